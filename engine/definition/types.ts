@@ -1,0 +1,311 @@
+/**
+ * The files of a package as TypeScript types. `definitions/meta/*.json` says the same as JSON Schemas
+ * (held together by a test); editors validate with those, `checkPackage` with both.
+ */
+import type { Json, JsonObject } from '../kernel/json.ts'
+import type { Titles } from '../kernel/titles.ts'
+
+/** `network`: one shared set. `dealership`: each its own. `layered`: a shared set plus a dealership's additions. */
+export type Scope = 'network' | 'dealership' | 'layered'
+export type StateCategory = 'new' | 'active' | 'waiting' | 'done' | 'cancelled'
+
+/** manifest.json */
+export interface Manifest {
+  readonly id: string
+  readonly version: string
+  readonly titles: Titles
+  readonly depends?: Readonly<Record<string, string>>
+  /** Defaults of the network: area code for local phone numbers, currency, time zone. */
+  readonly settings?: { readonly areaCode?: string; readonly currency?: string; readonly timeZone?: string; readonly locale?: string }
+}
+
+/** What JSON Schema can't say about a property; stands in it under `x-field`. */
+export interface FieldKeywords {
+  /** Stable id, `fl_…`; renaming the property keeps it and the data. */
+  readonly id: string
+  readonly titles: Titles
+  readonly help?: Titles
+  /** Field type; where absent it follows from the JSON Schema (`type`, `format`, `enum`). */
+  readonly type?: string
+  /** reference: the entity it points to (kebab-case name). */
+  readonly entity?: string
+  /** enum: titles of each value, and an optional colour for badges. */
+  readonly options?: Readonly<Record<string, { readonly titles: Titles; readonly color?: string }>>
+  /** decimal, money: digits after the point (money 2). */
+  readonly scale?: number
+  readonly unit?: string
+  readonly index?: boolean
+  readonly unique?: boolean
+  readonly searchable?: boolean
+  /** CEL over `record` (and `line` in a line): never stored by a user, recomputed at every write. */
+  readonly computed?: string
+  /** CEL: value at creation where none was given (`now`, `actor.id`, `record.client.goodsDiscountPct`). */
+  readonly initial?: string
+  /** CEL over `record`, `actor`: shown only while true. What is hidden keeps its value. */
+  readonly visible?: string
+  /** CEL over `record`: the field must be filled while true. */
+  readonly requiredWhen?: string
+  /** CEL over `record` (value in `record.<name>`): must hold, else `ruleMessage`. */
+  readonly rule?: string
+  readonly ruleMessage?: Titles
+  /** Personal data: reading it through a mask or export is logged. */
+  readonly personal?: boolean
+  /** lines: rows can be added, never changed or removed (a log). */
+  readonly appendOnly?: boolean
+  /** answers: path to the `form` field whose questions the value answers (`surveyType.questions`). */
+  readonly form?: string
+  /** Widget other than the field type's own, by name. */
+  readonly widget?: string
+}
+
+/** A property of an entity's schema: draft-07, plus `x-field`. */
+export interface PropertySchema {
+  readonly type?: string | readonly string[]
+  readonly format?: string
+  readonly enum?: readonly Json[]
+  readonly items?: ObjectSchema
+  readonly readOnly?: boolean
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly pattern?: string
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly default?: Json
+  readonly 'x-field': FieldKeywords
+}
+
+export interface ObjectSchema {
+  readonly type: 'object'
+  readonly required?: readonly string[]
+  readonly properties: Readonly<Record<string, PropertySchema>>
+}
+
+/** entities/<name>/entity.json */
+export interface EntityDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  readonly pluralTitles: Titles
+  readonly description?: Titles
+  readonly scope: Scope
+  /** Tabler icon name without prefix, kebab-case (`car`, `user`, `clipboard-list`). */
+  readonly icon?: string
+  /** Fields that make the record's one-line label, in order; `number` may be among them. */
+  readonly label: readonly string[]
+  readonly numbering?: { readonly start?: number; readonly prefix?: string }
+  readonly schema: ObjectSchema
+}
+
+/** Reference to a guard or action of the engine's catalogue, as XState writes it. */
+export interface GuardReference {
+  readonly type: string
+  readonly params?: JsonObject
+}
+export interface ActionReference {
+  readonly type: string
+  readonly params?: JsonObject
+}
+
+export interface TransitionDefinition {
+  readonly target?: string
+  readonly guard?: GuardReference
+  readonly actions?: readonly ActionReference[]
+  readonly meta: {
+    readonly id: string
+    readonly titles: Titles
+    /** Roles that may send the event here; nobody else may. `*` = any role that may read the record. */
+    readonly roles: readonly string[]
+    /** Asked when the event is sent; its values are `input` in guards and actions. */
+    readonly form?: ObjectSchema
+    /** The filled button of this state. */
+    readonly primary?: boolean
+    readonly danger?: boolean
+    readonly hidden?: boolean
+  }
+}
+
+export interface StateDefinition {
+  readonly type?: 'final' | 'parallel' | 'compound' | 'atomic'
+  readonly initial?: string
+  readonly states?: Readonly<Record<string, StateDefinition>>
+  readonly on?: Readonly<Record<string, TransitionDefinition | readonly TransitionDefinition[]>>
+  readonly after?: Readonly<Record<string, TransitionDefinition | readonly TransitionDefinition[]>>
+  readonly entry?: readonly ActionReference[]
+  readonly exit?: readonly ActionReference[]
+  readonly meta: {
+    readonly id: string
+    readonly titles: Titles
+    readonly category: StateCategory
+    /** blue, amber, violet, green, grey, red; where absent it follows from the category. */
+    readonly color?: string
+    /** role → fields it may edit here; `*` as role: every role; `["*"]`: all fields. Absent: all roles with edit permission, all fields; in a final state none. */
+    readonly editable?: Readonly<Record<string, readonly string[]>>
+    /** Fields that must be filled to enter this state and while in it. */
+    readonly required?: readonly string[]
+    readonly hidden?: boolean
+  }
+}
+
+/** entities/<name>/machine.json */
+export interface MachineDefinition {
+  readonly id: string
+  readonly initial: string
+  readonly states: Readonly<Record<string, StateDefinition>>
+}
+
+export interface SectionDefinition {
+  readonly id: string
+  readonly titles: Titles
+  readonly fields: readonly string[]
+  /** 1–3 on wide screens; 2 where absent. */
+  readonly columns?: number
+  /** Sections with the same tab share one tab of the form. */
+  readonly tab?: string
+  readonly visible?: string
+}
+
+/** entities/<name>/views.json */
+export interface ViewsDefinition {
+  readonly form: {
+    readonly sections: readonly SectionDefinition[]
+    readonly tabs?: readonly { readonly name: string; readonly titles: Titles }[]
+  }
+  readonly list: {
+    /** Field names; system ones: number, state, createdAt, updatedAt, dealership. */
+    readonly columns: readonly string[]
+    readonly orderBy?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[]
+    /** Fields offered as filters. */
+    readonly filters?: readonly string[]
+    readonly views?: readonly { readonly id: string; readonly titles: Titles; readonly filter: JsonObject }[]
+  }
+  /** Linked lists with counters on the record: records of `entity` whose `field` points here. */
+  readonly panels?: readonly { readonly id: string; readonly titles: Titles; readonly entity: string; readonly field: string }[]
+  /** Facts at the head of the record: fields shown as badges when truthy / non-empty. */
+  readonly facts?: readonly string[]
+}
+
+/** entities/<name>/seed.json: records that belong to the package (catalogues), keyed by stable `key`. */
+export interface SeedDefinition {
+  /** Field whose value identifies a row over versions. */
+  readonly key: string
+  readonly records: readonly JsonObject[]
+}
+
+export interface EntityPermission {
+  readonly read?: boolean
+  readonly create?: boolean
+  readonly edit?: boolean
+  readonly delete?: boolean
+  readonly export?: boolean
+  /** CEL row filter over `record` and `actor`; must compile to SQL as a whole. */
+  readonly filter?: string
+  readonly fields?: Readonly<Record<string, 'hidden' | 'masked' | 'read-only'>>
+}
+
+/** Rights over the platform itself. */
+export type PlatformPermission = 'definitions.publish' | 'definitions.read' | 'users.manage' | 'audit.read' | 'graphiql' | 'tokens.own'
+
+/** roles/<name>/role.json */
+export interface RoleDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  /** Workplace opened after sign-in. */
+  readonly workplace: string
+  /** entity name or `*` (any entity not named) → permission. Absent: nothing. */
+  readonly permissions: Readonly<Record<string, EntityPermission>>
+  readonly platform?: readonly PlatformPermission[]
+}
+
+/** workplaces/<name>/workplace.json */
+export interface WorkplaceDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  readonly navigation: readonly {
+    readonly id: string
+    readonly titles?: Titles
+    readonly items: readonly (
+      | { readonly entity: string; readonly titles?: Titles; readonly view?: string }
+      | { readonly report: string }
+      | { readonly page: 'definitions' | 'audit' | 'users' | 'graphiql' }
+    )[]
+  }[]
+}
+
+export type Measure =
+  | { readonly kind: 'count'; readonly source: string; readonly filter?: string; readonly titles: Titles }
+  | { readonly kind: 'sum' | 'avg' | 'min' | 'max'; readonly source: string; readonly field: string; readonly filter?: string; readonly titles: Titles; readonly scale?: number }
+  /** factor · of / to, both measures by name; division by zero is no value ("—"). */
+  | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly factor?: number; readonly scale?: number; readonly unit?: string; readonly titles: Titles }
+
+/** reports/<name>/report.json */
+export interface ReportDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  /** Further head lines, printed under the title. */
+  readonly subtitles?: readonly Titles[]
+  readonly roles: readonly string[]
+  readonly parameters: readonly (
+    | { readonly name: string; readonly type: 'period'; readonly titles: Titles; readonly default?: { readonly from: string; readonly to: string } | 'this-month' | 'last-month' }
+    | { readonly name: string; readonly type: 'reference'; readonly entity: string; readonly titles: Titles }
+    | { readonly name: string; readonly type: 'enum'; readonly options: Readonly<Record<string, { readonly titles: Titles }>>; readonly titles: Titles; readonly default?: string }
+    | { readonly name: string; readonly type: 'boolean'; readonly titles: Titles; readonly default?: boolean }
+  )[]
+  /** Filters are CEL over `record` and `params` (`params.period.from`, `.to`: first and last day, both inside). */
+  readonly measures: Readonly<Record<string, Measure>>
+  readonly blocks: readonly ReportBlock[]
+}
+
+export type ReportBlock =
+  | { readonly kind: 'figures'; readonly id: string; readonly titles?: Titles; readonly figures: readonly { readonly measure: string; readonly share?: string }[] }
+  | {
+      readonly kind: 'table'
+      readonly id: string
+      readonly titles?: Titles
+      /** Rows: values of `field` (path from the measures' source, `category` or `category.group`); for a reference, `show` are its fields. */
+      readonly dimension: { readonly field: string; readonly show?: readonly string[]; readonly titles: Titles; /** Rows without a record stay visible. */ readonly withEmpty?: boolean }
+      readonly columns: readonly (
+        | { readonly id: string; readonly measure: string; readonly titles?: Titles }
+        /** row value / value of a measure over the whole period. */
+        | { readonly id: string; readonly ratio: { readonly of: string; readonly to: string }; readonly factor?: number; readonly scale?: number; readonly unit?: string; readonly titles: Titles }
+      )[]
+      readonly orderBy: readonly { readonly column: string; readonly direction: 'asc' | 'desc' }[]
+      readonly total?: boolean
+    }
+  | { readonly kind: 'chart'; readonly id: string; readonly titles?: Titles; readonly chart: 'pie' | 'bar' | 'line'; /** id of the table block whose rows are drawn. */ readonly table: string; readonly column: string; readonly label: string }
+
+export interface EntityFiles {
+  readonly entity: EntityDefinition
+  readonly machine?: MachineDefinition
+  readonly views: ViewsDefinition
+  readonly seed?: SeedDefinition
+}
+
+/** A whole package, as loaded from a folder or from a published version. */
+export interface PackageDefinition {
+  readonly manifest: Manifest
+  readonly entities: Readonly<Record<string, EntityFiles>>
+  readonly roles: Readonly<Record<string, RoleDefinition>>
+  readonly workplaces: Readonly<Record<string, WorkplaceDefinition>>
+  readonly reports: Readonly<Record<string, ReportDefinition>>
+}
+
+/** Operations of an overlay, addressed by stable ids. An overlay adds and tightens; it never changes a base field's type. */
+export type OverlayOperation =
+  | { readonly op: 'add-field'; readonly entity: string; readonly name: string; readonly schema: PropertySchema; readonly required?: boolean; readonly after?: string; readonly section?: string }
+  | { readonly op: 'add-state'; readonly entity: string; readonly name: string; readonly state: StateDefinition }
+  | { readonly op: 'add-transition'; readonly state: string; readonly event: string; readonly transition: TransitionDefinition }
+  | { readonly op: 'retarget'; readonly transition: string; readonly to: string }
+  | { readonly op: 'retitle'; readonly element: string; readonly titles: Partial<Titles> }
+  | { readonly op: 'hide'; readonly element: string }
+  | { readonly op: 'require'; readonly field: string }
+  | { readonly op: 'set-roles'; readonly transition: string; readonly roles: readonly string[] }
+
+/** overlay.json of one dealership. */
+export interface OverlayDefinition {
+  readonly base: string
+  readonly dealership: string
+  readonly operations: readonly OverlayOperation[]
+}

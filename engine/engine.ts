@@ -1,0 +1,238 @@
+/** What the host may ask of the engine. `createEngine` builds it; `app/_lib/engine.ts` alone holds it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { PlatformPermission } from './definition/types.ts'
+import type { Issue } from './kernel/errors.ts'
+import type { Json, JsonObject } from './kernel/json.ts'
+import type { Titles } from './kernel/titles.ts'
+import type { Actor, Model } from './model/types.ts'
+
+export interface SessionUser {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly locale: string
+}
+
+export interface Choice {
+  readonly value: string
+  readonly title: string
+  readonly color?: string
+}
+
+/** A column or filter of a list, in the reader's language. */
+export interface FieldView {
+  readonly name: string
+  readonly title: string
+  /** Field type name (`phone`, `money` …) or `number`, `state`, `createdAt` … for system fields. */
+  readonly type: string
+  readonly kind: string | null
+  /** reference: entity name of the target and its GraphQL names. */
+  readonly target?: { readonly entity: string; readonly type: string; readonly many: string; readonly one: string }
+  readonly options?: readonly Choice[]
+  readonly scale?: number
+  readonly unit?: string
+  /** Enum value for orderBy and groupBy. */
+  readonly graphqlName: string
+  readonly sortable: boolean
+}
+
+export interface EntityView {
+  readonly name: string
+  readonly title: string
+  readonly pluralTitle: string
+  readonly icon: string
+  readonly names: { readonly type: string; readonly one: string; readonly many: string; readonly aggregate: string; readonly create: string; readonly update: string; readonly remove: string; readonly send: string }
+  readonly hasNumber: boolean
+  readonly states: readonly (Choice & { readonly category: string })[]
+}
+
+export interface ListView {
+  readonly entity: EntityView
+  readonly columns: readonly FieldView[]
+  readonly filters: readonly FieldView[]
+  readonly views: readonly { readonly id: string; readonly title: string; readonly filter: JsonObject }[]
+  readonly orderBy: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[]
+  readonly mayCreate: boolean
+}
+
+/** A button of the record. */
+export interface EventView {
+  readonly event: string
+  readonly title: string
+  readonly primary: boolean
+  readonly danger: boolean
+  readonly allowed: boolean
+  /** Sentence that says why not, where `allowed` is false. */
+  readonly reason: string | null
+  readonly target: Choice | null
+  /** rjsf form asked before sending. */
+  readonly form: FormView | null
+}
+
+/** JSON Schema and uiSchema for rjsf, and the data to fill in. */
+export interface FormView {
+  readonly schema: JsonObject
+  readonly uiSchema: JsonObject
+  readonly data: JsonObject
+}
+
+export interface RecordView {
+  readonly entity: EntityView
+  /** null while the record is new. */
+  readonly id: string | null
+  readonly number: number | null
+  readonly numberPrefix: string
+  readonly label: string
+  readonly version: number
+  readonly dealership: string | null
+  readonly state: (Choice & { readonly category: string; readonly since: string | null }) | null
+  readonly form: FormView
+  readonly mayEdit: boolean
+  /** Why a field or the whole form ('') is read-only, by field name. */
+  readonly readOnlyReasons: Readonly<Record<string, string>>
+  /** Titles of the referenced records in the form's data, by id. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly events: readonly EventView[]
+  readonly facts: readonly { readonly title: string; readonly value: string; readonly color: string }[]
+  readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string; readonly list: ListView; readonly count: number }[]
+  readonly mayDelete: boolean
+}
+
+export interface TimelineEntry {
+  readonly id: string
+  readonly kind: 'create' | 'update' | 'transition' | 'delete' | 'comment'
+  readonly at: string
+  readonly actor: string
+  /** transition: button title and both states. */
+  readonly title: string | null
+  readonly from: Choice | null
+  readonly to: Choice | null
+  readonly text: string | null
+  readonly changes: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+}
+
+export interface ShellView {
+  readonly user: SessionUser & { readonly position: string | null }
+  readonly dealerships: readonly { readonly code: string; readonly title: string }[]
+  /** Code, or `*` for the network. */
+  readonly dealership: string
+  readonly mayNetwork: boolean
+  readonly workplace: string
+  readonly navigation: readonly {
+    readonly title: string
+    readonly items: readonly { readonly kind: 'entity' | 'report' | 'page'; readonly name: string; readonly title: string; readonly icon: string }[]
+  }[]
+  readonly platform: readonly PlatformPermission[]
+  /** Version of the definitions, shown in the foot. */
+  readonly version: string
+  readonly unread: number
+}
+
+export interface NotificationView {
+  readonly id: string
+  readonly at: string
+  readonly title: string
+  readonly body: string | null
+  readonly entity: string | null
+  readonly record: string | null
+  readonly isRead: boolean
+}
+
+export interface ReportView {
+  readonly name: string
+  readonly title: string
+  readonly subtitles: readonly string[]
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly title: string; readonly options?: readonly Choice[]; readonly value: Json }[]
+  readonly blocks: readonly ReportBlockView[]
+}
+
+export interface DrillDown {
+  readonly entity: string
+  /** GraphQL filter of the entity that lists exactly the counted records. */
+  readonly filter: JsonObject
+}
+
+/** A value raw and formatted in the reader's locale; null formats as "—". */
+export interface Cell {
+  readonly value: number | string | null
+  readonly text: string
+  readonly drill: DrillDown | null
+}
+
+export type ReportBlockView =
+  | { readonly kind: 'figures'; readonly id: string; readonly title: string; readonly figures: readonly { readonly title: string; readonly cell: Cell; readonly share: Cell | null }[] }
+  | {
+      readonly kind: 'table'
+      readonly id: string
+      readonly title: string
+      readonly columns: readonly { readonly id: string; readonly title: string; readonly numeric: boolean }[]
+      readonly rows: readonly (readonly Cell[])[]
+      readonly total: readonly Cell[] | null
+    }
+  | { readonly kind: 'chart'; readonly id: string; readonly title: string; readonly chart: 'pie' | 'bar' | 'line'; readonly points: readonly { readonly label: string; readonly value: number; readonly text: string }[] }
+
+/** Files of a package (`entities/client/entity.json` …) and overlays (`overlays/spb.json`) as text. */
+export type DraftFiles = Readonly<Record<string, string>>
+
+export interface PublishPlan {
+  readonly issues: readonly Issue[]
+  /** Plain sentences: tables, columns, states, forms, who is affected. Empty: nothing changes. */
+  readonly changes: readonly { readonly area: 'table' | 'field' | 'index' | 'state' | 'form' | 'role' | 'report' | 'catalogue' | 'overlay'; readonly text: string }[]
+  /** DDL that would run. */
+  readonly sql: readonly string[]
+}
+
+export interface VersionView {
+  readonly id: number
+  readonly hash: string
+  readonly version: string
+  readonly at: string
+  readonly by: string
+  readonly note: string | null
+  readonly isLive: boolean
+}
+
+export interface GraphqlResult {
+  readonly data?: unknown
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[]
+}
+
+export interface Engine {
+  /** null: unknown login or wrong password (told apart nowhere). Audited either way. */
+  readonly signIn: (login: string, password: string) => Promise<SessionUser | null>
+  readonly user: (id: string) => Promise<SessionUser | null>
+  /** Actor for a signed-in user. `dealership`: code, `*` for the network, undefined for the first of the user's. Throws UNAUTHENTICATED, FORBIDDEN. */
+  readonly actor: (userId: string, dealership?: string) => Promise<Actor>
+  /** Demo accounts to list on the sign-in page; empty outside demo mode. */
+  readonly demoAccounts: () => Promise<readonly { readonly login: string; readonly password: string; readonly name: string; readonly role: Titles }[]>
+  readonly saveLocale: (actor: Actor, locale: string) => Promise<void>
+
+  readonly model: (actor: Actor) => Promise<Model>
+  readonly graphql: (actor: Actor, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
+  /** Node handler of /api/graphql: bearer token, or the session that `sessionUser` finds in the request. */
+  readonly graphqlHandler: (sessionUser: (request: IncomingMessage) => Promise<string | null>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+  readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
+  readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>
+  /** `id` null: a new record, `values` prefill it. */
+  readonly recordView: (actor: Actor, locale: string, entity: string, id: string | null, values?: JsonObject) => Promise<RecordView>
+  readonly timeline: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly TimelineEntry[]>
+  readonly comment: (actor: Actor, entity: string, id: string, text: string) => Promise<void>
+  /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
+  readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
+  readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>
+  readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>
+  readonly report: (actor: Actor, locale: string, name: string, parameters: JsonObject) => Promise<ReportView>
+  readonly audit: (actor: Actor, locale: string, after?: string) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
+
+  readonly draft: (actor: Actor) => Promise<DraftFiles>
+  readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>
+  readonly plan: (actor: Actor, files: DraftFiles) => Promise<PublishPlan>
+  /** Throws PUBLISH_REFUSED with the issues; nothing is changed then. */
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null) => Promise<VersionView>
+  readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
+
+  /** Throws UNAVAILABLE while the database cannot be reached. */
+  readonly ready: () => Promise<void>
+  readonly close: () => Promise<void>
+}

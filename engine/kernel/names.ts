@@ -1,0 +1,66 @@
+/** The only place that invents table, column, index and GraphQL names. */
+
+const words = (name: string): string[] =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[\s_-]+/)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase())
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+export const snake = (name: string): string => words(name).join('_')
+export const pascal = (name: string): string => words(name).map(capital).join('')
+export const camel = (name: string): string => words(name).map((word, i) => (i === 0 ? word : capital(word))).join('')
+export const constant = (name: string): string => words(name).join('_').toUpperCase()
+
+/** English plural of the last word: `work-order` → `work-orders`, `complaint-category` → `complaint-categories`. */
+export function plural(name: string): string {
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
+  if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`
+  return `${name}s`
+}
+
+/** PostgreSQL schema of the published entities. */
+export const dataSchema = 'data'
+
+export const tableName = (entity: string): string => snake(entity)
+export const linesTableName = (entity: string, field: string): string => `${snake(entity)}__${snake(field)}`
+export const columnName = (field: string): string => snake(field)
+export const indexName = (table: string, columns: readonly string[], kind = 'idx'): string =>
+  `${table}_${columns.join('_')}_${kind}`.slice(0, 63)
+
+/** GraphQL names of an entity: `work-order` → WorkOrder, workOrder, workOrders, workOrdersAggregate, createWorkOrder … */
+export interface EntityNames {
+  readonly type: string
+  readonly one: string
+  readonly many: string
+  readonly aggregate: string
+  readonly create: string
+  readonly update: string
+  readonly remove: string
+  readonly send: string
+}
+
+export function entityNames(entity: string): EntityNames {
+  const type = pascal(entity)
+  const many = camel(plural(entity))
+  return {
+    type,
+    one: camel(entity),
+    many: many === camel(entity) ? `${many}List` : many,
+    aggregate: `${many}Aggregate`,
+    create: `create${type}`,
+    update: `update${type}`,
+    remove: `delete${type}`,
+    send: `send${type}`,
+  }
+}
+
+/** GraphQL type of the rows of a lines field: `work-order`, `works` → WorkOrderWorks. */
+export const linesTypeName = (entity: string, field: string): string => `${pascal(entity)}${pascal(field)}`
+/** Enum value of a field name or event: `goodsDiscountPct` → GOODS_DISCOUNT_PCT. */
+export const enumValueName = (value: string): string => {
+  const name = constant(value)
+  return /^[A-Z_]/.test(name) ? name : `_${name}`
+}

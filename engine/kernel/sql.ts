@@ -1,0 +1,69 @@
+/**
+ * SQL as data: text pieces and parameters kept apart until the last moment, so that a value can
+ * never become text. `sql` quotes nothing by itself: names go through `ident`, values are bound.
+ */
+export class Sql {
+  readonly pieces: readonly string[]
+  readonly values: readonly unknown[]
+  constructor(pieces: readonly string[], values: readonly unknown[]) {
+    this.pieces = pieces
+    this.values = values
+  }
+}
+
+/** Tagged template: nested `Sql` is spliced in, everything else becomes a bound parameter. */
+export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[]): Sql {
+  const pieces: string[] = [strings[0] ?? '']
+  const values: unknown[] = []
+  parts.forEach((part, i) => {
+    if (part instanceof Sql) {
+      pieces[pieces.length - 1] += part.pieces[0] ?? ''
+      part.values.forEach((value, j) => {
+        values.push(value)
+        pieces.push(part.pieces[j + 1] ?? '')
+      })
+    } else {
+      values.push(part)
+      pieces.push('')
+    }
+    pieces[pieces.length - 1] += strings[i + 1] ?? ''
+  })
+  return new Sql(pieces, values)
+}
+
+/** Text the engine wrote itself (keywords, casts). Never a user's. */
+export function raw(text: string): Sql {
+  return new Sql([text], [])
+}
+
+/** A quoted identifier; several parts are joined with dots. */
+export function ident(...parts: readonly string[]): Sql {
+  return raw(parts.map((part) => `"${part.replaceAll('"', '""')}"`).join('.'))
+}
+
+/** A quoted literal, for DDL and comments where PostgreSQL takes no parameters. */
+export function literal(text: string): Sql {
+  const quoted = text.replaceAll("'", "''")
+  return raw(quoted.includes('\\') ? ` E'${quoted.replaceAll('\\', '\\\\')}'` : `'${quoted}'`)
+}
+
+export function join(parts: readonly Sql[], separator = ', '): Sql {
+  if (parts.length === 0) return raw('')
+  return parts.slice(1).reduce((all, part) => sql`${all}${raw(separator)}${part}`, parts[0] as Sql)
+}
+
+export function and(parts: readonly (Sql | null | undefined)[]): Sql {
+  const given = parts.filter((part): part is Sql => part != null)
+  return given.length === 0 ? raw('true') : given.length === 1 ? (given[0] as Sql) : sql`(${join(given, ' and ')})`
+}
+
+export interface Statement {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+/** The text with $1…$n and the values, as `pg` takes them. */
+export function toStatement(fragment: Sql): Statement {
+  const text = fragment.pieces.reduce((all, piece, i) => (i === 0 ? piece : `${all}$${i}${piece}`), '')
+  return { text, values: fragment.values }
+}
