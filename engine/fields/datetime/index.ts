@@ -1,0 +1,20 @@
+import type { Json } from '../../kernel/json.ts'
+import { defineFieldType, sampleSchema } from '../define.ts'
+
+/** Any offset is accepted and kept as UTC with milliseconds. */
+function toUtc(value: Json): Json {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(value)) return value
+  const time = Date.parse(value)
+  return Number.isNaN(time) ? value : new Date(time).toISOString()
+}
+
+/** A moment, stored in UTC, shown in the dealership's time zone. */
+export const datetime = defineFieldType({
+  name: 'datetime',
+  kind: 'datetime',
+  column: () => 'timestamptz',
+  widget: 'datetime',
+  normalise: toUtc,
+  aggregates: ['min', 'max'],
+  samples: { schema: sampleSchema({ type: 'string', format: 'date-time' }), valid: ['2009-05-25T20:59:00.000Z'], invalid: ['25.05.2009', '2009-05-25T20:59'] },
+})

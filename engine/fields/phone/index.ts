@@ -1,0 +1,17 @@
+import { parsePhones } from '../../kernel/phones.ts'
+import { defineFieldType, sampleSchema, trimmed } from '../define.ts'
+
+/** Phone numbers as typed, several and with words among them; every number in it is found in normal form (T-53). */
+export const phone = defineFieldType({
+  name: 'phone',
+  kind: 'string',
+  column: () => 'text',
+  widget: 'phone',
+  normalise: trimmed,
+  searchTerms: (value) => {
+    if (typeof value !== 'string') return []
+    const numbers = parsePhones(value)
+    return [value.toLowerCase(), ...numbers.map((number) => number.normal.replace('+', ''))]
+  },
+  samples: { schema: sampleSchema({ type: 'string' }, { type: 'phone' }), valid: ['8-904-111-22-33', 'моб. 983-10-99 Юлия'], invalid: [8904] },
+})
