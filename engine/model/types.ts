@@ -65,7 +65,11 @@ export interface ExpressionContext {
   readonly line?: Values
   readonly actor: { readonly id: string; readonly login: string; readonly name: string; readonly position: string | null; readonly roles: readonly string[]; readonly dealership: string | null }
   readonly input?: Values
+  /** Parameters of a report. */
+  readonly params?: Readonly<Record<string, Json>>
   readonly now: Date
+  /** IANA name in which `today()` and periods count days; UTC where absent. */
+  readonly timeZone?: string
 }
 
 export interface Field {

@@ -1,0 +1,71 @@
+/** What an expression may read, by name. Scopes point to one another lazily, so that entities may refer to each other. */
+import type { ScalarKind } from '../model/types.ts'
+
+/** One readable member of an object. A reference has `kind: 'id'` and `target`; lines have only `lines`. */
+export interface FieldScope {
+  /** Kind of the value; null for lines and for a plain object such as a period. */
+  readonly kind: ScalarKind | null
+  /** reference: the object it leads to. Called only when an expression goes there. */
+  readonly target?: () => ObjectScope
+  /** A list of values of `kind`. */
+  readonly isList?: boolean
+  /** lines: what a row holds. */
+  readonly lines?: () => ObjectScope
+  /** All values it can have (enum, state); comparing it with anything else is a mistake worth telling. */
+  readonly options?: readonly string[]
+}
+
+export interface ObjectScope {
+  /** For messages: `client`, `work-order.works`, `actor`. */
+  readonly name: string
+  readonly fields: ReadonlyMap<string, FieldScope>
+}
+
+/** The variables of an expression. Those left out may not be used. `now` and `today()` are always there. */
+export interface TypeScope {
+  readonly record?: ObjectScope
+  readonly line?: ObjectScope
+  readonly input?: ObjectScope
+  readonly params?: ObjectScope
+  readonly withActor?: boolean
+}
+
+export const actorScope: ObjectScope = {
+  name: 'actor',
+  fields: new Map<string, FieldScope>([
+    ['id', { kind: 'id' }],
+    ['login', { kind: 'string' }],
+    ['name', { kind: 'string' }],
+    ['position', { kind: 'string' }],
+    ['dealership', { kind: 'string' }],
+    ['roles', { kind: 'string', isList: true }],
+  ]),
+}
+
+const period: ObjectScope = {
+  name: 'period',
+  fields: new Map<string, FieldScope>([
+    ['from', { kind: 'date' }],
+    ['to', { kind: 'date' }],
+  ]),
+}
+
+/** A parameter of a report of type `period`: `{from, to}`, first and last day, both inside. */
+export const periodField: FieldScope = { kind: null, target: () => period }
+
+/** What every record has beside its own fields. */
+export function recordScope(entity: string, fields: ReadonlyMap<string, FieldScope>, system: { readonly states?: readonly string[]; readonly isNumbered?: boolean } = {}): ObjectScope {
+  const all = new Map<string, FieldScope>([
+    ['id', { kind: 'id' }],
+    ['dealership', { kind: 'string' }],
+    ['createdAt', { kind: 'datetime' }],
+    ['createdBy', { kind: 'id' }],
+    ['updatedAt', { kind: 'datetime' }],
+    ['updatedBy', { kind: 'id' }],
+    ['version', { kind: 'integer' }],
+  ])
+  if (system.isNumbered) all.set('number', { kind: 'integer' })
+  if (system.states) all.set('state', { kind: 'string', options: system.states }).set('stateSince', { kind: 'datetime' })
+  for (const [name, field] of fields) all.set(name, field)
+  return { name: entity, fields: all }
+}
