@@ -1,15 +1,6 @@
 import type { Json } from '../../kernel/json.ts'
+import { comparablePlate } from '../../kernel/plates.ts'
 import { defineFieldType, sampleSchema, trimmed } from '../define.ts'
-
-const lookAlikes: Readonly<Record<string, string>> = { А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X' }
-
-/** A plate as it is compared: no spaces or dashes, upper case, Cyrillic letters as their Latin look-alikes. */
-export function comparablePlate(text: string): string {
-  return text
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '')
-    .replace(/[А-Я]/g, (letter) => lookAlikes[letter] ?? letter)
-}
 
 /** A registration number, kept as typed, found in either alphabet. */
 export const plate = defineFieldType({

@@ -1,0 +1,108 @@
+import pg from 'pg'
+import { EngineError } from '../kernel/errors.ts'
+import { type Sql, toStatement } from '../kernel/sql.ts'
+
+/** Runs one statement and answers its rows. */
+export type Query = <Row extends object>(statement: Sql) => Promise<readonly Row[]>
+
+export interface Store {
+  readonly query: Query
+  /** Runs `work` in one transaction: all of it or nothing. */
+  readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
+  /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. */
+  readonly listen: (channel: string, onMessage: (payload: string) => void) => Promise<() => Promise<void>>
+  readonly close: () => Promise<void>
+}
+
+/** int8 and numeric come as numbers (their columns are bounded to what a double holds), dates and times as text. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number
+    if (oid === pg.types.builtins.DATE) return (text: string) => text
+    if (oid === pg.types.builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString()
+    return pg.types.getTypeParser(oid, format as 'text')
+  }) as typeof pg.types.getTypeParser,
+}
+
+export function openStore(databaseUrl: string, { max = 10 }: { readonly max?: number } = {}): Store {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000 })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return {
+    query: (statement) => run(pool, statement),
+    transaction: (work) => inTransaction(pool, work),
+    listen: (channel, onMessage) => listen(databaseUrl, channel, onMessage),
+    close: () => pool.end(),
+  }
+}
+
+async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<readonly Row[]> {
+  const { text, values } = toStatement(statement)
+  try {
+    const result = await client.query<Row>(text, [...values])
+    return result.rows
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw translated(error)
+  })
+  let broken: Error | undefined
+  try {
+    await client.query('begin')
+    const result = await work((statement) => run(client, statement))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function listen(databaseUrl: string, channel: string, onMessage: (payload: string) => void): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null
+  let stopped = false
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl })
+    next.on('notification', (message) => onMessage(message.payload ?? ''))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref()
+    })
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
+    // After a gap something may have been missed: the listener looks for itself.
+    onMessage('')
+  }
+  await connect()
+  return async () => {
+    stopped = true
+    await client?.end()
+  }
+}
+
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '57P01', '57P03', '53300'])
+
+/** Out of range, not a date, not a uuid, a character no text can hold. */
+const badValues = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05'])
+
+/** Database errors that a person caused or can mend become typed; the rest stay as they are and are masked outside. */
+function translated(error: unknown): unknown {
+  if (!(error instanceof Error)) return error
+  const { code, detail, constraint, table } = error as pg.DatabaseError
+  const data = { constraint, table, detail }
+  if (code === '23505') return new EngineError('DUPLICATE', 'There is a record with this value already.', { data, cause: error })
+  if (code === '23503') return new EngineError('REFERENCED', 'A record that is pointed to does not exist, or one is still pointed to.', { data, cause: error })
+  if (code && badValues.has(code)) return new EngineError('BAD_INPUT', 'A value has a form that the database cannot keep.', { data, cause: error })
+  if (code && unreachable.has(code))
+    return new EngineError('UNAVAILABLE', 'The database cannot be reached.', { hint: 'Check that PostgreSQL runs and that DATABASE_URL is right, then try again.', cause: error })
+  return error
+}

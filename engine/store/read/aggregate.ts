@@ -1,0 +1,141 @@
+import { EngineError } from '../../kernel/errors.ts'
+import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import type { Entity } from '../../model/types.ts'
+import { type Column, columnOf, entityTable, parameter, wireSql } from '../columns.ts'
+import type { Query } from '../pool.ts'
+import type { Filter } from './filter.ts'
+import { conditions } from './list.ts'
+import type { ReadScope } from './scope.ts'
+import { objectJson, referenceSql, type Selected, userSql } from './selection.ts'
+
+export type AggregateFunction = 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'
+export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+export interface GroupBy {
+  readonly field: string
+  readonly bucket?: Bucket | null
+}
+
+/** One asked-for value of a group; `path` is where it stands in the answer. */
+export type GroupSelected =
+  | { readonly kind: 'group'; readonly path: readonly string[]; readonly field: string; readonly select: readonly Selected[] }
+  | { readonly kind: 'measure'; readonly path: readonly string[]; readonly function: AggregateFunction; readonly field: string | null }
+
+export interface AggregateQuery {
+  readonly entity: Entity
+  readonly filter?: Filter | null
+  readonly search?: string | null
+  readonly groupBy: readonly GroupBy[]
+  readonly having?: readonly { readonly function: AggregateFunction; readonly field: string | null; readonly operator: string; readonly value: number }[]
+  readonly orderBy?: readonly { readonly function?: AggregateFunction | null; readonly field: string | null; readonly direction: 'asc' | 'desc' }[]
+  readonly first?: number | null
+  readonly timeZone: string
+  readonly select: readonly GroupSelected[]
+}
+
+const mostGroups = 10_000
+const signs: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', lte: '<=', gt: '>', gte: '>=' }
+
+/** Groups with their measures: one statement. Without groupBy one row over everything. */
+export async function readAggregate(query: Query, scope: ReadScope, aggregate: AggregateQuery): Promise<readonly object[]> {
+  const rows = await query<{ row: object }>(aggregateSql(scope, aggregate))
+  return rows.map(({ row }) => row)
+}
+
+export function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
+  const { entity } = aggregate
+  const alias = scope.alias()
+  const groups = aggregate.groupBy.map((group) => groupSql(scope, aggregate, group, alias))
+  const measures = aggregate.select.map((item) => (item.kind === 'measure' ? measureSql(scope, entity, alias, item.function, item.field) : null))
+  const inner = [...groups.map((group, i) => sql`${group} as ${ident(`g${i}`)}`), ...measures.flatMap((measure, i) => (measure ? [sql`${measure} as ${ident(`m${i}`)}`] : []))]
+  const grouped = groups.length === 0 ? raw('') : sql` group by ${raw(groups.map((_, i) => String(i + 1)).join(', '))}`
+  const base = sql`select ${inner.length === 0 ? raw('1') : join(inner)} from ${entityTable(entity)} ${ident(alias)} where ${conditions(scope, aggregate, alias)}${grouped}${havingSql(scope, aggregate, alias)}${orderSql(scope, aggregate, alias)} limit ${raw(String(limitOf(aggregate)))}`
+  return sql`select ${rowSql(scope, aggregate, measures)} as row from (${base}) g`
+}
+
+function limitOf({ first }: AggregateQuery): number {
+  if (first == null) return mostGroups
+  if (!Number.isInteger(first) || first < 0 || first > mostGroups) throw new EngineError('BAD_INPUT', `Ask for 0 to ${mostGroups} groups.`)
+  return first
+}
+
+function groupSql(scope: ReadScope, { entity, timeZone }: AggregateQuery, { field, bucket }: GroupBy, alias: string): Sql {
+  const column = readable(scope, entity, field)
+  const value = column.sql(alias)
+  if (!bucket) return value
+  if (column.kind === 'datetime') return sql`date_trunc(${bucket}::text, ${value} at time zone ${timeZone}::text)::date`
+  if (column.kind === 'date') return sql`date_trunc(${bucket}::text, ${value}::timestamp)::date`
+  throw new EngineError('BAD_INPUT', `“${field}” is no date, it has no ${bucket}.`)
+}
+
+function readable(scope: ReadScope, entity: Entity, field: string): Column {
+  if (scope.mask(entity, field) !== 'clear') throw new EngineError('FORBIDDEN', `You may not group or count by “${field}”.`)
+  return columnOf(entity, field)
+}
+
+function measureSql(scope: ReadScope, entity: Entity, alias: string, name: AggregateFunction, field: string | null): Sql {
+  if (name === 'count') return raw('count(*)')
+  if (field === null) throw new EngineError('BAD_INPUT', `“${name}” needs a field.`)
+  const column = readable(scope, entity, field)
+  const value = column.sql(alias)
+  if (name === 'countDistinct') return sql`count(distinct ${value})`
+  if (name === 'min' || name === 'max') return wireSql(column.kind, sql`${raw(name)}(${value})`)
+  if (column.kind !== 'decimal' && column.kind !== 'integer') throw new EngineError('BAD_INPUT', `“${field}” is no number, it has no ${name}.`)
+  return name === 'avg' ? sql`round(avg(${value}), 6)::text` : sql`sum(${value})::text`
+}
+
+function havingSql(scope: ReadScope, { entity, having = [] }: AggregateQuery, alias: string): Sql {
+  if (having.length === 0) return raw('')
+  const parts = having.map(({ function: name, field, operator, value }) => {
+    const sign = signs[operator]
+    if (!sign) throw new EngineError('BAD_INPUT', `“having” knows no operator “${operator}”.`)
+    return sql`${numeric(scope, entity, alias, name, field)} ${raw(sign)} ${parameter('decimal', value)}`
+  })
+  return sql` having ${join(parts, ' and ')}`
+}
+
+const numeric = (scope: ReadScope, entity: Entity, alias: string, name: AggregateFunction, field: string | null): Sql => sql`(${measureSql(scope, entity, alias, name, field)})::numeric`
+
+function orderSql(scope: ReadScope, aggregate: AggregateQuery, alias: string): Sql {
+  const asked = (aggregate.orderBy ?? []).map(({ function: name, field, direction }) => {
+    const value = name ? numeric(scope, aggregate.entity, alias, name, field) : raw(String(positionOf(aggregate, field)))
+    return sql`${value} ${raw(direction === 'desc' ? 'desc' : 'asc')}`
+  })
+  const steady = aggregate.groupBy.map((_, i) => raw(String(i + 1)))
+  const all = [...asked, ...steady]
+  return all.length === 0 ? raw('') : sql` order by ${join(all)}`
+}
+
+function positionOf(aggregate: AggregateQuery, field: string | null): number {
+  const at = aggregate.groupBy.findIndex((group) => group.field === field)
+  if (at < 0) throw new EngineError('BAD_INPUT', `Groups cannot be ordered by “${field}”, it is not in groupBy.`)
+  return at + 1
+}
+
+/** Selected values as one JSON object, nested by path. */
+function rowSql(scope: ReadScope, aggregate: AggregateQuery, measures: readonly (Sql | null)[]): Sql {
+  const leaves = aggregate.select.map((item, i) => ({ path: item.path, value: item.kind === 'measure' ? (measures[i] ? ident('g', `m${i}`) : raw('null')) : groupValue(scope, aggregate, item) }))
+  return nested(leaves)
+}
+
+function nested(leaves: readonly { readonly path: readonly string[]; readonly value: Sql }[]): Sql {
+  const heads = [...new Set(leaves.map(({ path }) => path[0] ?? ''))]
+  return objectJson(
+    heads.map((head): readonly [string, Sql] => {
+      const own = leaves.filter(({ path }) => path[0] === head)
+      const leaf = own.find(({ path }) => path.length === 1)
+      return [head, leaf ? leaf.value : nested(own.map(({ path, value }) => ({ path: path.slice(1), value })))]
+    }),
+  )
+}
+
+function groupValue(scope: ReadScope, aggregate: AggregateQuery, item: Extract<GroupSelected, { kind: 'group' }>): Sql {
+  const at = aggregate.groupBy.findIndex((group) => group.field === item.field)
+  // A field that was not grouped by has no value in a group.
+  if (at < 0) return raw('null')
+  const value = ident('g', `g${at}`)
+  const column = columnOf(aggregate.entity, item.field)
+  if (column.field?.target) return referenceSql(scope, column.field, value, null, item.select)
+  if (column.kind === 'id' && column.name !== 'id') return userSql(value, item.select.flatMap((inner) => (inner.kind === 'column' ? [{ key: inner.key, name: inner.name }] : [])))
+  return aggregate.groupBy[at]?.bucket ? value : wireSql(column.kind, value)
+}

@@ -1,0 +1,20 @@
+import type { Sql } from '../../kernel/sql.ts'
+import type { Entity, Model } from '../../model/types.ts'
+
+export type Mask = 'clear' | 'masked' | 'hidden'
+
+/** What the reader may see, as SQL. Every statement of a request is made through one of these. */
+export interface ReadScope {
+  readonly model: Model
+  /** Row filter over the rows called `alias`; `false` where the entity may not be read at all. */
+  readonly visible: (entity: Entity, alias: string) => Sql
+  readonly mask: (entity: Entity, field: string) => Mask
+  /** A fresh table alias. */
+  readonly alias: () => string
+}
+
+/** Aliases t1, t2, … of one statement. */
+export function aliases(): () => string {
+  let count = 0
+  return () => `t${++count}`
+}
