@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['engine/**/*.test.ts', 'engine/**/*.test.tsx', 'app/**/*.test.ts', 'tests/**/*.test.ts'],
     exclude: ['tests/e2e/**', 'node_modules/**'],
+    globalSetup: ['tests/fixtures/server.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -1,0 +1,29 @@
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * Which processes use a server: one file per process id. The last one to leave stops the server, so that
+ * `npm start` and `npm run pitlane` share one, and a killed process holds nothing.
+ */
+export function takeLease(folder: string): void {
+  mkdirSync(join(folder, 'leases'), { recursive: true })
+  writeFileSync(join(folder, 'leases', String(process.pid)), '')
+}
+
+/** Gives this process's lease back. True: nobody else alive holds one. */
+export function dropLease(folder: string): boolean {
+  const leases = join(folder, 'leases')
+  rmSync(join(leases, String(process.pid)), { force: true })
+  const alive = readdirSync(leases).filter((name) => isAlive(Number(name)) || void rmSync(join(leases, name), { force: true }))
+  return alive.length === 0
+}
+
+/** Whether a process with this id exists, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

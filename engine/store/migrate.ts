@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { EngineError } from '../kernel/errors.ts'
+import { uuidv7 } from '../kernel/uuid.ts'
+import { withClient } from './databases.ts'
+
+interface Migration {
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
+
+/** Any fixed number: one migration run at a time per database. */
+const lock = 7_204_511
+
+/** The same columns that Prisma's own tool keeps. */
+const history = `
+  create schema if not exists platform;
+  create table if not exists platform._prisma_migrations (
+    id varchar(36) primary key, checksum varchar(64) not null, finished_at timestamptz, migration_name varchar(255) not null,
+    logs text, rolled_back_at timestamptz, started_at timestamptz not null default now(), applied_steps_count integer not null default 0)`
+
+/**
+ * Brings the platform's tables up to date with the folders of `directory` (prisma/migrations), in the order
+ * of their names, each in a transaction. Returns the names that were applied.
+ * Throws UNAVAILABLE (no database) and CONFIGURATION (an applied migration was changed, or one fails).
+ */
+export async function migrate(url: string, directory: string): Promise<readonly string[]> {
+  const migrations = readMigrations(directory)
+  return withClient(url, async (client) => {
+    await client.query('select pg_advisory_lock($1)', [lock])
+    await client.query(history)
+    const applied = await readHistory(client)
+    refuseChanged(migrations, applied)
+    const missing = migrations.filter(({ name }) => !applied.has(name))
+    for (const migration of missing) await apply(client, migration)
+    return missing.map(({ name }) => name)
+  })
+}
+
+function readMigrations(directory: string): readonly Migration[] {
+  return readdirSync(directory)
+    .filter((name) => existsSync(join(directory, name, 'migration.sql')))
+    .sort()
+    .map((name) => {
+      // Git may have checked the file out with other line ends.
+      const sql = readFileSync(join(directory, name, 'migration.sql'), 'utf8').replaceAll('\r\n', '\n')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    })
+}
+
+async function readHistory(client: pg.Client): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await client.query<{ name: string; checksum: string }>(
+    'select migration_name as name, checksum from platform._prisma_migrations where finished_at is not null and rolled_back_at is null',
+  )
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+function refuseChanged(migrations: readonly Migration[], applied: ReadonlyMap<string, string>): void {
+  const issues = migrations
+    .filter(({ name, checksum }) => applied.has(name) && applied.get(name) !== checksum)
+    .map(({ name }) => ({ file: `prisma/migrations/${name}/migration.sql`, pointer: '', message: 'was changed after it had been applied to this database' }))
+  if (issues.length === 0) return
+  throw new EngineError('CONFIGURATION', `Applied migrations were changed: ${issues.map(({ file }) => file).join(', ')}.`, {
+    issues,
+    hint: 'Restore these files (git checkout) and put the change into a new migration folder.',
+  })
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  try {
+    await client.query('begin')
+    await client.query(sql)
+    await client.query(
+      'insert into platform._prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)',
+      [uuidv7(), checksum, name],
+    )
+    await client.query('commit')
+  } catch (cause) {
+    await client.query('rollback').catch(() => undefined)
+    throw new EngineError('CONFIGURATION', `Migration ${name} failed, nothing of it was kept: ${(cause as Error).message}.`, {
+      hint: 'The database user needs the right to create schemas and the extension pg_trgm.',
+      cause,
+    })
+  }
+}
