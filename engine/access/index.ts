@@ -1,0 +1,5 @@
+export { fieldAccess, type FieldAccess } from './field-access.ts'
+export { mayReadReport, permissionOf, platformPermissions, type EffectivePermission, type Restriction, type Right } from './permission-of.ts'
+export { reasonText, type ReasonCode, type ReasonFacts } from './reasons.ts'
+export { dealershipFilter, rowFilter, type CompileFilter } from './row-filter.ts'
+export { requiredIn, stateChain } from './state-chain.ts'

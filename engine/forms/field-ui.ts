@@ -1,0 +1,94 @@
+import type { Choice, FieldView, FormView } from '../engine.ts'
+import type { JsonObject } from '../kernel/json.ts'
+import { titleOf } from '../kernel/titles.ts'
+import type { Field, Model } from '../model/types.ts'
+import { optionsOf, targetOf } from './choices.ts'
+
+/** What a widget finds under `ui:options`. */
+export interface FieldOptions {
+  /** Field type name. */
+  readonly type: string
+  readonly kind: string | null
+  readonly target?: NonNullable<FieldView['target']>
+  /** Title of the record that the value points to. */
+  readonly label?: string
+  readonly options?: readonly Choice[]
+  readonly scale?: number
+  readonly unit?: string
+  readonly columns?: readonly LineColumn[]
+  readonly appendOnly?: boolean
+  /** answers: the questions. */
+  readonly form?: Pick<FormView, 'schema' | 'uiSchema'>
+}
+
+/** A column of the grid of a lines field. */
+export interface LineColumn {
+  readonly name: string
+  readonly title: string
+  readonly required: boolean
+  readonly readOnly: boolean
+  readonly widget: string
+  /** CEL over `line` and `record`, or null. */
+  readonly computed: string | null
+  readonly visible: string | null
+  readonly options: FieldOptions
+}
+
+/** What the texts and options of a form depend on beside the field. */
+export interface FieldUiContext {
+  readonly model: Model
+  readonly locale: string
+  /** Titles of referenced records by id. */
+  readonly labels: Readonly<Record<string, string>>
+  /** The field's questions as a form, where it is an `answers` field whose form is known. */
+  readonly questions?: (field: Field) => Pick<FormView, 'schema' | 'uiSchema'> | null
+}
+
+/** Name of the widget that shows the field. */
+export const widgetOf = (field: Field): string => field.keywords.widget ?? field.type.widget ?? field.type.name
+
+/** uiSchema of one field. */
+export function fieldUi(field: Field, value: unknown, context: FieldUiContext): JsonObject {
+  const { visible, computed } = field.keywords
+  const widget = widgetOf(field)
+  return {
+    'ui:widget': widget,
+    // The form library draws an object by a field, not by a widget.
+    ...(field.type.kind === 'json' ? { 'ui:field': widget } : {}),
+    'ui:options': fieldOptions(field, value, context) as unknown as JsonObject,
+    ...(visible === undefined ? {} : { 'ui:visible': visible }),
+    ...(computed === undefined ? {} : { 'ui:computed': computed }),
+  }
+}
+
+function fieldOptions(field: Field, value: unknown, context: FieldUiContext): FieldOptions {
+  const target = targetOf(context.model, field)
+  const options = optionsOf(field, context.locale)
+  const label = typeof value === 'string' && target !== null ? context.labels[value] : undefined
+  const unit = field.keywords.unit ?? (field.type.name === 'money' ? context.model.settings.currency : undefined)
+  const form = context.questions?.(field) ?? null
+  return {
+    type: field.type.name,
+    kind: field.type.kind,
+    ...(target === null ? {} : { target }),
+    ...(label === undefined ? {} : { label }),
+    ...(options === null ? {} : { options }),
+    ...(field.type.kind === 'decimal' ? { scale: field.keywords.scale ?? 2 } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(field.lines === null ? {} : { columns: field.lines.fields.filter((each) => !each.hidden).map((each) => lineColumn(each, context)), appendOnly: field.lines.appendOnly }),
+    ...(form === null ? {} : { form }),
+  }
+}
+
+function lineColumn(field: Field, context: FieldUiContext): LineColumn {
+  return {
+    name: field.name,
+    title: titleOf(field.titles, context.locale),
+    required: field.required && !field.readOnly,
+    readOnly: field.readOnly,
+    widget: widgetOf(field),
+    computed: field.keywords.computed ?? null,
+    visible: field.keywords.visible ?? null,
+    options: fieldOptions(field, undefined, context),
+  }
+}

@@ -1,0 +1,83 @@
+import type { FieldKeywords, ObjectSchema, PropertySchema } from '../definition/types.ts'
+import type { FormView } from '../engine.ts'
+import { fieldTypeOf, fieldTypes } from '../fields/index.ts'
+import type { Json } from '../kernel/json.ts'
+import { linesTypeName } from '../kernel/names.ts'
+import type { Field, FieldType, Model, Transition } from '../model/types.ts'
+import { fieldSchema } from './field-schema.ts'
+import { fieldUi } from './field-ui.ts'
+
+/** Forms that belong to no entity: what a transition asks, the questions of a survey. */
+
+const compiled = new Map<string, readonly Field[]>()
+const keptForms = 500
+
+/** The fields of a small form. Equal schemas give the same array, so that what is compiled from it is found again. */
+export function inputFields(schema: ObjectSchema): readonly Field[] {
+  const key = JSON.stringify(schema)
+  const known = compiled.get(key)
+  if (known !== undefined) return known
+  const fields = Object.entries(schema.properties ?? {}).map(([name, property]) => inputField(name, property, schema.required?.includes(name) ?? false))
+  if (compiled.size >= keptForms) compiled.clear()
+  compiled.set(key, fields)
+  return fields
+}
+
+/** The schema of a `form` value (`{ schema }`); null where the value is no form. */
+export function questionsOf(value: Json | undefined): ObjectSchema | null {
+  const schema = value !== null && typeof value === 'object' && 'schema' in value ? value.schema : null
+  return schema !== null && typeof schema === 'object' && 'properties' in schema ? (schema as unknown as ObjectSchema) : null
+}
+
+/** rjsf form of a schema that stands by itself. */
+export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}): FormView {
+  const fields = inputFields(schema)
+  const context = { model, locale, labels: {} }
+  const required = fields.filter((field) => field.required).map((field) => field.name)
+  return {
+    schema: {
+      type: 'object',
+      properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, 'edit', locale)])),
+      ...(required.length === 0 ? {} : { required }),
+    },
+    uiSchema: { ...Object.fromEntries(fields.map((field) => [field.name, fieldUi(field, values[field.name], context)])), 'ui:order': fields.map((field) => field.name) },
+    data: { ...Object.fromEntries(fields.flatMap((field) => (field.schema.default === undefined ? [] : [[field.name, field.schema.default]]))), ...values },
+  }
+}
+
+/** The form asked when the event is sent; null where nothing is asked. */
+export function transitionFormOf(model: Model, transition: Transition, locale: string): FormView | null {
+  const schema = transition.definition.meta.form
+  return schema === undefined ? null : inputFormOf(model, schema, locale)
+}
+
+function inputField(name: string, schema: PropertySchema, required: boolean): Field {
+  const title = (schema as { readonly title?: string }).title ?? name
+  const keywords: FieldKeywords = schema['x-field'] ?? { id: name, titles: { en: title, ru: title } }
+  const rows = schema.items
+  return {
+    id: keywords.id,
+    name,
+    titles: keywords.titles,
+    type: fieldTypeOf(schema) ?? (fieldTypes.get('string') as FieldType),
+    schema,
+    keywords,
+    required,
+    readOnly: schema.readOnly === true,
+    storage: 'column',
+    column: name,
+    target: keywords.entity ?? null,
+    lines: rows === undefined ? null : inputLines(name, rows, keywords.appendOnly ?? false),
+    computed: null,
+    initial: null,
+    visible: null,
+    requiredWhen: null,
+    rule: null,
+    hidden: false,
+  }
+}
+
+function inputLines(name: string, rows: ObjectSchema, appendOnly: boolean): Field['lines'] {
+  const fields = inputFields(rows)
+  return { table: name, typeName: linesTypeName('input', name), fields, fieldByName: new Map(fields.map((field) => [field.name, field])), appendOnly }
+}

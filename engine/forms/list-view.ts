@@ -1,0 +1,30 @@
+import { permissionOf } from '../access/index.ts'
+import type { FieldView, ListView } from '../engine.ts'
+import { enumValueName } from '../kernel/names.ts'
+import { titleOf } from '../kernel/titles.ts'
+import type { Actor, Entity, Model } from '../model/types.ts'
+import { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
+import { systemField } from './system-fields.ts'
+
+/** The list of an entity as this actor sees it: no column or filter over a field that is hidden from the actor. */
+export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: string): ListView {
+  const { columns, filters, views = [], orderBy } = entity.views.list
+  const visible = visibleFields(model, actor, entity)
+  const offered = (name: string): boolean => visible.has(name) || systemField(entity, name) !== null
+  const viewsOf = (names: readonly string[]): FieldView[] => names.filter(offered).flatMap((name) => fieldViewOf(model, entity, name, locale) ?? [])
+  return {
+    entity: entityViewOf(entity, locale),
+    columns: viewsOf(columns),
+    filters: viewsOf(filters ?? defaultFilters(entity)),
+    views: views.map((view) => ({ id: view.id, title: titleOf(view.titles, locale), filter: view.filter })),
+    orderBy: (orderBy ?? [{ field: 'createdAt', direction: 'desc' as const }])
+      .filter(({ field }) => offered(field))
+      .map(({ field, direction }) => ({ field: enumValueName(field), direction: direction === 'asc' ? 'ASC' : 'DESC' })),
+    mayCreate: permissionOf(model, actor, entity).create,
+  }
+}
+
+/** Where the definition names no filters: the state and whatever is chosen from a list. */
+function defaultFilters(entity: Entity): readonly string[] {
+  return ['state', ...entity.fields.filter((field) => field.schema.enum !== undefined || field.type.kind === 'boolean').map((field) => field.name)]
+}
