@@ -56,7 +56,7 @@ export const entityTable = (entity: Entity): Sql => ident(dataSchema, entity.tab
 export function fieldSql(field: Field, alias: string): Sql {
   if (field.storage === 'column') return ident(alias, field.column)
   const custom = ident(alias, 'custom')
-  if (field.type.kind === 'json') return sql`${custom} -> ${literal(field.column)}`
+  if (field.type.kind === 'json') return sql`(${custom} -> ${literal(field.column)})`
   return sql`(${custom} ->> ${literal(field.column)})::${raw(field.type.column(field) ?? 'text')}`
 }
 

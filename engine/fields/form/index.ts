@@ -9,11 +9,11 @@ function isForm(value: Json): boolean {
   return properties !== null && typeof properties === 'object' && !Array.isArray(properties) && Object.keys(properties).length <= 200
 }
 
-/** A small form as data: `{ "schema": … }` in the same dialect as an entity's schema (the questions of a survey). */
+/** A small form as data: `{ "schema": … }` in the same dialect as an entity's schema (the questions of a survey). `json`, not `jsonb`: the order of keys is the order of questions. */
 export const form = defineFieldType({
   name: 'form',
   kind: 'json',
-  column: () => 'jsonb',
+  column: () => 'json',
   widget: 'form',
   check: (value) => (isForm(value) ? null : 'is not a form: it needs "schema" with "properties"'),
   samples: {

@@ -1,0 +1,99 @@
+/** Reading of whole records for commands and expressions: engine values (decimals are numbers), no masks. */
+import { dataSchema } from '../../kernel/names.ts'
+import { ident, type Sql, sql } from '../../kernel/sql.ts'
+import type { Entity, Field, Model, Values } from '../../model/types.ts'
+import { entityTable, fieldSql, isoText, parameter, valueSql } from '../columns.ts'
+import type { Query } from '../pool.ts'
+import type { RecordRow } from '../write/records.ts'
+import { objectJson } from './selection.ts'
+
+function valuesJson(entity: Entity, alias: string): Sql {
+  return objectJson(entity.fields.map((field): readonly [string, Sql] => [field.name, field.lines ? linesJson(entity, field, alias) : scalarJson(field, alias)]))
+}
+
+const scalarJson = (field: Field, alias: string): Sql => valueSql(field.type.kind ?? 'json', fieldSql(field, alias))
+
+function linesJson(entity: Entity, field: Field, alias: string): Sql {
+  const lines = field.lines
+  if (!lines) return sql`null`
+  const pairs = lines.fields.map((inner): readonly [string, Sql] => [inner.name, scalarJson(inner, 'l')])
+  const site = entity.scope === 'dealership' ? sql` and l.dealership = ${ident(alias, 'dealership')}` : sql``
+  return sql`(select coalesce(json_agg(o.line), '[]'::json) from (select ${objectJson([['id', ident('l', 'id')], ...pairs])} as line from ${ident(dataSchema, lines.table)} l where l.parent = ${ident(alias, 'id')}${site} order by l.position) o)`
+}
+
+function rowJson(entity: Entity, alias: string): Sql {
+  const at = (column: string): Sql => isoText(ident(alias, column))
+  return objectJson([
+    ['id', ident(alias, 'id')],
+    ['dealership', entity.scope === 'network' ? sql`null::text` : ident(alias, 'dealership')],
+    ['number', entity.numbering ? ident(alias, 'number') : sql`null::bigint`],
+    ['state', entity.machine ? ident(alias, 'state') : sql`null::text`],
+    ['stateSince', entity.machine ? at('state_since') : sql`null::text`],
+    ['version', ident(alias, 'version')],
+    ['createdAt', at('created_at')],
+    ['createdBy', ident(alias, 'created_by')],
+    ['updatedAt', at('updated_at')],
+    ['updatedBy', ident(alias, 'updated_by')],
+    ['values', valuesJson(entity, alias)],
+  ])
+}
+
+export interface LoadOptions {
+  /** Row filter over the alias `t`. */
+  readonly visible?: Sql
+  /** Holds the row until the transaction ends. */
+  readonly forUpdate?: boolean
+}
+
+/** The record, or null where there is none (or none that `visible` lets through). */
+export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false }: LoadOptions = {}): Promise<RecordRow | null> {
+  const condition = visible ? sql` and ${visible}` : sql``
+  // The lock comes first: lines must be read as they are once the row is ours.
+  if (forUpdate) {
+    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null for update`)
+    if (locked.length === 0) return null
+  }
+  const [row] = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)
+  return row?.row ?? null
+}
+
+/**
+ * The values with references that `paths` read replaced by their records (`client.group.name` → client with group),
+ * as expressions see them. An empty reference is null.
+ */
+export async function withReferences(query: Query, model: Model, entity: Entity, values: Values, paths: readonly string[]): Promise<Values> {
+  const heads = new Map<string, string[]>()
+  for (const path of paths) {
+    const [head, ...rest] = path.split('.')
+    if (!head) continue
+    heads.set(head, [...(heads.get(head) ?? []), ...(rest.length > 1 ? [rest.join('.')] : [])])
+  }
+  const expanded: Values = { ...values }
+  for (const [name, rest] of heads) {
+    const field = entity.fieldByName.get(name)
+    const id = values[name]
+    if (!field?.target || typeof id !== 'string') continue
+    const target = model.entities.get(field.target)
+    const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}`) : []
+    if (!target || !row) continue
+    const inner = await withReferences(query, model, target, row.row.values, rest)
+    expanded[name] = { ...systemValues(row.row), ...inner }
+  }
+  return expanded
+}
+
+/** System fields of a record as expressions read them. */
+export function systemValues(row: Omit<RecordRow, 'values'>): Values {
+  return {
+    id: row.id,
+    dealership: row.dealership,
+    number: row.number,
+    state: row.state,
+    stateSince: row.stateSince,
+    version: row.version,
+    createdAt: row.createdAt,
+    createdBy: row.createdBy,
+    updatedAt: row.updatedAt,
+    updatedBy: row.updatedBy,
+  }
+}

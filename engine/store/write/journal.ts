@@ -1,0 +1,69 @@
+/** What is written beside a record in the same transaction: audit, comments, notifications. */
+import type { Json } from '../../kernel/json.ts'
+import { join, sql } from '../../kernel/sql.ts'
+import type { Titles } from '../../kernel/titles.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import type { Query } from '../pool.ts'
+
+export interface AuditEntry {
+  readonly at: string
+  readonly actorId: string
+  readonly actorName: string
+  readonly dealership: string | null
+  readonly action: string
+  readonly entity?: string | null
+  readonly recordId?: string | null
+  readonly event?: string | null
+  readonly transition?: string | null
+  readonly fromState?: string | null
+  readonly toState?: string | null
+  /** field → [old, new]; values of personal fields are not repeated here. */
+  readonly changes?: Readonly<Record<string, readonly [Json, Json]>> | null
+  readonly note?: string | null
+}
+
+export async function insertAudit(query: Query, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const rows = entries.map(
+    (entry) =>
+      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null})`,
+  )
+  await query(sql`insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note) values ${join(rows)}`)
+}
+
+export interface CommentRow {
+  readonly entity: string
+  readonly recordId: string
+  readonly dealership: string | null
+  readonly authorId: string
+  readonly authorName: string
+  readonly body: string
+  readonly at: string
+}
+
+export async function insertComment(query: Query, comment: CommentRow): Promise<void> {
+  await query(
+    sql`insert into platform.comment (id, entity, record_id, dealership, author_id, author_name, body, created_at) values (${uuidv7(Date.parse(comment.at))}::uuid, ${comment.entity}, ${comment.recordId}::uuid, ${comment.dealership}, ${comment.authorId}::uuid, ${comment.authorName}, ${comment.body}, ${comment.at}::timestamptz)`,
+  )
+}
+
+export interface NotificationRow {
+  readonly to: readonly { readonly user?: string; readonly role?: string }[]
+  readonly dealership: string | null
+  readonly entity: string
+  readonly recordId: string
+  readonly titles: Titles
+  readonly body: string | null
+  readonly at: string
+}
+
+/** One notification for every active user meant: named, or holding the role in the dealership or the network. Nobody twice. */
+export async function insertNotifications(query: Query, { to, dealership, entity, recordId, titles, body, at }: NotificationRow): Promise<void> {
+  const users = to.flatMap(({ user }) => (user ? [user] : []))
+  const roles = to.flatMap(({ role }) => (role ? [role] : []))
+  await query(sql`insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, created_at)
+    select gen_random_uuid(), u.id, ${dealership}, ${entity}, ${recordId}::uuid, ${JSON.stringify(titles)}::jsonb, ${body}, ${at}::timestamptz
+    from platform."user" u
+    where u.is_active and (u.id = any(${users}::uuid[]) or exists (
+      select 1 from platform.membership m where m.user_id = u.id and m.role = any(${roles}::text[]) and (m.dealership is null or ${dealership}::text is null or m.dealership = ${dealership})))`)
+}

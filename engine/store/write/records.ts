@@ -1,0 +1,163 @@
+/** Writing of records: one way for a single record and for thousands, through json_to_recordset. */
+import { dataSchema } from '../../kernel/names.ts'
+import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import type { Entity, Field, Values } from '../../model/types.ts'
+import { entityTable } from '../columns.ts'
+import type { Query } from '../pool.ts'
+import { searchText } from './search-text.ts'
+
+/** A record with its system fields apart from the defined ones. */
+export interface RecordRow {
+  readonly id: string
+  readonly dealership: string | null
+  readonly number: number | null
+  readonly state: string | null
+  readonly stateSince: string | null
+  readonly version: number
+  readonly createdAt: string
+  readonly createdBy: string
+  readonly updatedAt: string
+  readonly updatedBy: string
+  readonly values: Values
+}
+
+interface TypedColumn {
+  readonly name: string
+  readonly type: string
+}
+
+const systemColumns = (entity: Entity): readonly TypedColumn[] => [
+  { name: 'id', type: 'uuid' },
+  ...(entity.scope === 'network' ? [] : [{ name: 'dealership', type: 'text' }]),
+  ...(entity.numbering ? [{ name: 'number', type: 'bigint' }] : []),
+  ...(entity.machine
+    ? [
+        { name: 'state', type: 'text' },
+        { name: 'state_since', type: 'timestamptz' },
+      ]
+    : []),
+  { name: 'version', type: 'integer' },
+  { name: 'created_at', type: 'timestamptz' },
+  { name: 'created_by', type: 'uuid' },
+  { name: 'updated_at', type: 'timestamptz' },
+  { name: 'updated_by', type: 'uuid' },
+  { name: 'search', type: 'text' },
+  { name: 'custom', type: 'jsonb' },
+]
+
+const ownColumns = (fields: readonly Field[]): readonly TypedColumn[] =>
+  fields.filter((field) => field.storage === 'column').map((field) => ({ name: field.column, type: field.type.column(field) ?? 'text' }))
+
+const lineFields = (entity: Entity): readonly Field[] => entity.fields.filter((field) => field.storage === 'lines')
+
+/** Values that live in the `custom` column; a null takes the key's place so that it can be told from "never set". */
+function customOf(entity: Entity, values: Values): Values {
+  const custom = entity.fields.filter((field) => field.storage === 'custom' && field.name in values)
+  return Object.fromEntries(custom.map((field) => [field.column, values[field.name] ?? null]))
+}
+
+function columnValues(entity: Entity, row: RecordRow): Record<string, unknown> {
+  const own = entity.fields.filter((field) => field.storage === 'column').map((field) => [field.column, row.values[field.name] ?? null])
+  return {
+    id: row.id,
+    dealership: row.dealership,
+    number: row.number,
+    state: row.state,
+    state_since: row.stateSince,
+    version: row.version,
+    created_at: row.createdAt,
+    created_by: row.createdBy,
+    updated_at: row.updatedAt,
+    updated_by: row.updatedBy,
+    search: searchText(entity, row),
+    custom: customOf(entity, row.values),
+    ...Object.fromEntries(own),
+  }
+}
+
+function recordset(rows: readonly Record<string, unknown>[], columns: readonly TypedColumn[]): Sql {
+  const types = join(columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`))
+  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${types})`
+}
+
+const names = (columns: readonly TypedColumn[], alias?: string): Sql => join(columns.map(({ name }) => (alias ? ident(alias, name) : ident(name))))
+
+export async function insertRecords(query: Query, entity: Entity, rows: readonly RecordRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
+  await query(sql`insert into ${entityTable(entity)} (${names(columns)}) select ${names(columns, 'r')} from ${recordset(rows.map((row) => columnValues(entity, row)), columns)}`)
+  for (const field of lineFields(entity)) await insertLines(query, entity, field, rows)
+}
+
+async function insertLines(query: Query, entity: Entity, field: Field, rows: readonly RecordRow[]): Promise<void> {
+  const lines = rows.flatMap((row) => lineRows(field, row))
+  if (lines.length === 0) return
+  const columns = lineColumns(entity, field)
+  await query(sql`insert into ${ident(dataSchema, field.column)} (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, columns)}`)
+}
+
+const lineColumns = (entity: Entity, field: Field): readonly TypedColumn[] => [
+  { name: 'id', type: 'uuid' },
+  ...(entity.scope === 'network' ? [] : [{ name: 'dealership', type: 'text' }]),
+  { name: 'parent', type: 'uuid' },
+  { name: 'position', type: 'integer' },
+  ...ownColumns(field.lines?.fields ?? []),
+]
+
+function lineRows(field: Field, row: RecordRow): readonly Record<string, unknown>[] {
+  return linesOf(row.values, field).map((line, position) => ({
+    ...Object.fromEntries((field.lines?.fields ?? []).map((inner) => [inner.column, line[inner.name] ?? null])),
+    id: typeof line.id === 'string' ? line.id : uuidv7(),
+    dealership: row.dealership,
+    parent: row.id,
+    position,
+  }))
+}
+
+export const linesOf = (values: Values, field: Field): readonly Values[] => (Array.isArray(values[field.name]) ? (values[field.name] as unknown as readonly Values[]) : [])
+
+/**
+ * Writes the row as it stands now; the caller holds its lock and has raised `version`.
+ * Lines that are gone are deleted, known ones updated in place, new ones added.
+ */
+export async function updateRecord(query: Query, entity: Entity, row: RecordRow): Promise<void> {
+  const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
+  const changed = columns.filter(({ name }) => !['id', 'dealership', 'number', 'created_at', 'created_by'].includes(name))
+  const assignments = changed.map(({ name }) => (name === 'custom' ? sql`custom = t.custom || r.custom` : sql`${ident(name)} = ${ident('r', name)}`))
+  await query(sql`update ${entityTable(entity)} t set ${join(assignments)} from ${recordset([columnValues(entity, row)], columns)} where ${ownKey(entity, 't', 'r')}`)
+  for (const field of lineFields(entity)) await replaceLines(query, entity, field, row)
+}
+
+const ownKey = (entity: Entity, left: string, right: string): Sql =>
+  entity.scope === 'dealership' ? sql`${ident(left, 'dealership')} = ${ident(right, 'dealership')} and ${ident(left, 'id')} = ${ident(right, 'id')}` : sql`${ident(left, 'id')} = ${ident(right, 'id')}`
+
+async function replaceLines(query: Query, entity: Entity, field: Field, row: RecordRow): Promise<void> {
+  const table = ident(dataSchema, field.column)
+  const lines = lineRows(field, row)
+  const site = entity.scope === 'dealership' ? sql` and dealership = ${row.dealership}` : raw('')
+  await query(sql`delete from ${table} where parent = ${row.id}${site} and id <> all(${lines.map((line) => line.id)}::uuid[])`)
+  if (lines.length === 0) return
+  const columns = lineColumns(entity, field)
+  const key = entity.scope === 'dealership' ? raw('(dealership, id)') : raw('(id)')
+  const changed = columns.filter(({ name }) => !['id', 'dealership', 'parent'].includes(name))
+  const assignments = changed.map(({ name }) => sql`${ident(name)} = ${ident('excluded', name)}`)
+  await query(
+    sql`insert into ${table} as l (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, columns)} on conflict ${key} do update set ${join(assignments)} where l.parent = ${row.id}`,
+  )
+}
+
+/** Marks as deleted; the row stays for the audit and for references to it. */
+export async function markDeleted(query: Query, entity: Entity, row: RecordRow, at: string): Promise<void> {
+  const site = entity.scope === 'dealership' ? sql` and dealership = ${row.dealership}` : raw('')
+  await query(sql`update ${entityTable(entity)} set deleted_at = ${at}::timestamptz, version = ${row.version}, updated_at = ${at}::timestamptz, updated_by = ${row.updatedBy}::uuid where id = ${row.id}::uuid${site}`)
+}
+
+/** The next number of an entity in its dealership ('' for a network's). Creators wait for each other, so numbers have no gaps. */
+export async function nextNumbers(query: Query, entity: Entity, dealership: string | null, count = 1): Promise<number> {
+  const start = entity.numbering?.start ?? 1
+  const [row] = await query<{ value: number }>(
+    sql`insert into platform.counter as c (entity, dealership, value) values (${entity.name}, ${dealership ?? ''}, ${start + count - 1}) on conflict (entity, dealership) do update set value = greatest(c.value + ${count}, ${start + count - 1}) returning value`,
+  )
+  return (row?.value ?? start) - count + 1
+}

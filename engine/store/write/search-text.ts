@@ -1,0 +1,13 @@
+import type { Entity } from '../../model/types.ts'
+import type { RecordRow } from './records.ts'
+
+/** Everything a record is found by, lower case, one term a line. */
+export function searchText(entity: Entity, row: Pick<RecordRow, 'number' | 'values'>): string {
+  const terms = entity.fields
+    .filter((field) => field.keywords.searchable && field.type.searchTerms)
+    .flatMap((field) => {
+      const value = row.values[field.name]
+      return value === null || value === undefined ? [] : (field.type.searchTerms?.(value, field) ?? [])
+    })
+  return [...new Set([...(row.number === null ? [] : [String(row.number)]), ...terms])].join('\n')
+}
