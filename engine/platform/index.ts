@@ -1,0 +1,35 @@
+/** The platform's own tables through Prisma: who may sign in, where they work, which definitions are live. */
+import { type Dealerships, dealerships } from './dealerships.ts'
+import { type Memberships, memberships } from './memberships.ts'
+import { openPrisma } from './prisma.ts'
+import { type Tokens, tokens } from './tokens.ts'
+import { type Users, users } from './users.ts'
+import { type Versions, versions } from './versions.ts'
+
+export type { Dealership } from './dealerships.ts'
+export type { Membership } from './memberships.ts'
+export type { NewToken, Token } from './tokens.ts'
+export type { NewUser, User } from './users.ts'
+export type { Publication } from './versions.ts'
+
+export interface Platform {
+  readonly users: Users
+  readonly memberships: Memberships
+  readonly dealerships: Dealerships
+  readonly tokens: Tokens
+  readonly versions: Versions
+  readonly close: () => Promise<void>
+}
+
+/** `databaseUrl`: a migrated database. Connects at the first query. */
+export async function openPlatform(databaseUrl: string): Promise<Platform> {
+  const prisma = openPrisma(databaseUrl)
+  return {
+    users: users(prisma),
+    memberships: memberships(prisma),
+    dealerships: dealerships(prisma),
+    tokens: tokens(prisma),
+    versions: versions(prisma),
+    close: () => prisma.$disconnect(),
+  }
+}

@@ -1,0 +1,68 @@
+import { hash, verify } from '@node-rs/argon2'
+import { EngineError } from '../kernel/errors.ts'
+import { uuidv7 } from '../kernel/uuid.ts'
+import { answered, type Prisma } from './prisma.ts'
+
+export interface User {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly position: string | null
+  readonly email: string | null
+  readonly locale: string
+  readonly isActive: boolean
+}
+
+export interface NewUser {
+  readonly login: string
+  readonly name: string
+  readonly password: string
+  readonly position?: string | null
+  readonly email?: string | null
+  readonly locale?: string
+}
+
+export interface Users {
+  /** Throws DUPLICATE where the login is taken, BAD_INPUT where login or password is empty. */
+  readonly create: (user: NewUser) => Promise<User>
+  readonly byLogin: (login: string) => Promise<User | null>
+  readonly byId: (id: string) => Promise<User | null>
+  /** Ordered by name. */
+  readonly list: () => Promise<readonly User[]>
+  readonly setLocale: (id: string, locale: string) => Promise<void>
+  /** null: unknown login, inactive user or wrong password; all take the same time. */
+  readonly verifyPassword: (login: string, password: string) => Promise<User | null>
+}
+
+const fields = { id: true, login: true, name: true, position: true, email: true, locale: true, isActive: true } as const
+const canonical = (login: string): string => login.trim().toLowerCase()
+
+/** Argon2id with the OWASP minimum: 19 MiB, two passes (the library's defaults). */
+const hashed = (password: string): Promise<string> => hash(password)
+
+/** Compared against where there is no such user. */
+let nobody: Promise<string> | undefined
+
+export function users(prisma: Prisma): Users {
+  return {
+    create: async ({ login, name, password, position = null, email = null, locale = 'en' }) => {
+      if (!canonical(login) || !password) throw new EngineError('BAD_INPUT', 'A user needs a login and a password.')
+      const data = { id: uuidv7(), login: canonical(login), name, position, email, locale, passwordHash: await hashed(password) }
+      return answered(prisma.user.create({ data, select: fields }), `There is a user "${data.login}" already.`)
+    },
+    byLogin: (login) => answered(prisma.user.findUnique({ where: { login: canonical(login) }, select: fields })),
+    byId: (id) => answered(prisma.user.findUnique({ where: { id }, select: fields })),
+    list: () => answered(prisma.user.findMany({ select: fields, orderBy: [{ name: 'asc' }, { login: 'asc' }] })),
+    setLocale: async (id, locale) => {
+      await answered(prisma.user.update({ where: { id }, data: { locale } }))
+    },
+    verifyPassword: async (login, password) => {
+      const found = await answered(prisma.user.findUnique({ where: { login: canonical(login) }, select: { ...fields, passwordHash: true } }))
+      nobody ??= hashed('nobody')
+      const isRight = await verify(found?.passwordHash ?? (await nobody), password)
+      if (!found?.isActive || !isRight) return null
+      const { passwordHash: _, ...user } = found
+      return user
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { answered, type Prisma } from './prisma.ts'
+
+/** One act of publishing: which package and which overlays are live from then on. */
+export interface Publication {
+  readonly id: number
+  readonly packageHash: string
+  /** Dealership code → hash of its overlay. */
+  readonly overlays: Readonly<Record<string, string>>
+  readonly version: string
+  readonly note: string | null
+  readonly publishedBy: string | null
+  readonly publishedAt: Date
+}
+
+/** Reading only: publishing writes them in the transaction that changes the tables. */
+export interface Versions {
+  /** The newest; null while nothing was published. */
+  readonly live: () => Promise<Publication | null>
+  /** Newest first. */
+  readonly list: () => Promise<readonly Publication[]>
+  /** JSON text of a package or overlay as published. */
+  readonly content: (hash: string) => Promise<string | null>
+}
+
+const typed = <Row extends { overlays: unknown }>(row: Row): Row & { overlays: Readonly<Record<string, string>> } => ({
+  ...row,
+  overlays: row.overlays as Readonly<Record<string, string>>,
+})
+
+export function versions(prisma: Prisma): Versions {
+  const newestFirst = { id: 'desc' } as const
+  return {
+    live: async () => {
+      const row = await answered(prisma.publication.findFirst({ orderBy: newestFirst }))
+      return row && typed(row)
+    },
+    list: async () => (await answered(prisma.publication.findMany({ orderBy: newestFirst }))).map(typed),
+    content: async (hash) => (await answered(prisma.definition.findUnique({ where: { hash }, select: { content: true } })))?.content ?? null,
+  }
+}
