@@ -56,6 +56,8 @@ export interface FieldKeywords {
   readonly form?: string
   /** Widget other than the field type's own, by name. */
   readonly widget?: string
+  /** Kept in the table, shown nowhere. */
+  readonly hidden?: boolean
 }
 
 /** A property of an entity's schema: draft-07, plus `x-field`. */

@@ -1,0 +1,18 @@
+import { canonicalText } from './canonical.ts'
+import { entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import type { OverlayDefinition, PackageDefinition } from './types.ts'
+
+/** The files of a package and its overlays as canonical text; `packageFromFiles` reads them back to the same. */
+export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>> = {}): Record<string, string> {
+  const files: Record<string, string> = { 'manifest.json': canonicalText('manifest', pkg.manifest) }
+  for (const [name, entity] of Object.entries(pkg.entities)) {
+    for (const kind of ['entity', 'machine', 'views', 'seed'] as const) {
+      if (entity[kind]) files[entityFile(name, kind)] = canonicalText(kind, entity[kind])
+    }
+  }
+  for (const [name, role] of Object.entries(pkg.roles)) files[roleFile(name)] = canonicalText('role', role)
+  for (const [name, workplace] of Object.entries(pkg.workplaces)) files[workplaceFile(name)] = canonicalText('workplace', workplace)
+  for (const [name, report] of Object.entries(pkg.reports)) files[reportFile(name)] = canonicalText('report', report)
+  for (const [code, overlay] of Object.entries(overlays)) files[overlayFile(code)] = canonicalText('overlay', overlay)
+  return files
+}

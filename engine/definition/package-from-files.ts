@@ -1,0 +1,90 @@
+import type { Issue } from '../kernel/errors.ts'
+import { entityFile, type FilePlace, placeOf } from './file-place.ts'
+import { checkContent } from './meta.ts'
+import { parseJson } from './parse-json.ts'
+import type { EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+
+const maxFiles = 3000
+
+export interface PackageFiles {
+  /** null while any file has an issue: a broken definition is never half used. */
+  readonly package: PackageDefinition | null
+  readonly overlays: Readonly<Record<string, OverlayDefinition>>
+  readonly issues: readonly Issue[]
+}
+
+interface Read {
+  readonly path: string
+  readonly place: FilePlace
+  readonly content: unknown
+}
+
+/** Reads the files of a package (`entities/client/entity.json` …, `overlays/spb.json`) given as text; every issue at once, each with its file. */
+export function packageFromFiles(files: Readonly<Record<string, string>>): PackageFiles {
+  const paths = Object.keys(files).sort()
+  if (paths.length > maxFiles) return { package: null, overlays: {}, issues: [{ pointer: '', message: `more than ${maxFiles} files` }] }
+  const issues: Issue[] = []
+  const read: Read[] = []
+  for (const path of paths) {
+    const one = readFile(path, files[path] ?? '')
+    if ('issues' in one) issues.push(...one.issues)
+    else read.push(one)
+  }
+  issues.push(...missingFiles(paths))
+  const overlays = byName<OverlayDefinition>(read, 'overlay')
+  return { package: issues.length === 0 ? assemble(read) : null, overlays, issues }
+}
+
+function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
+  const place = placeOf(path)
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, overlays/<code>.json.' }] }
+  const parsed = parseJson(path, text)
+  if ('issue' in parsed) return { issues: [parsed.issue] }
+  const issues = [...checkContent(place.kind, parsed.value), ...folderIssues(place, parsed.value)]
+  return issues.length > 0 ? { issues: issues.map((issue) => ({ file: path, ...issue })) } : { path, place, content: parsed.value }
+}
+
+/** The folder and the name in the file say the same. */
+function folderIssues(place: FilePlace, content: unknown): readonly Issue[] {
+  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report'].includes(place.kind) ? 'name' : null
+  if (key === null || typeof content !== 'object' || content === null) return []
+  const name = (content as Readonly<Record<string, unknown>>)[key]
+  if (typeof name !== 'string' || name === place.name) return []
+  return [{ pointer: `/${key}`, message: `is “${name}”, but the file stands under “${place.name}”`, hint: 'Give both the same name.' }]
+}
+
+function missingFiles(paths: readonly string[]): readonly Issue[] {
+  const issues: Issue[] = []
+  const known = new Set(paths)
+  if (!known.has('manifest.json')) issues.push({ file: 'manifest.json', pointer: '', message: 'is missing', hint: 'Every package says what it is in manifest.json.' })
+  const entities = new Set(paths.flatMap((path) => /^entities\/([^/]+)\/(?:entity|machine|views|seed)\.json$/.exec(path)?.[1] ?? []))
+  for (const name of entities) {
+    for (const kind of ['entity', 'views'] as const) {
+      const file = entityFile(name, kind)
+      if (!known.has(file)) issues.push({ file, pointer: '', message: 'is missing', hint: kind === 'views' ? 'Say how the entity is shown: form.sections and list.columns.' : 'A machine, views or seed need an entity.' })
+    }
+  }
+  return issues
+}
+
+function byName<T>(read: readonly Read[], kind: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(read.filter(({ place }) => place.kind === kind).map(({ place, content }) => [place.name, content as T]))
+}
+
+function assemble(read: readonly Read[]): PackageDefinition {
+  const machines = byName<MachineDefinition>(read, 'machine')
+  const views = byName<ViewsDefinition>(read, 'views')
+  const seeds = byName<SeedDefinition>(read, 'seed')
+  const entities = Object.entries(byName<EntityDefinition>(read, 'entity')).map(([name, entity]): [string, EntityFiles] => {
+    const machine = machines[name]
+    const seed = seeds[name]
+    return [name, { entity, ...(machine ? { machine } : {}), views: views[name] as ViewsDefinition, ...(seed ? { seed } : {}) }]
+  })
+  return {
+    manifest: byName<Manifest>(read, 'manifest')[''] as Manifest,
+    entities: Object.fromEntries(entities),
+    roles: byName<RoleDefinition>(read, 'role'),
+    workplaces: byName<WorkplaceDefinition>(read, 'workplace'),
+    reports: byName<ReportDefinition>(read, 'report'),
+  }
+}
