@@ -21,16 +21,15 @@ function programOf(pid: number): string {
 
 /**
  * The server that runs on this data folder, from its postmaster.pid. A file left by a killed server is
- * removed when its process id now belongs to another program: PostgreSQL itself would refuse to start.
+ * removed: while its process id belongs to anything else, PostgreSQL itself would refuse to start.
  */
 export function runningServer(data: string): Running | null {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return null
   const lines = readFileSync(file, 'utf8').split('\n')
   const [pid, port] = [Number(lines[0]), Number(lines[3])]
-  if (!pid || !isAlive(pid)) return null
-  const program = programOf(pid)
-  if (program !== '' && !program.includes('postgres')) {
+  const program = pid && isAlive(pid) ? programOf(pid) : null
+  if (program === null || (program !== '' && !program.includes('postgres'))) {
     rmSync(file, { force: true })
     return null
   }
