@@ -1,0 +1,3 @@
+import { ListSkeleton } from '../../_components/skeletons.tsx'
+
+export default ListSkeleton

@@ -1,0 +1,114 @@
+'use client'
+import { Menu, Popover } from '@mantine/core'
+import { IconFilter, IconX } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { FieldView, ListView } from '../../../engine/client.ts'
+import { filterKindOf, type ListState } from '../../_lib/list-state.ts'
+import { type Format } from '../../_lib/format.ts'
+import { useFormat } from '../workplace-context.tsx'
+import { FilterEditor } from './filter-editor.tsx'
+import classes from './list.module.css'
+
+interface Props {
+  readonly list: ListView
+  readonly state: ListState
+  readonly labels: Readonly<Record<string, string>>
+  readonly onChange: (chips: Readonly<Record<string, string>>) => void
+  readonly onDropFilter: () => void
+}
+
+type Texts = (key: 'yes' | 'no') => string
+
+/** What a chip says after its field's name. */
+function chipText(field: FieldView, value: string, labels: Readonly<Record<string, string>>, format: Format, t: Texts): string {
+  const day = (text: string | undefined): string => (text ? format.date(text) : '…')
+  switch (filterKindOf(field)) {
+    case 'choice':
+      return value.split(',').map((item) => field.options?.find((option) => option.value === item)?.title ?? item).join(', ')
+    case 'record':
+      return value.split(',').map((id) => labels[id] ?? '…').join(', ')
+    case 'range':
+      return value.split('..').map(day).join(' – ')
+    case 'number':
+      return value.split('..').map((text) => text || '…').join(' – ')
+    case 'boolean':
+      return t(value === 'true' ? 'yes' : 'no')
+    case 'text':
+      return `“${value}”`
+  }
+}
+
+/** Conditions on fields as chips: add, change in place, drop. */
+export function FilterChips({ list, state, labels, onChange, onDropFilter }: Props) {
+  const t = useTranslations('list')
+  const [added, setAdded] = useState<string | null>(null)
+  const [chosenLabels, setChosenLabels] = useState<Readonly<Record<string, string>>>({})
+  const shown = list.filters.filter(({ name }) => state.chips[name] || name === added)
+  const free = list.filters.filter((field) => !shown.includes(field))
+  const set = (name: string, value: string) => {
+    const { [name]: _dropped, ...others } = state.chips
+    onChange(value === '' ? others : { ...state.chips, [name]: value })
+  }
+  const known = { ...labels, ...chosenLabels }
+  const drop = (name: string) => {
+    setAdded(null)
+    if (state.chips[name]) set(name, '')
+  }
+  return (
+    <div className={classes.chips} role="group" aria-label={t('filters')}>
+      {shown.map((field) => (
+        <Chip key={field.name} field={field} value={state.chips[field.name] ?? ''} labels={known} startsOpen={field.name === added} onChange={(value) => set(field.name, value)} onLabel={(id, label) => setChosenLabels((all) => ({ ...all, [id]: label }))} onDrop={() => drop(field.name)} onClose={() => setAdded(null)} />
+      ))}
+      {state.filter && (
+        <span className={classes.chip}>
+          <button type="button" onClick={onDropFilter}><span className={classes.chipText}>{t('fromReport')}</span></button>
+          <button type="button" aria-label={t('dropFilter', { name: t('fromReport') })} onClick={onDropFilter}><IconX size={13} aria-hidden /></button>
+        </span>
+      )}
+      {free.length > 0 && (
+        <Menu position="bottom-start" width={220}>
+          <Menu.Target><button type="button" className={classes.add}><IconFilter size={14} stroke={1.6} aria-hidden />{t('filter')}</button></Menu.Target>
+          <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>{free.map((field) => <Menu.Item key={field.name} onClick={() => setAdded(field.name)}>{field.title}</Menu.Item>)}</Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  )
+}
+
+interface ChipProps {
+  readonly field: FieldView
+  readonly value: string
+  readonly labels: Readonly<Record<string, string>>
+  readonly startsOpen: boolean
+  readonly onChange: (value: string) => void
+  readonly onLabel: (id: string, label: string) => void
+  readonly onDrop: () => void
+  readonly onClose: () => void
+}
+
+function Chip({ field, value, labels, startsOpen, onChange, onLabel, onDrop, onClose }: ChipProps) {
+  const t = useTranslations('list')
+  const format = useFormat()
+  const [isOpen, setOpen] = useState(startsOpen)
+  const toggle = (open: boolean) => {
+    setOpen(open)
+    if (!open) onClose()
+  }
+  return (
+    <Popover opened={isOpen} onChange={toggle} position="bottom-start" shadow="md" trapFocus withinPortal>
+      <Popover.Target>
+        <span className={classes.chip}>
+          <button type="button" aria-expanded={isOpen} onClick={() => toggle(!isOpen)}>
+            <span className="muted">{field.title}</span>
+            <span className={classes.chipText}>{value && chipText(field, value, labels, format, t)}</span>
+          </button>
+          <button type="button" aria-label={t('dropFilter', { name: field.title })} onClick={onDrop}><IconX size={13} aria-hidden /></button>
+        </span>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>
+        <FilterEditor field={field} value={value} labels={labels} onChange={onChange} onLabel={onLabel} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

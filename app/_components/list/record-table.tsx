@@ -1,0 +1,91 @@
+'use client'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { FieldView, ListView } from '../../../engine/client.ts'
+import type { ListRow } from '../../_lib/documents.ts'
+import type { Order } from '../../_lib/list-state.ts'
+import { useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { FieldValue, isNumeric } from '../field-value.tsx'
+import { RecordCards } from './record-cards.tsx'
+import classes from './list.module.css'
+
+interface Props {
+  readonly list: ListView
+  readonly rows: readonly ListRow[]
+  readonly order: Order | null
+  readonly onOrder: ((order: Order | null) => void) | null
+}
+
+/** The order after a click on a head: up, down, back to the view's own. */
+function nextOrder(order: Order | null, field: string): Order | null {
+  if (order?.field !== field) return { field, direction: 'ASC' }
+  return order.direction === 'ASC' ? { field, direction: 'DESC' } : null
+}
+
+/** Rows of 32 px with a sticky head; J and K move, Enter opens. At phone width: cards. */
+export function RecordTable({ list, rows, order, onOrder }: Props) {
+  const router = useRouter()
+  const [current, setCurrent] = useState(-1)
+  const body = useRef<HTMLTableSectionElement>(null)
+  const columns = list.columns.filter(({ type }) => type !== 'lines')
+  const hrefOf = (row: ListRow): string => `/${list.entity.name}/${row.id}`
+  const move = (step: number) => setCurrent((at) => Math.min(rows.length - 1, Math.max(0, at + step)))
+  const open = () => {
+    const row = rows[current]
+    if (row) router.push(hrefOf(row))
+  }
+  useShortcuts(onOrder ? { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), ...(current >= 0 && document.activeElement === document.body ? { Enter: open } : {}) } : {})
+  useEffect(() => body.current?.children[current]?.scrollIntoView({ block: 'nearest' }), [current])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, other place
+  useEffect(() => setCurrent(-1), [rows])
+
+  return (
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>{columns.map((column) => <Head key={column.name} column={column} order={order} onOrder={onOrder} />)}</tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row, i) => (
+            // The row is a wide target for the mouse; the keyboard has the link in its first cell.
+            <tr key={row.id} data-current={i === current || undefined} onClick={(event) => openRow(event, () => router.push(hrefOf(row)))}>
+              {columns.map((column, j) => (
+                <td key={column.name} className={isNumeric(column) && j > 0 ? 'numeric' : undefined}>
+                  {j === 0 ? <Link href={hrefOf(row)} className={classes.open} prefetch={false}><FieldValue field={column} value={row[column.name]} />{isEmpty(row[column.name]) && row.label}</Link> : <FieldValue field={column} value={row[column.name]} />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <RecordCards list={list} rows={rows} />
+    </>
+  )
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === ''
+
+/** Not while text is being selected, and links in the row keep their own meaning. */
+function openRow(event: React.MouseEvent, open: () => void): void {
+  const isLink = event.target instanceof Element && event.target.closest('a') !== null
+  if (!isLink && window.getSelection()?.toString() === '') open()
+}
+
+function Head({ column, order, onOrder }: { readonly column: FieldView; readonly order: Order | null; readonly onOrder: Props['onOrder'] }) {
+  const t = useTranslations('list')
+  const isSorted = order?.field === column.name
+  const numeric = isNumeric(column) ? 'numeric' : undefined
+  if (!column.sortable || !onOrder) return <th scope="col" className={numeric}>{column.title}</th>
+  const Arrow = order?.direction === 'DESC' ? IconArrowDown : IconArrowUp
+  return (
+    <th scope="col" className={numeric} aria-sort={isSorted ? (order.direction === 'ASC' ? 'ascending' : 'descending') : undefined}>
+      <button type="button" className={classes.sort} title={t('sortBy', { name: column.title })} onClick={() => onOrder(nextOrder(order, column.name))}>
+        <span>{column.title}</span>
+        {isSorted && <Arrow size={13} aria-hidden />}
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+import { Menu } from '@mantine/core'
+import { IconBuildingStore, IconCheck, IconSelector } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import type { ShellView } from '../../../engine/client.ts'
+import { chooseDealership } from '../../(workplace)/actions.ts'
+import classes from './shell.module.css'
+
+/** Whose records are shown: one dealership, or the network for those allowed. */
+export function DealershipSwitch({ view }: { readonly view: ShellView }) {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const choices = [...(view.mayNetwork ? [{ code: '*', title: t('network') }] : []), ...view.dealerships]
+  const current = choices.find(({ code }) => code === view.dealership)
+  const choose = async (code: string) => {
+    await chooseDealership(code)
+    router.refresh()
+  }
+  if (choices.length < 2) {
+    return <div className={`${classes.item} ${classes.dealership}`}><IconBuildingStore size={17} stroke={1.6} aria-hidden /><span className={classes.itemTitle}>{current?.title}</span></div>
+  }
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <button type="button" className={`${classes.item} ${classes.dealership}`} aria-label={t('dealership', { name: current?.title ?? '' })}>
+          <IconBuildingStore size={17} stroke={1.6} aria-hidden />
+          <span className={classes.itemTitle}>{current?.title}</span>
+          <IconSelector size={15} stroke={1.6} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map(({ code, title }) => (
+          <Menu.Item key={code} onClick={() => choose(code)} rightSection={code === view.dealership ? <IconCheck size={14} aria-hidden /> : null}>{title}</Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,82 @@
+'use client'
+import { Drawer } from '@mantine/core'
+import { IconMenu2 } from '@tabler/icons-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useState } from 'react'
+import type { ShellView } from '../../../engine/client.ts'
+import { Icon } from '../../_lib/icons.tsx'
+import { DealershipSwitch } from './dealership-switch.tsx'
+import { Notifications } from './notifications.tsx'
+import classes from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+type Item = ShellView['navigation'][number]['items'][number]
+
+const hrefOf = (item: Item): string => (item.kind === 'report' ? `/reports/${item.name}` : item.kind === 'page' && item.name === 'graphiql' ? '/api/graphql' : `/${item.name}`)
+
+function NavigationLink({ item }: { readonly item: Item }) {
+  const path = usePathname()
+  const href = hrefOf(item)
+  const isHere = path === href || path.startsWith(`${href}/`)
+  const content = (
+    <>
+      <Icon name={item.icon} size={17} />
+      <span className={classes.itemTitle}>{item.title}</span>
+    </>
+  )
+  const props = { className: classes.item, 'data-here': isHere || undefined, 'aria-current': isHere ? ('page' as const) : undefined }
+  // The API explorer is no page of ours: the browser must load it whole.
+  if (href.startsWith('/api/')) return <a href={href} {...props}>{content}</a>
+  return <Link href={href} {...props}>{content}</Link>
+}
+
+function Navigation({ view }: { readonly view: ShellView }) {
+  return view.navigation.map((group, i) => (
+    <div key={`${i}-${group.title}`} className={classes.group}>
+      {group.title && <div className={classes.groupTitle}>{group.title}</div>}
+      {group.items.map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} />)}
+    </div>
+  ))
+}
+
+/** Slim navigation at the left; at phone width a bar at the bottom. */
+export function Shell({ view, children }: { readonly view: ShellView; readonly children: ReactNode }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  const [isOpen, setOpen] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
+  useEffect(() => setOpen(false), [path])
+  const shortcuts = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page').slice(0, 3)
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className="skip-link">{t('skip')}</a>
+      <aside className={classes.side}>
+        <div className={classes.top}><DealershipSwitch view={view} /></div>
+        <nav className={classes.navigation} aria-label={t('navigation')}><Navigation view={view} /></nav>
+        <div className={classes.foot}>
+          <Notifications unread={view.unread} />
+          <UserMenu view={view} />
+          <div className={classes.version}>{t('version', { version: view.version })}</div>
+        </div>
+      </aside>
+      <main id="main" className={classes.main}>{children}</main>
+      <nav className={classes.bar} aria-label={t('navigation')}>
+        {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} />)}
+        <button type="button" className={classes.item} onClick={() => setOpen(true)} aria-expanded={isOpen}>
+          <IconMenu2 size={17} stroke={1.6} aria-hidden />
+          <span className={classes.itemTitle}>{t('more')}</span>
+        </button>
+      </nav>
+      <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
+        <nav aria-label={t('navigation')}><Navigation view={view} /></nav>
+        <div className={classes.foot}>
+          <Notifications unread={view.unread} />
+          <UserMenu view={view} />
+          <div className={classes.version}>{t('version', { version: view.version })}</div>
+        </div>
+      </Drawer>
+    </div>
+  )
+}

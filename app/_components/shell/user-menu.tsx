@@ -1,0 +1,58 @@
+'use client'
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { useMounted } from '@mantine/hooks'
+import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useLocale, useTranslations } from 'next-intl'
+import type { ShellView } from '../../../engine/client.ts'
+import { chooseLocale } from '../../(workplace)/actions.ts'
+import { interfaceLocales } from '../../_lib/locale.ts'
+import { signOut } from '../../_lib/sign-out.ts'
+import classes from './shell.module.css'
+
+const schemes = [
+  { scheme: 'light', Shape: IconSun },
+  { scheme: 'dark', Shape: IconMoon },
+  { scheme: 'auto', Shape: IconDeviceDesktop },
+] as const
+
+const initialsOf = (name: string): string => name.split(/\s+/).slice(0, 2).map((word) => word.charAt(0)).join('')
+
+/** Who is signed in; language, colours, sign out. */
+export function UserMenu({ view }: { readonly view: ShellView }) {
+  const t = useTranslations('shell')
+  const locale = useLocale()
+  const router = useRouter()
+  const isMounted = useMounted()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
+  const speak = async (language: string) => {
+    await chooseLocale(language)
+    router.refresh()
+  }
+  return (
+    <Menu position="right-end" width={220} keepMounted={false}>
+      <Menu.Target>
+        <button type="button" className={classes.item} aria-label={t('account', { name: view.user.name })}>
+          <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
+          <span className={classes.itemTitle}>{view.user.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{[view.user.login, view.user.position].filter(Boolean).join(' · ')}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{t('language')}</Menu.Label>
+        {interfaceLocales.map((language) => (
+          <Menu.Item key={language} lang={language} onClick={() => speak(language)} rightSection={tick(language === locale)}>{t(`languages.${language}`)}</Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Label>{t('colors')}</Menu.Label>
+        {schemes.map(({ scheme, Shape }) => (
+          <Menu.Item key={scheme} leftSection={<Shape size={15} stroke={1.6} aria-hidden />} onClick={() => setColorScheme(scheme)} rightSection={tick(isMounted && scheme === colorScheme)}>{t(`schemes.${scheme}`)}</Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={signOut}>{t('signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

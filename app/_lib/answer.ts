@@ -1,0 +1,41 @@
+import type { Issue } from '../../engine/client.ts'
+
+/** A refusal as the browser gets it: what happened, where, what to do. */
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly hint: string | null
+  readonly issues: readonly Issue[]
+  readonly data: unknown
+}
+
+/** What a server action answers: errors travel as data, because thrown ones lose their text on the way. */
+export type Answer<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly refusal: Refusal }
+
+interface CodedError {
+  readonly name: string
+  readonly message: string
+  readonly code: string
+  readonly issues?: readonly Issue[]
+  readonly hint?: string
+  readonly data?: unknown
+}
+
+const isCoded = (error: unknown): error is CodedError => error instanceof Error && error.name === 'EngineError' && 'code' in error
+
+/** The engine's own refusals with their words; anything else stays unnamed outside. */
+export function refusalOf(error: unknown): Refusal {
+  if (!isCoded(error)) return { code: 'INTERNAL', message: '', hint: null, issues: [], data: null }
+  return { code: error.code, message: error.message, hint: error.hint ?? null, issues: error.issues ?? [], data: error.data ?? null }
+}
+
+/** Runs server work and turns a refusal into data. Redirects and not-found pass through. */
+export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, data: await work() }
+  } catch (error) {
+    if (error instanceof Error && 'digest' in error) throw error
+    if (!isCoded(error)) console.error(error)
+    return { ok: false, refusal: refusalOf(error) }
+  }
+}

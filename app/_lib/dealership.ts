@@ -1,0 +1,2 @@
+/** Cookie with the dealership the person works in; `*` is the network. */
+export const dealershipCookie = 'pitlane-dealership'

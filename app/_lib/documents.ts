@@ -1,0 +1,74 @@
+import type { EntityView, FieldView, ListView } from '../../engine/client.ts'
+
+/** GraphQL documents made from what the engine says about an entity. Pure: the same view gives the same text. */
+
+const people = new Set(['user', 'createdBy', 'updatedBy'])
+
+/** What to ask for to show the field; null where a list has nothing to show. */
+function selectionOf(field: FieldView): string | null {
+  if (field.type === 'reference') return `${field.name} { id label }`
+  if (people.has(field.type)) return `${field.name} { id name }`
+  return field.kind === null && field.type === 'lines' ? null : field.name
+}
+
+function recordSelection(list: ListView): string {
+  const { entity } = list
+  const system = ['id', 'label', 'version', ...(entity.hasNumber ? ['number'] : []), ...(entity.states.length > 0 ? ['state', 'stateSince'] : [])]
+  const columns = list.columns.filter((column) => !system.includes(column.name)).map(selectionOf)
+  return [...system, ...columns.filter((column) => column !== null)].join(' ')
+}
+
+/** A page of records: variables filter, search, orderBy, first and after or last and before. */
+export function listDocument(list: ListView): string {
+  const { type, many } = list.entity.names
+  return `query List($filter: ${type}Filter, $search: String, $orderBy: [${type}OrderBy!], $first: Int, $after: String, $last: Int, $before: String) {
+  page: ${many}(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+    totalCount
+    nodes { ${recordSelection(list)} }
+    pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+  }
+}`
+}
+
+export interface ListRow {
+  readonly id: string
+  readonly label: string
+  readonly version: number
+  readonly [field: string]: unknown
+}
+
+export interface ListPage {
+  readonly page: {
+    readonly totalCount: number
+    readonly nodes: readonly ListRow[]
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null }
+  }
+}
+
+/** Labels of single records: `r0` … in the order asked. */
+export function labelsDocument(records: readonly { readonly one: string; readonly id: string }[]): { readonly query: string; readonly variables: Record<string, string> } {
+  const variables = Object.fromEntries(records.map(({ id }, i) => [`id${i}`, id]))
+  const head = records.map((_, i) => `$id${i}: ID!`).join(', ')
+  const body = records.map(({ one }, i) => `r${i}: ${one}(id: $id${i}) { id label }`).join('\n  ')
+  return { query: `query Labels(${head}) {\n  ${body}\n}`, variables }
+}
+
+export interface Written {
+  readonly record: { readonly id: string; readonly version: number }
+}
+
+export function createDocument({ names }: EntityView): string {
+  return `mutation Create($input: Create${names.type}Input!) {\n  record: ${names.create}(input: $input) { id version }\n}`
+}
+
+export function updateDocument({ names }: EntityView): string {
+  return `mutation Update($id: ID!, $version: Int!, $input: Update${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { id version }\n}`
+}
+
+export function sendDocument({ names }: EntityView): string {
+  return `mutation Send($id: ID!, $version: Int!, $event: ${names.type}Event!, $input: JSON) {\n  record: ${names.send}(id: $id, version: $version, event: $event, input: $input) { id version }\n}`
+}
+
+export function removeDocument({ names }: EntityView): string {
+  return `mutation Delete($id: ID!, $version: Int!) {\n  record: ${names.remove}(id: $id, version: $version) { id version }\n}`
+}

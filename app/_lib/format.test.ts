@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { createFormat } from './format.ts'
+
+const english = createFormat('en', 'Europe/Moscow', 'RUB')
+const russian = createFormat('ru', 'Europe/Moscow', 'RUB')
+const now = Date.parse('2026-05-04T12:00:00Z')
+
+test('a date is a day, whatever the time zone', () => {
+  expect(english.date('2009-05-01')).toBe('May 1, 2009')
+  expect(russian.date('2009-05-01')).toContain('1 мая 2009')
+})
+
+test('a moment is shown in the dealership’s time zone', () => {
+  expect(english.dateTime('2009-05-01T22:30:00Z')).toContain('May 2, 2009')
+})
+
+test('recent moments are relative, older ones are dates', () => {
+  expect(english.ago('2026-05-04T10:00:00Z', now)).toBe('2 hr. ago')
+  expect(english.ago('2026-01-04T10:00:00Z', now)).toBe('Jan 4, 2026')
+})
+
+test('time in state is a length', () => {
+  expect(english.span('2026-05-02T11:00:00Z', now)).toBe('2 days')
+})
+
+test('money keeps its currency and decimals', () => {
+  expect(russian.money('1234.5').replace(/\s/g, ' ')).toBe('1 234,50 ₽')
+})

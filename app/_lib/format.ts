@@ -1,0 +1,59 @@
+export interface Format {
+  readonly locale: string
+  readonly integer: (value: number | string) => string
+  readonly decimal: (value: number | string, scale?: number) => string
+  readonly money: (value: number | string) => string
+  readonly date: (value: string) => string
+  readonly dateTime: (value: string) => string
+  /** "2 h ago" for the last days, else the date. */
+  readonly ago: (value: string, now?: number) => string
+  /** How long ago, as a length: "3 h", "2 days". */
+  readonly span: (since: string, now?: number) => string
+}
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** Length of a time in its largest fitting unit. */
+function largestUnit(milliseconds: number): { readonly amount: number; readonly unit: 'minute' | 'hour' | 'day' } {
+  if (milliseconds < hour) return { amount: Math.floor(milliseconds / minute), unit: 'minute' }
+  if (milliseconds < day) return { amount: Math.floor(milliseconds / hour), unit: 'hour' }
+  return { amount: Math.floor(milliseconds / day), unit: 'day' }
+}
+
+/** Numbers, money, dates and times as the reader writes them. `date` takes YYYY-MM-DD, times take ISO text. */
+export function createFormat(locale: string, timeZone: string, currency: string): Format {
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const decimals = new Map<number, Intl.NumberFormat>()
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+  const zonedDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const unitFormat = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+
+  const decimalOf = (scale: number): Intl.NumberFormat => {
+    const known = decimals.get(scale) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: scale, maximumFractionDigits: scale })
+    decimals.set(scale, known)
+    return known
+  }
+  return {
+    locale,
+    integer: (value) => integer.format(Number(value)),
+    decimal: (value, scale = 2) => decimalOf(scale).format(Number(value)),
+    money: (value) => money.format(Number(value)),
+    date: (value) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
+    dateTime: (value) => dateTime.format(new Date(value)),
+    ago: (value, now = Date.now()) => {
+      const passed = now - new Date(value).getTime()
+      if (passed < 0 || passed > 7 * day) return zonedDate.format(new Date(value))
+      const { amount, unit } = largestUnit(passed)
+      return relative.format(-amount, unit)
+    },
+    span: (since, now = Date.now()) => {
+      const { amount, unit } = largestUnit(Math.max(0, now - new Date(since).getTime()))
+      return unitFormat(unit).format(amount)
+    },
+  }
+}

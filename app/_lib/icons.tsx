@@ -1,0 +1,27 @@
+import {
+  IconAlertTriangle, IconBell, IconBox, IconBuilding, IconBuildingStore, IconCalendar, IconCar, IconCategory, IconChartBar, IconChartPie,
+  IconChecklist, IconCircleDot, IconClipboardCheck, IconClipboardList, IconClipboardText, IconCoin, IconFileText, IconFlag, IconForms,
+  IconHeadset, IconHistory, IconHome, IconId, IconIdBadge2, IconList, IconMessage, IconMessageCircle, IconMessageReport, IconMessages,
+  IconMoodSad, IconMoodSmile, IconPackage, IconPhone, IconPhoneCall, IconReportAnalytics, IconRoute, IconSettings, IconShieldCheck, IconSitemap,
+  IconStar, IconSteeringWheel, IconTag, IconTags, IconTarget, IconTool, IconTrafficCone, IconTruck, IconUser, IconUserPlus, IconUsers, IconWalk,
+  type IconProps,
+} from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+
+/** The icons that definitions may name; anything else gets the plain dot. */
+const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
+  'alert-triangle': IconAlertTriangle, bell: IconBell, box: IconBox, building: IconBuilding, 'building-store': IconBuildingStore,
+  calendar: IconCalendar, car: IconCar, category: IconCategory, 'chart-bar': IconChartBar, 'chart-pie': IconChartPie, checklist: IconChecklist,
+  'clipboard-check': IconClipboardCheck, 'clipboard-list': IconClipboardList, 'clipboard-text': IconClipboardText, coin: IconCoin,
+  'file-text': IconFileText, flag: IconFlag, forms: IconForms, headset: IconHeadset, history: IconHistory, home: IconHome, id: IconId,
+  'id-badge-2': IconIdBadge2, list: IconList, message: IconMessage, 'message-circle': IconMessageCircle, 'message-report': IconMessageReport,
+  messages: IconMessages, 'mood-sad': IconMoodSad, 'mood-smile': IconMoodSmile, package: IconPackage, phone: IconPhone, 'phone-call': IconPhoneCall,
+  'report-analytics': IconReportAnalytics, route: IconRoute, settings: IconSettings, 'shield-check': IconShieldCheck, sitemap: IconSitemap,
+  star: IconStar, 'steering-wheel': IconSteeringWheel, tag: IconTag, tags: IconTags, target: IconTarget, tool: IconTool,
+  'traffic-cone': IconTrafficCone, truck: IconTruck, user: IconUser, 'user-plus': IconUserPlus, users: IconUsers, walk: IconWalk,
+}
+
+export function Icon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {
+  const Shape = icons[name] ?? IconCircleDot
+  return <Shape size={size} stroke={1.6} aria-hidden />
+}

