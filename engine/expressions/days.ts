@@ -1,0 +1,36 @@
+/** Days of the calendar in a time zone, and the texts of dates and durations. */
+import { Duration } from './value.ts'
+
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+/** The day (`2009-05-25`) on which the instant falls there. */
+export function dayIn(timeZone: string, at: Date): string {
+  let formatter = formatters.get(timeZone)
+  if (!formatter) {
+    formatter = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formatters.set(timeZone, formatter)
+  }
+  return formatter.format(at)
+}
+
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const time = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)
+}
+
+export function toInstant(text: string): Date | null {
+  const time = /^\d{4}-\d{2}-\d{2}T/.test(text) ? new Date(text) : null
+  return time && !Number.isNaN(time.getTime()) ? time : null
+}
+
+const unitMilliseconds: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1000, ms: 1 }
+
+/** `90m`, `1h30m`, `2d`, `-15s`; null where the text is none. */
+export function toDuration(text: string): Duration | null {
+  const match = /^(-?)((?:\d+(?:\.\d+)?(?:ms|d|h|m|s))+)$/.exec(text.trim())
+  if (!match) return null
+  let total = 0
+  for (const [, amount, unit] of (match[2] ?? '').matchAll(/(\d+(?:\.\d+)?)(ms|d|h|m|s)/g)) total += Number(amount) * (unitMilliseconds[unit ?? ''] ?? 0)
+  return new Duration(match[1] ? -total : total)
+}
