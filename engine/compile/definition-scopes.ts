@@ -1,0 +1,72 @@
+/** What expressions may read, told from the definitions. */
+import type { EntityFiles, MachineDefinition, ObjectSchema, PropertySchema, StateDefinition } from '../definition/types.ts'
+import { type FieldScope, type ObjectScope, periodField, recordScope } from '../expressions/index.ts'
+import { fieldTypeOf } from '../fields/index.ts'
+
+/** Object scope of an entity by name; null where there is no such entity. */
+export type EntityScopes = (entity: string) => ObjectScope | null
+
+const nowhere: ObjectScope = { name: 'unknown', fields: new Map() }
+
+/** Scopes of all entities; each is built when first asked for, so that entities may refer to each other. */
+export function typeScopeOf(entities: Readonly<Record<string, EntityFiles>>): EntityScopes {
+  const built = new Map<string, ObjectScope>()
+  const scopeOf: EntityScopes = (name) => {
+    const known = built.get(name)
+    if (known) return known
+    const files = Object.hasOwn(entities, name) ? entities[name] : undefined
+    if (!files) return null
+    const scope = entityScope(files, scopeOf)
+    built.set(name, scope)
+    return scope
+  }
+  return scopeOf
+}
+
+function entityScope(files: EntityFiles, scopes: EntityScopes): ObjectScope {
+  const { entity, machine } = files
+  const fields = new Map(fieldScopes(entity.name, entity.schema, scopes))
+  if (machine && isParallel(machine)) fields.set('state', { kind: 'string' })
+  return recordScope(entity.name, fields, { isNumbered: entity.numbering !== undefined, ...(machine ? { states: stateKeys(machine.states) } : {}) })
+}
+
+/** What an object of this schema offers: a transition's form, a row of lines. */
+export function schemaScope(name: string, schema: ObjectSchema, scopes: EntityScopes): ObjectScope {
+  return { name, fields: new Map(fieldScopes(name, schema, scopes)) }
+}
+
+/** Row of a lines field: its fields and the row's id. */
+export function lineScope(owner: string, field: string, schema: ObjectSchema, scopes: EntityScopes): ObjectScope {
+  return { name: `${owner}.${field}`, fields: new Map([['id', { kind: 'id' } as FieldScope], ...fieldScopes(`${owner}.${field}`, schema, scopes)]) }
+}
+
+function fieldScopes(owner: string, schema: ObjectSchema, scopes: EntityScopes): readonly [string, FieldScope][] {
+  return Object.entries(schema.properties).map(([name, property]) => [name, fieldScope(owner, name, property, scopes)])
+}
+
+function fieldScope(owner: string, name: string, schema: PropertySchema, scopes: EntityScopes): FieldScope {
+  const type = fieldTypeOf(schema)
+  const { items } = schema
+  if (type?.name === 'lines' && items) return { kind: null, lines: () => lineScope(owner, name, items, scopes) }
+  if (type?.name === 'reference') return { kind: 'id', target: () => scopes(schema['x-field'].entity ?? '') ?? nowhere }
+  if (type?.name === 'enum') return { kind: 'string', options: (schema.enum ?? []).filter((value): value is string => typeof value === 'string') }
+  return { kind: type?.kind ?? 'json' }
+}
+
+const isParallel = (machine: MachineDefinition): boolean => Object.values(machine.states).some(hasParallel)
+const hasParallel = (state: StateDefinition): boolean => state.type === 'parallel' || Object.values(state.states ?? {}).some(hasParallel)
+
+/** Keys of all states, nested ones with dots, as `record.state` reads them. */
+export function stateKeys(states: Readonly<Record<string, StateDefinition>>, prefix = ''): string[] {
+  return Object.entries(states).flatMap(([name, state]) => [`${prefix}${name}`, ...stateKeys(state.states ?? {}, `${prefix}${name}.`)])
+}
+
+/** What a report's parameters offer to its filters. */
+export function parameterScope(parameters: readonly { readonly name: string; readonly type: string; readonly entity?: string }[], scopes: EntityScopes): ObjectScope {
+  const fields = parameters.map(({ name, type, entity }): [string, FieldScope] => {
+    if (type === 'period') return [name, periodField]
+    if (type === 'reference') return [name, { kind: 'id', target: () => scopes(entity ?? '') ?? nowhere }]
+    return [name, { kind: type === 'boolean' ? 'boolean' : 'string' }]
+  })
+  return { name: 'params', fields: new Map(fields) }
+}

@@ -1,0 +1,44 @@
+import type { Issue } from '../kernel/errors.ts'
+import { type Element, elementsOf } from './elements.ts'
+import { overlayFile } from './file-place.ts'
+import { type Applied, type Draft, isRefusal, type Refusal } from './overlay-draft.ts'
+import { operations } from './overlay-operations.ts'
+import { hideWaysInto } from './overlay-states.ts'
+import type { OverlayDefinition, OverlayOperation, PackageDefinition } from './types.ts'
+
+/**
+ * Lays a dealership's overlay over the package. Every operation is tried, so that all issues come at once;
+ * those with an issue are left out of the returned package.
+ */
+export function applyOverlay(pkg: PackageDefinition, overlay: OverlayDefinition): { readonly package: PackageDefinition; readonly issues: readonly Issue[] } {
+  const file = overlayFile(overlay.dealership)
+  const base = baseRefusal(pkg, overlay.base)
+  if (base) return { package: pkg, issues: [{ file, ...base }] }
+  const issues: Issue[] = []
+  const before = byId(pkg)
+  let draft: Draft = { package: pkg, elements: before, base: before }
+  overlay.operations.forEach((operation, i) => {
+    const result = apply(draft, operation)
+    if (isRefusal(result)) issues.push({ file, ...result, pointer: `/operations/${i}${result.pointer}` })
+    else draft = { ...draft, package: result, elements: byId(result) }
+  })
+  return { package: hideWaysInto(draft.package), issues }
+}
+
+const byId = (pkg: PackageDefinition): ReadonlyMap<string, Element> => new Map(elementsOf(pkg).map((element) => [element.id, element]))
+
+function apply(draft: Draft, operation: OverlayOperation): Applied {
+  const run = operations[operation.op] as (draft: Draft, operation: OverlayOperation) => Applied
+  return run(draft, operation)
+}
+
+/** The package must be the one the overlay was made for, in the same major version and not an older one. */
+function baseRefusal(pkg: PackageDefinition, base: string): Refusal | null {
+  const [id, version = ''] = base.split('@')
+  const { manifest } = pkg
+  if (id !== manifest.id) return { pointer: '/base', message: `was made for the package “${id}”, this is “${manifest.id}”`, hint: `Lay it over “${id}”, or set "base" to "${manifest.id}@${manifest.version}".` }
+  const [made = [], now = []] = [version, manifest.version].map((text) => text.split('-')[0]?.split('.').map(Number) ?? [])
+  const isNewer = [0, 1, 2].map((i) => (made[i] ?? 0) - (now[i] ?? 0)).find((difference) => difference !== 0) ?? 0
+  if (made[0] === now[0] && isNewer <= 0) return null
+  return { pointer: '/base', message: `was made for version ${version}, the package is ${manifest.version}`, hint: `Check each operation against the package, then set "base" to "${manifest.id}@${manifest.version}".` }
+}

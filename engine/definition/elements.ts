@@ -1,0 +1,68 @@
+/** Every element of a package that has a stable id, and where it stands. */
+import { entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import type { EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition } from './types.ts'
+
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report'
+
+export interface Element {
+  readonly id: string
+  readonly kind: ElementKind
+  /** Entity it belongs to; '' for roles, workplaces and reports. */
+  readonly entity: string
+  readonly file: string
+  /** Where it stands in the file, as keys. */
+  readonly path: readonly (string | number)[]
+}
+
+/** All elements, duplicates included, in file order. */
+export function elementsOf(pkg: PackageDefinition): readonly Element[] {
+  return [
+    ...Object.entries(pkg.entities).flatMap(([name, files]) => entityElements(name, files)),
+    ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
+    ...Object.values(pkg.workplaces).map((place): Element => ({ id: place.id, kind: 'workplace', entity: '', file: workplaceFile(place.name), path: [] })),
+    ...Object.values(pkg.reports).map((report): Element => ({ id: report.id, kind: 'report', entity: '', file: reportFile(report.name), path: [] })),
+  ]
+}
+
+function entityElements(name: string, { entity, machine, views }: EntityFiles): readonly Element[] {
+  const inEntity = { entity: name, file: entityFile(name, 'entity') }
+  const inViews = { entity: name, file: entityFile(name, 'views') }
+  return [
+    { id: entity.id, kind: 'entity', ...inEntity, path: [] },
+    ...fieldElements(entity.schema, ['schema'], 'field', inEntity),
+    ...Object.entries(machine?.states ?? {}).flatMap(([key, state]) => stateElements(state, ['states', key], { entity: name, file: entityFile(name, 'machine') })),
+    ...views.form.sections.map(({ id }, i): Element => ({ id, kind: 'section', ...inViews, path: ['form', 'sections', i] })),
+    ...(views.panels ?? []).map(({ id }, i): Element => ({ id, kind: 'panel', ...inViews, path: ['panels', i] })),
+    ...(views.list.views ?? []).map(({ id }, i): Element => ({ id, kind: 'view', ...inViews, path: ['list', 'views', i] })),
+  ]
+}
+
+type Place = Pick<Element, 'entity' | 'file'>
+
+function fieldElements(schema: ObjectSchema, path: readonly (string | number)[], kind: ElementKind, place: Place): readonly Element[] {
+  return Object.entries(schema.properties).flatMap(([name, property]): readonly Element[] => {
+    const at = [...path, 'properties', name]
+    const own: Element = { id: property['x-field'].id, kind, ...place, path: at }
+    return property.items ? [own, ...fieldElements(property.items, [...at, 'items'], 'line-field', place)] : [own]
+  })
+}
+
+function stateElements(state: StateDefinition, path: readonly (string | number)[], place: Place): readonly Element[] {
+  return [
+    { id: state.meta.id, kind: 'state', ...place, path },
+    ...(['on', 'after'] as const).flatMap((key) => Object.entries(state[key] ?? {}).flatMap(([event, one]) => transitionElements(one, [...path, key, event], place))),
+    ...Object.entries(state.states ?? {}).flatMap(([key, child]) => stateElements(child, [...path, 'states', key], place)),
+  ]
+}
+
+function transitionElements(one: TransitionDefinition | readonly TransitionDefinition[], path: readonly (string | number)[], place: Place): readonly Element[] {
+  if (isList(one)) return one.flatMap((transition, i) => transitionElements(transition, [...path, i], place))
+  const form = one.meta.form ? fieldElements(one.meta.form, [...path, 'meta', 'form'], 'form-field', place) : []
+  return [{ id: one.meta.id, kind: 'transition', ...place, path }, ...form]
+}
+
+/** `Array.isArray` does not narrow readonly lists. */
+export const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value)
+
+/** JSON pointer of a path of keys. */
+export const pointerOf = (path: readonly (string | number)[]): string => path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')

@@ -1,0 +1,86 @@
+import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
+import type { EntityDefinition, EntityFiles, PackageDefinition, SectionDefinition, StateDefinition, ViewsDefinition } from './types.ts'
+import { updateAt } from './update-at.ts'
+
+/** Name of the entity an operation speaks of, by id or name. */
+export function entityNamed(draft: Draft, entity: string): string | Refusal {
+  if (Object.hasOwn(draft.package.entities, entity)) return entity
+  const found = elementOf(draft, entity, 'entity', ['entity'])
+  return isElement(found) ? found.entity : found
+}
+
+export function addField(draft: Draft, operation: Operation<'add-field'>): Applied {
+  const entity = entityNamed(draft, operation.entity)
+  if (typeof entity !== 'string') return entity
+  const files = draft.package.entities[entity] as EntityFiles
+  const refusal = newFieldRefusal(draft, files, operation)
+  if (refusal) return refusal
+  const after = operation.after === undefined ? null : elementOf(draft, operation.after, 'after', ['field'])
+  if (after && !isElement(after)) return after
+  if (after && after.entity !== entity) return { pointer: '/after', message: `“${after.id}” is a field of “${after.entity}”, not of “${entity}”` }
+  const afterName = after ? String(pathOf(after).at(-1)) : null
+  const section = sectionFor(files.views, operation.section, afterName)
+  if (typeof section !== 'number') return section
+  const path = ['entities', entity]
+  const withSchema = updateAt<EntityDefinition>(draft.package, [...path, 'entity'], (definition) => withField(definition, operation, afterName))
+  const withView = section < 0 ? withSchema : updateAt<SectionDefinition>(withSchema, [...path, 'views', 'form', 'sections', section], (old) => ({ ...old, fields: inserted(old.fields, operation.name, afterName) }))
+  return afterName === null ? withView : withEditable(withView, entity, operation.name, afterName)
+}
+
+function newFieldRefusal(draft: Draft, { entity }: EntityFiles, { name, schema }: Operation<'add-field'>): Refusal | null {
+  if (Object.hasOwn(entity.schema.properties, name)) return { pointer: '/name', message: `“${entity.name}” has a field “${name}” already`, hint: 'An overlay adds fields; it never changes one of the package. Choose another name.' }
+  const { id } = schema['x-field']
+  if (draft.elements.has(id)) return { pointer: '/schema/x-field/id', message: `the id “${id}” is taken`, hint: `Choose another, for example ${id}_2.` }
+  if (schema.items || schema['x-field'].type === 'lines') return { pointer: '/schema', message: 'an overlay cannot add lines', hint: 'Add the lines to the package and hide them where they are not used.' }
+  return null
+}
+
+/** Index of the section the field is shown in: the one named, the one of its neighbour, or the last; -1 without sections. */
+function sectionFor({ form }: ViewsDefinition, id: string | undefined, after: string | null): number | Refusal {
+  if (id === undefined) {
+    const beside = after === null ? -1 : form.sections.findIndex(({ fields }) => fields.includes(after))
+    return beside >= 0 ? beside : form.sections.length - 1
+  }
+  const found = form.sections.findIndex((section) => section.id === id)
+  return found >= 0 ? found : { pointer: '/section', message: `the form has no section “${id}”`, hint: `Known: ${form.sections.map((section) => section.id).join(', ')}.` }
+}
+
+function inserted(names: readonly string[], name: string, after: string | null): readonly string[] {
+  const at = after === null ? -1 : names.indexOf(after)
+  return at < 0 ? [...names, name] : [...names.slice(0, at + 1), name, ...names.slice(at + 1)]
+}
+
+function withField(definition: EntityDefinition, { name, schema, required }: Operation<'add-field'>, after: string | null): EntityDefinition {
+  const properties = { ...definition.schema.properties, [name]: schema }
+  const order = inserted(Object.keys(definition.schema.properties), name, after)
+  const all = required ? [...(definition.schema.required ?? []), name] : definition.schema.required
+  return { ...definition, schema: { ...definition.schema, ...(all ? { required: all } : {}), properties: Object.fromEntries(order.map((key) => [key, properties[key] as typeof schema])) } }
+}
+
+/** Who may edit the neighbour in a state may edit the new field there too. */
+function withEditable(pkg: PackageDefinition, entity: string, name: string, after: string): PackageDefinition {
+  const widened = (state: StateDefinition): StateDefinition => {
+    const { editable } = state.meta
+    const meta = editable ? { ...state.meta, editable: Object.fromEntries(Object.entries(editable).map(([role, fields]) => [role, fields.includes(after) ? inserted(fields, name, after) : fields])) } : state.meta
+    return { ...state, ...(state.states ? { states: mapped(state.states, widened) } : {}), meta }
+  }
+  return pkg.entities[entity]?.machine ? updateAt<Readonly<Record<string, StateDefinition>>>(pkg, ['entities', entity, 'machine', 'states'], (states) => mapped(states, widened)) : pkg
+}
+
+const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+/** Views that no longer show the field. */
+export function withoutField(name: string): (views: ViewsDefinition) => ViewsDefinition {
+  const others = (names: readonly string[]): readonly string[] => names.filter((other) => other !== name)
+  return (views) => ({
+    ...views,
+    form: { ...views.form, sections: views.form.sections.map((section) => ({ ...section, fields: others(section.fields) })) },
+    list: {
+      ...views.list,
+      columns: others(views.list.columns),
+      ...(views.list.orderBy ? { orderBy: views.list.orderBy.filter(({ field }) => field !== name) } : {}),
+      ...(views.list.filters ? { filters: others(views.list.filters) } : {}),
+    },
+    ...(views.facts ? { facts: others(views.facts) } : {}),
+  })
+}
