@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { titleOf } from '../../../engine/client.ts'
+import { signedInUser } from '../../_lib/actor.ts'
+import { engine } from '../../_lib/engine.ts'
+import { SignIn } from './sign-in.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('sign-in'))('title') }
+}
+
+/** Only a path of this host may be returned to. */
+function ownPath(wanted: string | string[] | undefined): string {
+  if (typeof wanted !== 'string') return '/'
+  try {
+    const url = new URL(wanted, 'http://here')
+    const isOwn = url.origin === 'http://here' && /^\/(?![/\\])/.test(wanted) && !url.pathname.startsWith('/sign-in')
+    return isOwn ? url.pathname + url.search : '/'
+  } catch {
+    return '/'
+  }
+}
+
+export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+  const next = ownPath((await searchParams).callbackUrl)
+  const user = await signedInUser()
+  if (user !== null && (await engine().user(user))) redirect(next)
+  const locale = await getLocale()
+  const accounts = await engine().demoAccounts()
+  return <SignIn next={next} locale={locale} accounts={accounts.map(({ role, ...account }) => ({ ...account, role: titleOf(role, locale) }))} />
+}

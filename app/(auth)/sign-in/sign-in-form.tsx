@@ -1,0 +1,64 @@
+'use client'
+import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
+import { signIn } from 'next-auth/react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { DemoAccount } from './demo-accounts.tsx'
+import classes from './sign-in.module.css'
+
+type Problem = 'wrong' | 'unavailable'
+
+interface Props {
+  /** Fills the form. */
+  readonly account: DemoAccount | null
+  readonly next: string
+}
+
+/** Asks next-auth for a session. What was typed stays when it is refused. */
+export function SignInForm({ account, next }: Props) {
+  const t = useTranslations('sign-in')
+  const [login, setLogin] = useState(account?.login ?? '')
+  const [password, setPassword] = useState(account?.password ?? '')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [busy, setBusy] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  // A filled form is one Enter away from being sent.
+  useEffect(() => {
+    if (account) button.current?.focus()
+  }, [account])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    const problem = await attempt(login, password)
+    if (problem === null) return window.location.assign(next)
+    setProblem(problem)
+    setBusy(false)
+  }
+
+  return (
+    <form onSubmit={submit} className={classes.fields}>
+      <TextInput label={t('login')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required size="sm" value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
+      <PasswordInput label={t('password')} name="password" autoComplete="current-password" required size="sm" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+      {problem && (
+        <Alert color="red" variant="light" role="alert" py="xs">
+          {t(problem)}
+        </Alert>
+      )}
+      <Button ref={button} type="submit" size="sm" fullWidth loading={busy}>
+        {t('submit')}
+      </Button>
+    </form>
+  )
+}
+
+async function attempt(login: string, password: string): Promise<Problem | null> {
+  try {
+    const answer = await signIn('credentials', { login, password, redirect: false })
+    if (answer?.ok) return null
+    return answer?.error === 'CredentialsSignin' ? 'wrong' : 'unavailable'
+  } catch {
+    return 'unavailable'
+  }
+}

@@ -1,0 +1,40 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Engine } from '../../engine/client.ts'
+import { refusalOf } from './answer.ts'
+import { dealershipCookie } from './dealership.ts'
+import { engine } from './engine.ts'
+import { sessionUserOf } from './session.ts'
+
+type Actor = Awaited<ReturnType<Engine['actor']>>
+
+/** Set by app/server.ts: the path somebody asked for, to come back to after signing in. */
+export const pathHeader = 'x-pitlane-path'
+
+/** Id of the signed-in user, or null. */
+export const signedInUser = cache(async (): Promise<string | null> => {
+  const all = (await cookies()).getAll()
+  return sessionUserOf(Object.fromEntries(all.map(({ name, value }) => [name, value])))
+})
+
+/** Who acts in this request, in the dealership chosen by cookie. Signed out: on to the sign-in page. */
+export const currentActor = cache(async (): Promise<Actor> => {
+  const user = await signedInUser()
+  if (user === null) return toSignIn()
+  const chosen = (await cookies()).get(dealershipCookie)?.value
+  try {
+    return await engine().actor(user, chosen)
+  } catch (error) {
+    const { code } = refusalOf(error)
+    // The cookie may be left from somebody else at the same desk.
+    if (code === 'FORBIDDEN' && chosen !== undefined) return engine().actor(user)
+    if (code === 'UNAUTHENTICATED') return toSignIn()
+    throw error
+  }
+})
+
+async function toSignIn(): Promise<never> {
+  const path = (await headers()).get(pathHeader) ?? '/'
+  redirect(path === '/' ? '/sign-in' : `/sign-in?${new URLSearchParams({ callbackUrl: path })}`)
+}

@@ -1,0 +1,27 @@
+import type { AuthOptions } from 'next-auth'
+import CredentialsProvider from 'next-auth/providers/credentials'
+import { engine } from './engine.ts'
+import { sessionCookie, sessionDays, sessionSecret } from './session.ts'
+
+/** Local accounts: next-auth keeps the session in a signed and encrypted cookie, the engine knows the people. */
+export function authOptions(): AuthOptions {
+  const secure = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false
+  return {
+    secret: sessionSecret(),
+    session: { strategy: 'jwt', maxAge: sessionDays * 24 * 3600 },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    cookies: { sessionToken: { name: sessionCookie(), options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
+    providers: [
+      CredentialsProvider({
+        credentials: { login: {}, password: {} },
+        authorize: async (given) => {
+          const user = await engine().signIn(given?.login ?? '', given?.password ?? '')
+          return user && { id: user.id, name: user.name }
+        },
+      }),
+    ],
+    callbacks: {
+      session: ({ session, token }) => ({ ...session, user: { name: token.name ?? null } }),
+    },
+  }
+}
