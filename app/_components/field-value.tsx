@@ -1,7 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { FieldView } from '../../engine/client.ts'
-import { parsePhones } from '../../engine/kernel/phones.ts'
+import { type FieldView, parsePhones } from '../../engine/client.ts'
 import { StateChip } from './state-chip.tsx'
 import { useFormat, useWorkplace } from './workplace-context.tsx'
 

@@ -1,4 +1,4 @@
-import type { FieldView, Json, JsonObject, ListView } from '../../engine/client.ts'
+import { type FieldView, fromZoned, type Json, type JsonObject, type ListView } from '../../engine/client.ts'
 
 export const pageSizes = [25, 50, 100] as const
 
@@ -66,15 +66,6 @@ export function listQuery(state: ListState): string {
   return text === '' ? '' : `?${text}`
 }
 
-/** The moment a day begins in a time zone, as ISO text. */
-export function dayStart(day: string, timeZone: string): string {
-  const guess = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(guess.getTime())) return guess.toString()
-  const shown = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(guess)
-  const offset = new Date(`${shown.replace(' ', 'T')}Z`).getTime() - guess.getTime()
-  return new Date(guess.getTime() - offset).toISOString()
-}
-
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '')
@@ -82,7 +73,7 @@ const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$
 function rangeCondition(field: FieldView, value: string, timeZone: string): JsonObject {
   const [from, to] = value.split('..')
   if (field.kind === 'date') return { ...(isDay(from) ? { gte: from } : {}), ...(isDay(to) ? { lte: to } : {}) }
-  return { ...(isDay(from) ? { gte: dayStart(from, timeZone) } : {}), ...(isDay(to) ? { lt: dayStart(nextDay(to), timeZone) } : {}) }
+  return { ...(isDay(from) ? { gte: fromZoned(from, timeZone) } : {}), ...(isDay(to) ? { lt: fromZoned(nextDay(to), timeZone) } : {}) }
 }
 
 function numberCondition(value: string): JsonObject {

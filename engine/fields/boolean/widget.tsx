@@ -1,0 +1,16 @@
+'use client'
+import { Checkbox } from '@mantine/core'
+import type { WidgetProps } from '../widget.ts'
+
+export function BooleanWidget({ id, label, value, onChange, readOnly, isCell, describedBy }: WidgetProps) {
+  return (
+    <Checkbox
+      id={id}
+      checked={value === true}
+      disabled={readOnly}
+      aria-describedby={describedBy}
+      {...(isCell ? { 'aria-label': label } : { label })}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  )
+}

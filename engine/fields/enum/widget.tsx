@@ -1,0 +1,24 @@
+'use client'
+import { Select } from '@mantine/core'
+import { useFormHost } from '../form-host.tsx'
+import { inputProps } from '../text-input.tsx'
+import type { WidgetProps } from '../widget.ts'
+
+/** One of the options that the definition names. */
+export function EnumWidget(props: WidgetProps) {
+  const { text } = useFormHost()
+  const options = props.options.options ?? []
+  return (
+    <Select
+      {...inputProps(props)}
+      data={options.map(({ value, title }) => ({ value, label: title }))}
+      value={props.value === undefined || props.value === null ? null : String(props.value)}
+      onChange={(value) => props.onChange(value ?? undefined)}
+      searchable={options.length > 8}
+      clearable={!props.required && !props.readOnly && !props.isCell}
+      clearButtonProps={{ 'aria-label': text('clear') }}
+      nothingFoundMessage={text('nothingFound')}
+      rightSectionPointerEvents={props.readOnly ? 'none' : undefined}
+    />
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+import { type ComponentType, createContext, useContext } from 'react'
+import type { Json, JsonObject } from '../kernel/json.ts'
+import type { WidgetChoice, WidgetOptions } from './widget.ts'
+
+export type WidgetText =
+  | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no' | 'gridHelp'
+
+/** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
+export interface FormHost {
+  readonly locale: string
+  readonly timeZone: string
+  readonly areaCode: string
+  readonly text: (key: WidgetText, values?: Readonly<Record<string, string | number>>) => string
+  /** Records to pick from; empty where the server refuses. */
+  readonly choices: (entity: string, search: string) => Promise<readonly WidgetChoice[]>
+  /** Titles of referenced records by id. */
+  readonly labels: Readonly<Record<string, string>>
+  /** Keeps the title of a record that was just picked. */
+  readonly remember: (id: string, title: string) => void
+  readonly hrefOf: (entity: string, id: string) => string
+  /** A value as the reader's language writes it. */
+  readonly format: (options: WidgetOptions, value: Json | undefined) => string
+  /** A form inside the form. */
+  readonly Form: ComponentType<{ readonly id: string; readonly schema: JsonObject; readonly uiSchema: JsonObject; readonly data: JsonObject; readonly readOnly: boolean; readonly onChange: (data: JsonObject) => void }>
+}
+
+const FormHostContext = createContext<FormHost | null>(null)
+
+export const FormHostProvider = FormHostContext.Provider
+
+export function useFormHost(): FormHost {
+  const host = useContext(FormHostContext)
+  if (!host) throw new Error('a widget needs FormHostProvider around it')
+  return host
+}

@@ -1,0 +1,15 @@
+import type { JsonObject } from '../../kernel/json.ts'
+import type { WidgetColumn } from '../widget.ts'
+
+/** Columns worth a sum: amounts that the definition itself computes; a unit price's sum says nothing. */
+export function totalsOf(columns: readonly WidgetColumn[], rows: readonly JsonObject[]): Readonly<Record<string, number>> {
+  const summed = columns.filter(({ computed, options }) => computed !== null && (options.kind === 'decimal' || options.kind === 'integer'))
+  return Object.fromEntries(summed.map(({ name }) => [name, rows.reduce((sum, row) => sum + (Number(row[name]) || 0), 0)]))
+}
+
+/** Nothing typed in it yet. */
+export const isBlank = (row: JsonObject): boolean => Object.values(row).every((value) => value === null || value === undefined || value === '')
+
+export function replaceRow(rows: readonly JsonObject[], at: number, row: JsonObject): readonly JsonObject[] {
+  return rows.map((known, i) => (i === at ? row : known))
+}

@@ -1,0 +1,5 @@
+'use client'
+import { NumberLine } from '../number-input.tsx'
+import type { WidgetProps } from '../widget.ts'
+
+export const MoneyWidget = (props: WidgetProps) => <NumberLine {...props} scale={props.options.scale ?? 2} />

@@ -1,0 +1,58 @@
+'use client'
+import { ActionIcon, Select } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconArrowUpRight } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useFormHost } from './form-host.tsx'
+import { inputProps } from './text-input.tsx'
+import type { WidgetChoice, WidgetProps } from './widget.ts'
+
+/** Finds a record by typing; shows its title; opens it. */
+export function RecordPicker({ entity, mayOpen, ...props }: WidgetProps & { readonly entity: string; readonly mayOpen: boolean }) {
+  const host = useFormHost()
+  const [found, setFound] = useState<readonly WidgetChoice[]>([])
+  const id = typeof props.value === 'string' ? props.value : null
+  const title = id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')
+  const search = useDebouncedCallback(async (text: string) => setFound(await host.choices(entity, text)), 180)
+  const [text, setText] = useState<string | null>(null)
+  const data = found.some(({ value }) => value === id) || id === null ? found : [{ value: id, title }, ...found]
+
+  const choose = (value: string | null) => {
+    const choice = data.find((known) => known.value === value)
+    if (choice) host.remember(choice.value, choice.title)
+    setText(null)
+    props.onChange(value ?? undefined)
+  }
+  return (
+    <Select
+      {...inputProps(props)}
+      data={data.map((choice) => ({ value: choice.value, label: choice.title }))}
+      value={id}
+      onChange={choose}
+      searchable
+      searchValue={text ?? title}
+      onSearchChange={(typed) => {
+        if (props.readOnly || typed === title) return
+        setText(typed)
+        search(typed)
+      }}
+      filter={({ options }) => options}
+      onDropdownOpen={() => search('')}
+      onFocus={(event) => event.currentTarget.select()}
+      onBlur={() => setText(null)}
+      clearable={!props.required && !props.readOnly && !props.isCell}
+      clearButtonProps={{ 'aria-label': host.text('clear') }}
+      nothingFoundMessage={host.text('nothingFound')}
+      leftSection={id !== null && mayOpen && !props.isCell ? <OpenRecord href={host.hrefOf(entity, id)} label={host.text('open')} /> : undefined}
+      leftSectionPointerEvents="all"
+    />
+  )
+}
+
+function OpenRecord({ href, label }: { readonly href: string; readonly label: string }) {
+  return (
+    <ActionIcon component="a" href={href} size={22} aria-label={label} title={label}>
+      <IconArrowUpRight size={15} stroke={1.6} aria-hidden />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,56 @@
+import type { ComponentType } from 'react'
+import type { Json, JsonObject } from '../kernel/json.ts'
+
+export interface WidgetChoice {
+  readonly value: string
+  readonly title: string
+  readonly color?: string
+}
+
+/** What a form's uiSchema says about a field, under `ui:options`. */
+export interface WidgetOptions {
+  /** Field type name. */
+  readonly type: string
+  readonly kind: string | null
+  readonly target?: { readonly entity: string }
+  /** Title of the record that the value points to. */
+  readonly label?: string
+  readonly options?: readonly WidgetChoice[]
+  readonly scale?: number
+  readonly unit?: string
+  readonly columns?: readonly WidgetColumn[]
+  readonly appendOnly?: boolean
+  /** answers: the questions as a form. */
+  readonly form?: { readonly schema: JsonObject; readonly uiSchema: JsonObject }
+}
+
+/** A column of a grid of lines. */
+export interface WidgetColumn {
+  readonly name: string
+  readonly title: string
+  readonly required: boolean
+  readonly readOnly: boolean
+  readonly widget: string
+  readonly computed: string | null
+  readonly visible: string | null
+  readonly options: WidgetOptions
+}
+
+/** One way to show and change a value, the same in a form and in a cell of a grid. */
+export interface WidgetProps {
+  readonly id: string
+  readonly label: string
+  readonly value: Json | undefined
+  /** `undefined`: no value. */
+  readonly onChange: (value: Json | undefined) => void
+  readonly options: WidgetOptions
+  readonly readOnly: boolean
+  readonly required: boolean
+  readonly isInvalid: boolean
+  /** Id of the element that says what is wrong or helps. */
+  readonly describedBy?: string
+  /** In a cell: no frame, no extras below. */
+  readonly isCell: boolean
+}
+
+export type Widget = ComponentType<WidgetProps>
