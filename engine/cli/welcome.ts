@@ -1,0 +1,13 @@
+import type { Engine } from '../engine.ts'
+import { titleOf } from '../kernel/titles.ts'
+import type { Environment } from './environment.ts'
+
+/** Prints where the product is and, for the demo network, who may sign in. */
+export async function welcome(engine: Engine, { port, host }: Environment): Promise<void> {
+  const accounts = await engine.demoAccounts()
+  const lines = accounts.map(({ login, password, role }) => `    ${login.padEnd(24)} ${password.padEnd(12)} ${titleOf(role, 'en')}`)
+  const address = `http://${host && host !== '0.0.0.0' && host !== '::' ? host : 'localhost'}:${port}`
+  console.log(`\nPitlane is ready: ${address}\n`)
+  if (lines.length > 0) console.log(['  Demo accounts', `    ${'login'.padEnd(24)} ${'password'.padEnd(12)} role`, ...lines, ''].join('\n'))
+  console.log('  GraphQL: /api/graphql. Stop with Ctrl-C; the data is kept.\n')
+}
