@@ -1,8 +1,8 @@
 import type { RecordView } from '../engine.ts'
-import { noValue } from '../kernel/format.ts'
+import { noValue, type ValueFormat } from '../kernel/format.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity, Values } from '../model/types.ts'
-import { type ValueFormat, formatValue } from './format-value.ts'
+import { formatValue } from './format-value.ts'
 
 /** One line that names the record: the fields of `entity.label`, empty ones left out; the number leads with its prefix. */
 export function recordLabel(entity: Entity, values: Values, format: ValueFormat = { locale: 'en' }): string {

@@ -7,7 +7,7 @@ import type { Entity, Expression, ExpressionContext, Field, Values } from '../mo
 import { optionsOf } from './choices.ts'
 import { inputFields, questionsOf } from './input-form.ts'
 import { checkMessage, message, schemaMessage } from './messages.ts'
-import { nearestName } from './nearest-name.ts'
+import { nearestName } from '../kernel/nearest-name.ts'
 import { schemaErrors } from './schema-check.ts'
 import { systemNames } from './system-fields.ts'
 

@@ -1,3 +1,5 @@
+import type { Json } from './json.ts'
+
 /** Values as people of a language write them. The same on every screen, in print and in the timeline. */
 
 /** What stands where there is no value. */
@@ -35,3 +37,24 @@ export function formatDateTime(moment: string, locale: string, timeZone: string)
 }
 
 const dayParts = (locale: string): Intl.DateTimeFormatOptions => ({ day: '2-digit', month: tagOf(locale) === 'en-GB' ? 'short' : '2-digit', year: 'numeric' })
+
+export interface ValueFormat {
+  readonly locale: string
+  /** IANA name; UTC where absent. */
+  readonly timeZone?: string
+  /** Titles of referenced records by id. */
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+/** A value of that scalar kind (`decimal`, `date`, `id` …) as text. */
+export function formatScalar(kind: string | null, value: Json, { locale, timeZone = 'UTC', labels = {} }: ValueFormat, number: NumberFormat = {}): string {
+  if (value === null) return noValue
+  if (typeof value === 'boolean') return yesNo[locale]?.[value ? 0 : 1] ?? (value ? 'Yes' : 'No')
+  if (typeof value === 'object') return '…'
+  if (kind === 'decimal' || kind === 'integer') return formatNumber(Number(value), locale, number)
+  if (kind === 'date') return formatDate(String(value), locale)
+  if (kind === 'datetime') return formatDateTime(String(value), locale, timeZone)
+  return kind === 'id' ? (labels[String(value)] ?? String(value)) : String(value)
+}
+
+const yesNo: Readonly<Record<string, readonly [string, string]>> = { ru: ['Да', 'Нет'], uk: ['Так', 'Ні'], ro: ['Da', 'Nu'] }
