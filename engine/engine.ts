@@ -142,7 +142,7 @@ export interface ReportView {
   readonly name: string
   readonly title: string
   readonly subtitles: readonly string[]
-  readonly parameters: readonly { readonly name: string; readonly type: string; readonly title: string; readonly options?: readonly Choice[]; readonly value: Json }[]
+  readonly parameters: readonly { readonly name: string; readonly type: string; readonly title: string; readonly options?: readonly Choice[]; /** reference: entity to pick from. */ readonly entity?: string; readonly value: Json }[]
   readonly blocks: readonly ReportBlockView[]
 }
 
