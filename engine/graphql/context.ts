@@ -1,0 +1,26 @@
+import type { GraphQLFieldExtensions } from 'graphql'
+import type { Runtime } from '../runtime/index.ts'
+import type { Field } from '../model/types.ts'
+
+/** What every resolver gets. */
+export interface GraphqlContext {
+  readonly runtime: Runtime
+}
+
+/** How a GraphQL field is read from a record; stands in the field's extensions. */
+export type FieldSource =
+  | { readonly kind: 'column'; readonly name: string }
+  | { readonly kind: 'label' }
+  | { readonly kind: 'reference'; readonly field: Field }
+  | { readonly kind: 'user'; readonly name: string }
+  | { readonly kind: 'lines'; readonly field: Field }
+  | { readonly kind: 'group'; readonly field: string }
+  | { readonly kind: 'measure'; readonly function: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'; readonly field: string | null }
+
+const key = 'pitlane'
+
+export const withSource = (source: FieldSource): Record<string, unknown> => ({ [key]: source })
+
+export function sourceOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): FieldSource | null {
+  return (extensions[key] as FieldSource | undefined) ?? null
+}

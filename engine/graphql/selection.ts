@@ -1,0 +1,102 @@
+import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isObjectType, Kind, type SelectionSetNode } from 'graphql'
+import type { GroupSelected, Selected } from '../store/index.ts'
+import { sourceOf } from './context.ts'
+
+/** A selected field with everything selected below it under the same response key. */
+interface Picked {
+  readonly key: string
+  readonly name: string
+  readonly nodes: FieldNode[]
+}
+
+function pick(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], found = new Map<string, Picked>()): Map<string, Picked> {
+  for (const set of sets) {
+    for (const node of set.selections) {
+      if (!isIncluded(info, node)) continue
+      if (node.kind === Kind.FIELD) {
+        const key = node.alias?.value ?? node.name.value
+        const known = found.get(key)
+        if (known) known.nodes.push(node)
+        else found.set(key, { key, name: node.name.value, nodes: [node] })
+      } else {
+        const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : info.fragments[node.name.value]
+        const condition = fragment?.typeCondition?.name.value
+        if (fragment && (condition === undefined || condition === type.name)) pick(info, type, [fragment.selectionSet], found)
+      }
+    }
+  }
+  return found
+}
+
+function isIncluded(info: GraphQLResolveInfo, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+  if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true) return false
+  return getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if !== false
+}
+
+const below = (picked: Picked): readonly SelectionSetNode[] => picked.nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+
+function typeBelow(type: GraphQLObjectType, picked: Picked): GraphQLObjectType | null {
+  const field = type.getFields()[picked.name]
+  const named = field ? getNamedType(field.type) : null
+  return isObjectType(named) ? named : null
+}
+
+/** What is selected of the record type `type` in these selection sets. */
+function selectedOf(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
+  return [...pick(info, type, sets).values()].flatMap((picked): readonly Selected[] => {
+    const field = type.getFields()[picked.name]
+    const source = field ? sourceOf(field.extensions) : null
+    const inner = typeBelow(type, picked)
+    if (source?.kind === 'column' || source?.kind === 'label') return [{ ...source, key: picked.key }]
+    if (!inner || !source) return []
+    if (source.kind === 'user') return [{ ...source, key: picked.key, select: peopleOf(info, inner, below(picked)) }]
+    if (source.kind === 'reference' || source.kind === 'lines') return [{ ...source, key: picked.key, select: selectedOf(info, inner, below(picked)) }]
+    return []
+  })
+}
+
+function peopleOf(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]) {
+  return [...pick(info, type, sets).values()].flatMap(({ key, name }) => (name === 'id' || name === 'login' || name === 'name' ? [{ key, name } as const] : []))
+}
+
+const returned = (info: GraphQLResolveInfo): GraphQLObjectType => getNamedType(info.returnType) as GraphQLObjectType
+const rootSets = (info: GraphQLResolveInfo): readonly SelectionSetNode[] => info.fieldNodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+
+/** Selection of a root field that answers one record. */
+export function recordSelection(info: GraphQLResolveInfo): readonly Selected[] {
+  return selectedOf(info, returned(info), rootSets(info))
+}
+
+/** Selection of a connection: the nodes' fields, wherever in it they were asked for, and whether the total was. */
+export function connectionSelection(info: GraphQLResolveInfo): { readonly select: readonly Selected[]; readonly withTotal: boolean } {
+  const type = returned(info)
+  const top = [...pick(info, type, rootSets(info)).values()]
+  const nodeSets = top.filter(({ name }) => name === 'nodes').flatMap(below)
+  const edges = top.filter(({ name }) => name === 'edges')
+  const edgeType = edges[0] ? typeBelow(type, edges[0]) : null
+  const edgeNodes = edgeType ? [...pick(info, edgeType, edges.flatMap(below)).values()].filter(({ name }) => name === 'node') : []
+  const nodeType = typeBelow(type, { key: 'nodes', name: 'nodes', nodes: [] })
+  return { select: nodeType ? selectedOf(info, nodeType, [...nodeSets, ...edgeNodes.flatMap(below)]) : [], withTotal: top.some(({ name }) => name === 'totalCount') }
+}
+
+/** Selection of an aggregate: groups and measures with the path each has in the answer. */
+export function aggregateSelection(info: GraphQLResolveInfo): readonly GroupSelected[] {
+  return groupSelected(info, returned(info), rootSets(info), [])
+}
+
+function groupSelected(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], path: readonly string[]): readonly GroupSelected[] {
+  return [...pick(info, type, sets).values()].flatMap((picked): readonly GroupSelected[] => {
+    const field = type.getFields()[picked.name]
+    const source = field ? sourceOf(field.extensions) : null
+    const here = [...path, picked.key]
+    const inner = typeBelow(type, picked)
+    if (source?.kind === 'measure') return [{ ...source, path: here }]
+    if (source?.kind === 'group') return [{ kind: 'group', path: here, field: source.field, select: inner ? personOrRecord(info, inner, below(picked)) : [] }]
+    return inner ? groupSelected(info, inner, below(picked), here) : []
+  })
+}
+
+/** People are no entity: their fields are named, not compiled. */
+function personOrRecord(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
+  return type.name === 'Person' ? peopleOf(info, type, sets).map(({ key, name }) => ({ key, kind: 'column', name })) : selectedOf(info, type, sets)
+}

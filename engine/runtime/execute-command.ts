@@ -1,0 +1,166 @@
+/** One command, one transaction: all of it or nothing, in the order written here. */
+import { EngineError } from '../kernel/errors.ts'
+import { uuidv7 } from '../kernel/uuid.ts'
+import type { Actor, Entity, Values } from '../model/types.ts'
+import { insertAudit, insertRecords, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
+import { demandRight, visibleRows } from './read-scope.ts'
+import { acceptValues } from './steps/accept-values.ts'
+import { applyActions } from './steps/apply-actions.ts'
+import { carryOut } from './steps/carry-out.ts'
+import { changesOf } from './steps/changes.ts'
+import { checkRecord } from './steps/check-record.ts'
+import { contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { nextStep } from './steps/next-step.ts'
+import { readableValues } from './steps/readable-values.ts'
+import { withComputed, withInitialLines, withInitialValues, withLineIds } from './steps/values.ts'
+import type { Command, CommandRuntime, Runtime } from './types.ts'
+
+/**
+ * @returns the record as it stands after the command
+ * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED
+ */
+export function executeCommand({ store, model, actor, clock }: Runtime, command: Command): Promise<RecordRow> {
+  return store.transaction((query) => runCommand({ query, model, actor, now: clock() }, command))
+}
+
+/** The same inside a transaction that is already open (an action that creates another record). */
+export function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
+  switch (command.kind) {
+    case 'create':
+      return create(runtime, command)
+    case 'update':
+      return update(runtime, command)
+    case 'delete':
+      return remove(runtime, command)
+    case 'send':
+      return send(runtime, command)
+  }
+}
+
+const expandWith =
+  ({ query, model }: CommandRuntime): Expand =>
+  (entity, values, paths) =>
+    withReferences(query, model, entity, values, paths)
+
+async function create(runtime: CommandRuntime, { entity, values: given }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
+  const { query, model, actor, now } = runtime
+  demandRight(model, actor, entity, 'create')
+  const at = now.toISOString()
+  const expand = expandWith(runtime)
+  const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
+  const blank: RecordRow = { id: uuidv7(now.getTime()), dealership: dealershipOf(actor, entity), number: null, state: null, stateSince: null, version: 1, createdAt: at, createdBy: actor.id, updatedAt: at, updatedBy: actor.id, values: accepted }
+  const initial = withInitialValues(entity, accepted, await contextOf(runtime, expand, entity, blank))
+  const context = await contextOf(runtime, expand, entity, { ...blank, values: initial })
+  const step = entity.machine?.start(context) ?? null
+  const { values: acted, effects } = applyActions(entity, initial, step?.actions ?? [], context)
+  const values = withComputed(entity, acted, context)
+  const number = entity.numbering ? await nextNumbers(query, entity, blank.dealership) : null
+  const row: RecordRow = { ...blank, number, state: step?.state ?? null, stateSince: step ? at : null, values }
+  checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, values), actor.locale)
+  await insertRecords(query, entity, [row])
+  await demandRow(runtime, entity, row, 'create')
+  const created = await carryOut(runtime, entity, row, effects)
+  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
+  return created
+}
+
+/** A record belongs to the dealership of the request; what the network shares belongs to none. */
+function dealershipOf(actor: Actor, entity: Entity): string | null {
+  if (entity.scope === 'network') return null
+  if (entity.scope === 'dealership' && actor.dealership === null) throw new EngineError('BAD_INPUT', 'Choose the dealership that the record belongs to.', { hint: 'Switch to a dealership, or send its code in the X-Dealership header.' })
+  return actor.dealership
+}
+
+async function update(runtime: CommandRuntime, command: Extract<Command, { kind: 'update' }>): Promise<RecordRow> {
+  const { query, model, actor, now } = runtime
+  const { entity } = command
+  demandRight(model, actor, entity, 'edit')
+  const before = await lock(runtime, entity, command.id)
+  await demandRow(runtime, entity, before, 'edit')
+  demandVersion(runtime, entity, before, command.version)
+  const accepted = acceptValues(runtime, entity, command.values, before.values, before.state)
+  const merged = withLineIds(entity, { ...before.values, ...accepted }, before.values)
+  const changed = { ...before, version: before.version + 1, updatedAt: now.toISOString(), updatedBy: actor.id, values: merged }
+  const context = await contextOf(runtime, expandWith(runtime), entity, changed)
+  const values = withComputed(entity, withInitialLines(entity, merged, before.values, context), context)
+  const row: RecordRow = { ...changed, values }
+  checkRecord(entity, row, withValues(context, entity, values), actor.locale)
+  const changes = changesOf(entity, before.values, values)
+  // Saving what is already there changes nothing and is no entry in the audit.
+  if (changes === null) return before
+  await updateRecord(query, entity, row)
+  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
+  return row
+}
+
+async function remove(runtime: CommandRuntime, command: Extract<Command, { kind: 'delete' }>): Promise<RecordRow> {
+  const { query, model, actor, now } = runtime
+  const { entity } = command
+  demandRight(model, actor, entity, 'delete')
+  const before = await lock(runtime, entity, command.id)
+  await demandRow(runtime, entity, before, 'delete')
+  demandVersion(runtime, entity, before, command.version)
+  const row: RecordRow = { ...before, version: before.version + 1, updatedBy: actor.id }
+  await markDeleted(query, entity, row, now.toISOString())
+  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'delete', fromState: before.state }])
+  return row
+}
+
+async function send(runtime: CommandRuntime, command: Extract<Command, { kind: 'send' }>): Promise<RecordRow> {
+  const { query, actor, now } = runtime
+  const { entity } = command
+  const at = now.toISOString()
+  const before = await lock(runtime, entity, command.id)
+  demandVersion(runtime, entity, before, command.version)
+  const context = await contextOf(runtime, expandWith(runtime), entity, before, command.input)
+  const { step, input } = nextStep(entity, before.state, command.event, context, actor.locale)
+  const { values: acted, effects } = applyActions(entity, before.values, step.actions, { ...context, input })
+  const values = withComputed(entity, acted, context)
+  const moved = step.state !== before.state
+  const row: RecordRow = { ...before, version: before.version + 1, state: step.state, stateSince: moved ? at : before.stateSince, updatedAt: at, updatedBy: actor.id, values }
+  checkRecord(entity, row, withValues(context, entity, values), actor.locale, touchedFields(entity, before.values, values, step.state))
+  await updateRecord(query, entity, row)
+  const sent = await carryOut(runtime, entity, row, effects)
+  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'transition', event: command.event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, sent.values), note: noteOf(input) }])
+  return sent
+}
+
+/** An event answers for what it changes and for what its target state demands, not for the rest of the record. */
+function touchedFields(entity: Entity, before: Values, after: Values, state: string): readonly string[] {
+  const changed = Object.keys(changesOf(entity, before, after) ?? {})
+  const required = entity.machine?.states.get(state)?.definition.meta.required ?? []
+  return [...new Set([...changed, ...required])]
+}
+
+/** What the person wrote into the event's form, kept with the transition. */
+function noteOf(input: Values): string | null {
+  const texts = Object.values(input).filter((value) => typeof value === 'string' || typeof value === 'number')
+  return texts.length === 0 ? null : texts.join(' · ')
+}
+
+/** The record, held until the command ends; one that the actor may not read is not there for them. */
+async function lock({ query, model, actor, now }: CommandRuntime, entity: Entity, id: string): Promise<RecordRow> {
+  const row = await loadRecord(query, entity, id, { forUpdate: true, visible: visibleRows(model, actor, now, entity, 't', 'read') })
+  if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
+  return row
+}
+
+/** The row filter of the right, asked of the row itself. What the network shares is changed by the network only. */
+async function demandRow({ query, model, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, right: 'create' | 'edit' | 'delete'): Promise<void> {
+  const isShared = entity.scope === 'layered' && row.dealership === null
+  const mine = !isShared || actor.kind === 'system' || actor.dealership === null
+  if (mine && (await loadRecord(query, entity, row.id, { visible: visibleRows(model, actor, now, entity, 't', right) }))) return
+  throw new EngineError('FORBIDDEN', isShared && !mine ? 'This record is shared by the network and is changed there.' : `Your role may not ${right} this record.`)
+}
+
+function demandVersion({ model, actor }: CommandRuntime, entity: Entity, row: RecordRow, version: number): void {
+  if (row.version === version) return
+  throw new EngineError('VERSION_CONFLICT', 'Somebody else has changed this record in the meantime.', {
+    hint: 'Compare both versions and save again.',
+    data: { version: row.version, state: row.state, updatedAt: row.updatedAt, updatedBy: row.updatedBy, values: readableValues(model, actor, entity, row.values) },
+  })
+}
+
+function auditHead({ actor, now }: CommandRuntime, entity: Entity, row: RecordRow) {
+  return { at: now.toISOString(), actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id }
+}

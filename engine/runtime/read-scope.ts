@@ -1,0 +1,35 @@
+import { permissionOf, rowFilter, type Right } from '../access/index.ts'
+import { compileToSql, entityScope } from '../expressions/index.ts'
+import { EngineError } from '../kernel/errors.ts'
+import type { Sql } from '../kernel/sql.ts'
+import type { Actor, Entity, Model } from '../model/types.ts'
+import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.ts'
+
+/** What the actor may read, for one statement. */
+export function readScopeOf(model: Model, actor: Actor, now: Date): ReadScope {
+  return {
+    model,
+    visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read'),
+    mask: (entity, field) => maskOf(model, actor, entity, field),
+    alias: aliases(),
+  }
+}
+
+/** The row filter of one right as SQL. */
+export function visibleRows(model: Model, actor: Actor, now: Date, entity: Entity, alias: string, right: Right): Sql {
+  const compile = (source: string): Sql =>
+    compileToSql(source, { record: entityScope(model, entity), withActor: true }, sqlScopeOf(model, entity, alias), { actor, now, timeZone: model.settings.timeZone })
+  return rowFilter(model, actor, entity, compile, alias, right)
+}
+
+function maskOf(model: Model, actor: Actor, entity: Entity, field: string): Mask {
+  if (entity.fieldByName.get(field)?.hidden) return 'hidden'
+  const restriction = permissionOf(model, actor, entity).restriction(field)
+  return restriction === 'hidden' || restriction === 'masked' ? restriction : 'clear'
+}
+
+/** @throws EngineError FORBIDDEN where the actor holds the right for no row of the entity */
+export function demandRight(model: Model, actor: Actor, entity: Entity, right: Right): void {
+  if (permissionOf(model, actor, entity)[right]) return
+  throw new EngineError('FORBIDDEN', `Your role may not ${right} “${entity.titles.en}”.`, { hint: 'Ask the administrator of your network for the right.' })
+}

@@ -1,0 +1,22 @@
+import type { Entity } from '../model/types.ts'
+import { type AggregateQuery, type ListQuery, type Page, readAggregate, readOne, readPage, type Selected } from '../store/index.ts'
+import { demandRight, readScopeOf } from './read-scope.ts'
+import type { Runtime } from './types.ts'
+
+/** One statement each; the row filters and masks of the actor are inside it. @throws EngineError FORBIDDEN, BAD_INPUT */
+export async function runList(runtime: Runtime, list: ListQuery): Promise<Page> {
+  return readPage(runtime.store.query, scopeFor(runtime, list.entity), list)
+}
+
+export async function runOne(runtime: Runtime, entity: Entity, id: string, select: readonly Selected[]): Promise<object | null> {
+  return readOne(runtime.store.query, scopeFor(runtime, entity), entity, id, select)
+}
+
+export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {
+  return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: runtime.model.settings.timeZone })
+}
+
+function scopeFor({ model, actor, clock }: Runtime, entity: Entity) {
+  demandRight(model, actor, entity, 'read')
+  return readScopeOf(model, actor, clock())
+}

@@ -1,0 +1,54 @@
+import { fieldAccess, reasonText } from '../../access/index.ts'
+import { EngineError, type Issue } from '../../kernel/errors.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import type { Entity, Values } from '../../model/types.ts'
+import type { CommandRuntime } from '../types.ts'
+import { normalised, rowsOf } from './values.ts'
+
+/**
+ * The given values in canonical form, each of a field the actor may write in this state. Fields that come
+ * back as they were are let through: a form sends what it shows.
+ * @throws EngineError FORBIDDEN naming every field that may not be written and why
+ */
+export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, given: JsonObject, before: Values | null, state: string | null): Values {
+  const access = fieldAccess(model, actor, entity, state, before === null)
+  const values = normalised(entity.fields, { ...given })
+  const issues: Issue[] = []
+  for (const [name, value] of Object.entries(values)) {
+    const decision = access.get(name)
+    if (!decision || decision.mode === 'edit') continue
+    if (decision.mode !== 'read-only' || !isSame(value, before?.[name])) {
+      if (decision.mode === 'masked' && value === '•••') {
+        delete values[name]
+        continue
+      }
+      if (decision.reason === 'COMPUTED') {
+        delete values[name]
+        continue
+      }
+      issues.push({ pointer: `/${name}`, message: decision.reason ? reasonText(decision.reason, actor.locale, decision.facts) : 'may not be written' })
+    }
+  }
+  if (issues.length > 0) throw new EngineError('FORBIDDEN', issues.length === 1 ? (issues[0]?.message ?? '') : 'Some fields may not be changed here.', { issues })
+  checkAppendOnly(entity, values, before)
+  return values
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+
+/** Rows of a log stay as they are: they may be left out of what is given, never changed. */
+function checkAppendOnly(entity: Entity, values: Values, before: Values | null): void {
+  for (const field of entity.fields) {
+    if (!field.lines?.appendOnly || !before || values[field.name] === undefined) continue
+    const known = new Map(rowsOf(before, field).map((row) => [row.id, row]))
+    const added = rowsOf(values, field).filter((row) => !known.has(row.id ?? null))
+    const changed = rowsOf(values, field).findIndex((row) => {
+      const old = known.get(row.id ?? null)
+      return old !== undefined && Object.entries(row).some(([name, value]) => !isSame(value, old[name]))
+    })
+    if (changed >= 0) {
+      throw new EngineError('VALIDATION_FAILED', 'Rows of this log can be added, not changed.', { issues: [{ pointer: `/${field.name}/${changed}`, message: 'This row was written before and stays as it is.', hint: 'Add a new row.' }] })
+    }
+    values[field.name] = [...rowsOf(before, field), ...added]
+  }
+}

@@ -1,0 +1,45 @@
+import { actionTypes } from '../../actions/index.ts'
+import { EngineError } from '../../kernel/errors.ts'
+import type { Json } from '../../kernel/json.ts'
+import type { ActionReference } from '../../definition/types.ts'
+import type { Effect, Entity, ExpressionContext, Values } from '../../model/types.ts'
+import { withValues } from './expression-context.ts'
+import { idOf } from './values.ts'
+
+export interface Applied {
+  readonly values: Values
+  /** What is left to do in the transaction besides the record's own values. */
+  readonly effects: readonly Exclude<Effect, { kind: 'set' }>[]
+}
+
+/** Runs the actions of a step in order, each seeing what the ones before it set. Pure. */
+export function applyActions(entity: Entity, values: Values, actions: readonly ActionReference[], context: ExpressionContext): Applied {
+  let current = values
+  const effects: Exclude<Effect, { kind: 'set' }>[] = []
+  for (const action of actions) {
+    const type = actionTypes.get(action.type)
+    if (!type) throw new EngineError('DEFINITION_INVALID', `There is no action “${action.type}”.`)
+    const seen = withValues(context, entity, current)
+    const evaluate = (cel: string): Json => {
+      const expression = entity.machine?.expressions.get(cel)
+      if (!expression) throw new EngineError('DEFINITION_INVALID', `The expression “${cel}” was not compiled.`)
+      return expression.evaluate(seen)
+    }
+    for (const effect of type.effects(action.params ?? {}, { ...seen, entity, evaluate })) {
+      if (effect.kind === 'set') current = { ...current, ...setValues(entity, effect.values) }
+      else effects.push(effect)
+    }
+  }
+  return { values: current, effects }
+}
+
+function setValues(entity: Entity, values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      const field = entity.fieldByName.get(name)
+      if (!field) throw new EngineError('DEFINITION_INVALID', `An action sets “${name}”, which “${entity.name}” does not have.`)
+      const plain = idOf(field, value)
+      return [name, field.type.normalise ? field.type.normalise(plain, field) : plain]
+    }),
+  )
+}

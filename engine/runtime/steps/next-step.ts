@@ -1,0 +1,33 @@
+import { validateInput } from '../../forms/index.ts'
+import { EngineError } from '../../kernel/errors.ts'
+import { titleOf } from '../../kernel/titles.ts'
+import type { Entity, EventOption, ExpressionContext, Step, Values } from '../../model/types.ts'
+import { inputFields } from '../../forms/index.ts'
+import { normalised } from './values.ts'
+
+/**
+ * What the event does, and the input it asks for in canonical form.
+ * @throws EngineError EVENT_REFUSED with the reason, VALIDATION_FAILED for the input
+ */
+export function nextStep(entity: Entity, state: string | null, event: string, context: ExpressionContext, locale: string): { readonly step: Step; readonly input: Values } {
+  const { machine } = entity
+  if (!machine || state === null) throw new EngineError('EVENT_REFUSED', `“${titleOf(entity.titles, locale)}” knows no events.`)
+  const options = machine.options(state, context).filter((option) => option.event === event)
+  const schema = (options.find((option) => option.allowed) ?? options[0])?.transition.definition.meta.form
+  const input = schema ? normalised(inputFields(schema), context.input ?? {}) : {}
+  const asked = machine.options(state, { ...context, input }).filter((option) => option.event === event)
+  // A role that may not send the event is told so before its input is judged.
+  if (asked.length > 0 && asked.every((option) => option.reason?.code === 'ROLE')) throw refused(asked, event, state, entity, locale)
+  const issues = schema ? validateInput(schema, input, locale, '/input') : []
+  if (issues.length > 0) throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues })
+  const step = machine.next(state, event, { ...context, input })
+  if (!step) throw refused(asked, event, state, entity, locale)
+  return { step, input }
+}
+
+function refused(options: readonly EventOption[], event: string, state: string, entity: Entity, locale: string): EngineError {
+  const reason = options.find((option) => option.reason)?.reason
+  const title = titleOf(entity.machine?.states.get(state)?.titles ?? entity.titles, locale)
+  const message = reason ? titleOf(reason.titles, locale) : `“${event}” means nothing in the state “${title}”.`
+  return new EngineError('EVENT_REFUSED', message, { data: { event, state, reason: reason?.code ?? 'UNKNOWN_EVENT' } })
+}

@@ -1,0 +1,95 @@
+/** What becomes of given values before they are checked: canonical form, first values, computed fields. Pure. */
+import type { Json } from '../../kernel/json.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
+import type { Entity, ExpressionContext, Field, Values } from '../../model/types.ts'
+import { withValues } from './expression-context.ts'
+
+/** Canonical form of each known field; unknown names stay, for the validator to name. */
+export function normalised(fields: readonly Field[], values: Values): Values {
+  const byName = new Map(fields.map((field) => [field.name, field]))
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, canonical(byName.get(name), value)]))
+}
+
+function canonical(field: Field | undefined, value: Json): Json {
+  if (!field || value === null) return value
+  if (field.lines && Array.isArray(value)) return value.map((line: Json) => (isRow(line) ? normalised(field.lines?.fields ?? [], line) : line))
+  return field.type.normalise ? field.type.normalise(value, field) : value
+}
+
+export const isRow = (value: Json): value is Values => value !== null && typeof value === 'object' && !Array.isArray(value)
+
+/** Rows given for a lines field, each with an id: its own where it was there before, else a fresh one. */
+export function withLineIds(entity: Entity, values: Values, before: Values): Values {
+  const lines = entity.fields.filter((field) => field.lines && Array.isArray(values[field.name]))
+  const rows = (field: Field): Json => {
+    const known = new Set(rowsOf(before, field).map((row) => row.id))
+    return rowsOf(values, field).map((row) => (isRow(row) ? { ...row, id: known.has(row.id ?? null) ? (row.id as string) : uuidv7() } : row))
+  }
+  return { ...values, ...Object.fromEntries(lines.map((field) => [field.name, rows(field)])) }
+}
+
+export const rowsOf = (values: Values, field: Field): readonly Values[] => (Array.isArray(values[field.name]) ? (values[field.name] as unknown as readonly Values[]) : [])
+
+/** Default and initial values for what was not given. */
+export function withInitialValues(entity: Entity, values: Values, context: ExpressionContext): Values {
+  let filled = { ...values }
+  for (const field of entity.fields) {
+    if (filled[field.name] !== undefined) continue
+    const value = field.initial ? idOf(field, field.initial.evaluate(withValues(context, entity, filled))) : (field.schema.default ?? null)
+    filled = { ...filled, [field.name]: value }
+  }
+  return withInitialLines(entity, filled, {}, context)
+}
+
+/** First values of rows that were not there before. */
+export function withInitialLines(entity: Entity, values: Values, before: Values, context: ExpressionContext): Values {
+  return mapLines(entity, values, (row, field, record) => {
+    if (rowsOf(before, field).some((known) => known.id === row.id)) return row
+    const filled: Values = { ...row }
+    for (const inner of field.lines?.fields ?? []) {
+      if (filled[inner.name] !== undefined && filled[inner.name] !== null) continue
+      filled[inner.name] = inner.initial ? idOf(inner, inner.initial.evaluate({ ...record, line: filled })) : (inner.schema.default ?? null)
+    }
+    return filled
+  }, context)
+}
+
+function mapLines(entity: Entity, values: Values, change: (row: Values, field: Field, context: ExpressionContext) => Values, context: ExpressionContext): Values {
+  const lines = entity.fields.filter((field) => field.lines && Array.isArray(values[field.name]))
+  const record = withValues(context, entity, values)
+  return { ...values, ...Object.fromEntries(lines.map((field) => [field.name, rowsOf(values, field).map((row) => (isRow(row) ? change(row, field, record) : row))])) }
+}
+
+/** Fields computed from others may be computed from computed ones: repeated until nothing changes, at most this often. */
+const mostPasses = 6
+
+/** Every computed field worked out anew, lines first. */
+export function withComputed(entity: Entity, values: Values, context: ExpressionContext): Values {
+  let current = values
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const next = computedOnce(entity, current, context)
+    if (JSON.stringify(next) === JSON.stringify(current)) return next
+    current = next
+  }
+  return current
+}
+
+function computedOnce(entity: Entity, values: Values, context: ExpressionContext): Values {
+  const withLines = mapLines(entity, values, (row, field, record) => computedFields(field.lines?.fields ?? [], row, (current) => ({ ...record, line: current })), context)
+  return computedFields(entity.fields, withLines, (current) => withValues(context, entity, current))
+}
+
+function computedFields(fields: readonly Field[], values: Values, contextFor: (values: Values) => ExpressionContext): Values {
+  let current = values
+  for (const field of fields) {
+    if (!field.computed) continue
+    const value = field.computed.evaluate(contextFor(current))
+    current = { ...current, [field.name]: canonical(field, idOf(field, value)) }
+  }
+  return current
+}
+
+/** An expression that gives a whole record means its id. */
+export function idOf(field: Field, value: Json): Json {
+  return field.type.kind === 'id' && isRow(value) ? (value.id ?? null) : value
+}

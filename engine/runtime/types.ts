@@ -1,0 +1,24 @@
+import type { JsonObject } from '../kernel/json.ts'
+import type { Actor, Entity, Model } from '../model/types.ts'
+import type { Query, Store } from '../store/index.ts'
+
+/** What a request works with. */
+export interface Runtime {
+  readonly store: Store
+  readonly model: Model
+  readonly actor: Actor
+  readonly clock: () => Date
+}
+
+/** The same inside the transaction of one command: one moment, one connection. */
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock'> {
+  readonly query: Query
+  readonly now: Date
+}
+
+/** Intention that writes. `version`: the one the sender saw; another one in the table is a VERSION_CONFLICT. */
+export type Command =
+  | { readonly kind: 'create'; readonly entity: Entity; readonly values: JsonObject }
+  | { readonly kind: 'update'; readonly entity: Entity; readonly id: string; readonly version: number; readonly values: JsonObject }
+  | { readonly kind: 'delete'; readonly entity: Entity; readonly id: string; readonly version: number }
+  | { readonly kind: 'send'; readonly entity: Entity; readonly id: string; readonly version: number; readonly event: string; readonly input: JsonObject }
