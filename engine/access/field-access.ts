@@ -1,7 +1,7 @@
 import type { Actor, Entity, Field, Model, State } from '../model/types.ts'
 import { type EffectivePermission, permissionOf } from './permission-of.ts'
 import type { ReasonCode, ReasonFacts } from './reasons.ts'
-import { editableIn, stateChain } from './state-chain.ts'
+import { editableIn, isClosed, stateChains } from './state-chain.ts'
 
 export interface FieldAccess {
   readonly mode: 'edit' | 'read-only' | 'masked' | 'hidden'
@@ -16,9 +16,9 @@ export interface FieldAccess {
  */
 export function fieldAccess(model: Model, actor: Actor, entity: Entity, state: string | null, isNew = state === null && entity.machine !== null): ReadonlyMap<string, FieldAccess> {
   const permission = permissionOf(model, actor, entity)
-  const chain = stateChain(entity, state ?? entity.machine?.initial ?? null)
+  const chains = stateChains(entity, state ?? entity.machine?.initial ?? null)
   const decide = (field: Field): FieldAccess =>
-    fixed(field) ?? (actor.kind === 'system' ? bySystem(field) : (byRole(permission, field, isNew) ?? byState(model, actor, chain, field))) ?? open
+    fixed(field) ?? (actor.kind === 'system' ? bySystem(field) : (byRole(permission, field, isNew) ?? byState(model, actor, chains, field))) ?? open
   return new Map(entity.fields.map((field) => [field.name, decide(field)]))
 }
 
@@ -46,11 +46,11 @@ function fixed(field: Field): FieldAccess | null {
   return field.hidden ? shut('hidden', 'OVERLAY_HIDDEN') : null
 }
 
-function byState(model: Model, actor: Actor, chain: readonly State[], field: Field): FieldAccess | null {
-  const state = chain[0]
+function byState(model: Model, actor: Actor, chains: readonly (readonly State[])[], field: Field): FieldAccess | null {
+  const state = chains[0]?.[0]
   if (state === undefined) return null
-  const editable = editableIn(chain)
-  if (editable === null) return chain.some((each) => each.isFinal) ? shut('read-only', 'FINAL_STATE', { state: state.titles }) : null
+  const editable = editableIn(chains)
+  if (editable === null) return isClosed(chains) ? shut('read-only', 'FINAL_STATE', { state: state.titles }) : null
   const roles = Object.keys(editable).filter((role) => editable[role]?.some((name) => name === '*' || name === field.name))
   if (roles.some((role) => role === '*' || actor.roles.includes(role))) return null
   const titles = roles.flatMap((role) => model.roles.get(role)?.titles ?? [])

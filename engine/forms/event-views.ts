@@ -36,6 +36,7 @@ function eventView(model: Model, entity: Entity, { event, transition, allowed, r
 function targetOf(entity: Entity, transition: Transition, locale: string): Choice | null {
   const name = transition.definition.target?.replace(/^#/, '')
   if (name === undefined) return null
+  if (name.startsWith('.')) return stateOf(entity, `${transition.from}${name}`, locale)
   const around = transition.from.split('.').slice(0, -1)
   for (let depth = around.length; depth >= 0; depth -= 1) {
     const found = stateOf(entity, [...around.slice(0, depth), name].join('.'), locale)
