@@ -16,3 +16,15 @@ function refusal(port: number, host: string | undefined, cause: NodeJS.ErrnoExce
   if (cause.code === 'EACCES') return new EngineError('CONFIGURATION', `Port ${port} may not be used by this user.`, { hint: `Ports below 1024 need special rights. Choose another one: PORT=3000 npm start`, cause })
   return new EngineError('CONFIGURATION', `The server cannot listen on ${host ?? 'any address'}, port ${port}: ${cause.message}.`, { hint: 'Check HOST and PORT.', cause })
 }
+
+/** A port that nobody uses at the moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}

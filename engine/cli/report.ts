@@ -9,7 +9,10 @@ export function issueLines({ file, pointer, message, hint, severity }: Issue): s
 
 /** Prints what went wrong. Mistakes that a person can mend come without a stack. */
 export function printError(error: unknown): void {
-  if (!isEngineError(error)) return console.error(error)
+  if (!isEngineError(error)) {
+    console.error(error)
+    return
+  }
   console.error(`\n✗ ${error.message}`)
   for (const issue of error.issues) console.error(`  ${issueLines(issue).replaceAll('\n', '\n  ')}`)
   if (error.hint) console.error(`  → ${error.hint}`)
