@@ -217,6 +217,22 @@ export type Effect =
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; readonly body?: string }
 
+/** What the params of an action may name besides the fields of their own entity. */
+export interface ActionSurroundings {
+  readonly entity: (name: string) => EntityDefinition | null
+  readonly entities: readonly string[]
+  readonly roles: readonly string[]
+}
+
+/** A CEL text among an action's params; `pointer` is relative to the params. */
+export interface ActionExpression {
+  readonly pointer: string
+  readonly source: string
+  /** The field that takes the value, which must fit it; of another entity where `entity` is given. */
+  readonly field?: string
+  readonly entity?: string
+}
+
 /** One kind of action. One folder each under engine/actions. */
 export interface ActionType {
   readonly name: string
@@ -225,9 +241,11 @@ export interface ActionType {
   /** JSON Schema of its params; the designer generates the form from it. */
   readonly params: object
   /** CEL texts among the params, to be checked at publish. */
-  readonly expressions: (params: Readonly<Record<string, Json>>) => readonly { readonly pointer: string; readonly source: string }[]
+  readonly expressions: (params: Readonly<Record<string, Json>>) => readonly ActionExpression[]
+  /** Fields of the record that it fills. */
+  readonly sets?: (params: Readonly<Record<string, Json>>) => readonly string[]
   /** What is wrong with the params for this entity, beyond their schema. */
-  readonly check?: (params: Readonly<Record<string, Json>>, entity: EntityDefinition) => readonly { readonly pointer: string; readonly message: string; readonly hint?: string }[]
+  readonly check?: (params: Readonly<Record<string, Json>>, entity: EntityDefinition, around: ActionSurroundings) => readonly { readonly pointer: string; readonly message: string; readonly hint?: string }[]
   readonly effects: (params: Readonly<Record<string, Json>>, context: ActionContext) => readonly Effect[]
   readonly samples: readonly { readonly params: Readonly<Record<string, Json>>; readonly effects: readonly Effect[] }[]
 }

@@ -1,0 +1,150 @@
+import { initialTransition, transition } from 'xstate'
+import type { MachineDefinition, ObjectSchema, StateDefinition } from '../definition/types.ts'
+import { EngineError } from '../kernel/errors.ts'
+import type { ActionType, Expression, ExpressionContext, Machine, State, Step, Transition } from '../model/types.ts'
+import { buildMachine, builtInPrefix, type RuntimeMachine, type Take } from './build-machine.ts'
+import { guardTypes } from './guards.ts'
+import { whyNot } from './may-take.ts'
+import { stateKey, stateValue } from './state-key.ts'
+import { actionLists, allStates, configurations, entered, stateTree, transitionsOf, type StateNode, type TransitionNode, withAncestors } from './walk-machine.ts'
+
+export interface MachineEnvironment {
+  /** Compiles a CEL text; `form` is the form of the transition it stands on, whose values are `input`. Throws DEFINITION_INVALID. */
+  readonly expressions: (source: string, form: ObjectSchema | null) => Expression
+  /** The catalogue of actions: which of their params are CEL. */
+  readonly actions: ReadonlyMap<string, Pick<ActionType, 'expressions'>>
+}
+
+/** Most states that the regions of parallel states may make together. */
+export const maximumConfigurations = 256
+
+const colors = { new: 'blue', active: 'violet', waiting: 'amber', done: 'green', cancelled: 'grey' } as const
+
+/**
+ * The machine as pure functions over a state key. XState decides what an event does; nothing of it
+ * is stored but the state's key. `after` stands in the definition and takes no part here.
+ * @throws EngineError DEFINITION_INVALID
+ */
+export function compileMachine(definition: MachineDefinition, environment: MachineEnvironment): Machine {
+  const tree = stateTree(definition)
+  const expressions = compileExpressions(tree, environment)
+  const transitions = allStates(tree).flatMap((node) => transitionsOf(node)).filter((node) => node.event !== null).map(toTransition)
+  const byId = new Map(transitions.map((one) => [one.id, one]))
+  const take: Take = (id, context) => {
+    const one = byId.get(id)
+    return one !== undefined && whyNot(one, expressions, context) === null
+  }
+  const runtime = build(definition, take)
+  const states = statesOf(definition, tree)
+  return Object.freeze({
+    definition,
+    initial: stateKey(runtime.resolveInitial()),
+    states,
+    transitions,
+    events: [...new Set(transitions.map((one) => one.event))],
+    expressions,
+    start: (context) => start(runtime, context),
+    next: (state, event, context) => (states.has(state) ? next(runtime, state, event, context) : null),
+    options: (state, context) =>
+      activeTransitions(tree, state, byId).map((one) => {
+        const reason = whyNot(one, expressions, context)
+        return { event: one.event, transition: one, allowed: reason === null, reason }
+      }),
+  } satisfies Machine)
+}
+
+function build(definition: MachineDefinition, take: Take): RuntimeMachine {
+  try {
+    return buildMachine(definition, take)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    throw new EngineError('DEFINITION_INVALID', `The machine "${definition.id}" does not hold together: ${message}`, { cause: error, issues: [{ pointer: '', message }] })
+  }
+}
+
+function start(runtime: RuntimeMachine, context: ExpressionContext): Step {
+  const [snapshot, actions] = initialTransition(runtime.machine, context)
+  return { state: stateKey(snapshot.value), changed: true, actions: ours(actions), transitions: [] }
+}
+
+function next(runtime: RuntimeMachine, state: string, event: string, context: ExpressionContext): Step | null {
+  const before = runtime.machine.resolveState({ value: stateValue(state), context })
+  const taken = runtime.machine.getTransitionData(before, { type: event }) ?? []
+  if (taken.length === 0) return null
+  const [after, actions] = transition(runtime.machine, before, { type: event })
+  const key = stateKey(after.value)
+  return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')) }
+}
+
+/** The actions of the definition; XState's own (raise, cancel …) are its business. */
+function ours(actions: readonly { readonly type: string; readonly params?: unknown }[]): Step['actions'] {
+  return actions.filter(({ type }) => !type.startsWith(builtInPrefix)).map(({ type, params }) => ({ type, ...(params === undefined ? {} : { params: params as NonNullable<Step['actions'][number]['params']> }) }))
+}
+
+function toTransition(node: TransitionNode): Transition {
+  const { meta, guard, actions } = node.definition
+  return Object.freeze({ id: meta.id, event: node.event ?? '', from: node.source.key, titles: meta.titles, roles: meta.roles, guard: guard ?? null, actions: actions ?? [], definition: node.definition })
+}
+
+/** Transitions of the state and of those around it. Where an inner one may not be taken, an outer one of the same event still may. */
+function activeTransitions(tree: readonly StateNode[], key: string, byId: ReadonlyMap<string, Transition>): readonly Transition[] {
+  const nodes = new Map(allStates(tree).map((node) => [node.key, node]))
+  const active = new Set(key.split('|').flatMap((path) => {
+    const node = nodes.get(path)
+    return node ? withAncestors(node) : []
+  }))
+  const found = [...active].flatMap(transitionsOf).filter(({ event, definition }) => event !== null && definition.meta.hidden !== true)
+  return found.flatMap(({ definition }) => byId.get(definition.meta.id) ?? [])
+}
+
+/** Guards and action params by source text. */
+function compileExpressions(tree: readonly StateNode[], environment: MachineEnvironment): ReadonlyMap<string, Expression> {
+  const compiled = new Map<string, Expression>()
+  const add = (source: string, form: ObjectSchema | null): void => {
+    if (!compiled.has(source)) compiled.set(source, environment.expressions(source, form))
+  }
+  for (const { definition } of allStates(tree).flatMap((node) => transitionsOf(node))) {
+    const guard = definition.guard && guardTypes.get(definition.guard.type)
+    if (definition.guard && !guard) throw new EngineError('DEFINITION_INVALID', `There is no guard "${definition.guard.type}".`)
+    for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
+  }
+  for (const { actions, transition: on } of actionLists(tree)) {
+    for (const action of actions) {
+      const type = environment.actions.get(action.type)
+      if (!type) throw new EngineError('DEFINITION_INVALID', `There is no action "${action.type}".`)
+      for (const { source } of type.expressions(action.params ?? {})) add(source, on?.definition.meta.form ?? null)
+    }
+  }
+  return compiled
+}
+
+/** Every state by its key, and what parallel regions make together. */
+function statesOf(definition: MachineDefinition, tree: readonly StateNode[]): ReadonlyMap<string, State> {
+  const initial = new Set(tree.filter((node) => node.name === definition.initial).flatMap(entered))
+  const states = new Map(allStates(tree).map((node) => [node.key, toState(node, initial.has(node))]))
+  for (const nodes of configurations(tree).slice(0, maximumConfigurations)) {
+    if (nodes.length > 1) states.set(nodes.map((node) => node.key).join('|'), together(nodes, initial))
+  }
+  return states
+}
+
+function toState(node: StateNode, isInitial: boolean): State {
+  const { meta } = node.definition
+  return Object.freeze({ key: node.key, id: meta.id, titles: meta.titles, category: meta.category, color: meta.color ?? colors[meta.category], isFinal: node.definition.type === 'final', isInitial, definition: node.definition })
+}
+
+/** One leaf of each region as one state: titles side by side; its category is theirs where they agree, else active. */
+function together(nodes: readonly StateNode[], initial: ReadonlySet<StateNode>): State {
+  const metas = nodes.map((node) => node.definition.meta)
+  const join = (locale: 'en' | 'ru' | 'uk' | 'ro'): string => metas.map(({ titles }) => titles[locale] ?? titles.en).join(' · ')
+  const category = metas.every((meta) => meta.category === metas[0]?.category) ? (metas[0]?.category ?? 'active') : 'active'
+  const definition: StateDefinition = { meta: { id: metas.map(({ id }) => id).join('|'), titles: { en: join('en'), ru: join('ru'), uk: join('uk'), ro: join('ro') }, category, ...merged(metas) } }
+  return Object.freeze({ key: nodes.map((node) => node.key).join('|'), id: definition.meta.id, titles: definition.meta.titles, category, color: colors[category], isFinal: nodes.every((node) => node.definition.type === 'final'), isInitial: nodes.every((node) => initial.has(node)), definition })
+}
+
+function merged(metas: readonly StateDefinition['meta'][]): Partial<StateDefinition['meta']> {
+  const required = [...new Set(metas.flatMap((meta) => meta.required ?? []))]
+  const editable: Record<string, readonly string[]> = {}
+  for (const [role, fields] of metas.flatMap((meta) => Object.entries(meta.editable ?? {}))) editable[role] = [...new Set([...(editable[role] ?? []), ...fields])]
+  return { ...(required.length > 0 ? { required } : {}), ...(metas.some((meta) => meta.editable) ? { editable } : {}) }
+}

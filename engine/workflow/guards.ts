@@ -1,0 +1,31 @@
+/** The guards a transition may name. A guard is a name, the schema of its params, and the expressions among them. */
+import type { GuardReference } from '../definition/types.ts'
+import type { Expression, ExpressionContext } from '../model/types.ts'
+
+export interface GuardType {
+  readonly name: string
+  readonly params: object
+  /** CEL texts among the params; each must give true or false. */
+  readonly expressions: (params: NonNullable<GuardReference['params']>) => readonly { readonly pointer: string; readonly source: string }[]
+}
+
+const titles = {
+  type: 'object',
+  properties: { en: { type: 'string' }, ru: { type: 'string' }, uk: { type: 'string' }, ro: { type: 'string' } },
+  required: ['en', 'ru'],
+  additionalProperties: false,
+}
+
+const expression: GuardType = {
+  name: 'expression',
+  params: { type: 'object', properties: { cel: { type: 'string', minLength: 1 }, titles }, required: ['cel'], additionalProperties: false },
+  expressions: ({ cel }) => (typeof cel === 'string' ? [{ pointer: '/cel', source: cel }] : []),
+}
+
+export const guardTypes: ReadonlyMap<string, GuardType> = new Map([[expression.name, expression]])
+
+/** Whether every expression of the guard is true. */
+export function guardHolds(guard: GuardReference, expressions: ReadonlyMap<string, Expression>, context: ExpressionContext): boolean {
+  const sources = guardTypes.get(guard.type)?.expressions(guard.params ?? {}) ?? []
+  return sources.length > 0 && sources.every(({ source }) => expressions.get(source)?.evaluate(context) === true)
+}
