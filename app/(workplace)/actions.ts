@@ -14,29 +14,29 @@ const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true
 /** Doors for the pages' browser half. They check shapes only; the engine decides who may what. */
 
 export async function findChoices(entity: string, search: string): Promise<Answer<readonly Choice[]>> {
-  return answer(async () => (await engine()).choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
+  return answer(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
 }
 
 export async function addComment(entity: string, id: string, text: string): Promise<Answer<readonly TimelineEntry[]>> {
   return answer(async () => {
     const actor = await currentActor()
-    await (await engine()).comment(actor, String(entity), String(id), String(text))
-    return (await engine()).timeline(actor, await getLocale(), String(entity), String(id))
+    await engine().comment(actor, String(entity), String(id), String(text))
+    return engine().timeline(actor, await getLocale(), String(entity), String(id))
   })
 }
 
 /** The record as it stands now, for telling apart two people's changes. */
 export async function readRecord(entity: string, id: string): Promise<Answer<RecordView>> {
-  return answer(async () => (await engine()).recordView(await currentActor(), await getLocale(), String(entity), String(id)))
+  return answer(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
 export async function readNotifications(): Promise<Answer<readonly NotificationView[]>> {
-  return answer(async () => (await engine()).notifications(await currentActor(), await getLocale()))
+  return answer(async () => engine().notifications(await currentActor(), await getLocale()))
 }
 
 export async function markRead(ids: readonly string[]): Promise<Answer<null>> {
   return answer(async () => {
-    await (await engine()).readNotifications(await currentActor(), ids.map(String))
+    await engine().readNotifications(await currentActor(), ids.map(String))
     return null
   })
 }
@@ -45,7 +45,7 @@ export async function chooseLocale(locale: string): Promise<Answer<null>> {
   return answer(async () => {
     if (!isInterfaceLocale(locale)) return null
     ;(await cookies()).set(localeCookie, locale, cookieOptions)
-    await (await engine()).saveLocale(await currentActor(), locale)
+    await engine().saveLocale(await currentActor(), locale)
     return null
   })
 }
@@ -58,5 +58,5 @@ export async function chooseDealership(code: string): Promise<Answer<null>> {
 }
 
 export async function readAudit(after: string): Promise<Answer<readonly JsonObject[]>> {
-  return answer(async () => (await (await engine()).audit(await currentActor(), await getLocale(), String(after))).map((entry) => ({ ...entry })))
+  return answer(async () => (await engine().audit(await currentActor(), await getLocale(), String(after))).map((entry) => ({ ...entry })))
 }

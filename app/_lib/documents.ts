@@ -53,16 +53,17 @@ export function labelsDocument(records: readonly { readonly one: string; readonl
   return { query: `query Labels(${head}) {\n  ${body}\n}`, variables }
 }
 
+/** What a write answers; null where the record has left the writer's sight. */
 export interface Written {
-  readonly record: { readonly id: string; readonly version: number }
+  readonly record: { readonly id: string; readonly version: number } | null
 }
 
 export function createDocument({ names }: EntityView): string {
-  return `mutation Create($input: Create${names.type}Input!) {\n  record: ${names.create}(input: $input) { id version }\n}`
+  return `mutation Create($input: ${names.type}Input!) {\n  record: ${names.create}(input: $input) { id version }\n}`
 }
 
 export function updateDocument({ names }: EntityView): string {
-  return `mutation Update($id: ID!, $version: Int!, $input: Update${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { id version }\n}`
+  return `mutation Update($id: ID!, $version: Int!, $input: ${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { id version }\n}`
 }
 
 export function sendDocument({ names }: EntityView): string {
@@ -70,5 +71,5 @@ export function sendDocument({ names }: EntityView): string {
 }
 
 export function removeDocument({ names }: EntityView): string {
-  return `mutation Delete($id: ID!, $version: Int!) {\n  record: ${names.remove}(id: $id, version: $version) { id version }\n}`
+  return `mutation Delete($id: ID!, $version: Int!) {\n  id: ${names.remove}(id: $id, version: $version)\n}`
 }

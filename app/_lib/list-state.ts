@@ -82,12 +82,15 @@ function numberCondition(value: string): JsonObject {
   return { ...(from.trim() !== '' ? { gte: number(from) } : {}), ...(to.trim() !== '' ? { lte: number(to) } : {}) }
 }
 
+/** People are no records: the API compares their ids. */
+export const isPerson = (field: FieldView): boolean => ['user', 'createdBy', 'updatedBy'].includes(field.type) || field.target?.entity === 'user'
+
 /** How a filter chip of this field asks and what it means to the API. */
 export type FilterKind = 'choice' | 'record' | 'range' | 'number' | 'boolean' | 'text'
 
 export function filterKindOf(field: FieldView): FilterKind {
   if (field.options) return 'choice'
-  if (field.target || field.type === 'user' || field.type === 'createdBy') return 'record'
+  if (field.target || isPerson(field)) return 'record'
   if (field.kind === 'date' || field.kind === 'datetime') return 'range'
   if (field.kind === 'integer' || field.kind === 'decimal') return 'number'
   return field.kind === 'boolean' ? 'boolean' : 'text'
@@ -100,7 +103,7 @@ export function conditionOf(field: FieldView, value: string, timeZone: string): 
     case 'choice':
       return { in: items }
     case 'record':
-      return field.target ? { id: { in: items } } : { in: items }
+      return isPerson(field) ? { in: items } : { id: { in: items } }
     case 'range':
       return rangeCondition(field, value, timeZone)
     case 'number':

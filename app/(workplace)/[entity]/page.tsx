@@ -8,7 +8,7 @@ import { currentActor } from '../../_lib/actor.ts'
 import { refusalOf } from '../../_lib/answer.ts'
 import { labelsDocument, listDocument, type ListPage } from '../../_lib/documents.ts'
 import { engine } from '../../_lib/engine.ts'
-import { filterKindOf, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
+import { filterKindOf, isPerson, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
 import { refusalIn } from '../../_lib/request.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
 
 const loadList = cache(async (entity: string): Promise<ListView> => {
   try {
-    return await (await engine()).listView(await currentActor(), await getLocale(), entity)
+    return await engine().listView(await currentActor(), await getLocale(), entity)
   } catch (error) {
     if (refusalOf(error).code === 'NOT_FOUND') notFound()
     throw error
@@ -29,16 +29,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: (await loadList((await params).entity)).entity.pluralTitle }
 }
 
-/** Names of the records that the filters mention, for their chips. */
-async function labelsOf(list: ListView, state: ListState, run: (query: string, variables: Record<string, unknown>) => Promise<GraphqlResult>): Promise<Record<string, string>> {
-  const named = list.filters.flatMap((field) => {
-    const ids = filterKindOf(field) === 'record' && field.target ? (state.chips[field.name]?.split(',').filter(Boolean) ?? []) : []
-    return ids.map((id) => ({ one: field.target?.one ?? '', id }))
-  })
-  if (named.length === 0) return {}
-  const { query, variables } = labelsDocument(named)
+type Run = (query: string, variables: Record<string, unknown>) => Promise<GraphqlResult>
+
+/** Names of the records and people that the filters mention, for their chips. */
+async function labelsOf(list: ListView, state: ListState, run: Run): Promise<Record<string, string>> {
+  const chips = list.filters.filter((field) => filterKindOf(field) === 'record' && state.chips[field.name])
+  const records = chips.filter((field) => !isPerson(field)).flatMap((field) => (state.chips[field.name] ?? '').split(',').map((id) => ({ one: field.target?.one ?? '', id })))
+  const people = chips.some(isPerson) ? await engine().choices(await currentActor(), await getLocale(), 'user', '', 200) : []
+  const names = Object.fromEntries(people.map(({ value, title }) => [value, title]))
+  if (records.length === 0) return names
+  const { query, variables } = labelsDocument(records)
   const found = Object.values(((await run(query, variables)).data ?? {}) as Record<string, { readonly id: string; readonly label: string } | null>)
-  return Object.fromEntries(found.flatMap((record) => (record ? [[record.id, record.label]] : [])))
+  return { ...names, ...Object.fromEntries(found.flatMap((record) => (record ? [[record.id, record.label]] : []))) }
 }
 
 export default async function EntityPage({ params, searchParams }: Props) {
@@ -46,9 +48,8 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const list = await loadList(entity)
   const state = parseListState(query)
   const actor = await currentActor()
-  const { graphql, model } = await engine()
-  const { settings } = await model(actor)
-  const run = (text: string, variables: Record<string, unknown>) => graphql(actor, text, variables)
+  const { settings } = await engine().model(actor)
+  const run: Run = (text, variables) => engine().graphql(actor, text, variables)
   const [result, labels] = await Promise.all([run(listDocument(list), listVariables(list, state, settings.timeZone)), labelsOf(list, state, run)])
   const data = result.data as ListPage | null | undefined
   return <ListScreen list={list} state={state} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />

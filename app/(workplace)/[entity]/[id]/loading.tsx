@@ -1,0 +1,3 @@
+import { RecordSkeleton } from '../../../_components/skeletons.tsx'
+
+export default RecordSkeleton

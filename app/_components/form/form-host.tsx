@@ -1,0 +1,39 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type FormHost, FormHostProvider } from '../../../engine/client.ts'
+import { findChoices } from '../../(workplace)/actions.ts'
+import { useFieldText } from './use-field-text.ts'
+import { useWorkplace } from '../workplace-context.tsx'
+import { SchemaForm } from './schema-form.tsx'
+
+/** Gives the widgets what they need of the page: words, formats, record search. */
+export function FormHostScope({ labels, children }: { readonly labels: Readonly<Record<string, string>>; readonly children: ReactNode }) {
+  const t = useTranslations('fields')
+  const locale = useLocale()
+  const { timeZone, areaCode } = useWorkplace()
+  const fieldText = useFieldText()
+  const [picked, setPicked] = useState<Readonly<Record<string, string>>>({})
+  const remember = useCallback((id: string, title: string) => setPicked((known) => ({ ...known, [id]: title })), [])
+  const host = useMemo((): FormHost => {
+    const all = { ...labels, ...picked }
+    return {
+      locale,
+      timeZone,
+      areaCode,
+      text: (key, values) => t(key, values),
+      choices: async (entity, search) => {
+        const found = await findChoices(entity, search)
+        return found.ok ? found.data : []
+      },
+      labels: all,
+      remember,
+      hrefOf: (entity, id) => `/${entity}/${id}`,
+      format: (options, value) => fieldText(options, value, all),
+      Form: InnerForm,
+    }
+  }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t])
+  return <FormHostProvider value={host}>{children}</FormHostProvider>
+}
+
+const InnerForm: FormHost['Form'] = (props) => <SchemaForm {...props} isInner />

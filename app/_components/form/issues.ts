@@ -1,0 +1,33 @@
+import type { ErrorSchema } from '@rjsf/utils'
+import type { Issue } from '../../../engine/client.ts'
+
+interface Node {
+  __errors?: string[]
+  [key: string]: Node | string[] | undefined
+}
+
+export const pathOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+
+/** Issues by JSON pointer as the tree that the form shows at its fields. */
+export function errorSchemaOf(issues: readonly Issue[]): ErrorSchema {
+  const root: Node = {}
+  for (const { pointer, message } of issues) {
+    let node = root
+    for (const part of pathOf(pointer)) {
+      const inner = (node[part] as Node | undefined) ?? {}
+      node[part] = inner
+      node = inner
+    }
+    node.__errors = [...(node.__errors ?? []), message]
+  }
+  return root as ErrorSchema
+}
+
+/** Every message below a field, with the place it is at: cells of rows, answers of a survey. */
+export function innerMessages(tree: ErrorSchema | undefined): readonly { readonly path: readonly string[]; readonly message: string }[] {
+  return Object.entries((tree ?? {}) as Node).flatMap(([key, value]) => {
+    if (key === '__errors' || value === undefined || Array.isArray(value)) return []
+    const own = (value.__errors ?? []).map((message) => ({ path: [key], message }))
+    return [...own, ...innerMessages(value as ErrorSchema).map(({ path, message }) => ({ path: [key, ...path], message }))]
+  })
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../engine/client.ts'
+import { liveOf } from './live.ts'
+
+const number = { type: 'decimal', kind: 'decimal' }
+const column = (name: string, computed: string | null = null) => ({ name, title: name, required: false, readOnly: false, widget: 'decimal', computed, visible: null, options: number })
+const schema: JsonObject = { properties: { kind: { type: 'string' }, company: { type: 'string' }, works: { type: 'array' }, total: { type: 'number' }, discount: { type: 'number' } } }
+const uiSchema = {
+  kind: { 'ui:options': { type: 'enum', kind: 'string' } },
+  company: { 'ui:options': { type: 'string', kind: 'string' }, 'ui:visible': 'record.kind == "legal"' },
+  works: { 'ui:options': { type: 'lines', kind: null, columns: [column('hours'), column('price'), column('amount', 'round(line.hours * line.price, 2)')] } },
+  total: { 'ui:options': number, 'ui:computed': 'sum(record.works.map(w, w.amount))' },
+  discount: { 'ui:options': number, 'ui:computed': 'record.client.discount' },
+} as unknown as JsonObject
+
+test('amounts and totals follow what is typed', () => {
+  const data = liveOf(schema, uiSchema, []).recompute({ works: [{ hours: 2, price: 100.5 }, { hours: 1, price: 10 }] }, {})
+  expect(data.works).toEqual([{ hours: 2, price: 100.5, amount: 201 }, { hours: 1, price: 10, amount: 10 }])
+  expect(data.total).toBe(211)
+})
+
+test('a field shows while its condition holds', () => {
+  const live = liveOf(schema, uiSchema, [])
+  expect(live.isVisible('company', { kind: 'legal' }, {})).toBe(true)
+  expect(live.isVisible('company', { kind: 'person' }, {})).toBe(false)
+})
+
+test('what the browser cannot know is left as the server said', () => {
+  expect(liveOf(schema, uiSchema, []).recompute({ discount: 5 }, {}).discount).toBe(5)
+})

@@ -1,0 +1,105 @@
+import { compileExpression, type Expression, type ExpressionContext, type FieldScope, type Json, type JsonObject, type ObjectScope, recordScope, type ScalarKind, type TypeScope, type Values, type WidgetOptions } from '../../../engine/client.ts'
+import { type FieldUi, propertiesOf, uiOf } from './values.ts'
+
+/**
+ * Conditions and computed fields while typing, by the engine's own expressions. What needs facts the
+ * browser does not have (fields of a referenced record, the person's roles) waits for the save.
+ */
+export interface Live {
+  readonly recompute: (data: JsonObject, facts: JsonObject) => JsonObject
+  readonly isVisible: (name: string, data: JsonObject, facts: JsonObject) => boolean
+}
+
+interface Section {
+  readonly id: string
+  readonly visible?: string | null
+}
+
+function fieldScope(options: WidgetOptions | undefined): FieldScope {
+  if (options?.columns) {
+    const fields = new Map(options.columns.map((column) => [column.name, fieldScope(column.options)] as const))
+    return { kind: null, lines: () => ({ name: 'line', fields }) }
+  }
+  if (options?.target && options.type !== 'user') return { kind: 'id', target: () => ({ name: options.target?.entity ?? '', fields: new Map([['id', { kind: 'id' as const }]]) }) }
+  return { kind: (options?.kind ?? 'string') as ScalarKind }
+}
+
+function scopeOf(schema: JsonObject, uiSchema: JsonObject, states: readonly string[]): ObjectScope {
+  const fields = new Map(Object.keys(propertiesOf(schema)).map((name) => [name, fieldScope(uiOf(uiSchema, name)['ui:options'])] as const))
+  return recordScope('record', fields, { states, isNumbered: true })
+}
+
+/** Compiled, or null where the browser can't tell. */
+function compiled(source: string | null | undefined, scope: TypeScope): Expression | null {
+  if (!source) return null
+  try {
+    return compileExpression(source, scope)
+  } catch {
+    return null
+  }
+}
+
+const contextOf = (data: JsonObject, facts: JsonObject): ExpressionContext => ({
+  record: { ...facts, ...data } as Values,
+  actor: { id: '', login: '', name: '', position: null, roles: [], dealership: null },
+  now: new Date(),
+})
+
+function evaluated(expression: Expression, context: ExpressionContext): Json | undefined {
+  try {
+    return expression.evaluate(context)
+  } catch {
+    return undefined
+  }
+}
+
+/** Without the key where there is no value. */
+const withValue = (data: JsonObject, name: string, value: Json | undefined): JsonObject => {
+  const { [name]: _old, ...others } = data
+  return value === undefined || value === null ? others : { ...others, [name]: value }
+}
+
+export function liveOf(schema: JsonObject, uiSchema: JsonObject, states: readonly string[]): Live {
+  const record = scopeOf(schema, uiSchema, states)
+  const names = Object.keys(propertiesOf(schema))
+  const computed = names.flatMap((name) => {
+    const expression = compiled(uiOf(uiSchema, name)['ui:computed'], { record })
+    return expression ? [{ name, expression }] : []
+  })
+  const rows = names.flatMap((name) => rowComputations(name, uiOf(uiSchema, name), record))
+  const sections = (uiSchema['ui:sections'] ?? []) as unknown as readonly Section[]
+  const conditions = new Map([
+    ...names.map((name) => [name, compiled(uiOf(uiSchema, name)['ui:visible'], { record })] as const),
+    ...sections.map(({ id, visible }) => [id, compiled(visible, { record })] as const),
+  ])
+  return {
+    recompute: (data, facts) => {
+      const withRows = rows.reduce((all, row) => row(all, facts), data)
+      // Twice: a computed field may read another one that stands after it.
+      return [...computed, ...computed].reduce((all, { name, expression }) => withValue(all, name, evaluated(expression, contextOf(all, facts)) ?? all[name]), withRows)
+    },
+    isVisible: (name, data, facts) => {
+      const condition = conditions.get(name)
+      return !condition || evaluated(condition, contextOf(data, facts)) !== false
+    },
+  }
+}
+
+/** Steps that fill the computed cells of one field's rows. */
+function rowComputations(name: string, ui: FieldUi, record: ObjectScope): readonly ((data: JsonObject, facts: JsonObject) => JsonObject)[] {
+  const columns = ui['ui:options']?.columns ?? []
+  const line: ObjectScope = { name: 'line', fields: new Map(columns.map((column) => [column.name, fieldScope(column.options)] as const)) }
+  const cells = columns.flatMap((column) => {
+    const expression = compiled(column.computed, { record, line })
+    return expression ? [{ column: column.name, expression }] : []
+  })
+  if (cells.length === 0) return []
+  return [
+    (data, facts) => {
+      const rows = data[name]
+      if (!Array.isArray(rows)) return data
+      const filled = (rows as readonly JsonObject[]).map((row) => cells.reduce((all, { column, expression }) => withValue(all, column, evaluated(expression, { ...contextOf(data, facts), line: all as Values })), row))
+      return { ...data, [name]: filled }
+    },
+  ]
+}

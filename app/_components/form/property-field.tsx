@@ -1,0 +1,42 @@
+'use client'
+import type { FieldProps } from '@rjsf/utils'
+import { useTranslations } from 'next-intl'
+import { type Json, type JsonObject, type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
+import classes from './form.module.css'
+import { innerMessages } from './issues.ts'
+import type { FieldUi } from './values.ts'
+
+const plain: WidgetOptions = { type: 'string', kind: 'string' }
+
+/** Draws one property by the widget of its field type. */
+export function PropertyField(props: FieldProps<Json, JsonObject, never>) {
+  const t = useTranslations('record')
+  const { schema, uiSchema, formData, fieldPathId, onChange, rawErrors, errorSchema } = props
+  const ui = (uiSchema ?? {}) as FieldUi
+  const options = ui['ui:options'] ?? plain
+  const Widget = widgetNamed(ui['ui:widget'] ?? options.type)
+  const id = fieldPathId.$id
+  const inner = innerMessages(errorSchema)
+  const columnTitle = (name: string | undefined): string => options.columns?.find((column) => column.name === name)?.title ?? ''
+  return (
+    <>
+      <Widget
+        id={id}
+        label={String(schema.title ?? props.name)}
+        value={formData}
+        onChange={(value) => onChange(value, fieldPathId.path)}
+        options={options}
+        readOnly={Boolean(props.readonly || props.disabled || schema.readOnly || ui['ui:computed'])}
+        required={Boolean(props.required)}
+        isInvalid={(rawErrors?.length ?? 0) > 0}
+        describedBy={`${id}__notes`}
+        isCell={false}
+      />
+      {inner.map(({ path, message }) => (
+        <div key={`${path.join('/')}${message}`} className={classes.error}>
+          {options.columns ? t('cellError', { row: Number(path[0]) + 1, column: columnTitle(path[1]), message }) : message}
+        </div>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import type { Json, JsonObject, WidgetOptions } from '../../../engine/client.ts'
+
+/** Reading and comparing what stands in a form. Pure. */
+
+interface Property {
+  readonly readOnly?: boolean
+  readonly title?: string
+}
+
+export interface FieldUi {
+  readonly 'ui:options'?: WidgetOptions
+  readonly 'ui:widget'?: string
+  readonly 'ui:visible'?: string
+  readonly 'ui:computed'?: string
+}
+
+export const propertiesOf = (schema: JsonObject): Readonly<Record<string, Property>> => (schema.properties ?? {}) as unknown as Readonly<Record<string, Property>>
+
+export const uiOf = (uiSchema: JsonObject, name: string): FieldUi => (uiSchema[name] ?? {}) as FieldUi
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Equal as values: key order and empty keys mean nothing. */
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b || isEmpty(a)) return a === b || isEmpty(b)
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, i) => sameValue(item as Json, b[i] as Json))
+  if (isObject(a) && isObject(b)) return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => sameValue(a[key], b[key]))
+  return false
+}
+
+const isEmpty = (value: Json | undefined): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+
+/** Names of the fields a person changed; what the engine fills in itself is not theirs. */
+export function changedNames(schema: JsonObject, uiSchema: JsonObject, before: JsonObject, after: JsonObject): readonly string[] {
+  return Object.entries(propertiesOf(schema)).flatMap(([name, property]) => {
+    const isOurs = property.readOnly === true || uiOf(uiSchema, name)['ui:computed'] !== undefined
+    return isOurs || sameValue(writable(uiSchema, name, before[name]), writable(uiSchema, name, after[name])) ? [] : [name]
+  })
+}
+
+/** The value as it is sent: rows without blank ones and without cells that the engine computes. */
+function writable(uiSchema: JsonObject, name: string, value: Json | undefined): Json | undefined {
+  const columns = uiOf(uiSchema, name)['ui:options']?.columns
+  if (!columns || !Array.isArray(value)) return value
+  const own = new Set(['id', ...columns.filter(({ readOnly, computed }) => !readOnly && computed === null).map((column) => column.name)])
+  const rows = (value as readonly JsonObject[]).map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => own.has(key))))
+  return rows.filter((row) => Object.values(row).some((cell) => !isEmpty(cell as Json)))
+}
+
+/** The named fields as the API takes them; null for a field that was emptied. */
+export function inputOf(uiSchema: JsonObject, names: readonly string[], data: JsonObject): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, writable(uiSchema, name, data[name]) ?? null]))
+}

@@ -1,0 +1,53 @@
+'use client'
+import { Button, Modal } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { EventView, Issue, JsonObject } from '../../../engine/client.ts'
+import { liveOf } from '../form/live.ts'
+import { pathOf } from '../form/issues.ts'
+import { SchemaForm } from '../form/schema-form.tsx'
+import { inputOf, propertiesOf } from '../form/values.ts'
+import { Problem } from '../problem.tsx'
+import classes from './record.module.css'
+import type { RecordFormState } from './use-record-form.ts'
+
+const noForm = { schema: { type: 'object', properties: {} }, uiSchema: {}, data: {} } as const
+
+/** Issues about the dialog's own fields, wherever the engine points to them (`/reason`, `/input/reason`). */
+function ownIssues(issues: readonly Issue[], names: ReadonlySet<string>): readonly Issue[] {
+  return issues.flatMap((issue) => {
+    const [head = '', ...rest] = pathOf(issue.pointer)
+    const path = head === 'input' ? rest : [head, ...rest]
+    return names.has(path[0] ?? '') ? [{ ...issue, pointer: `/${path.join('/')}` }] : []
+  })
+}
+
+/** What is asked before an event is sent; refused, everything typed stays. */
+export function EventDialog({ event, form, onClose }: { readonly event: EventView; readonly form: RecordFormState; readonly onClose: () => void }) {
+  const t = useTranslations('record')
+  const { schema, uiSchema, data: initial } = event.form ?? noForm
+  const [data, setData] = useState<JsonObject>(initial)
+  const [wasSent, setSent] = useState(false)
+  const live = liveOf(schema, uiSchema, [])
+  const refusal = wasSent ? form.refusal : null
+  const submit = async (values: JsonObject) => {
+    setSent(true)
+    const names = Object.keys(propertiesOf(schema)).filter((name) => values[name] !== undefined)
+    if (await form.send(event.event, inputOf(uiSchema, names, values))) onClose()
+  }
+  const issues = refusal ? ownIssues(refusal.issues, new Set(Object.keys(propertiesOf(schema)))) : []
+  return (
+    <Modal opened onClose={onClose} title={event.title} size="md" closeButtonProps={{ 'aria-label': t('cancel') }}>
+      {refusal && issues.length < Math.max(1, refusal.issues.length) && <Problem refusal={refusal} />}
+      {event.form ? (
+        <SchemaForm id="event" schema={schema} uiSchema={uiSchema} data={data} issues={issues} facts={{ isVisible: (name) => live.isVisible(name, data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} onSubmit={(values) => void submit(values)} />
+      ) : (
+        <p>{event.target ? t('confirm', { state: event.target.title }) : t('confirmPlain')}</p>
+      )}
+      <div className={classes.dialogActions}>
+        <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
+        <Button color={event.danger ? 'red' : undefined} loading={form.isBusy} data-autofocus={event.form ? undefined : true} {...(event.form ? { type: 'submit' as const, form: 'event' } : { onClick: () => void submit({}) })}>{event.title}</Button>
+      </div>
+    </Modal>
+  )
+}

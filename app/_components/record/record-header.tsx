@@ -1,0 +1,45 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { Icon } from '../../_lib/icons.tsx'
+import { PageHeader } from '../page-header.tsx'
+import { StateChip } from '../state-chip.tsx'
+import { useFormat } from '../workplace-context.tsx'
+import { EventButtons } from './event-buttons.tsx'
+import classes from './record.module.css'
+import type { RecordFormState } from './use-record-form.ts'
+import Link from 'next/link'
+
+/** Who or what this is, in which state and since when, and what can be done now. */
+export function RecordHeader({ form }: { readonly form: RecordFormState }) {
+  const t = useTranslations('record')
+  const format = useFormat()
+  const { base } = form
+  const number = base.number === null ? null : `${base.numberPrefix}${base.number}`
+  const label = base.id === null ? t('new', { name: base.entity.title }) : base.label
+  const title = (
+    <>
+      <Link href={`/${base.entity.name}`} className={classes.crumb}>{base.entity.pluralTitle}</Link>
+      {number && !label.includes(number) && <span className="tabular">{number} </span>}
+      {label}
+    </>
+  )
+  return (
+    <>
+      <PageHeader
+        icon={<Icon name={base.entity.icon} size={18} />}
+        title={title}
+        note={
+          <span className={classes.notes}>
+            {base.state && base.id !== null && (
+              <StateChip title={base.state.title} color={base.state.color} category={base.state.category} after={base.state.since && <span className={classes.since} title={format.dateTime(base.state.since)} suppressHydrationWarning>{format.span(base.state.since)}</span>} />
+            )}
+            {base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.title}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
+            {base.id !== null && <span className={classes.version} title={t('versionHint')}>v{base.version}</span>}
+          </span>
+        }
+      >
+        {base.id !== null && <EventButtons form={form} />}
+      </PageHeader>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+'use client'
+import { Tabs } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { RecordView, TimelineEntry } from '../../../engine/client.ts'
+import { useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { FormHostScope } from '../form/form-host.tsx'
+import { Problem } from '../problem.tsx'
+import { useWorkplace } from '../workplace-context.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { LinkedList } from './linked-list.tsx'
+import { RecordForm } from './record-form.tsx'
+import { RecordHeader } from './record-header.tsx'
+import classes from './record.module.css'
+import { SaveBar } from './save-bar.tsx'
+import { Timeline } from './timeline.tsx'
+import { useRecordForm, useUnsavedGuard } from './use-record-form.ts'
+
+const formId = 'record'
+
+/** One record: its form by state and role, its buttons, its timeline, what is linked to it. */
+export function RecordScreen({ view, timeline }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null }) {
+  const t = useTranslations('record')
+  const { dealership } = useWorkplace()
+  const form = useRecordForm(view, dealership)
+  const [tab, setTab] = useState('form')
+  const { base, refusal } = form
+  const isNew = base.id === null
+  useUnsavedGuard(form.isDirty && !form.isBusy, t('leaveQuestion'))
+  useShortcuts({ KeyE: () => document.querySelector<HTMLElement>(`#${formId} :is(input, textarea):not([readonly], [disabled])`)?.focus() })
+  const isConflict = refusal?.code === 'VERSION_CONFLICT'
+  return (
+    <FormHostScope labels={base.labels}>
+      <RecordHeader form={form} />
+      <div className={classes.columns} data-new={isNew || undefined}>
+        <div className={classes.left}>
+          {refusal && !isConflict && <Problem refusal={refusal} />}
+          {base.panels.length === 0 ? (
+            <RecordForm id={formId} form={form} />
+          ) : (
+            <Tabs value={tab} onChange={(name) => setTab(name ?? 'form')} keepMounted={false} className={classes.tabs}>
+              <Tabs.List className={classes.tabList}>
+                <Tabs.Tab value="form">{t('card')}</Tabs.Tab>
+                {base.panels.map((panel) => <Tabs.Tab key={panel.id} value={panel.id} rightSection={<span className="muted tabular">{panel.count}</span>}>{panel.title}</Tabs.Tab>)}
+              </Tabs.List>
+              <Tabs.Panel value="form" keepMounted><RecordForm id={formId} form={form} /></Tabs.Panel>
+              {base.panels.map((panel) => <Tabs.Panel key={panel.id} value={panel.id}><LinkedList panel={panel} recordId={base.id ?? ''} /></Tabs.Panel>)}
+            </Tabs>
+          )}
+          {(form.isDirty || isNew) && <SaveBar form={form} formId={formId} />}
+        </div>
+        {timeline && base.id !== null && <Timeline entity={base.entity} id={base.id} entries={timeline} />}
+      </div>
+      {isConflict && <ConflictDialog form={form} />}
+    </FormHostScope>
+  )
+}
