@@ -1,5 +1,5 @@
 /** The living present: orders in every state around now, recently issued ones, and the call list that follows from them. */
-import { addDays, dayOf, hoursAfter } from './calendar.ts'
+import { addDays, dayOf, hoursAfter, openingHours } from './calendar.ts'
 import type { DemoVehicle } from './clients.ts'
 import { closedOrder, type DemoOrder, draftOrder, OrderHistory } from './orders.ts'
 import type { Random } from './random.ts'
@@ -36,8 +36,11 @@ export function openOrder(random: Random, vehicle: DemoVehicle, state: OpenState
   return { ...order, events: history.events }
 }
 
-/** An order issued within the last days. */
-export const recentOrder = (random: Random, vehicle: DemoVehicle, now: Date): DemoOrder => closedOrder(random, vehicle, hoursAfter(now, -random.between(3, 110)))
+/** An order issued within the last days, when the shop was open. */
+export function recentOrder(random: Random, vehicle: DemoVehicle, now: Date): DemoOrder {
+  const closedAt = openingHours(hoursAfter(now, -random.between(3, 110)))
+  return closedOrder(random, vehicle, closedAt <= now ? closedAt : hoursAfter(closedAt, -24))
+}
 
 /** Rows of the call list for those recent orders whose client may be asked. */
 export function callList(random: Random, orders: readonly DemoOrder[], now: Date): LoadRecord[] {
