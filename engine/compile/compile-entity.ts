@@ -1,3 +1,4 @@
+import { actionTypes } from '../actions/index.ts'
 import { entityFile } from '../definition/index.ts'
 import type { EntityFiles, ObjectSchema } from '../definition/types.ts'
 import { compileExpression } from '../expressions/index.ts'
@@ -36,7 +37,7 @@ function machineOf(files: EntityFiles, scopes: EntityScopes, issues: Issue[]): M
   const { entity, machine } = files
   if (!machine) return null
   const record = scopes(entity.name)
-  const expressions = (source: string, form?: ObjectSchema | null) =>
+  const expressions = (source: string, form: ObjectSchema | null) =>
     compileExpression(source, { ...(record ? { record } : {}), ...(form ? { input: schemaScope('input', form, scopes) } : {}), withActor: true })
-  return attempt(issues, entityFile(entity.name, 'machine'), '', () => compileMachine(machine, { expressions }))
+  return attempt(issues, entityFile(entity.name, 'machine'), '', () => compileMachine(machine, { expressions, actions: actionTypes }))
 }

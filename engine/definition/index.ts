@@ -6,4 +6,5 @@ export { entityFile, overlayFile, placeOf, reportFile, roleFile, workplaceFile }
 export { filesOfPackage } from './files-of-package.ts'
 export { loadOverlay, loadPackage, readFolder } from './load-package.ts'
 export { checkContent, type FileKind, metaSchemas } from './meta.ts'
+export { issuesOfErrors } from './readable-errors.ts'
 export { packageFromFiles, type PackageFiles } from './package-from-files.ts'

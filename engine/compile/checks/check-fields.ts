@@ -1,0 +1,132 @@
+/** Fields: known types with right keywords, links that may exist, expressions that type-check. */
+import { entityFile } from '../../definition/index.ts'
+import type { EntityFiles, ObjectSchema, PropertySchema, Scope } from '../../definition/types.ts'
+import type { CelKind, TypeScope } from '../../expressions/index.ts'
+import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
+import type { Issue } from '../../kernel/errors.ts'
+import { lineScope } from '../definition-scopes.ts'
+import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
+
+export const checkFields: Check = (context) => Object.values(context.package.entities).flatMap((files) => entityIssues(context, files))
+
+function entityIssues(context: CheckContext, files: EntityFiles): readonly Issue[] {
+  const { entity } = files
+  const file = entityFile(entity.name, 'entity')
+  const scope = ruleScope(context, entity.name)
+  return [
+    ...entity.label.flatMap((name, i) => unknownName(file, `/label/${i}`, 'field', name, allNames(files))),
+    ...objectIssues({ context, file, scope, owner: files }, entity.schema, '/schema', true),
+  ]
+}
+
+/** Where the properties being checked stand. */
+export interface FieldPlace {
+  readonly context: CheckContext
+  readonly file: string
+  readonly scope: TypeScope
+  /** Entity the fields are stored in; null for a form that is only asked. */
+  readonly owner: EntityFiles | null
+}
+
+/** The fields of an entity, of a row or of a form. */
+export function objectIssues(place: FieldPlace, schema: ObjectSchema, pointer: string, mayHoldLines: boolean): readonly Issue[] {
+  return [
+    ...(schema.required ?? []).flatMap((name, i) => unknownName(place.file, `${pointer}/required/${i}`, 'field', name, Object.keys(schema.properties))),
+    ...Object.entries(schema.properties).flatMap(([name, property]) => propertyIssues(place, name, property, `${pointer}/properties/${name}`, mayHoldLines)),
+  ]
+}
+
+function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema, pointer: string, mayHoldLines: boolean): readonly Issue[] {
+  const { file } = place
+  const type = fieldTypeOf(schema)
+  if (!type) {
+    const named = schema['x-field'].type
+    return named === undefined ? [issue(file, pointer, 'its field type cannot be told', 'Give "type" (string, integer …) or x-field.type.')] : unknownName(file, `${pointer}/x-field/type`, 'field type', named, fieldTypes.keys())
+  }
+  return [
+    ...(type.checkDefinition?.(schema) ?? []).map((found) => issue(file, pointer + found.pointer, found.message, found.hint)),
+    ...optionIssues(file, pointer, schema),
+    ...patternIssues(file, pointer, schema),
+    ...linkIssues(place, pointer, schema),
+    ...answersIssues(place, pointer, schema),
+    ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
+    ...(type.name === 'lines' ? linesIssues(place, name, schema, pointer, mayHoldLines) : []),
+  ]
+}
+
+function optionIssues(file: string, pointer: string, schema: PropertySchema): readonly Issue[] {
+  if (!schema.enum) return []
+  const { options } = schema['x-field']
+  const values = schema.enum.map(String)
+  const missing = values.filter((value) => !options || !Object.hasOwn(options, value))
+  return [
+    ...missing.map((value) => issue(file, `${pointer}/x-field/options`, `the value “${value}” has no titles`, `Add "${value}": { "titles": { "en": …, "ru": … } }.`)),
+    ...Object.keys(options ?? {}).flatMap((value) => unknownName(file, `${pointer}/x-field/options/${value}`, 'value in enum', value, values)),
+    ...(schema.default === undefined ? [] : unknownName(file, `${pointer}/default`, 'value in enum', String(schema.default), values)),
+  ]
+}
+
+/** A repeated group that repeats inside can take for ever on a short text. */
+const backtracks = /\([^()]*[+*}][^()]*\)\s*[+*{]/
+
+function patternIssues(file: string, pointer: string, { pattern }: PropertySchema): readonly Issue[] {
+  if (pattern === undefined) return []
+  if (backtracks.test(pattern)) return [issue(file, `${pointer}/pattern`, 'repeats a group that repeats inside, which can take for ever', 'Write it without a repetition inside a repeated group.')]
+  try {
+    new RegExp(pattern, 'u')
+    return []
+  } catch {
+    return [issue(file, `${pointer}/pattern`, 'is not a regular expression', 'Check brackets and escapes.')]
+  }
+}
+
+/** What a record of `from` may point to, told by whose records they are. */
+const mayPoint = (from: Scope, to: Scope): boolean => to !== 'dealership' || from === 'dealership'
+
+function linkIssues({ context, file, owner }: FieldPlace, pointer: string, schema: PropertySchema): readonly Issue[] {
+  const name = schema['x-field'].entity
+  if (name === undefined) return []
+  const at = `${pointer}/x-field/entity`
+  const target = entityIn(context.package, name)
+  if (!target) return unknownName(file, at, 'entity', name, entityNamesOf(context.package))
+  if (!owner || mayPoint(owner.entity.scope, target.entity.scope)) return []
+  return [issue(file, at, `a ${owner.entity.scope} record cannot point to “${name}”, whose records belong to one dealership`, 'Point the other way round, or change one of the scopes.')]
+}
+
+function answersIssues({ context, file, owner }: FieldPlace, pointer: string, schema: PropertySchema): readonly Issue[] {
+  const path = schema['x-field'].form?.split('.')
+  if (!path || !owner) return []
+  const at = `${pointer}/x-field/form`
+  const [link = '', field = ''] = path
+  const property = owner.entity.schema.properties[link]
+  if (!property) return unknownName(file, at, 'field', link, Object.keys(owner.entity.schema.properties))
+  const target = entityIn(context.package, property['x-field'].entity ?? '')
+  if (!target) return [issue(file, at, `“${link}” is no reference`, 'The path leads through a reference: surveyType.questions.')]
+  return formField(target, field) ? [] : [issue(file, at, `“${target.entity.name}” has no field “${field}” of type form`)]
+}
+
+const formField = ({ entity }: EntityFiles, name: string): boolean => {
+  const property = Object.hasOwn(entity.schema.properties, name) ? entity.schema.properties[name] : undefined
+  return property !== undefined && fieldTypeOf(property)?.name === 'form'
+}
+
+function expressionIssues({ file, scope }: FieldPlace, pointer: string, schema: PropertySchema, kind: CelKind): readonly Issue[] {
+  const keywords = schema['x-field']
+  const cel = (key: 'computed' | 'initial' | 'visible' | 'requiredWhen' | 'rule', expected: CelKind): readonly Issue[] => celIssues(file, `${pointer}/x-field/${key}`, keywords[key], scope, expected)
+  return [
+    ...cel('computed', kind),
+    ...cel('initial', kind),
+    ...cel('visible', 'boolean'),
+    ...cel('requiredWhen', 'boolean'),
+    ...cel('rule', 'boolean'),
+    ...(keywords.rule !== undefined && !keywords.ruleMessage ? [issue(file, `${pointer}/x-field`, 'a rule needs ruleMessage', 'Say in en and ru what to do when it does not hold.')] : []),
+  ]
+}
+
+function linesIssues(place: FieldPlace, name: string, schema: PropertySchema, pointer: string, mayHoldLines: boolean): readonly Issue[] {
+  if (!mayHoldLines) return [issue(place.file, pointer, 'lines cannot stand inside lines or a form', 'Make it an entity of its own with a reference.')]
+  if (!schema.items) return [issue(place.file, pointer, 'lines need items', 'Describe the fields of a row under "items".')]
+  const owner = place.owner?.entity.name ?? ''
+  const line = lineScope(owner, name, schema.items, place.context.scopes)
+  return objectIssues({ ...place, scope: { ...place.scope, line } }, schema.items, `${pointer}/items`, false)
+}

@@ -1,0 +1,90 @@
+/** Names: stable ids once, nothing the platform needs itself, no two things with one table, column or GraphQL name. */
+import { entityFile, pointerOf } from '../../definition/index.ts'
+import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
+import { fieldTypeOf } from '../../fields/index.ts'
+import type { Issue } from '../../kernel/errors.ts'
+import { columnName, entityNames, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
+import { type Check, issue } from './context.ts'
+
+/** PostgreSQL cuts longer names off, and two could become one. */
+const maxIdentifier = 63
+
+const reservedFields = new Set([
+  'id', 'dealership', 'number', 'state', 'stateSince', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'search', 'custom', 'label',
+  'and', 'or', 'not', 'isNull', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+])
+const reservedInLines = new Set(['parent', 'position'])
+/** Types and root fields of the API that are not an entity's. */
+const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Actor', 'Node', 'PageInfo', 'Dealership', 'Direction', 'Bucket', 'Object', 'Function']
+const reservedQueries = ['node', 'nodes', 'me', 'user', 'users', 'actor']
+/** What the API makes of an entity's type name. */
+const typeSuffixes = ['', 'Input', 'CreateInput', 'UpdateInput', 'Filter', 'Connection', 'Edge', 'OrderBy', 'OrderField', 'Field', 'Aggregate', 'Group', 'GroupBy', 'GroupField', 'Having', 'Event', 'Sum', 'Avg', 'Min', 'Max']
+
+export const checkIds: Check = ({ elements }) => {
+  const first = new Map<string, string>()
+  return elements.flatMap(({ id, file, path }) => {
+    const other = first.get(id)
+    first.set(id, other ?? file)
+    return other === undefined ? [] : [issue(file, pointerOf(path), `the id “${id}” is used twice (first in ${other})`, 'Stable ids are unique in the package: give one of the two another id.')]
+  })
+}
+
+export const checkNames: Check = ({ package: pkg }) => {
+  const entities = Object.values(pkg.entities).map(({ entity }) => entity)
+  return [...entities.flatMap(fieldIssues), ...tableIssues(entities), ...apiIssues(entities)]
+}
+
+function fieldIssues(entity: EntityDefinition): readonly Issue[] {
+  const file = entityFile(entity.name, 'entity')
+  const lines = Object.entries(entity.schema.properties).flatMap(([name, property]) => (property.items ? columnsIssues(file, `/schema/properties/${name}/items`, property.items, true) : []))
+  return [...columnsIssues(file, '/schema', entity.schema, false), ...lines]
+}
+
+function columnsIssues(file: string, pointer: string, schema: ObjectSchema, inLines: boolean): readonly Issue[] {
+  const columns = new Map<string, string>()
+  return Object.keys(schema.properties).flatMap((name) => {
+    const at = `${pointer}/properties/${name}`
+    if (reservedFields.has(name) || (inLines && reservedInLines.has(name))) return [issue(file, at, `“${name}” is a name the platform needs itself`, 'Choose another field name.')]
+    const column = columnName(name)
+    const other = columns.get(column)
+    columns.set(column, name)
+    return other === undefined ? [] : [issue(file, at, `“${name}” and “${other}” would be the same column, ${column}`, 'Make the names differ in more than capitals.')]
+  })
+}
+
+function tableIssues(entities: readonly EntityDefinition[]): readonly Issue[] {
+  const tables = new Map<string, string>()
+  return entities.flatMap((entity) => {
+    const file = entityFile(entity.name, 'entity')
+    const lines = Object.entries(entity.schema.properties).filter(([, property]) => fieldTypeOf(property)?.name === 'lines')
+    const own: readonly (readonly [string, string])[] = [[tableName(entity.name), '/name'], ...lines.map(([name]) => [linesTableName(entity.name, name), `/schema/properties/${name}`] as const)]
+    return own.flatMap(([table, pointer]) => {
+      if (Buffer.byteLength(table) > maxIdentifier) return [issue(file, pointer, `its table name ${table} is longer than ${maxIdentifier} characters`, 'Shorten the name of the entity or of the lines.')]
+      const other = tables.get(table)
+      tables.set(table, entity.name)
+      return other === undefined ? [] : [issue(file, pointer, `its table ${table} is taken by “${other}”`, 'Choose another name.')]
+    })
+  })
+}
+
+function apiIssues(entities: readonly EntityDefinition[]): readonly Issue[] {
+  const types = new Map(reservedTypes.map((name) => [name, 'the platform']))
+  const queries = new Map(reservedQueries.map((name) => [name, 'the platform']))
+  const mutations = new Map<string, string>()
+  return entities.flatMap((entity) => {
+    const names = entityNames(entity.name)
+    const lines = Object.entries(entity.schema.properties).filter(([, property]) => property.items).map(([name]) => linesTypeName(entity.name, name))
+    const clash =
+      taken(types, [...typeSuffixes.map((suffix) => names.type + suffix), ...lines.flatMap((line) => [line, `${line}Input`])], entity.name) ??
+      taken(queries, [names.one, names.many, names.aggregate], entity.name) ??
+      taken(mutations, [names.create, names.update, names.remove, names.send], entity.name)
+    return clash === null ? [] : [issue(entityFile(entity.name, 'entity'), '/name', `its name “${clash.name}” in the API is taken by ${clash.owner}`, 'Choose another entity name.')]
+  })
+}
+
+function taken(owners: Map<string, string>, names: readonly string[], entity: string): { readonly name: string; readonly owner: string } | null {
+  const name = names.find((one) => owners.has(one))
+  if (name !== undefined) return { name, owner: owners.get(name) ?? '' }
+  for (const one of names) owners.set(one, `“${entity}”`)
+  return null
+}
