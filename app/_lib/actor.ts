@@ -24,7 +24,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
   if (user === null) return toSignIn()
   const chosen = (await cookies()).get(dealershipCookie)?.value
   try {
-    return engine().actor(user, chosen)
+    return await engine().actor(user, chosen)
   } catch (error) {
     const { code } = refusalOf(error)
     // The cookie may be left from somebody else at the same desk.

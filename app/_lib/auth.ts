@@ -15,7 +15,7 @@ export function authOptions(): AuthOptions {
       CredentialsProvider({
         credentials: { login: {}, password: {} },
         authorize: async (given) => {
-          const user = engine().signIn(given?.login ?? '', given?.password ?? '')
+          const user = await engine().signIn(given?.login ?? '', given?.password ?? '')
           return user && { id: user.id, name: user.name }
         },
       }),

@@ -25,8 +25,8 @@ function ownPath(wanted: string | string[] | undefined): string {
 export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
   const next = ownPath((await searchParams).callbackUrl)
   const user = await signedInUser()
-  if (user !== null && (engine().user(user))) redirect(next)
+  if (user !== null && (await engine().user(user))) redirect(next)
   const locale = await getLocale()
-  const accounts = engine().demoAccounts()
+  const accounts = await engine().demoAccounts()
   return <SignIn next={next} locale={locale} accounts={accounts.map(({ role, ...account }) => ({ ...account, role: titleOf(role, locale) }))} />
 }
