@@ -15,7 +15,7 @@ export function stateChains(entity: Entity, key: string | null): readonly (reado
 
 /** Which role edits which fields: in each region the innermost state that says so; null where none does. */
 export function editableIn(chains: readonly (readonly State[])[]): Editable | null {
-  const said = chains.flatMap((chain) => chain.find((state) => state.definition.meta.editable !== undefined)?.definition.meta.editable ?? [])
+  const said = chains.map((chain) => chain.find((state) => state.definition.meta.editable !== undefined)?.definition.meta.editable).filter((editable): editable is Editable => editable !== undefined)
   if (said.length < 2) return said[0] ?? null
   const roles = new Set(said.flatMap((editable) => Object.keys(editable)))
   return Object.fromEntries([...roles].map((role) => [role, said.flatMap((editable) => editable[role] ?? [])]))

@@ -12,12 +12,12 @@ type FiguresBlock = Extract<ReportBlock, { kind: 'figures' }>
 type ChartBlock = Extract<ReportBlock, { kind: 'chart' }>
 
 /** Rows of each statement of `reportQueries`, by the block they are for. */
-export type ReportResults = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+export type ReportResults = Readonly<Record<string, readonly object[]>>
 
 /** The report as it is shown, from the rows that its statements gave. */
 export function assembleReport(run: ReportRun, results: ReportResults, locale: string): ReportView {
   const { report, parameters } = run
-  const totals = rawOf(results['']?.[0], plainNames(report, Object.keys(report.measures)))
+  const totals = rawOf(results['']?.[0] as Readonly<Record<string, unknown>> | undefined, plainNames(report, Object.keys(report.measures)))
   const tables = new Map<string, TableView>()
   for (const block of report.blocks) {
     if (block.kind === 'table') tables.set(block.id, tableView(run, block, results[block.id] ?? [], totals, locale))

@@ -28,13 +28,13 @@ interface Context {
 const totalTitle = { en: 'Total', ru: 'Итого', uk: 'Разом', ro: 'Total' }
 
 /** A table block from the rows of its statement; ordered by raw values, totals from the whole. */
-export function tableView(run: ReportRun, block: TableBlock, rows: readonly Row[], totals: Raw, locale: string): TableView {
+export function tableView(run: ReportRun, block: TableBlock, rows: readonly object[], totals: Raw, locale: string): TableView {
   const names = rowMeasures(run, block)
   const entity = sourceOf(run, names[0] ?? '').entity
   const context: Context = { run, block, dimension: dimensionOf(run, entity, block), entity, totals, locale }
   const heads = headColumns(context)
   const columns = [...heads, ...block.columns.map((column) => ({ id: column.id, title: columnTitle(context, column), numeric: true }))]
-  const cells = rows.map((row) => [...headCells(context, row), ...block.columns.map((column) => rowCell(context, column, row, rawOf(row, names)))])
+  const cells = (rows as readonly Row[]).map((row) => [...headCells(context, row), ...block.columns.map((column) => rowCell(context, column, row, rawOf(row, names)))])
   const view = {
     kind: 'table' as const,
     id: block.id,
