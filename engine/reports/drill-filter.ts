@@ -88,7 +88,7 @@ class FilterMapper {
     const list = isConstant(right) && !isConstant(left) ? evaluate(right, this.#frame) : null
     if (!Array.isArray(list)) return refuse()
     const values = (list as readonly Value[]).map(wire)
-    return values.includes(null) ? refuse() : nest(this.path(left), { in: values })
+    return values.includes(null) || left.type.kind === 'boolean' ? refuse() : nest(this.path(left), { in: values })
   }
 
   private inPeriod({ args }: Node & { readonly op: 'call' }): Mapped {
