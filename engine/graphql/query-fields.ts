@@ -150,7 +150,7 @@ function addAggregate(builder: Builder, model: Model, types: RecordTypes, filter
       gte: t.field({ type: 'Decimal' }),
     }),
   })
-  const orderBy = builder.inputType(`${type}GroupOrderBy`, {
+  const orderBy = builder.inputType(`${type}AggregateOrderBy`, {
     description: 'By a measure (function and field) or by a field that is grouped by.',
     fields: (t) => ({ function: t.field({ type: shared.aggregateFunction }), field: t.field({ type: fields }), direction: t.field({ type: shared.direction, defaultValue: 'asc' }) }),
   })
@@ -181,7 +181,7 @@ function addAggregate(builder: Builder, model: Model, types: RecordTypes, filter
 function aggregateType(builder: Builder, model: Model, types: RecordTypes, entity: Entity): RecordRef {
   const { type } = entity.names
   const scalars = entity.fields.filter((field) => !field.hidden && field.type.kind !== null && field.type.kind !== 'json')
-  const group = recordRef(builder, `${type}Group`)
+  const group = recordRef(builder, `${type}AggregateGroup`)
   group.implement({
     description: 'The values that the records of a group have in common; empty for what was not grouped by.',
     fields: (t) => {
