@@ -2,7 +2,7 @@ import type { EntityDefinition, FieldKeywords, ObjectSchema, PropertySchema } fr
 import { compileExpression, type TypeScope } from '../expressions/index.ts'
 import { fieldTypeOf } from '../fields/index.ts'
 import { type Issue, isEngineError } from '../kernel/errors.ts'
-import { columnName, linesTableName, linesTypeName } from '../kernel/names.ts'
+import { columnName, lineColumnName, linesTableName, linesTypeName } from '../kernel/names.ts'
 import type { Expression, Field, LinesModel } from '../model/types.ts'
 import { type EntityScopes, lineScope } from './definition-scopes.ts'
 
@@ -48,7 +48,7 @@ function compileField(name: string, schema: PropertySchema, required: boolean, p
     required,
     readOnly: schema.readOnly === true || keywords.computed !== undefined,
     storage: lines ? 'lines' : custom ? 'custom' : 'column',
-    column: lines ? lines.table : custom ? name : columnName(name),
+    column: lines ? lines.table : custom ? name : isTop ? columnName(name) : lineColumnName(name),
     target: keywords.entity ?? null,
     lines,
     computed: expression('computed'),

@@ -27,8 +27,25 @@ export const dataSchema = 'data'
 export const tableName = (entity: string): string => snake(entity)
 export const linesTableName = (entity: string, field: string): string => `${snake(entity)}__${snake(field)}`
 export const columnName = (field: string): string => snake(field)
-export const indexName = (table: string, columns: readonly string[], kind = 'idx'): string =>
-  `${table}_${columns.join('_')}_${kind}`.slice(0, 63)
+
+/** Column of a field of a line; the table's own `parent` and `position` come first, no other name ends in `_`. */
+export function lineColumnName(field: string): string {
+  const name = snake(field)
+  return name === 'parent' || name === 'position' ? `${name}_` : name
+}
+
+/** PostgreSQL cuts names at 63 bytes; a longer one is cut here, with a mark of the whole so that two never become one. */
+export function indexName(table: string, columns: readonly string[], kind = 'idx'): string {
+  const name = `${table}_${columns.join('_')}_${kind}`
+  return name.length <= 63 ? name : `${name.slice(0, 55)}_${mark(name)}`
+}
+
+/** FNV-1a, seven base-36 digits. */
+function mark(text: string): string {
+  let hash = 0x811c9dc5
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0
+  return hash.toString(36).padStart(7, '0')
+}
 
 /** GraphQL names of an entity: `work-order` → WorkOrder, workOrder, workOrders, workOrdersAggregate, createWorkOrder … */
 export interface EntityNames {

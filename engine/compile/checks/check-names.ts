@@ -13,12 +13,12 @@ const reservedFields = new Set([
   'id', 'dealership', 'number', 'state', 'stateSince', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'search', 'custom', 'label',
   'and', 'or', 'not', 'isNull', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
 ])
-const reservedInLines = new Set(['parent', 'position'])
 /** Types and root fields of the API that are not an entity's. */
-const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Actor', 'Node', 'PageInfo', 'Dealership', 'Direction', 'Bucket', 'Object', 'Function']
+const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'Object', 'Function']
 const reservedQueries = ['node', 'nodes', 'me', 'user', 'users', 'actor']
 /** What the API makes of an entity's type name. */
-const typeSuffixes = ['', 'Input', 'CreateInput', 'UpdateInput', 'Filter', 'Connection', 'Edge', 'OrderBy', 'OrderField', 'Field', 'Aggregate', 'Group', 'GroupBy', 'GroupField', 'Having', 'Event', 'Sum', 'Avg', 'Min', 'Max']
+const typeSuffixes = ['', 'Input', 'Filter', 'Connection', 'Edge', 'OrderBy', 'Field', 'Event', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max']
+const linesSuffixes = ['', 'Input', 'Filter', 'RowFilter']
 
 export const checkIds: Check = ({ elements }) => {
   const first = new Map<string, string>()
@@ -36,15 +36,15 @@ export const checkNames: Check = ({ package: pkg }) => {
 
 function fieldIssues(entity: EntityDefinition): readonly Issue[] {
   const file = entityFile(entity.name, 'entity')
-  const lines = Object.entries(entity.schema.properties).flatMap(([name, property]) => (property.items ? columnsIssues(file, `/schema/properties/${name}/items`, property.items, true) : []))
-  return [...columnsIssues(file, '/schema', entity.schema, false), ...lines]
+  const lines = Object.entries(entity.schema.properties).flatMap(([name, property]) => (property.items ? columnsIssues(file, `/schema/properties/${name}/items`, property.items) : []))
+  return [...columnsIssues(file, '/schema', entity.schema), ...lines]
 }
 
-function columnsIssues(file: string, pointer: string, schema: ObjectSchema, inLines: boolean): readonly Issue[] {
+function columnsIssues(file: string, pointer: string, schema: ObjectSchema): readonly Issue[] {
   const columns = new Map<string, string>()
   return Object.keys(schema.properties).flatMap((name) => {
     const at = `${pointer}/properties/${name}`
-    if (reservedFields.has(name) || (inLines && reservedInLines.has(name))) return [issue(file, at, `“${name}” is a name the platform needs itself`, 'Choose another field name.')]
+    if (reservedFields.has(name)) return [issue(file, at, `“${name}” is a name the platform needs itself`, 'Choose another field name.')]
     const column = columnName(name)
     const other = columns.get(column)
     columns.set(column, name)
@@ -75,7 +75,7 @@ function apiIssues(entities: readonly EntityDefinition[]): readonly Issue[] {
     const names = entityNames(entity.name)
     const lines = Object.entries(entity.schema.properties).filter(([, property]) => property.items).map(([name]) => linesTypeName(entity.name, name))
     const clash =
-      taken(types, [...typeSuffixes.map((suffix) => names.type + suffix), ...lines.flatMap((line) => [line, `${line}Input`])], entity.name) ??
+      taken(types, [...typeSuffixes.map((suffix) => names.type + suffix), ...lines.flatMap((line) => linesSuffixes.map((suffix) => line + suffix))], entity.name) ??
       taken(queries, [names.one, names.many, names.aggregate], entity.name) ??
       taken(mutations, [names.create, names.update, names.remove, names.send], entity.name)
     return clash === null ? [] : [issue(entityFile(entity.name, 'entity'), '/name', `its name “${clash.name}” in the API is taken by ${clash.owner}`, 'Choose another entity name.')]
