@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import type { MachineDefinition } from '../definition/types.ts'
+import { actions, context, expression, machine, state, to, when } from './fixtures.ts'
+import { compileMachine } from './index.ts'
+
+const compile = (definition: MachineDefinition) => compileMachine(definition, { expressions: expression, actions })
+
+const order = compile(
+  machine({
+    reception: state('reception', {
+      meta: { category: 'new' },
+      entry: [{ type: 'set', params: { field: 'entered' } }],
+      exit: [{ type: 'set', params: { field: 'left' } }],
+      on: {
+        START: to('start', 'repair', { guard: when('title', { titles: { en: 'Give it a title.', ru: 'Дайте название.' } }), actions: [{ type: 'set', params: { field: 'title' } }] }),
+        NOTE: to('note', undefined, { actions: [{ type: 'set', params: { field: 'reason' } }], meta: { roles: ['*'] } }),
+        SPLIT: [to('split_a', 'repair', { guard: when('input.fast') }), to('split_b', 'done', { meta: { roles: ['head'] } })],
+        HIDDEN: to('hidden', 'done', { meta: { hidden: true } }),
+      },
+      after: { P2D: to('late', 'done') },
+    }),
+    repair: state('repair', {
+      initial: 'waiting',
+      states: { waiting: state('waiting', { on: { PARTS: to('parts', 'working') } }), working: state('working', { meta: { color: 'red' } }) },
+      on: { FINISH: to('finish', 'done') },
+    }),
+    done: state('done', { type: 'final', meta: { category: 'done' } }),
+  }),
+)
+
+describe('events', () => {
+  test('a new record begins in the initial state, with its entry actions', () => {
+    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [] })
+    expect(order.initial).toBe('reception')
+  })
+  test('an event gives the next state and the actions in order, as data', () => {
+    expect(order.next('reception', 'START', context(['advisor'], { title: 'x' }))).toEqual({
+      state: 'repair.waiting',
+      changed: true,
+      actions: [{ type: 'set', params: { field: 'left' } }, { type: 'set', params: { field: 'title' } }],
+      transitions: ['tr_start'],
+    })
+  })
+  test('a guard that does not hold, a missing role, an unknown event or state give nothing', () => {
+    expect(order.next('reception', 'START', context())).toBeNull()
+    expect(order.next('reception', 'START', context(['mechanic'], { title: 'x' }))).toBeNull()
+    expect(order.next('reception', 'NOTHING', context())).toBeNull()
+    expect(order.next('gone', 'START', context())).toBeNull()
+    expect(order.next('done', 'START', context())).toBeNull()
+  })
+  test('the system may send every event, and * lets every role', () => {
+    expect(order.next('reception', 'START', context(['system'], { title: 'x' }))?.state).toBe('repair.waiting')
+    expect(order.next('reception', 'NOTE', context(['anyone']))).toMatchObject({ state: 'reception', changed: false, transitions: ['tr_note'] })
+  })
+  test('of several transitions the first that may be taken is', () => {
+    expect(order.next('reception', 'SPLIT', context(['advisor', 'head'], {}, { fast: true }))?.transitions).toEqual(['tr_split_a'])
+    expect(order.next('reception', 'SPLIT', context(['advisor', 'head']))?.transitions).toEqual(['tr_split_b'])
+    expect(order.next('reception', 'SPLIT', context(['advisor']))).toBeNull()
+  })
+  test('an outer state answers for its inner ones', () => {
+    expect(order.next('repair.waiting', 'PARTS', context())?.state).toBe('repair.working')
+    expect(order.next('repair.working', 'FINISH', context())?.state).toBe('done')
+  })
+  test('a hidden transition is neither offered nor taken', () => {
+    expect(order.next('reception', 'HIDDEN', context())).toBeNull()
+    expect(order.options('reception', context()).map(({ event }) => event)).not.toContain('HIDDEN')
+  })
+  test('nothing of it depends on what was asked before', () => {
+    const before = order.next('reception', 'START', context(['advisor'], { title: 'x' }))
+    order.next('reception', 'SPLIT', context(['head']))
+    expect(order.next('reception', 'START', context(['advisor'], { title: 'x' }))).toEqual(before)
+  })
+})
+
+describe('options', () => {
+  test('say why not: the role before the guard, the guard in its own words', () => {
+    const reasonOf = (roles: readonly string[], event: string) => order.options('reception', context(roles)).find((option) => option.event === event)?.reason
+    expect(reasonOf(['mechanic'], 'START')).toMatchObject({ code: 'ROLE' })
+    expect(reasonOf(['advisor'], 'START')).toEqual({ code: 'GUARD', titles: { en: 'Give it a title.', ru: 'Дайте название.' } })
+    expect(reasonOf(['advisor'], 'NOTE')).toBeNull()
+  })
+  test('agree with what next does, for every state, event and role', () => {
+    for (const key of order.states.keys()) {
+      if (key === 'repair') continue
+      for (const event of order.events) {
+        for (const given of [context(), context(['head']), context(['nobody']), context(['advisor'], { title: 'x' }), context(['advisor'], {}, { fast: true })]) {
+          const offered = order.options(key, given).some((option) => option.event === event && option.allowed)
+          expect([key, event, offered]).toEqual([key, event, order.next(key, event, given) !== null])
+        }
+      }
+    }
+  })
+})
+
+test('states know their place, category and colour', () => {
+  expect([...order.states.keys()]).toEqual(['reception', 'repair', 'repair.waiting', 'repair.working', 'done'])
+  expect(order.states.get('reception')).toMatchObject({ isInitial: true, isFinal: false, color: 'blue', id: 'st_reception' })
+  expect(order.states.get('repair.working')).toMatchObject({ color: 'red', isInitial: false })
+  expect(order.states.get('done')).toMatchObject({ isFinal: true, color: 'green' })
+})
+
+test('every CEL text of guards and actions is compiled, by its source', () => {
+  expect([...order.expressions.keys()].sort()).toEqual(['entered', 'input.fast', 'left', 'reason', 'title'])
+})
+
+test('regions of a parallel state go on side by side and stand in one key', () => {
+  const region = (id: string, event: string) => state(id, { initial: 'open', states: { open: state(`${id}_open`, { on: { [event]: to(`${id}_go`, 'closed') } }), closed: state(`${id}_closed`, { type: 'final' }) } })
+  const parallel = compile(machine({ work: state('work', { type: 'parallel', states: { body: region('body', 'PAINT'), parts: region('parts', 'ORDER') }, on: { END: to('end', 'done') } }), done: state('done', { type: 'final' }) }))
+  expect(parallel.initial).toBe('work.body.open|work.parts.open')
+  expect(parallel.next(parallel.initial, 'ORDER', context())?.state).toBe('work.body.open|work.parts.closed')
+  expect(parallel.next('work.body.open|work.parts.closed', 'END', context())?.state).toBe('done')
+  expect(parallel.states.get('work.body.open|work.parts.closed')).toMatchObject({ titles: { en: 'body_open · parts_closed' }, isFinal: false })
+  expect(parallel.options(parallel.initial, context()).map(({ event }) => event).sort()).toEqual(['END', 'ORDER', 'PAINT'])
+})
+
+test('a machine that does not hold together is refused', () => {
+  expect(() => compile(machine({ a: state('a', { on: { GO: to('go', 'nowhere') } }) }))).toThrow(/does not hold together/)
+  expect(() => compile(machine({ a: state('a', { on: { GO: to('go', 'a', { guard: { type: 'odd' } }) } }) }))).toThrow(/no guard "odd"/)
+  expect(() => compile(machine({ a: state('a', { entry: [{ type: 'odd' }] }) }))).toThrow(/no action "odd"/)
+})
