@@ -1,0 +1,49 @@
+/** `npm run pitlane -- <command>`: definitions, tokens and demo data from the command line. */
+import { resolve } from 'node:path'
+import { check } from './commands/check.ts'
+import { type Command, UsageError } from './commands/command.ts'
+import { demo } from './commands/demo.ts'
+import { exportFiles } from './commands/export.ts'
+import { plan } from './commands/plan.ts'
+import { publish } from './commands/publish.ts'
+import { token } from './commands/token.ts'
+import { loadEnvFile, readEnvironment } from './environment.ts'
+import { openInstallation } from './installation.ts'
+import { printError } from './report.ts'
+import { onShutdown } from './shutdown.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, demo }
+const print = (text: string): void => console.log(text)
+
+function printHelp(): void {
+  print('npm run pitlane -- <command>\n')
+  for (const { usage, summary } of Object.values(commands)) print(`  ${usage}\n      ${summary}`)
+}
+
+async function main([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = commands[name]
+  if (!command) {
+    if (name && name !== 'help' && name !== '--help') print(`There is no command "${name}".\n`)
+    printHelp()
+    return name === 'help' || name === '--help' ? 0 : 2
+  }
+  loadEnvFile(root)
+  try {
+    return await command.run(args, { print, open: () => openInstallation(root, readEnvironment(root), shutdown) })
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    print(`${error.message}\n\nnpm run pitlane -- ${command.usage}\n    ${command.summary}`)
+    return 2
+  }
+}
+
+const shutdown = onShutdown()
+let code = 1
+try {
+  code = await main(process.argv.slice(2))
+} catch (error) {
+  printError(error)
+}
+await shutdown.run()
+process.exit(code)
