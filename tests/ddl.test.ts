@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { compileModel } from '../engine/compile/index.ts'
+import { diffTables, readCatalogue, type TablesDiff, tablesOf } from '../engine/ddl/index.ts'
+import type { EntityDefinition, EntityFiles, PackageDefinition, PropertySchema } from '../engine/definition/types.ts'
+import { raw, type Sql, sql } from '../engine/kernel/sql.ts'
+import { openStore, type Store } from '../engine/store/pool.ts'
+import { testDatabase, type TestDatabase } from './fixtures/database.ts'
+import { garagePackage } from './fixtures/garage.ts'
+
+/** A garage whose complaints table is changed by `change`. */
+function garageWith(change: (entity: EntityDefinition) => EntityDefinition, name = 'complaint'): PackageDefinition {
+  const files = garagePackage.entities[name] as EntityFiles
+  return { ...garagePackage, entities: { ...garagePackage.entities, [name]: { ...files, entity: change(files.entity) } } }
+}
+
+type Properties = Readonly<Record<string, PropertySchema>>
+const withProperties = (change: (properties: Properties) => Properties, name?: string): PackageDefinition =>
+  garageWith((entity) => ({ ...entity, schema: { ...entity.schema, properties: change(entity.schema.properties) } }), name)
+
+const property = (id: string, schema: Omit<PropertySchema, 'x-field'>, keywords: object = {}): PropertySchema => ({ ...schema, 'x-field': { id, titles: { en: id, ru: id }, ...keywords } })
+
+describe('tables of a real database', () => {
+  let database: TestDatabase
+  let store: Store
+
+  beforeAll(async () => {
+    database = await testDatabase()
+    store = openStore(database.url, { max: 1 })
+  })
+  afterAll(async () => {
+    await store?.close()
+    await database?.drop()
+  })
+
+  const live = () => readCatalogue((text, values) => store.query(fromText(text, values)))
+
+  async function diff(pkg: PackageDefinition): Promise<TablesDiff> {
+    const { model, issues } = compileModel({ package: pkg, dealership: null })
+    expect(issues).toEqual([])
+    return diffTables(await live(), model ? tablesOf(model) : [])
+  }
+
+  /** Applies the package and shows that nothing is left to do. */
+  async function apply(pkg: PackageDefinition): Promise<TablesDiff> {
+    const first = await diff(pkg)
+    expect(first.refused).toEqual([])
+    await store.transaction(async (query) => {
+      for (const statement of first.statements) await query(raw(statement))
+    })
+    expect(await diff(pkg)).toEqual({ statements: [], changes: [], refused: [] })
+    return first
+  }
+
+  /** Tables back to the plain garage with one complaint in `tyumen`. */
+  async function fresh(): Promise<void> {
+    await store.query(raw('drop schema if exists data cascade'))
+    await store.query(raw('create schema data'))
+    await apply(garagePackage)
+    await store.query(sql`insert into data.client (id, last_name) values (${ids.client}, 'Petrova')`)
+    await store.query(sql`insert into data.complaint (id, dealership, state, state_since, subject, client, refund) values (${ids.complaint}, 'tyumen', 'received', now(), 'Noise', ${ids.client}, 12.5)`)
+    await store.query(sql`insert into data.complaint__works (id, dealership, parent, name, price) values (${ids.line}, 'tyumen', ${ids.complaint}, 'Oil', 10)`)
+  }
+
+  const complaint = async (columns: Sql): Promise<object> => (await store.query<object>(sql`select ${columns} from data.complaint`))[0] ?? {}
+
+  it('is complete after one application, twice changes nothing', async () => {
+    await store.query(raw('drop schema if exists data cascade'))
+    const first = await apply(garagePackage)
+    expect(first.changes.map(({ text }) => text)).toEqual([
+      'New table client with 14 columns',
+      'New table complaint_category with 13 columns',
+      'New table complaint with 20 columns',
+      'New table complaint__works with 8 columns',
+    ])
+  })
+
+  it('keeps the values of a renamed field', async () => {
+    await fresh()
+    const renamed = garageWith((entity) => {
+      const { subject, ...rest } = entity.schema.properties
+      return { ...entity, label: ['topic'], schema: { ...entity.schema, required: ['topic'], properties: { topic: subject as PropertySchema, ...rest } } }
+    })
+    const { changes } = await apply(renamed)
+    expect(changes.map(({ text }) => text)).toEqual(['Column complaint.subject is renamed to topic; its values are kept'])
+    expect(await complaint(raw('topic'))).toEqual({ topic: 'Noise' })
+  })
+
+  it('swaps the names of two fields without mixing their values', async () => {
+    await fresh()
+    await apply(withProperties(({ subject, resolution, ...rest }) => ({ ...rest, subject: resolution as PropertySchema, resolution: subject as PropertySchema })))
+    expect(await complaint(raw('subject, resolution'))).toEqual({ subject: null, resolution: 'Noise' })
+  })
+
+  it('keeps a removed field and gives its values back when it returns', async () => {
+    await fresh()
+    const removed = await apply(withProperties(({ refund: _, ...rest }) => rest))
+    expect(removed.statements).toEqual([])
+    expect(await complaint(raw('refund::float8'))).toEqual({ refund: 12.5 })
+    await apply(garagePackage)
+    expect(await complaint(raw('refund::float8'))).toEqual({ refund: 12.5 })
+  })
+
+  it('moves a removed column aside when another field takes its name', async () => {
+    await fresh()
+    await apply(withProperties(({ refund: _, ...rest }) => ({ ...rest, refund: property('fl_refund_new', { type: 'string' }) })))
+    expect(await complaint(raw('refund, removed_fl_refund::float8 as old'))).toEqual({ refund: null, old: 12.5 })
+  })
+
+  it('adds fields, indexes and a numbered sequence of states to a table with rows', async () => {
+    await fresh()
+    const added = await apply(withProperties((old) => ({ ...old, insurer: property('fl_insurer', { type: 'string' }, { index: true, unique: true }), due: property('fl_due', { type: 'string', format: 'date' }) })))
+    expect(added.changes.map(({ text }) => text)).toEqual([
+      'New column complaint.insurer (text)',
+      'New column complaint.due (date)',
+      'New index complaint_dealership_insurer_idx',
+      'New index complaint_dealership_insurer_key',
+    ])
+    await apply(garagePackage)
+    const kept = await store.query(raw(`select indexname from pg_indexes where schemaname = 'data' and indexname like '%insurer%'`))
+    expect(kept).toEqual([])
+  })
+
+  it('gives rows that are there the first state when an entity gets a machine', async () => {
+    const { machine: _, ...plain } = garagePackage.entities.complaint as EntityFiles
+    await store.query(raw('drop schema if exists data cascade'))
+    await apply({ ...garagePackage, entities: { ...garagePackage.entities, complaint: plain } })
+    await store.query(sql`insert into data.client (id, last_name) values (${ids.client}, 'Petrova')`)
+    await store.query(sql`insert into data.complaint (id, dealership, subject, client) values (${ids.complaint}, 'tyumen', 'Noise', ${ids.client})`)
+    await apply(garagePackage)
+    expect(await complaint(raw('state, state_since is not null as since'))).toEqual({ state: 'received', since: true })
+  })
+
+  it('lets rows in without a state after the machine is removed', async () => {
+    await fresh()
+    const { machine: _, ...plain } = garagePackage.entities.complaint as EntityFiles
+    await apply({ ...garagePackage, entities: { ...garagePackage.entities, complaint: plain } })
+    await store.query(sql`insert into data.complaint (id, dealership, subject, client) values (gen_random_uuid(), 'spb', 'Later', ${ids.client})`)
+  })
+
+  it('widens whole numbers to decimals and decimals to more digits', async () => {
+    await fresh()
+    await store.query(raw(`insert into data.complaint_category (id, code, text) values (gen_random_uuid(), 7, 'Noise')`))
+    await apply(withProperties(({ code, ...rest }) => ({ ...rest, code: { ...(code as PropertySchema), type: 'number' } }), 'complaint-category'))
+    expect(await store.query(raw('select code::text from data.complaint_category'))).toEqual([{ code: '7.00' }])
+  })
+
+  it('refuses a type that would lose values, and allows it while the table is empty', async () => {
+    await fresh()
+    const asDate = withProperties((old) => ({ ...old, subject: { ...(old.subject as PropertySchema), format: 'date' } }))
+    const refused = await diff(asDate)
+    expect(refused.refused).toMatchObject([{ file: 'entities/complaint/entity.json', pointer: '/schema/properties/subject', message: 'complaint.subject cannot become date: it holds values of text' }])
+    await store.query(raw('delete from data.complaint'))
+    await apply(asDate)
+  })
+
+  it('refuses a link to another entity while there are records', async () => {
+    await fresh()
+    const moved = await diff(withProperties((old) => ({ ...old, client: property('fl_complaint_client', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'complaint-category' }) })))
+    expect(moved.refused).toMatchObject([{ pointer: '/schema/properties/client' }])
+  })
+
+  it('refuses another scope while there are records, else makes the table anew with the links to it', async () => {
+    await fresh()
+    const scoped = garageWith((entity) => ({ ...entity, scope: 'dealership' }), 'client')
+    expect((await diff(scoped)).refused).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/scope' }])
+    await store.query(raw('delete from data.complaint'))
+    await store.query(raw('delete from data.client'))
+    await apply(scoped)
+  })
+
+  it('gives a shared table its dealership column when it becomes layered', async () => {
+    await fresh()
+    await apply(garageWith((entity) => ({ ...entity, scope: 'layered' }), 'client'))
+    expect(await store.query(raw('select dealership, last_name from data.client'))).toEqual([{ dealership: null, last_name: 'Petrova' }])
+  })
+
+  it('renames a table with its rows, links and lines', async () => {
+    await fresh()
+    const { complaint: files, ...others } = garagePackage.entities as Record<string, EntityFiles>
+    const renamed: PackageDefinition = { ...garagePackage, entities: { ...others, claim: { ...(files as EntityFiles), entity: { ...(files as EntityFiles).entity, name: 'claim' } } } }
+    await apply(renamed)
+    expect(await store.query(raw('select subject, (select count(*)::int from data.claim__works w where w.parent = c.id) as works from data.claim c'))).toEqual([{ subject: 'Noise', works: 1 }])
+    await apply(garagePackage)
+  })
+
+  it('keeps the table of a removed entity, and refuses its name to another', async () => {
+    await fresh()
+    const { complaint: files, ...others } = garagePackage.entities as Record<string, EntityFiles>
+    await apply({ ...garagePackage, entities: others })
+    expect(await complaint(raw('subject'))).toEqual({ subject: 'Noise' })
+    const other: PackageDefinition = { ...garagePackage, entities: { ...others, complaint: { ...(files as EntityFiles), entity: { ...(files as EntityFiles).entity, id: 'en_other' } } } }
+    expect((await diff(other)).refused).toMatchObject([{ pointer: '/name', message: 'the table complaint still belongs to en_complaint' }])
+  })
+
+  it('refuses rows that point to another dealership', async () => {
+    await fresh()
+    const wrong = store.query(sql`insert into data.complaint__works (id, dealership, parent, name) values (gen_random_uuid(), 'spb', ${ids.complaint}, 'Oil')`)
+    await expect(wrong).rejects.toThrow()
+  })
+})
+
+const ids = { client: '01900000-0000-7000-8000-000000000001', complaint: '01900000-0000-7000-8000-000000000002', line: '01900000-0000-7000-8000-000000000003' }
+
+function fromText(text: string, values: readonly unknown[]): Sql {
+  return values.length === 0 ? raw(text) : sql`${raw(text.split('$1')[0] ?? '')}${values[0]}${raw(text.split('$1')[1] ?? '')}`
+}
