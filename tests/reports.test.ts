@@ -8,7 +8,7 @@ import { assembleReport, defaultParameters, reportQueries } from '../engine/repo
 import { readScopeOf } from '../engine/runtime/read-scope.ts'
 import { insertRecords, openStore, type RecordRow, readPage, type Store } from '../engine/store/index.ts'
 import { testDatabase, type TestDatabase } from './fixtures/database.ts'
-import { actorWith, entityOf, garageModel } from './fixtures/garage.ts'
+import { actorWith, entityOf, garageModel, present } from './fixtures/garage.ts'
 import { reportReader } from './fixtures/report-reader.ts'
 
 /** Code → complaints of the period, as in the source's table; the other codes have none. */
@@ -16,7 +16,7 @@ const complaints: Readonly<Record<number, number>> = { 1: 4, 2: 3, 3: 3, 4: 3, 6
 const groups: Readonly<Record<string, readonly number[]>> = { КАЧЕСТВО: [1, 2, 3, 4, 6, 7, 8], ОБЩЕЕ: [21, 22, 23, 24], ПРИЕМКА: [11, 12, 13], ЗЧ: [15, 16], КООРДИНАЦИЯ: [17, 18], ГАРАНТИЯ: [9, 10], 'б/у ЗЧ': [14], КОНТРОЛЬ: [5, 19, 20] }
 
 const model = garageModel(null)
-const report = model.reports.get('complaints-by-category')!
+const report = present(model.reports.get('complaints-by-category'))
 const now = new Date('2009-05-25T12:00:00Z')
 const author = actorWith([]).id
 let database: TestDatabase
@@ -114,10 +114,10 @@ describe('a report on a real database', () => {
   })
 
   it('counts only the rows that the reader\'s role may see', async () => {
-    const own = { ...model, roles: new Map([...model.roles, ['analyst', { ...model.roles.get('advisor')!, name: 'analyst' }]]) }
+    const own = { ...model, roles: new Map([...model.roles, ['analyst', { ...present(model.roles.get('advisor')), name: 'analyst' }]]) }
     const reader = { ...actorWith(['analyst']), id: uuidv7() }
     const run = { reader: reportReader(own, reader, now), report, parameters: defaultParameters(report, now, 'UTC') }
     const [totals] = reportQueries(run)
-    expect(await store.query(totals!.statement)).toMatchObject([{ all: 0, complaints: 0 }])
+    expect(await store.query(present(totals).statement)).toMatchObject([{ all: 0, complaints: 0 }])
   })
 })

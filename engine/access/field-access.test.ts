@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { actorWith, entityOf, garageModel } from '../../tests/fixtures/garage.ts'
 import type { Actor } from '../model/types.ts'
@@ -55,6 +56,26 @@ describe('fieldAccess', () => {
       expect(reasonText(code, 'en')).toMatch(/\.$/)
       expect(reasonText(code, 'ru')).toMatch(/[а-я].*\.$/)
     }
+  })
+})
+
+describe('any set of roles', () => {
+  const modes = ['hidden', 'masked', 'read-only', 'edit']
+  const roles = [...model.roles.keys()]
+
+  it('never sees or changes less of a record than a part of it', () => {
+    const subsets = fc.tuple(fc.subarray(roles), fc.subarray(roles), fc.constantFrom('complaint', 'client'), fc.constantFrom('received', 'inWork', 'closed', null), fc.boolean())
+    fc.assert(
+      fc.property(subsets, ([some, others, name, state, isNew]) => {
+        const entity = entityOf(model, name)
+        const less = access(some, entity.machine === null ? null : state, entity, isNew)
+        const more = access([...some, ...others], entity.machine === null ? null : state, entity, isNew)
+        for (const [field, { mode, reason }] of more) {
+          expect(modes.indexOf(mode)).toBeGreaterThanOrEqual(modes.indexOf(less.get(field)?.mode ?? 'hidden'))
+          expect(reason === null).toBe(mode === 'edit')
+        }
+      }),
+    )
   })
 })
 

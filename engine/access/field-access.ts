@@ -25,16 +25,22 @@ export function fieldAccess(model: Model, actor: Actor, entity: Entity, state: s
 const open: FieldAccess = { mode: 'edit', reason: null, facts: {} }
 const shut = (mode: FieldAccess['mode'], reason: ReasonCode, facts: ReasonFacts = {}): FieldAccess => ({ mode, reason, facts })
 
-/** Visibility first: what a role hides stays hidden, computed or not. */
+/** Visibility first: what a role hides stays hidden, computed or not. Who creates a record sees what they write. */
 function byRole(permission: EffectivePermission, field: Field, isNew: boolean): FieldAccess | null {
-  const restriction = permission.restriction(field.name)
-  if (!permission.read && !isNew) return shut('hidden', 'NO_READ')
-  if (permission.read && restriction === 'hidden') return shut('hidden', 'ROLE_HIDDEN')
-  if (permission.read && restriction === 'masked') return shut('masked', 'ROLE_MASKED')
-  if (field.readOnly) return shut('read-only', field.computed === null ? 'READ_ONLY' : 'COMPUTED')
   const right = isNew ? 'create' : 'edit'
+  const mayWrite = permission[right] && permission.mayWrite(field.name, right)
+  const unseen = isNew && mayWrite ? null : byVisibility(permission, field, isNew)
+  if (unseen !== null) return unseen
+  if (field.readOnly) return shut('read-only', field.computed === null ? 'READ_ONLY' : 'COMPUTED')
   if (!permission[right]) return shut('read-only', isNew ? 'NO_CREATE' : 'NO_EDIT')
-  return permission.mayWrite(field.name, right) ? null : shut('read-only', 'ROLE_READ_ONLY')
+  return mayWrite ? null : shut('read-only', 'ROLE_READ_ONLY')
+}
+
+function byVisibility(permission: EffectivePermission, field: Field, isNew: boolean): FieldAccess | null {
+  if (!permission.read) return shut('hidden', isNew && !permission.create ? 'NO_CREATE' : 'NO_READ')
+  const restriction = permission.restriction(field.name)
+  if (restriction === 'hidden') return shut('hidden', 'ROLE_HIDDEN')
+  return restriction === 'masked' ? shut('masked', 'ROLE_MASKED') : null
 }
 
 /** Imports and actions fill the fields that people may not. */

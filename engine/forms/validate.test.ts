@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorWith, entityOf, garageModel } from '../../tests/fixtures/garage.ts'
+import { actorWith, entityOf, garageModel, present } from '../../tests/fixtures/garage.ts'
 import type { Values } from '../model/types.ts'
 import { validateInput, validateRecord } from './validate.ts'
 
@@ -51,7 +51,7 @@ describe('validateRecord', () => {
 describe('validateInput', () => {
   it('checks what a transition asks', () => {
     const form = complaint.machine?.transitions.find(({ event }) => event === 'CLOSE')?.definition.meta.form
-    expect(validateInput(form!, {}, 'en')).toEqual([{ pointer: '/reason', message: 'Fill in “Reason”.' }])
-    expect(validateInput(form!, { reason: 'no' }, 'en', '/input')).toEqual([{ pointer: '/input/reason', message: '“Reason” needs at least 3 characters.' }])
+    expect(validateInput(present(form), {}, 'en')).toEqual([{ pointer: '/reason', message: 'Fill in “Reason”.' }])
+    expect(validateInput(present(form), { reason: 'no' }, 'en', '/input')).toEqual([{ pointer: '/input/reason', message: '“Reason” needs at least 3 characters.' }])
   })
 })

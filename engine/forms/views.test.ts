@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorWith, entityOf, garageModel } from '../../tests/fixtures/garage.ts'
+import { actorWith, entityOf, garageModel, present } from '../../tests/fixtures/garage.ts'
 import { eventViewsOf } from './event-views.ts'
 import { listViewOf } from './list-view.ts'
 import { navigationOf } from './navigation.ts'
@@ -24,7 +24,7 @@ describe('listViewOf', () => {
   })
 
   it('offers nothing over fields the actor may not see', () => {
-    const hiding = { ...model, roles: new Map([['clerk', { ...model.roles.get('analyst')!, name: 'clerk', permissions: new Map([['*', { read: true, fields: { phone: 'hidden' as const } }]]) }]]) }
+    const hiding = { ...model, roles: new Map([['clerk', { ...present(model.roles.get('analyst')), name: 'clerk', permissions: new Map([['*', { read: true, fields: { phone: 'hidden' as const } }]]) }]]) }
     const list = listViewOf(hiding, actorWith(['clerk']), client, 'en')
     expect(list.columns.map(({ name }) => name)).toEqual(['lastName', 'createdAt'])
     expect(list.mayCreate).toBe(false)

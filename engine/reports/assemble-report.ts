@@ -2,7 +2,7 @@ import type { ReportBlock } from '../definition/types.ts'
 import type { Cell, DrillDown, ReportBlockView, ReportView } from '../engine.ts'
 import { formatNumber } from '../kernel/format.ts'
 import { titleOf } from '../kernel/titles.ts'
-import { type Raw, formatOf, numberCell, rawOf, ratioOf, valueOf } from './cells.ts'
+import { type Raw, formatOf, numberCell, rawOf, ratioOf, measureValue } from './cells.ts'
 import { drillFilter } from './drill-filter.ts'
 import { parameterViews } from './parameters.ts'
 import { type ReportRun, measureOf, plainNames, sourceOf } from './reader.ts'
@@ -50,13 +50,13 @@ function figuresView(run: ReportRun, block: FiguresBlock, totals: Raw, locale: s
 }
 
 function measureCell(run: ReportRun, name: string, totals: Raw, locale: string): Cell {
-  return numberCell(valueOf(run.report, name, totals), locale, formatOf(run, name), drillOf(run, name))
+  return numberCell(measureValue(run.report, name, totals), locale, formatOf(run, name), drillOf(run, name))
 }
 
 /** The share is a ratio of the report by name, or the measure that is the whole. */
 function shareCell(run: ReportRun, measure: string, share: string, totals: Raw, locale: string): Cell {
   if (measureOf(run.report, share).kind === 'ratio') return measureCell(run, share, totals, locale)
-  const value = ratioOf(valueOf(run.report, measure, totals), valueOf(run.report, share, totals), 100)
+  const value = ratioOf(measureValue(run.report, measure, totals), measureValue(run.report, share, totals), 100)
   return numberCell(value, locale, { scale: 0, unit: '%' })
 }
 

@@ -23,7 +23,7 @@ export function ratioOf(of: number | null, to: number | null, factor = 1): numbe
 }
 
 /** Value of a measure; a ratio is worked out from raw values, never from rounded ones. */
-export function valueOf(report: ReportDefinition, name: string, raw: Raw): number | null {
+export function measureValue(report: ReportDefinition, name: string, raw: Raw): number | null {
   const measure = measureOf(report, name)
   return measure.kind === 'ratio' ? ratioOf(raw[measure.of] ?? null, raw[measure.to] ?? null, measure.factor) : (raw[name] ?? null)
 }

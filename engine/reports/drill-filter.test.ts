@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { actorWith, garageModel } from '../../tests/fixtures/garage.ts'
+import { actorWith, garageModel, present } from '../../tests/fixtures/garage.ts'
 import { reportReader } from '../../tests/fixtures/report-reader.ts'
 import { drillFilter, midnight } from './drill-filter.ts'
 
 const model = garageModel()
 const id = '01890000-0000-7000-8000-000000000001'
-const base = model.reports.get('complaints-by-category')!
+const base = present(model.reports.get('complaints-by-category'))
 
 function filterFor(cel: string) {
   const report = { ...base, parameters: [...base.parameters, { name: 'client', type: 'reference' as const, entity: 'client', titles: base.titles }], measures: { m: { kind: 'count' as const, source: 'complaint', filter: cel, titles: base.titles } } }

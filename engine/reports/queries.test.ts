@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { actorWith, garageModel } from '../../tests/fixtures/garage.ts'
+import { actorWith, garageModel, present } from '../../tests/fixtures/garage.ts'
 import { reportReader } from '../../tests/fixtures/report-reader.ts'
 import { toStatement } from '../kernel/sql.ts'
 import { defaultParameters } from './parameters.ts'
@@ -7,7 +7,7 @@ import { reportQueries } from './queries.ts'
 import type { ReportRun } from './reader.ts'
 
 const model = garageModel()
-const report = model.reports.get('complaints-by-category')!
+const report = present(model.reports.get('complaints-by-category'))
 const now = new Date('2009-05-25T20:30:00Z')
 const runAs = (roles: readonly string[]): ReportRun => ({ reader: reportReader(model, actorWith(roles), now), report, parameters: defaultParameters(report, now, 'Asia/Yekaterinburg') })
 const statements = (roles: readonly string[]) => Object.fromEntries(reportQueries(runAs(roles)).map(({ block, statement }) => [block, toStatement(statement)]))
@@ -42,12 +42,12 @@ describe('reportQueries', () => {
     const masking = { ...runAs(['analyst']) }
     const reader = { ...masking.reader, mask: (_: unknown, field: string) => (field === 'refund' ? ('masked' as const) : ('clear' as const)) }
     const [totals] = reportQueries({ ...masking, reader })
-    expect(toStatement(totals!.statement).text).toContain('max(null::numeric)')
+    expect(toStatement(present(totals).statement).text).toContain('max(null::numeric)')
   })
 
   it('refuses those who may not open the report, or may not read what it counts', () => {
     expect(() => reportQueries(runAs(['advisor']))).toThrow(/may not open the report/)
-    const open = { ...model, roles: new Map([['guest', model.roles.get('guest')!]]), reports: new Map([[report.name, { ...report, roles: ['guest'] }]]) }
+    const open = { ...model, roles: new Map([['guest', present(model.roles.get('guest'))]]), reports: new Map([[report.name, { ...report, roles: ['guest'] }]]) }
     expect(() => reportQueries({ ...runAs(['guest']), reader: reportReader(open, actorWith(['guest']), now) })).toThrow(/counts “Complaints”, which your role may not read/)
   })
 })

@@ -3,7 +3,7 @@ import { formatScalar, noValue } from '../kernel/format.ts'
 import type { Json } from '../kernel/json.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity } from '../model/types.ts'
-import { type Raw, formatOf, numberCell, rawOf, ratioOf, valueOf } from './cells.ts'
+import { type Raw, formatOf, numberCell, rawOf, ratioOf, measureValue } from './cells.ts'
 import { type Dimension, dimensionOf } from './dimension.ts'
 import { drillFilter } from './drill-filter.ts'
 import { type TableBlock, rowMeasures } from './queries.ts'
@@ -79,8 +79,8 @@ function columnTitle({ run, locale }: Context, column: Column): string {
 
 function rowCell(context: Context, column: Column, row: Row, raw: Raw): Cell {
   const { run, locale, totals } = context
-  if ('measure' in column) return numberCell(valueOf(run.report, column.measure, raw), locale, formatOf(run, column.measure), rowDrill(context, column.measure, row))
-  const value = ratioOf(valueOf(run.report, column.ratio.of, raw), valueOf(run.report, column.ratio.to, totals), column.factor)
+  if ('measure' in column) return numberCell(measureValue(run.report, column.measure, raw), locale, formatOf(run, column.measure), rowDrill(context, column.measure, row))
+  const value = ratioOf(measureValue(run.report, column.ratio.of, raw), measureValue(run.report, column.ratio.to, totals), column.factor)
   return numberCell(value, locale, { scale: column.scale ?? 2, unit: column.unit })
 }
 
@@ -90,8 +90,8 @@ function totalCells(context: Context, heads: number): readonly Cell[] {
   const title: Cell = { value: null, text: titleOf(totalTitle, locale), drill: null }
   const blank: Cell = { value: null, text: '', drill: null }
   const values = block.columns.map((column): Cell => {
-    if ('measure' in column) return numberCell(valueOf(run.report, column.measure, totals), locale, formatOf(run, column.measure), rowDrill(context, column.measure, null))
-    const value = ratioOf(valueOf(run.report, column.ratio.of, totals), valueOf(run.report, column.ratio.to, totals), column.factor)
+    if ('measure' in column) return numberCell(measureValue(run.report, column.measure, totals), locale, formatOf(run, column.measure), rowDrill(context, column.measure, null))
+    const value = ratioOf(measureValue(run.report, column.ratio.of, totals), measureValue(run.report, column.ratio.to, totals), column.factor)
     return numberCell(value, locale, { scale: column.scale ?? 2, unit: column.unit })
   })
   return [title, ...Array.from({ length: heads - 1 }, () => blank), ...values]
