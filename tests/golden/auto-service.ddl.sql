@@ -1,0 +1,878 @@
+create schema if not exists "data";
+create table "data"."client_category" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "advice" text,
+  "attention" boolean,
+  "active" boolean,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "client_category_id_pkey" primary key ("id")
+);
+comment on table "data"."client_category" is 'en_client_category';
+comment on column "data"."client_category"."code" is 'fl_client_category_code';
+comment on column "data"."client_category"."name" is 'fl_client_category_name';
+comment on column "data"."client_category"."advice" is 'fl_client_category_advice';
+comment on column "data"."client_category"."attention" is 'fl_client_category_attention';
+comment on column "data"."client_category"."active" is 'fl_client_category_active';
+create table "data"."client_group" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "parent" uuid,
+  "active" boolean,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "client_group_id_pkey" primary key ("id")
+);
+comment on table "data"."client_group" is 'en_client_group';
+comment on column "data"."client_group"."code" is 'fl_client_group_code';
+comment on column "data"."client_group"."name" is 'fl_client_group_name';
+comment on column "data"."client_group"."parent" is 'fl_client_group_parent';
+comment on column "data"."client_group"."active" is 'fl_client_group_active';
+create table "data"."client" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "name" text,
+  "phone" text,
+  "client_type" text,
+  "dealer_column" text,
+  "comments" text,
+  "birth_date" date,
+  "passport_series" text,
+  "passport_number" text,
+  "passport_issued_by" text,
+  "passport_issued_on" date,
+  "sex" text,
+  "company_full_name" text,
+  "tax_number" text,
+  "tax_reason_code" text,
+  "registration_number" text,
+  "legal_address" text,
+  "bank_name" text,
+  "bank_account" text,
+  "bank_code" text,
+  "director_name" text,
+  "client_code" text,
+  "client_group" uuid,
+  "home_phone" text,
+  "work_phone" text,
+  "goods_discount_pct" numeric(18,2),
+  "labour_discount_pct" numeric(18,2),
+  "insurer_bonus_parts_pct" numeric(18,2),
+  "insurer_bonus_labour_pct" numeric(18,2),
+  "email" text,
+  "primary_contact_kind" text,
+  "primary_contact_phone" text,
+  "other_contacts" text,
+  "client_category" uuid,
+  "service_dept_comments" text,
+  "do_not_call" boolean,
+  "sms_allowed" boolean,
+  "survey_method" text,
+  "survey_time" text,
+  "postcode" text,
+  "city" text,
+  "region" text,
+  "address" text,
+  "do_not_call_set_by" uuid,
+  "do_not_call_set_at" timestamp with time zone,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "client_id_pkey" primary key ("id")
+);
+comment on table "data"."client" is 'en_client';
+comment on column "data"."client"."name" is 'fl_client_name';
+comment on column "data"."client"."phone" is 'fl_client_phone';
+comment on column "data"."client"."client_type" is 'fl_client_client_type';
+comment on column "data"."client"."dealer_column" is 'fl_client_dealer_column';
+comment on column "data"."client"."comments" is 'fl_client_comments';
+comment on column "data"."client"."birth_date" is 'fl_client_birth_date';
+comment on column "data"."client"."passport_series" is 'fl_client_passport_series';
+comment on column "data"."client"."passport_number" is 'fl_client_passport_number';
+comment on column "data"."client"."passport_issued_by" is 'fl_client_passport_issued_by';
+comment on column "data"."client"."passport_issued_on" is 'fl_client_passport_issued_on';
+comment on column "data"."client"."sex" is 'fl_client_sex';
+comment on column "data"."client"."company_full_name" is 'fl_client_company_full_name';
+comment on column "data"."client"."tax_number" is 'fl_client_tax_number';
+comment on column "data"."client"."tax_reason_code" is 'fl_client_tax_reason_code';
+comment on column "data"."client"."registration_number" is 'fl_client_registration_number';
+comment on column "data"."client"."legal_address" is 'fl_client_legal_address';
+comment on column "data"."client"."bank_name" is 'fl_client_bank_name';
+comment on column "data"."client"."bank_account" is 'fl_client_bank_account';
+comment on column "data"."client"."bank_code" is 'fl_client_bank_code';
+comment on column "data"."client"."director_name" is 'fl_client_director_name';
+comment on column "data"."client"."client_code" is 'fl_client_client_code';
+comment on column "data"."client"."client_group" is 'fl_client_client_group';
+comment on column "data"."client"."home_phone" is 'fl_client_home_phone';
+comment on column "data"."client"."work_phone" is 'fl_client_work_phone';
+comment on column "data"."client"."goods_discount_pct" is 'fl_client_goods_discount_pct';
+comment on column "data"."client"."labour_discount_pct" is 'fl_client_labour_discount_pct';
+comment on column "data"."client"."insurer_bonus_parts_pct" is 'fl_client_insurer_bonus_parts_pct';
+comment on column "data"."client"."insurer_bonus_labour_pct" is 'fl_client_insurer_bonus_labour_pct';
+comment on column "data"."client"."email" is 'fl_client_email';
+comment on column "data"."client"."primary_contact_kind" is 'fl_client_primary_contact_kind';
+comment on column "data"."client"."primary_contact_phone" is 'fl_client_primary_contact_phone';
+comment on column "data"."client"."other_contacts" is 'fl_client_other_contacts';
+comment on column "data"."client"."client_category" is 'fl_client_client_category';
+comment on column "data"."client"."service_dept_comments" is 'fl_client_service_dept_comments';
+comment on column "data"."client"."do_not_call" is 'fl_client_do_not_call';
+comment on column "data"."client"."sms_allowed" is 'fl_client_sms_allowed';
+comment on column "data"."client"."survey_method" is 'fl_client_survey_method';
+comment on column "data"."client"."survey_time" is 'fl_client_survey_time';
+comment on column "data"."client"."postcode" is 'fl_client_postcode';
+comment on column "data"."client"."city" is 'fl_client_city';
+comment on column "data"."client"."region" is 'fl_client_region';
+comment on column "data"."client"."address" is 'fl_client_address';
+comment on column "data"."client"."do_not_call_set_by" is 'fl_client_do_not_call_set_by';
+comment on column "data"."client"."do_not_call_set_at" is 'fl_client_do_not_call_set_at';
+create table "data"."client__contacts" (
+  "id" uuid not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "name" text,
+  "position_" text,
+  "phone" text,
+  "email" text,
+  constraint "client__contacts_id_pkey" primary key ("id")
+);
+comment on table "data"."client__contacts" is 'fl_client_contacts';
+comment on column "data"."client__contacts"."name" is 'fl_client_contacts_name';
+comment on column "data"."client__contacts"."position_" is 'fl_client_contacts_position';
+comment on column "data"."client__contacts"."phone" is 'fl_client_contacts_phone';
+comment on column "data"."client__contacts"."email" is 'fl_client_contacts_email';
+create table "data"."complaint_category" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" bigint,
+  "group" text,
+  "text" text,
+  "active" boolean,
+  "position" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "complaint_category_id_pkey" primary key ("id")
+);
+comment on table "data"."complaint_category" is 'en_complaint_category';
+comment on column "data"."complaint_category"."code" is 'fl_complaint_category_code';
+comment on column "data"."complaint_category"."group" is 'fl_complaint_category_group';
+comment on column "data"."complaint_category"."text" is 'fl_complaint_category_text';
+comment on column "data"."complaint_category"."active" is 'fl_complaint_category_active';
+comment on column "data"."complaint_category"."position" is 'fl_complaint_category_position';
+create table "data"."complaint" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "client" uuid,
+  "channel" text,
+  "document_type" text,
+  "category" uuid,
+  "subject" text,
+  "content" text,
+  "attention" boolean,
+  "client_contact" text,
+  "client_phones" text,
+  "vehicle" uuid,
+  "owner" uuid,
+  "owner_contact" text,
+  "owner_phones" text,
+  "work_order" uuid,
+  "source_event" text,
+  "initiator" uuid,
+  "responsible" uuid,
+  "department" text,
+  "due_on" date,
+  "courtesy_car" boolean,
+  "courtesy_vehicle" text,
+  "courtesy_from" date,
+  "courtesy_to" date,
+  "satisfaction" text,
+  "current_satisfaction" text,
+  "completed_on" date,
+  "decision" text,
+  "reopen_count" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "complaint_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."complaint" is 'en_complaint';
+comment on column "data"."complaint"."client" is 'fl_complaint_client';
+comment on column "data"."complaint"."channel" is 'fl_complaint_channel';
+comment on column "data"."complaint"."document_type" is 'fl_complaint_document_type';
+comment on column "data"."complaint"."category" is 'fl_complaint_category';
+comment on column "data"."complaint"."subject" is 'fl_complaint_subject';
+comment on column "data"."complaint"."content" is 'fl_complaint_content';
+comment on column "data"."complaint"."attention" is 'fl_complaint_attention';
+comment on column "data"."complaint"."client_contact" is 'fl_complaint_client_contact';
+comment on column "data"."complaint"."client_phones" is 'fl_complaint_client_phones';
+comment on column "data"."complaint"."vehicle" is 'fl_complaint_vehicle';
+comment on column "data"."complaint"."owner" is 'fl_complaint_owner';
+comment on column "data"."complaint"."owner_contact" is 'fl_complaint_owner_contact';
+comment on column "data"."complaint"."owner_phones" is 'fl_complaint_owner_phones';
+comment on column "data"."complaint"."work_order" is 'fl_complaint_work_order';
+comment on column "data"."complaint"."source_event" is 'fl_complaint_source_event';
+comment on column "data"."complaint"."initiator" is 'fl_complaint_initiator';
+comment on column "data"."complaint"."responsible" is 'fl_complaint_responsible';
+comment on column "data"."complaint"."department" is 'fl_complaint_department';
+comment on column "data"."complaint"."due_on" is 'fl_complaint_due_on';
+comment on column "data"."complaint"."courtesy_car" is 'fl_complaint_courtesy_car';
+comment on column "data"."complaint"."courtesy_vehicle" is 'fl_complaint_courtesy_vehicle';
+comment on column "data"."complaint"."courtesy_from" is 'fl_complaint_courtesy_from';
+comment on column "data"."complaint"."courtesy_to" is 'fl_complaint_courtesy_to';
+comment on column "data"."complaint"."satisfaction" is 'fl_complaint_satisfaction';
+comment on column "data"."complaint"."current_satisfaction" is 'fl_complaint_current_satisfaction';
+comment on column "data"."complaint"."completed_on" is 'fl_complaint_completed_on';
+comment on column "data"."complaint"."decision" is 'fl_complaint_decision';
+comment on column "data"."complaint"."reopen_count" is 'fl_complaint_reopen_count';
+create table "data"."complaint__more_categories" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "category" uuid,
+  constraint "complaint__more_categories_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."complaint__more_categories" is 'fl_complaint_more_categories';
+comment on column "data"."complaint__more_categories"."category" is 'fl_complaint_more_categories_category';
+create table "data"."complaint__more_work_orders" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "work_order" uuid,
+  constraint "complaint__more_work_orders_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."complaint__more_work_orders" is 'fl_complaint_more_work_orders';
+comment on column "data"."complaint__more_work_orders"."work_order" is 'fl_complaint_more_work_orders_work_order';
+create table "data"."complaint__resolution_methods" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "method" text,
+  "details" text,
+  constraint "complaint__resolution_methods_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."complaint__resolution_methods" is 'fl_complaint_resolution_methods';
+comment on column "data"."complaint__resolution_methods"."method" is 'fl_complaint_resolution_methods_method';
+comment on column "data"."complaint__resolution_methods"."details" is 'fl_complaint_resolution_methods_details';
+create table "data"."complaint__comments" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "text" text,
+  "at" timestamp with time zone,
+  "author" uuid,
+  "position_" text,
+  "satisfaction" text,
+  constraint "complaint__comments_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."complaint__comments" is 'fl_complaint_comments';
+comment on column "data"."complaint__comments"."text" is 'fl_complaint_comments_text';
+comment on column "data"."complaint__comments"."at" is 'fl_complaint_comments_at';
+comment on column "data"."complaint__comments"."author" is 'fl_complaint_comments_author';
+comment on column "data"."complaint__comments"."position_" is 'fl_complaint_comments_position';
+comment on column "data"."complaint__comments"."satisfaction" is 'fl_complaint_comments_satisfaction';
+create table "data"."order_type" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "department" text,
+  "norm_hour_price" numeric(18,2),
+  "active" boolean,
+  "position" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "order_type_id_pkey" primary key ("id")
+);
+comment on table "data"."order_type" is 'en_order_type';
+comment on column "data"."order_type"."code" is 'fl_order_type_code';
+comment on column "data"."order_type"."name" is 'fl_order_type_name';
+comment on column "data"."order_type"."department" is 'fl_order_type_department';
+comment on column "data"."order_type"."norm_hour_price" is 'fl_order_type_norm_hour_price';
+comment on column "data"."order_type"."active" is 'fl_order_type_active';
+comment on column "data"."order_type"."position" is 'fl_order_type_position';
+create table "data"."survey_response" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "survey_type" uuid,
+  "work_order" uuid,
+  "client" uuid,
+  "owner" uuid,
+  "vehicle" uuid,
+  "planned_on" date,
+  "call_back_at" timestamp with time zone,
+  "attempts" bigint,
+  "result" text,
+  "answered_at" timestamp with time zone,
+  "surveyed_by" uuid,
+  "answers" jsonb,
+  "comment" text,
+  "polarity" text,
+  "is_suggestion" boolean,
+  "category" uuid,
+  "satisfaction" text,
+  "complaint" uuid,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "survey_response_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."survey_response" is 'en_survey_response';
+comment on column "data"."survey_response"."survey_type" is 'fl_survey_response_survey_type';
+comment on column "data"."survey_response"."work_order" is 'fl_survey_response_work_order';
+comment on column "data"."survey_response"."client" is 'fl_survey_response_client';
+comment on column "data"."survey_response"."owner" is 'fl_survey_response_owner';
+comment on column "data"."survey_response"."vehicle" is 'fl_survey_response_vehicle';
+comment on column "data"."survey_response"."planned_on" is 'fl_survey_response_planned_on';
+comment on column "data"."survey_response"."call_back_at" is 'fl_survey_response_call_back_at';
+comment on column "data"."survey_response"."attempts" is 'fl_survey_response_attempts';
+comment on column "data"."survey_response"."result" is 'fl_survey_response_result';
+comment on column "data"."survey_response"."answered_at" is 'fl_survey_response_answered_at';
+comment on column "data"."survey_response"."surveyed_by" is 'fl_survey_response_surveyed_by';
+comment on column "data"."survey_response"."answers" is 'fl_survey_response_answers';
+comment on column "data"."survey_response"."comment" is 'fl_survey_response_comment';
+comment on column "data"."survey_response"."polarity" is 'fl_survey_response_polarity';
+comment on column "data"."survey_response"."is_suggestion" is 'fl_survey_response_is_suggestion';
+comment on column "data"."survey_response"."category" is 'fl_survey_response_category';
+comment on column "data"."survey_response"."satisfaction" is 'fl_survey_response_satisfaction';
+comment on column "data"."survey_response"."complaint" is 'fl_survey_response_complaint';
+create table "data"."survey_type" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "delay_days" bigint,
+  "channel" text,
+  "audience" text,
+  "active" boolean,
+  "position" bigint,
+  "script" text,
+  "questions" json,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "survey_type_id_pkey" primary key ("id")
+);
+comment on table "data"."survey_type" is 'en_survey_type';
+comment on column "data"."survey_type"."code" is 'fl_survey_type_code';
+comment on column "data"."survey_type"."name" is 'fl_survey_type_name';
+comment on column "data"."survey_type"."delay_days" is 'fl_survey_type_delay_days';
+comment on column "data"."survey_type"."channel" is 'fl_survey_type_channel';
+comment on column "data"."survey_type"."audience" is 'fl_survey_type_audience';
+comment on column "data"."survey_type"."active" is 'fl_survey_type_active';
+comment on column "data"."survey_type"."position" is 'fl_survey_type_position';
+comment on column "data"."survey_type"."script" is 'fl_survey_type_script';
+comment on column "data"."survey_type"."questions" is 'fl_survey_type_questions';
+create table "data"."traffic_goal" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "channel" text,
+  "department" text,
+  "purpose" text,
+  "active" boolean,
+  "position" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "traffic_goal_id_pkey" primary key ("id")
+);
+comment on table "data"."traffic_goal" is 'en_traffic_goal';
+comment on column "data"."traffic_goal"."code" is 'fl_traffic_goal_code';
+comment on column "data"."traffic_goal"."name" is 'fl_traffic_goal_name';
+comment on column "data"."traffic_goal"."channel" is 'fl_traffic_goal_channel';
+comment on column "data"."traffic_goal"."department" is 'fl_traffic_goal_department';
+comment on column "data"."traffic_goal"."purpose" is 'fl_traffic_goal_purpose';
+comment on column "data"."traffic_goal"."active" is 'fl_traffic_goal_active';
+comment on column "data"."traffic_goal"."position" is 'fl_traffic_goal_position';
+create table "data"."traffic_goal__specialists" (
+  "id" uuid not null,
+  "dealership" text,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "role" text,
+  "user" uuid,
+  constraint "traffic_goal__specialists_id_pkey" primary key ("id")
+);
+comment on table "data"."traffic_goal__specialists" is 'fl_traffic_goal_specialists';
+comment on column "data"."traffic_goal__specialists"."role" is 'fl_traffic_goal_specialists_role';
+comment on column "data"."traffic_goal__specialists"."user" is 'fl_traffic_goal_specialists_user';
+create table "data"."traffic_goal__documents" (
+  "id" uuid not null,
+  "dealership" text,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "document" text,
+  constraint "traffic_goal__documents_id_pkey" primary key ("id")
+);
+comment on table "data"."traffic_goal__documents" is 'fl_traffic_goal_documents';
+comment on column "data"."traffic_goal__documents"."document" is 'fl_traffic_goal_documents_document';
+create table "data"."vehicle" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "make" text,
+  "model" text,
+  "plate" text,
+  "vin" text,
+  "year" bigint,
+  "mileage" bigint,
+  "color" text,
+  "owner" uuid,
+  "notes" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "vehicle_id_pkey" primary key ("id")
+);
+comment on table "data"."vehicle" is 'en_vehicle';
+comment on column "data"."vehicle"."make" is 'fl_vehicle_make';
+comment on column "data"."vehicle"."model" is 'fl_vehicle_model';
+comment on column "data"."vehicle"."plate" is 'fl_vehicle_plate';
+comment on column "data"."vehicle"."vin" is 'fl_vehicle_vin';
+comment on column "data"."vehicle"."year" is 'fl_vehicle_year';
+comment on column "data"."vehicle"."mileage" is 'fl_vehicle_mileage';
+comment on column "data"."vehicle"."color" is 'fl_vehicle_color';
+comment on column "data"."vehicle"."owner" is 'fl_vehicle_owner';
+comment on column "data"."vehicle"."notes" is 'fl_vehicle_notes';
+create table "data"."work_order" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "client" uuid,
+  "vehicle" uuid,
+  "owner" uuid,
+  "order_type" uuid,
+  "payer" text,
+  "advisor" uuid,
+  "mechanic" uuid,
+  "mileage" bigint,
+  "promised_at" timestamp with time zone,
+  "reason" text,
+  "diagnosis" text,
+  "dealer_column" text,
+  "goods_discount_pct" numeric(18,2),
+  "labour_discount_pct" numeric(18,2),
+  "insurer_bonus_parts_pct" numeric(18,2),
+  "insurer_bonus_labour_pct" numeric(18,2),
+  "works_total" numeric(18,2),
+  "parts_total" numeric(18,2),
+  "total" numeric(18,2),
+  "insurer_bonus" numeric(18,2),
+  "agreed_sum" numeric(18,2),
+  "approved_by" text,
+  "approved_via" text,
+  "approved_at" timestamp with time zone,
+  "parts_expected_on" date,
+  "rework_count" bigint,
+  "mileage_out" bigint,
+  "payment_method" text,
+  "issued_at" timestamp with time zone,
+  "closed_at" timestamp with time zone,
+  "cancel_reason" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "work_order_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."work_order" is 'en_work_order';
+comment on column "data"."work_order"."client" is 'fl_work_order_client';
+comment on column "data"."work_order"."vehicle" is 'fl_work_order_vehicle';
+comment on column "data"."work_order"."owner" is 'fl_work_order_owner';
+comment on column "data"."work_order"."order_type" is 'fl_work_order_order_type';
+comment on column "data"."work_order"."payer" is 'fl_work_order_payer';
+comment on column "data"."work_order"."advisor" is 'fl_work_order_advisor';
+comment on column "data"."work_order"."mechanic" is 'fl_work_order_mechanic';
+comment on column "data"."work_order"."mileage" is 'fl_work_order_mileage';
+comment on column "data"."work_order"."promised_at" is 'fl_work_order_promised_at';
+comment on column "data"."work_order"."reason" is 'fl_work_order_reason';
+comment on column "data"."work_order"."diagnosis" is 'fl_work_order_diagnosis';
+comment on column "data"."work_order"."dealer_column" is 'fl_work_order_dealer_column';
+comment on column "data"."work_order"."goods_discount_pct" is 'fl_work_order_goods_discount_pct';
+comment on column "data"."work_order"."labour_discount_pct" is 'fl_work_order_labour_discount_pct';
+comment on column "data"."work_order"."insurer_bonus_parts_pct" is 'fl_work_order_insurer_bonus_parts_pct';
+comment on column "data"."work_order"."insurer_bonus_labour_pct" is 'fl_work_order_insurer_bonus_labour_pct';
+comment on column "data"."work_order"."works_total" is 'fl_work_order_works_total';
+comment on column "data"."work_order"."parts_total" is 'fl_work_order_parts_total';
+comment on column "data"."work_order"."total" is 'fl_work_order_total';
+comment on column "data"."work_order"."insurer_bonus" is 'fl_work_order_insurer_bonus';
+comment on column "data"."work_order"."agreed_sum" is 'fl_work_order_agreed_sum';
+comment on column "data"."work_order"."approved_by" is 'fl_work_order_approved_by';
+comment on column "data"."work_order"."approved_via" is 'fl_work_order_approved_via';
+comment on column "data"."work_order"."approved_at" is 'fl_work_order_approved_at';
+comment on column "data"."work_order"."parts_expected_on" is 'fl_work_order_parts_expected_on';
+comment on column "data"."work_order"."rework_count" is 'fl_work_order_rework_count';
+comment on column "data"."work_order"."mileage_out" is 'fl_work_order_mileage_out';
+comment on column "data"."work_order"."payment_method" is 'fl_work_order_payment_method';
+comment on column "data"."work_order"."issued_at" is 'fl_work_order_issued_at';
+comment on column "data"."work_order"."closed_at" is 'fl_work_order_closed_at';
+comment on column "data"."work_order"."cancel_reason" is 'fl_work_order_cancel_reason';
+create table "data"."work_order__works" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "code" text,
+  "name" text,
+  "norm_hours" numeric(18,2),
+  "price" numeric(18,2),
+  "quantity" numeric(18,3),
+  "discount_pct" numeric(18,2),
+  "sum" numeric(18,2),
+  "mechanic" uuid,
+  constraint "work_order__works_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."work_order__works" is 'fl_work_order_works';
+comment on column "data"."work_order__works"."code" is 'fl_work_order_works_code';
+comment on column "data"."work_order__works"."name" is 'fl_work_order_works_name';
+comment on column "data"."work_order__works"."norm_hours" is 'fl_work_order_works_norm_hours';
+comment on column "data"."work_order__works"."price" is 'fl_work_order_works_price';
+comment on column "data"."work_order__works"."quantity" is 'fl_work_order_works_quantity';
+comment on column "data"."work_order__works"."discount_pct" is 'fl_work_order_works_discount_pct';
+comment on column "data"."work_order__works"."sum" is 'fl_work_order_works_sum';
+comment on column "data"."work_order__works"."mechanic" is 'fl_work_order_works_mechanic';
+create table "data"."work_order__parts" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "article" text,
+  "name" text,
+  "unit" text,
+  "quantity" numeric(18,3),
+  "price" numeric(18,2),
+  "discount_pct" numeric(18,2),
+  "sum" numeric(18,2),
+  constraint "work_order__parts_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."work_order__parts" is 'fl_work_order_parts';
+comment on column "data"."work_order__parts"."article" is 'fl_work_order_parts_article';
+comment on column "data"."work_order__parts"."name" is 'fl_work_order_parts_name';
+comment on column "data"."work_order__parts"."unit" is 'fl_work_order_parts_unit';
+comment on column "data"."work_order__parts"."quantity" is 'fl_work_order_parts_quantity';
+comment on column "data"."work_order__parts"."price" is 'fl_work_order_parts_price';
+comment on column "data"."work_order__parts"."discount_pct" is 'fl_work_order_parts_discount_pct';
+comment on column "data"."work_order__parts"."sum" is 'fl_work_order_parts_sum';
+alter table "data"."client_group" add constraint "client_group_parent_fkey" foreign key ("parent") references "data"."client_group" ("id");
+alter table "data"."client" add constraint "client_client_group_fkey" foreign key ("client_group") references "data"."client_group" ("id");
+alter table "data"."client" add constraint "client_client_category_fkey" foreign key ("client_category") references "data"."client_category" ("id");
+alter table "data"."client" add constraint "client_do_not_call_set_by_fkey" foreign key ("do_not_call_set_by") references "platform"."user" ("id");
+alter table "data"."client__contacts" add constraint "client__contacts_parent_fkey" foreign key ("parent") references "data"."client" ("id") on delete cascade;
+alter table "data"."complaint" add constraint "complaint_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."complaint" add constraint "complaint_category_fkey" foreign key ("category") references "data"."complaint_category" ("id");
+alter table "data"."complaint" add constraint "complaint_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."complaint" add constraint "complaint_owner_fkey" foreign key ("owner") references "data"."client" ("id");
+alter table "data"."complaint" add constraint "complaint_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."complaint" add constraint "complaint_initiator_fkey" foreign key ("initiator") references "platform"."user" ("id");
+alter table "data"."complaint" add constraint "complaint_responsible_fkey" foreign key ("responsible") references "platform"."user" ("id");
+alter table "data"."complaint__more_categories" add constraint "complaint__more_categories_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
+alter table "data"."complaint__more_categories" add constraint "complaint__more_categories_category_fkey" foreign key ("category") references "data"."complaint_category" ("id");
+alter table "data"."complaint__more_work_orders" add constraint "complaint__more_work_orders_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
+alter table "data"."complaint__more_work_orders" add constraint "complaint__more_work_orders_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."complaint__resolution_methods" add constraint "complaint__resolution_methods_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
+alter table "data"."complaint__comments" add constraint "complaint__comments_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
+alter table "data"."complaint__comments" add constraint "complaint__comments_author_fkey" foreign key ("author") references "platform"."user" ("id");
+alter table "data"."survey_response" add constraint "survey_response_survey_type_fkey" foreign key ("survey_type") references "data"."survey_type" ("id");
+alter table "data"."survey_response" add constraint "survey_response_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."survey_response" add constraint "survey_response_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."survey_response" add constraint "survey_response_owner_fkey" foreign key ("owner") references "data"."client" ("id");
+alter table "data"."survey_response" add constraint "survey_response_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."survey_response" add constraint "survey_response_surveyed_by_fkey" foreign key ("surveyed_by") references "platform"."user" ("id");
+alter table "data"."survey_response" add constraint "survey_response_category_fkey" foreign key ("category") references "data"."complaint_category" ("id");
+alter table "data"."survey_response" add constraint "survey_response_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
+alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
+alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_user_fkey" foreign key ("user") references "platform"."user" ("id");
+alter table "data"."traffic_goal__documents" add constraint "traffic_goal__documents_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
+alter table "data"."vehicle" add constraint "vehicle_owner_fkey" foreign key ("owner") references "data"."client" ("id");
+alter table "data"."work_order" add constraint "work_order_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."work_order" add constraint "work_order_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."work_order" add constraint "work_order_owner_fkey" foreign key ("owner") references "data"."client" ("id");
+alter table "data"."work_order" add constraint "work_order_order_type_fkey" foreign key ("order_type") references "data"."order_type" ("id");
+alter table "data"."work_order" add constraint "work_order_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
+alter table "data"."work_order" add constraint "work_order_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
+alter table "data"."work_order__works" add constraint "work_order__works_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
+alter table "data"."work_order__works" add constraint "work_order__works_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
+alter table "data"."work_order__parts" add constraint "work_order__parts_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
+create index "client_category_created_idx" on "data"."client_category" using btree ("created_at" desc, "id");
+comment on index "data"."client_category_created_idx" is 'using btree ("created_at" desc, "id")';
+create index "client_category_search_trgm" on "data"."client_category" using gin ("search" gin_trgm_ops);
+comment on index "data"."client_category_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "client_category_code_key" on "data"."client_category" using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."client_category_code_key" is 'using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "client_group_created_idx" on "data"."client_group" using btree ("created_at" desc, "id");
+comment on index "data"."client_group_created_idx" is 'using btree ("created_at" desc, "id")';
+create index "client_group_search_trgm" on "data"."client_group" using gin ("search" gin_trgm_ops);
+comment on index "data"."client_group_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "client_group_code_key" on "data"."client_group" using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."client_group_code_key" is 'using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "client_group_parent_idx" on "data"."client_group" using btree ("parent");
+comment on index "data"."client_group_parent_idx" is 'using btree ("parent")';
+create index "client_created_idx" on "data"."client" using btree ("created_at" desc, "id");
+comment on index "data"."client_created_idx" is 'using btree ("created_at" desc, "id")';
+create index "client_search_trgm" on "data"."client" using gin ("search" gin_trgm_ops);
+comment on index "data"."client_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "client_name_idx" on "data"."client" using btree ("name");
+comment on index "data"."client_name_idx" is 'using btree ("name")';
+create index "client_phone_idx" on "data"."client" using btree ("phone");
+comment on index "data"."client_phone_idx" is 'using btree ("phone")';
+create index "client_tax_number_idx" on "data"."client" using btree ("tax_number");
+comment on index "data"."client_tax_number_idx" is 'using btree ("tax_number")';
+create unique index "client_client_code_key" on "data"."client" using btree ("client_code") nulls not distinct where ("deleted_at" is null and "client_code" is not null);
+comment on index "data"."client_client_code_key" is 'using btree ("client_code") nulls not distinct where ("deleted_at" is null and "client_code" is not null)';
+create index "client_client_group_idx" on "data"."client" using btree ("client_group");
+comment on index "data"."client_client_group_idx" is 'using btree ("client_group")';
+create index "client_client_category_idx" on "data"."client" using btree ("client_category");
+comment on index "data"."client_client_category_idx" is 'using btree ("client_category")';
+create index "client_do_not_call_idx" on "data"."client" using btree ("do_not_call");
+comment on index "data"."client_do_not_call_idx" is 'using btree ("do_not_call")';
+create index "client_city_idx" on "data"."client" using btree ("city");
+comment on index "data"."client_city_idx" is 'using btree ("city")';
+create index "client_region_idx" on "data"."client" using btree ("region");
+comment on index "data"."client_region_idx" is 'using btree ("region")';
+create index "client_do_not_call_set_by_idx" on "data"."client" using btree ("do_not_call_set_by");
+comment on index "data"."client_do_not_call_set_by_idx" is 'using btree ("do_not_call_set_by")';
+create index "client__contacts_parent_idx" on "data"."client__contacts" using btree ("parent");
+comment on index "data"."client__contacts_parent_idx" is 'using btree ("parent")';
+create index "complaint_category_dealership_created_idx" on "data"."complaint_category" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."complaint_category_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "complaint_category_search_trgm" on "data"."complaint_category" using gin ("search" gin_trgm_ops);
+comment on index "data"."complaint_category_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "complaint_category_dealership_code_key" on "data"."complaint_category" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."complaint_category_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "complaint_category_dealership_group_idx" on "data"."complaint_category" using btree ("dealership", "group");
+comment on index "data"."complaint_category_dealership_group_idx" is 'using btree ("dealership", "group")';
+create index "complaint_category_dealership_active_idx" on "data"."complaint_category" using btree ("dealership", "active");
+comment on index "data"."complaint_category_dealership_active_idx" is 'using btree ("dealership", "active")';
+create index "complaint_id_idx" on "data"."complaint" using btree ("id");
+comment on index "data"."complaint_id_idx" is 'using btree ("id")';
+create index "complaint_dealership_created_idx" on "data"."complaint" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."complaint_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "complaint_dealership_state_idx" on "data"."complaint" using btree ("dealership", "state");
+comment on index "data"."complaint_dealership_state_idx" is 'using btree ("dealership", "state")';
+create index "complaint_dealership_number_idx" on "data"."complaint" using btree ("dealership", "number");
+comment on index "data"."complaint_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "complaint_search_trgm" on "data"."complaint" using gin ("search" gin_trgm_ops);
+comment on index "data"."complaint_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "complaint_dealership_client_idx" on "data"."complaint" using btree ("dealership", "client");
+comment on index "data"."complaint_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "complaint_dealership_channel_idx" on "data"."complaint" using btree ("dealership", "channel");
+comment on index "data"."complaint_dealership_channel_idx" is 'using btree ("dealership", "channel")';
+create index "complaint_dealership_document_type_idx" on "data"."complaint" using btree ("dealership", "document_type");
+comment on index "data"."complaint_dealership_document_type_idx" is 'using btree ("dealership", "document_type")';
+create index "complaint_dealership_category_idx" on "data"."complaint" using btree ("dealership", "category");
+comment on index "data"."complaint_dealership_category_idx" is 'using btree ("dealership", "category")';
+create index "complaint_dealership_attention_idx" on "data"."complaint" using btree ("dealership", "attention");
+comment on index "data"."complaint_dealership_attention_idx" is 'using btree ("dealership", "attention")';
+create index "complaint_dealership_vehicle_idx" on "data"."complaint" using btree ("dealership", "vehicle");
+comment on index "data"."complaint_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "complaint_dealership_owner_idx" on "data"."complaint" using btree ("dealership", "owner");
+comment on index "data"."complaint_dealership_owner_idx" is 'using btree ("dealership", "owner")';
+create index "complaint_dealership_work_order_idx" on "data"."complaint" using btree ("dealership", "work_order");
+comment on index "data"."complaint_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "complaint_dealership_initiator_idx" on "data"."complaint" using btree ("dealership", "initiator");
+comment on index "data"."complaint_dealership_initiator_idx" is 'using btree ("dealership", "initiator")';
+create index "complaint_dealership_responsible_idx" on "data"."complaint" using btree ("dealership", "responsible");
+comment on index "data"."complaint_dealership_responsible_idx" is 'using btree ("dealership", "responsible")';
+create index "complaint_dealership_department_idx" on "data"."complaint" using btree ("dealership", "department");
+comment on index "data"."complaint_dealership_department_idx" is 'using btree ("dealership", "department")';
+create index "complaint_dealership_due_on_idx" on "data"."complaint" using btree ("dealership", "due_on");
+comment on index "data"."complaint_dealership_due_on_idx" is 'using btree ("dealership", "due_on")';
+create index "complaint_dealership_satisfaction_idx" on "data"."complaint" using btree ("dealership", "satisfaction");
+comment on index "data"."complaint_dealership_satisfaction_idx" is 'using btree ("dealership", "satisfaction")';
+create index "complaint_dealership_completed_on_idx" on "data"."complaint" using btree ("dealership", "completed_on");
+comment on index "data"."complaint_dealership_completed_on_idx" is 'using btree ("dealership", "completed_on")';
+create index "complaint__more_categories_dealership_parent_idx" on "data"."complaint__more_categories" using btree ("dealership", "parent");
+comment on index "data"."complaint__more_categories_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "complaint__more_categories_dealership_category_idx" on "data"."complaint__more_categories" using btree ("dealership", "category");
+comment on index "data"."complaint__more_categories_dealership_category_idx" is 'using btree ("dealership", "category")';
+create index "complaint__more_work_orders_dealership_parent_idx" on "data"."complaint__more_work_orders" using btree ("dealership", "parent");
+comment on index "data"."complaint__more_work_orders_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "complaint__more_work_orders_dealership_work_order_idx" on "data"."complaint__more_work_orders" using btree ("dealership", "work_order");
+comment on index "data"."complaint__more_work_orders_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "complaint__resolution_methods_dealership_parent_idx" on "data"."complaint__resolution_methods" using btree ("dealership", "parent");
+comment on index "data"."complaint__resolution_methods_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "complaint__comments_dealership_parent_idx" on "data"."complaint__comments" using btree ("dealership", "parent");
+comment on index "data"."complaint__comments_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "complaint__comments_dealership_author_idx" on "data"."complaint__comments" using btree ("dealership", "author");
+comment on index "data"."complaint__comments_dealership_author_idx" is 'using btree ("dealership", "author")';
+create index "order_type_dealership_created_idx" on "data"."order_type" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."order_type_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "order_type_search_trgm" on "data"."order_type" using gin ("search" gin_trgm_ops);
+comment on index "data"."order_type_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "order_type_dealership_code_key" on "data"."order_type" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."order_type_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "survey_response_id_idx" on "data"."survey_response" using btree ("id");
+comment on index "data"."survey_response_id_idx" is 'using btree ("id")';
+create index "survey_response_dealership_created_idx" on "data"."survey_response" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."survey_response_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "survey_response_dealership_state_idx" on "data"."survey_response" using btree ("dealership", "state");
+comment on index "data"."survey_response_dealership_state_idx" is 'using btree ("dealership", "state")';
+create index "survey_response_search_trgm" on "data"."survey_response" using gin ("search" gin_trgm_ops);
+comment on index "data"."survey_response_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "survey_response_dealership_survey_type_idx" on "data"."survey_response" using btree ("dealership", "survey_type");
+comment on index "data"."survey_response_dealership_survey_type_idx" is 'using btree ("dealership", "survey_type")';
+create index "survey_response_dealership_work_order_idx" on "data"."survey_response" using btree ("dealership", "work_order");
+comment on index "data"."survey_response_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "survey_response_dealership_client_idx" on "data"."survey_response" using btree ("dealership", "client");
+comment on index "data"."survey_response_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "survey_response_dealership_owner_idx" on "data"."survey_response" using btree ("dealership", "owner");
+comment on index "data"."survey_response_dealership_owner_idx" is 'using btree ("dealership", "owner")';
+create index "survey_response_dealership_vehicle_idx" on "data"."survey_response" using btree ("dealership", "vehicle");
+comment on index "data"."survey_response_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "survey_response_dealership_planned_on_idx" on "data"."survey_response" using btree ("dealership", "planned_on");
+comment on index "data"."survey_response_dealership_planned_on_idx" is 'using btree ("dealership", "planned_on")';
+create index "survey_response_dealership_result_idx" on "data"."survey_response" using btree ("dealership", "result");
+comment on index "data"."survey_response_dealership_result_idx" is 'using btree ("dealership", "result")';
+create index "survey_response_dealership_answered_at_idx" on "data"."survey_response" using btree ("dealership", "answered_at");
+comment on index "data"."survey_response_dealership_answered_at_idx" is 'using btree ("dealership", "answered_at")';
+create index "survey_response_dealership_surveyed_by_idx" on "data"."survey_response" using btree ("dealership", "surveyed_by");
+comment on index "data"."survey_response_dealership_surveyed_by_idx" is 'using btree ("dealership", "surveyed_by")';
+create index "survey_response_dealership_polarity_idx" on "data"."survey_response" using btree ("dealership", "polarity");
+comment on index "data"."survey_response_dealership_polarity_idx" is 'using btree ("dealership", "polarity")';
+create index "survey_response_dealership_category_idx" on "data"."survey_response" using btree ("dealership", "category");
+comment on index "data"."survey_response_dealership_category_idx" is 'using btree ("dealership", "category")';
+create index "survey_response_dealership_complaint_idx" on "data"."survey_response" using btree ("dealership", "complaint");
+comment on index "data"."survey_response_dealership_complaint_idx" is 'using btree ("dealership", "complaint")';
+create index "survey_type_dealership_created_idx" on "data"."survey_type" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."survey_type_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "survey_type_search_trgm" on "data"."survey_type" using gin ("search" gin_trgm_ops);
+comment on index "data"."survey_type_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "survey_type_dealership_code_key" on "data"."survey_type" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."survey_type_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "survey_type_dealership_active_idx" on "data"."survey_type" using btree ("dealership", "active");
+comment on index "data"."survey_type_dealership_active_idx" is 'using btree ("dealership", "active")';
+create index "traffic_goal_dealership_created_idx" on "data"."traffic_goal" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."traffic_goal_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "traffic_goal_search_trgm" on "data"."traffic_goal" using gin ("search" gin_trgm_ops);
+comment on index "data"."traffic_goal_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "traffic_goal_dealership_code_key" on "data"."traffic_goal" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."traffic_goal_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "traffic_goal_dealership_channel_idx" on "data"."traffic_goal" using btree ("dealership", "channel");
+comment on index "data"."traffic_goal_dealership_channel_idx" is 'using btree ("dealership", "channel")';
+create index "traffic_goal_dealership_department_idx" on "data"."traffic_goal" using btree ("dealership", "department");
+comment on index "data"."traffic_goal_dealership_department_idx" is 'using btree ("dealership", "department")';
+create index "traffic_goal_dealership_active_idx" on "data"."traffic_goal" using btree ("dealership", "active");
+comment on index "data"."traffic_goal_dealership_active_idx" is 'using btree ("dealership", "active")';
+create index "traffic_goal__specialists_parent_idx" on "data"."traffic_goal__specialists" using btree ("parent");
+comment on index "data"."traffic_goal__specialists_parent_idx" is 'using btree ("parent")';
+create index "traffic_goal__specialists_user_idx" on "data"."traffic_goal__specialists" using btree ("user");
+comment on index "data"."traffic_goal__specialists_user_idx" is 'using btree ("user")';
+create index "traffic_goal__documents_parent_idx" on "data"."traffic_goal__documents" using btree ("parent");
+comment on index "data"."traffic_goal__documents_parent_idx" is 'using btree ("parent")';
+create index "vehicle_created_idx" on "data"."vehicle" using btree ("created_at" desc, "id");
+comment on index "data"."vehicle_created_idx" is 'using btree ("created_at" desc, "id")';
+create index "vehicle_search_trgm" on "data"."vehicle" using gin ("search" gin_trgm_ops);
+comment on index "data"."vehicle_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "vehicle_make_idx" on "data"."vehicle" using btree ("make");
+comment on index "data"."vehicle_make_idx" is 'using btree ("make")';
+create index "vehicle_model_idx" on "data"."vehicle" using btree ("model");
+comment on index "data"."vehicle_model_idx" is 'using btree ("model")';
+create index "vehicle_plate_idx" on "data"."vehicle" using btree ("plate");
+comment on index "data"."vehicle_plate_idx" is 'using btree ("plate")';
+create unique index "vehicle_vin_key" on "data"."vehicle" using btree ("vin") nulls not distinct where ("deleted_at" is null and "vin" is not null);
+comment on index "data"."vehicle_vin_key" is 'using btree ("vin") nulls not distinct where ("deleted_at" is null and "vin" is not null)';
+create index "vehicle_owner_idx" on "data"."vehicle" using btree ("owner");
+comment on index "data"."vehicle_owner_idx" is 'using btree ("owner")';
+create index "work_order_id_idx" on "data"."work_order" using btree ("id");
+comment on index "data"."work_order_id_idx" is 'using btree ("id")';
+create index "work_order_dealership_created_idx" on "data"."work_order" using btree ("dealership", "created_at" desc, "id");
+comment on index "data"."work_order_dealership_created_idx" is 'using btree ("dealership", "created_at" desc, "id")';
+create index "work_order_dealership_state_idx" on "data"."work_order" using btree ("dealership", "state");
+comment on index "data"."work_order_dealership_state_idx" is 'using btree ("dealership", "state")';
+create index "work_order_dealership_number_idx" on "data"."work_order" using btree ("dealership", "number");
+comment on index "data"."work_order_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "work_order_search_trgm" on "data"."work_order" using gin ("search" gin_trgm_ops);
+comment on index "data"."work_order_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "work_order_dealership_client_idx" on "data"."work_order" using btree ("dealership", "client");
+comment on index "data"."work_order_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "work_order_dealership_vehicle_idx" on "data"."work_order" using btree ("dealership", "vehicle");
+comment on index "data"."work_order_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "work_order_dealership_owner_idx" on "data"."work_order" using btree ("dealership", "owner");
+comment on index "data"."work_order_dealership_owner_idx" is 'using btree ("dealership", "owner")';
+create index "work_order_dealership_order_type_idx" on "data"."work_order" using btree ("dealership", "order_type");
+comment on index "data"."work_order_dealership_order_type_idx" is 'using btree ("dealership", "order_type")';
+create index "work_order_dealership_advisor_idx" on "data"."work_order" using btree ("dealership", "advisor");
+comment on index "data"."work_order_dealership_advisor_idx" is 'using btree ("dealership", "advisor")';
+create index "work_order_dealership_mechanic_idx" on "data"."work_order" using btree ("dealership", "mechanic");
+comment on index "data"."work_order_dealership_mechanic_idx" is 'using btree ("dealership", "mechanic")';
+create index "work_order_dealership_promised_at_idx" on "data"."work_order" using btree ("dealership", "promised_at");
+comment on index "data"."work_order_dealership_promised_at_idx" is 'using btree ("dealership", "promised_at")';
+create index "work_order_dealership_total_idx" on "data"."work_order" using btree ("dealership", "total");
+comment on index "data"."work_order_dealership_total_idx" is 'using btree ("dealership", "total")';
+create index "work_order_dealership_closed_at_idx" on "data"."work_order" using btree ("dealership", "closed_at");
+comment on index "data"."work_order_dealership_closed_at_idx" is 'using btree ("dealership", "closed_at")';
+create index "work_order__works_dealership_parent_idx" on "data"."work_order__works" using btree ("dealership", "parent");
+comment on index "data"."work_order__works_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "work_order__works_dealership_mechanic_idx" on "data"."work_order__works" using btree ("dealership", "mechanic");
+comment on index "data"."work_order__works_dealership_mechanic_idx" is 'using btree ("dealership", "mechanic")';
+create index "work_order__parts_dealership_parent_idx" on "data"."work_order__parts" using btree ("dealership", "parent");
+comment on index "data"."work_order__parts_dealership_parent_idx" is 'using btree ("dealership", "parent")';
