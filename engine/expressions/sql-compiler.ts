@@ -43,8 +43,10 @@ export class SqlCompiler {
         return sql`(case when ${this.condition(node.condition)} then ${this.condition(node.yes)} else ${this.condition(node.no)} end)`
       case 'call':
         return node.spec.name === 'inPeriod' ? this.inPeriod(node) : this.call(node)
+      case 'field':
+        return this.column(node)
       default:
-        return this.value(node)
+        throw refuse(node)
     }
   }
 
