@@ -39,8 +39,8 @@ export function SignInForm({ account, next }: Props) {
 
   return (
     <form onSubmit={submit} className={classes.fields}>
-      <TextInput label={t('login')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required size="sm" value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
-      <PasswordInput label={t('password')} name="password" autoComplete="current-password" required size="sm" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+      <TextInput label={t('login')} name="login" autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus required withAsterisk={false} size="sm" value={login} onChange={(event) => setLogin(event.currentTarget.value)} />
+      <PasswordInput label={t('password')} name="password" autoComplete="current-password" required withAsterisk={false} size="sm" value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
       {problem && (
         <Alert color="red" variant="light" role="alert" py="xs">
           {t(problem)}
