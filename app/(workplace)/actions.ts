@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, JsonObject, NotificationView, RecordView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, Engine, NotificationView, RecordView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answer } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -57,6 +57,6 @@ export async function chooseDealership(code: string): Promise<Answer<null>> {
   })
 }
 
-export async function readAudit(after: string): Promise<Answer<readonly JsonObject[]>> {
-  return answer(async () => (await engine().audit(await currentActor(), await getLocale(), String(after))).map((entry) => ({ ...entry })))
+export async function readAudit(after: string): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
+  return answer(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
 }

@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation'
 import type { Issue } from '../../engine/client.ts'
 
 /** A refusal as the browser gets it: what happened, where, what to do. */
@@ -38,4 +39,10 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     if (!isCoded(error)) console.error(error)
     return { ok: false, refusal: refusalOf(error) }
   }
+}
+
+/** The answer itself, or Next's not-found page where there is no such thing. */
+export function foundOr404<T>(result: Answer<T>): Answer<T> {
+  if (!result.ok && result.refusal.code === 'NOT_FOUND') notFound()
+  return result
 }

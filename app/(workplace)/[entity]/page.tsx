@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { GraphqlResult, ListView } from '../../../engine/client.ts'
+import { Problem } from '../../_components/problem.tsx'
 import { ListScreen } from '../../_components/list/list-screen.tsx'
 import { currentActor } from '../../_lib/actor.ts'
-import { refusalOf } from '../../_lib/answer.ts'
+import { type Answer, answer, foundOr404 } from '../../_lib/answer.ts'
 import { labelsDocument, listDocument, type ListPage } from '../../_lib/documents.ts'
 import { engine } from '../../_lib/engine.ts'
 import { filterKindOf, isPerson, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
@@ -16,17 +16,13 @@ interface Props {
   readonly searchParams: Promise<SearchParams>
 }
 
-const loadList = cache(async (entity: string): Promise<ListView> => {
-  try {
-    return await engine().listView(await currentActor(), await getLocale(), entity)
-  } catch (error) {
-    if (refusalOf(error).code === 'NOT_FOUND') notFound()
-    throw error
-  }
-})
+const loadList = cache(async (entity: string): Promise<Answer<ListView>> =>
+  foundOr404(await answer(async () => engine().listView(await currentActor(), await getLocale(), entity))),
+)
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await loadList((await params).entity)).entity.pluralTitle }
+  const list = await loadList((await params).entity)
+  return list.ok ? { title: list.data.entity.pluralTitle } : {}
 }
 
 type Run = (query: string, variables: Record<string, unknown>) => Promise<GraphqlResult>
@@ -45,7 +41,9 @@ async function labelsOf(list: ListView, state: ListState, run: Run): Promise<Rec
 
 export default async function EntityPage({ params, searchParams }: Props) {
   const [{ entity }, query] = await Promise.all([params, searchParams])
-  const list = await loadList(entity)
+  const loaded = await loadList(entity)
+  if (!loaded.ok) return <Problem refusal={loaded.refusal} />
+  const list = loaded.data
   const state = parseListState(query)
   const actor = await currentActor()
   const { settings } = await engine().model(actor)

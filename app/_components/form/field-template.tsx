@@ -10,7 +10,7 @@ import type { FieldUi } from './values.ts'
 export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors = [], rawDescription, registry, fieldPathId, children }: FieldTemplateProps) {
   if (fieldPathId.path.length === 0) return children
   const facts = registry.formContext as FormFacts
-  const ui = (uiSchema ?? {}) as FieldUi
+  const ui = (uiSchema ?? {}) as unknown as FieldUi
   const type = ui['ui:options']?.type
   const name = String(fieldPathId.path.at(-1))
   const reason = facts.readOnlyReasons['']

@@ -1,7 +1,7 @@
 'use client'
 import type { FieldProps } from '@rjsf/utils'
 import { useTranslations } from 'next-intl'
-import { type Json, type JsonObject, type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
+import { type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
 import classes from './form.module.css'
 import { innerMessages } from './issues.ts'
 import type { FieldUi } from './values.ts'
@@ -9,10 +9,10 @@ import type { FieldUi } from './values.ts'
 const plain: WidgetOptions = { type: 'string', kind: 'string' }
 
 /** Draws one property by the widget of its field type. */
-export function PropertyField(props: FieldProps<Json, JsonObject, never>) {
+export function PropertyField(props: FieldProps) {
   const t = useTranslations('record')
   const { schema, uiSchema, formData, fieldPathId, onChange, rawErrors, errorSchema } = props
-  const ui = (uiSchema ?? {}) as FieldUi
+  const ui = (uiSchema ?? {}) as unknown as FieldUi
   const options = ui['ui:options'] ?? plain
   const Widget = widgetNamed(ui['ui:widget'] ?? options.type)
   const id = fieldPathId.$id

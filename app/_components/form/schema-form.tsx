@@ -1,9 +1,9 @@
 'use client'
 import RjsfForm from '@rjsf/mantine'
 import { customizeValidator } from '@rjsf/validator-ajv8'
-import type { FieldProps, RJSFValidationError } from '@rjsf/utils'
+import type { RJSFValidationError } from '@rjsf/utils'
 import { useTranslations } from 'next-intl'
-import { type ComponentType, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Issue, JsonObject } from '../../../engine/client.ts'
 import { errorSchemaOf } from './issues.ts'
 import { ObjectTemplate } from './object-template.tsx'
@@ -40,7 +40,7 @@ interface Props {
 
 const validator = customizeValidator({ ajvOptionsOverrides: { ownProperties: true } })
 const templates = { ObjectFieldTemplate: ObjectTemplate, FieldTemplate }
-const fields = { property: PropertyField as ComponentType<FieldProps> }
+const fields = { property: PropertyField }
 
 /** Sentences for what JSON Schema finds wrong; the rest is said by the server. */
 const worded = new Set(['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'pattern', 'type'])

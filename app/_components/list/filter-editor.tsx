@@ -27,7 +27,7 @@ export function FilterEditor(props: Props) {
     case 'record':
       return <Records {...props} />
     case 'range':
-      return <DatePicker type="range" allowSingleDateInRange size="xs" aria-label={field.title} defaultDate={value.slice(0, 10) || undefined} value={rangeOf(value)} onChange={([from, to]) => to && onChange(`${from ?? ''}..${to}`)} />
+      return <DatePicker type="range" allowSingleDateInRange size="xs" aria-label={field.title} {...(value ? { defaultDate: value.slice(0, 10) } : {})} value={rangeOf(value)} onChange={([from, to]) => to && onChange(`${from ?? ''}..${to}`)} />
     case 'number':
       return <NumberRange value={value} onChange={onChange} />
     case 'boolean':

@@ -46,7 +46,7 @@ export function EventDialog({ event, form, onClose }: { readonly event: EventVie
       )}
       <div className={classes.dialogActions}>
         <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-        <Button color={event.danger ? 'red' : undefined} loading={form.isBusy} data-autofocus={event.form ? undefined : true} {...(event.form ? { type: 'submit' as const, form: 'event' } : { onClick: () => void submit({}) })}>{event.title}</Button>
+        <Button {...(event.danger ? { color: 'red' } : {})} loading={form.isBusy} {...(event.form ? { type: 'submit' as const, form: 'event' } : { 'data-autofocus': true, onClick: () => void submit({}) })}>{event.title}</Button>
       </div>
     </Modal>
   )

@@ -10,6 +10,7 @@ import { Icon } from '../../_lib/icons.tsx'
 import { DealershipSwitch } from './dealership-switch.tsx'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
+import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 type Item = ShellView['navigation'][number]['items'][number]
@@ -69,6 +70,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
           <span className={classes.itemTitle}>{t('more')}</span>
         </button>
       </nav>
+      <ShortcutsHelp />
       <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
         <nav aria-label={t('navigation')}><Navigation view={view} /></nav>
         <div className={classes.foot}>

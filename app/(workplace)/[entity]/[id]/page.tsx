@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { RecordView } from '../../../../engine/client.ts'
+import { Problem } from '../../../_components/problem.tsx'
 import { RecordScreen } from '../../../_components/record/record-screen.tsx'
 import { currentActor } from '../../../_lib/actor.ts'
-import { refusalOf } from '../../../_lib/answer.ts'
+import { type Answer, answer, foundOr404 } from '../../../_lib/answer.ts'
 import { engine } from '../../../_lib/engine.ts'
 
 interface Props {
@@ -14,14 +14,9 @@ interface Props {
 }
 
 /** `new` in place of an id: an empty record, filled in by the URL's parameters. */
-const loadRecord = cache(async (entity: string, id: string, prefill: string): Promise<RecordView> => {
-  try {
-    const values = id === 'new' ? Object.fromEntries(new URLSearchParams(prefill)) : undefined
-    return await engine().recordView(await currentActor(), await getLocale(), entity, id === 'new' ? null : id, values)
-  } catch (error) {
-    if (refusalOf(error).code === 'NOT_FOUND') notFound()
-    throw error
-  }
+const loadRecord = cache(async (entity: string, id: string, prefill: string): Promise<Answer<RecordView>> => {
+  const values = id === 'new' ? Object.fromEntries(new URLSearchParams(prefill)) : undefined
+  return foundOr404(await answer(async () => engine().recordView(await currentActor(), await getLocale(), entity, id === 'new' ? null : id, values)))
 })
 
 async function prefillOf({ searchParams }: Props): Promise<string> {
@@ -32,12 +27,15 @@ async function prefillOf({ searchParams }: Props): Promise<string> {
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { entity, id } = await props.params
   const view = await loadRecord(entity, id, await prefillOf(props))
-  return { title: view.id === null ? view.entity.title : view.label }
+  if (!view.ok) return {}
+  return { title: view.data.id === null ? view.data.entity.title : view.data.label }
 }
 
 export default async function RecordPage(props: Props) {
   const { entity, id } = await props.params
-  const view = await loadRecord(entity, id, await prefillOf(props))
+  const loaded = await loadRecord(entity, id, await prefillOf(props))
+  if (!loaded.ok) return <Problem refusal={loaded.refusal} />
+  const view = loaded.data
   const timeline = view.id === null ? null : await engine().timeline(await currentActor(), await getLocale(), entity, view.id)
   return <RecordScreen key={view.id ?? 'new'} view={view} timeline={timeline} />
 }

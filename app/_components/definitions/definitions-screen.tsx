@@ -1,0 +1,93 @@
+'use client'
+import { Alert, Button } from '@mantine/core'
+import { IconForms } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { DraftFiles, Issue, PublishPlan, VersionView } from '../../../engine/client.ts'
+import { checkDraft, planDraft, publishDraft } from '../../(studio)/actions.ts'
+import type { Refusal } from '../../_lib/answer.ts'
+import { PageHeader } from '../page-header.tsx'
+import { Problem } from '../problem.tsx'
+import { FileEditor } from './file-editor.tsx'
+import { FileTree } from './file-tree.tsx'
+import classes from './definitions.module.css'
+import { type Outcome, Outcomes } from './outcomes.tsx'
+import { PublishDialog } from './publish-dialog.tsx'
+import { useDraft } from './use-draft.ts'
+import { Versions } from './versions.tsx'
+
+interface Place {
+  readonly path: string
+  readonly pointer: string | null
+  /** Counts jumps, so that the same place can be jumped to again. */
+  readonly jump: number
+}
+
+/** The definitions as files: change, check, look at the plan, publish. */
+export function DefinitionsScreen({ published, versions }: { readonly published: DraftFiles; readonly versions: readonly VersionView[] }) {
+  const t = useTranslations('definitions')
+  const router = useRouter()
+  const live = versions.find(({ isLive }) => isLive) ?? versions[0]
+  const draft = useDraft(published, live?.hash ?? '')
+  const [place, setPlace] = useState<Place>({ path: Object.keys(published)[0] ?? '', pointer: null, jump: 0 })
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [busy, setBusy] = useState<'check' | 'plan' | 'publish' | null>(null)
+  const [isPublishing, setPublishing] = useState(false)
+
+  const run = async (name: 'check' | 'plan' | 'publish', work: () => Promise<Outcome | Refusal>) => {
+    setBusy(name)
+    setRefusal(null)
+    const result = await work()
+    setBusy(null)
+    if ('kind' in result) return setOutcome(result)
+    setRefusal(result)
+    if (result.issues.length > 0) setOutcome({ kind: 'issues', issues: result.issues })
+  }
+  const check = () => run('check', async () => outcomeOf(await checkDraft(draft.files), (issues: readonly Issue[]) => ({ kind: 'issues', issues })))
+  const plan = () => run('plan', async () => outcomeOf(await planDraft(draft.files), (found: PublishPlan) => ({ kind: 'plan', plan: found })))
+  const publish = (note: string) =>
+    run('publish', async () => {
+      setPublishing(false)
+      const result = await publishDraft(draft.files, note)
+      if (result.ok) {
+        draft.clear()
+        router.refresh()
+      }
+      return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
+    })
+  const jumpTo = (issue: Issue) => issue.file && setPlace({ path: issue.file, pointer: issue.pointer, jump: place.jump + 1 })
+  const text = draft.files[place.path]
+  return (
+    <>
+      <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} note={draft.changed.size > 0 ? t('changedFiles', { count: draft.changed.size }) : live && t('live', { version: live.version })}>
+        <Button variant="default" loading={busy === 'check'} onClick={() => void check()}>{t('check')}</Button>
+        <Button variant="default" loading={busy === 'plan'} onClick={() => void plan()}>{t('plan')}</Button>
+        <Button loading={busy === 'publish'} disabled={draft.changed.size === 0} onClick={() => setPublishing(true)}>{t('publish')}</Button>
+      </PageHeader>
+      {draft.isBehind && <Alert color="yellow" variant="light" m={12}>{t('behind')}</Alert>}
+      {refusal && refusal.issues.length === 0 && <Problem refusal={refusal} />}
+      <div className={classes.panes}>
+        <FileTree files={draft.files} published={published} changed={draft.changed} current={place.path} onOpen={(path) => setPlace({ path, pointer: null, jump: place.jump + 1 })} onAdd={(path) => { draft.write(path, '{\n  \n}\n'); setPlace({ path, pointer: null, jump: place.jump + 1 }) }} />
+        {text === undefined ? (
+          <div className={classes.none}>
+            <p>{draft.changed.has(place.path) ? t('deleted', { path: place.path }) : t('chooseFile')}</p>
+            {draft.changed.has(place.path) && <Button variant="default" onClick={() => draft.revert(place.path)}>{t('restore')}</Button>}
+          </div>
+        ) : (
+          <FileEditor key={place.path} path={place.path} text={text} pointer={place.pointer} jump={place.jump} isChanged={draft.changed.has(place.path)} onChange={(next) => draft.write(place.path, next)} onRevert={() => draft.revert(place.path)} onDelete={() => draft.remove(place.path)} />
+        )}
+        <div className={classes.side}>
+          {outcome && <Outcomes outcome={outcome} onJump={jumpTo} />}
+          <Versions versions={versions} />
+        </div>
+      </div>
+      {isPublishing && <PublishDialog count={draft.changed.size} onClose={() => setPublishing(false)} onPublish={(note) => void publish(note)} />}
+    </>
+  )
+}
+
+function outcomeOf<T>(result: { readonly ok: true; readonly data: T } | { readonly ok: false; readonly refusal: Refusal }, make: (data: T) => Outcome): Outcome | Refusal {
+  return result.ok ? make(result.data) : result.refusal
+}

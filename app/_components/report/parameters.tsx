@@ -1,0 +1,57 @@
+'use client'
+import { Checkbox, Select } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useLocale, useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { Choice, Json, ReportView } from '../../../engine/client.ts'
+import { findChoices } from '../../(workplace)/actions.ts'
+import classes from './report.module.css'
+
+type Parameter = ReportView['parameters'][number]
+
+interface Props {
+  readonly parameters: readonly Parameter[]
+  readonly onChange: (name: string, value: Json) => void
+}
+
+export function Parameters({ parameters, onChange }: Props) {
+  if (parameters.length === 0) return null
+  return <div className={classes.parameters}>{parameters.map((parameter) => <Input key={parameter.name} parameter={parameter} onChange={(value) => onChange(parameter.name, value)} />)}</div>
+}
+
+function Input({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {
+  switch (parameter.type) {
+    case 'period':
+      return <Period parameter={parameter} onChange={onChange} />
+    case 'boolean':
+      return <Checkbox label={parameter.title} checked={parameter.value === true} onChange={(event) => onChange(event.currentTarget.checked)} />
+    case 'reference':
+      return <Reference parameter={parameter} onChange={onChange} />
+    default:
+      return <Select aria-label={parameter.title} placeholder={parameter.title} data={(parameter.options ?? []).map(({ value, title }) => ({ value, label: title }))} value={parameter.value === null ? null : String(parameter.value)} onChange={onChange} />
+  }
+}
+
+function Period({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {
+  const t = useTranslations('report')
+  const locale = useLocale()
+  const given = parameter.value as { readonly from?: string; readonly to?: string } | null
+  const [range, setRange] = useState<[string | null, string | null]>([given?.from ?? null, given?.to ?? null])
+  const change = (next: [string | null, string | null]) => {
+    setRange(next)
+    if (next[0] && next[1]) onChange({ from: next[0], to: next[1] })
+  }
+  return <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} aria-label={parameter.title} placeholder={t('choosePeriod')} valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD MMM YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
+}
+
+function Reference({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {
+  const t = useTranslations('report')
+  const [found, setFound] = useState<readonly Choice[]>(parameter.options ?? [])
+  const entity = (parameter as Parameter & { readonly entity?: string }).entity ?? parameter.name
+  const search = useDebouncedCallback(async (text: string) => {
+    const result = await findChoices(entity, text)
+    if (result.ok) setFound(result.data)
+  }, 180)
+  return <Select searchable clearable clearButtonProps={{ 'aria-label': t('clear') }} aria-label={parameter.title} placeholder={parameter.title} data={found.map(({ value, title }) => ({ value, label: title }))} value={parameter.value === null ? null : String(parameter.value)} onChange={onChange} onSearchChange={search} onDropdownOpen={() => search('')} filter={({ options }) => options} />
+}

@@ -1,0 +1,47 @@
+'use client'
+import { Button } from '@mantine/core'
+import { IconPrinter, IconReportAnalytics } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useTransition } from 'react'
+import type { Json, ReportBlockView, ReportView } from '../../../engine/client.ts'
+import { PageHeader } from '../page-header.tsx'
+import { Chart } from './chart.tsx'
+import { Figures } from './figures.tsx'
+import { Parameters } from './parameters.tsx'
+import classes from './report.module.css'
+import { ReportTable } from './report-table.tsx'
+
+/** Parameters on top, then the blocks in their order; printed, it looks like the paper form. */
+export function ReportScreen({ report }: { readonly report: ReportView }) {
+  const t = useTranslations('report')
+  const router = useRouter()
+  const [isLoading, startLoading] = useTransition()
+  const change = (name: string, value: Json) => {
+    const values = { ...Object.fromEntries(report.parameters.map((parameter) => [parameter.name, parameter.value])), [name]: value }
+    const params = Object.entries(values).flatMap(([key, each]): [string, string][] => (each === null ? [] : [[key, typeof each === 'string' ? each : JSON.stringify(each)]]))
+    startLoading(() => router.replace(`/reports/${report.name}?${new URLSearchParams(params)}`, { scroll: false }))
+  }
+  return (
+    <>
+      <PageHeader icon={<IconReportAnalytics size={18} stroke={1.6} aria-hidden />} title={report.title}>
+        <Button variant="default" leftSection={<IconPrinter size={15} stroke={1.6} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
+      </PageHeader>
+      <Parameters parameters={report.parameters} onChange={change} />
+      <div className={classes.paper} data-loading={isLoading || undefined} aria-busy={isLoading}>
+        <div className={classes.subtitles}>{report.subtitles.map((line) => <div key={line}>{line}</div>)}</div>
+        {report.blocks.map((block) => <Block key={block.id} block={block} />)}
+      </div>
+    </>
+  )
+}
+
+function Block({ block }: { readonly block: ReportBlockView }) {
+  const content = block.kind === 'figures' ? <Figures block={block} /> : block.kind === 'table' ? <ReportTable block={block} /> : <Chart block={block} />
+  return (
+    <section className={classes.block} aria-label={block.title}>
+      {block.title && <h2 className={classes.blockTitle}>{block.title}</h2>}
+      {content}
+    </section>
+  )
+}
