@@ -4,7 +4,7 @@ import type { PlatformPermission } from './definition/types.ts'
 import type { Issue } from './kernel/errors.ts'
 import type { Json, JsonObject } from './kernel/json.ts'
 import type { Titles } from './kernel/titles.ts'
-import type { Actor, Model } from './model/types.ts'
+import type { Actor, Model, Values } from './model/types.ts'
 
 export interface SessionUser {
   readonly id: string
@@ -192,6 +192,25 @@ export interface VersionView {
   readonly isLive: boolean
 }
 
+/** One record to load. References are ids; `{"$seed": [entity, key]}` means a package's own row, `{"$user": login}` a person. */
+export interface LoadRecord {
+  readonly id: string
+  readonly entity: string
+  readonly dealership: string | null
+  readonly at: string
+  readonly by: string
+  readonly values: Values
+  /** What the record went through: its state comes from here alone. */
+  readonly events?: readonly { readonly at: string; readonly by: string; readonly event: string; readonly input?: Values }[]
+}
+
+/** Dealerships, people and records to set up a network with. */
+export interface NetworkData {
+  readonly dealerships: readonly { readonly code: string; readonly titles: Titles; readonly timeZone: string; readonly currency: string; readonly areaCode: string }[]
+  readonly users: readonly { readonly login: string; readonly name: string; readonly position: string; readonly locale: string; readonly roles: readonly { readonly role: string; readonly dealership: string | null }[] }[]
+  readonly records: Iterable<LoadRecord>
+}
+
 export interface GraphqlResult {
   readonly data?: unknown
   readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[]
@@ -231,6 +250,16 @@ export interface Engine {
   /** Throws PUBLISH_REFUSED with the issues; nothing is changed then. */
   readonly publish: (actor: Actor, files: DraftFiles, note: string | null) => Promise<VersionView>
   readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
+
+  /** Whether no record but the package's own has ever been made. */
+  readonly isEmpty: () => Promise<boolean>
+  readonly isPublished: () => Promise<boolean>
+  /** Sets up dealerships (before publishing overlays for them), people (all with the demo password) and records with their history. */
+  readonly loadSites: (data: Pick<NetworkData, 'dealerships'>) => Promise<void>
+  readonly loadPeople: (data: Pick<NetworkData, 'users'>) => Promise<void>
+  readonly loadHistory: (data: Pick<NetworkData, 'records'>, onProgress: (done: number) => void) => Promise<number>
+  /** Deletes every record and journal; people, dealerships, definitions and the package's own rows stay. */
+  readonly wipe: () => Promise<void>
 
   /** Throws UNAVAILABLE while the database cannot be reached. */
   readonly ready: () => Promise<void>

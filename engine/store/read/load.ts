@@ -97,3 +97,9 @@ export function systemValues(row: Omit<RecordRow, 'values'>): Values {
     updatedBy: row.updatedBy,
   }
 }
+
+/** Every record of a small catalogue. */
+export async function allRecords(query: Query, entity: Entity): Promise<readonly RecordRow[]> {
+  const rows = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.deleted_at is null`)
+  return rows.map(({ row }) => row)
+}

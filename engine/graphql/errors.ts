@@ -1,0 +1,24 @@
+import { GraphQLError } from 'graphql'
+import { type EngineError, isEngineError } from '../kernel/errors.ts'
+
+/** What goes outside of an error: typed ones as they are, everything else masked. `report` hears of the masked ones. */
+export function outsideError(error: unknown, report: (error: unknown) => void): GraphQLError {
+  const cause: unknown = error instanceof GraphQLError ? error.originalError : error
+  if (isEngineError(cause)) return typed(cause, error)
+  // Syntax and validation errors speak of the query, and have no cause of ours.
+  if (error instanceof GraphQLError && (!cause || cause instanceof GraphQLError)) {
+    return error.extensions.code ? error : new GraphQLError(error.message, { ...positions(error), extensions: { ...error.extensions, code: 'BAD_INPUT' } })
+  }
+  report(cause)
+  return new GraphQLError('Something went wrong on our side. Nothing was changed.', { ...positions(error), extensions: { code: 'INTERNAL' } })
+}
+
+function typed(cause: EngineError, error: unknown): GraphQLError {
+  const { code, hint, issues, data } = cause
+  return new GraphQLError(cause.message, { ...positions(error), extensions: { code, ...(hint ? { hint } : {}), ...(issues.length > 0 ? { issues } : {}), ...(data === undefined ? {} : { data }) } })
+}
+
+function positions(error: unknown) {
+  if (!(error instanceof GraphQLError)) return {}
+  return { nodes: error.nodes ?? null, path: error.path ?? null }
+}

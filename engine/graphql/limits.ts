@@ -1,0 +1,27 @@
+import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql'
+
+/** Deepest nesting, and most fields of a document with its fragments spread out. */
+const deepest = 12
+const mostFields = 1000
+
+/** Refuses documents that ask for more than any screen or report needs. @throws GraphQLError */
+export function checkLimits(document: DocumentNode): void {
+  const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])))
+  let fields = 0
+  const walk = (set: SelectionSetNode, depth: number, spread: readonly string[]): void => {
+    for (const node of set.selections) {
+      if (++fields > mostFields) throw tooMuch(`more than ${mostFields} fields`)
+      if (node.kind === Kind.FRAGMENT_SPREAD) {
+        const inner = fragments.get(node.name.value)
+        if (inner && !spread.includes(node.name.value)) walk(inner, depth, [...spread, node.name.value])
+      } else if (node.selectionSet) {
+        const below = node.kind === Kind.FIELD && !node.name.value.startsWith('__') ? depth + 1 : depth
+        if (below > deepest) throw tooMuch(`deeper than ${deepest} levels`)
+        walk(node.selectionSet, below, spread)
+      }
+    }
+  }
+  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) walk(definition.selectionSet, 0, [])
+}
+
+const tooMuch = (what: string): GraphQLError => new GraphQLError(`The query asks for too much: ${what}.`, { extensions: { code: 'BAD_INPUT', hint: 'Split it into several queries.' } })

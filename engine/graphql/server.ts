@@ -1,0 +1,118 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { execute, type GraphQLSchema, parse, validate } from 'graphql'
+import { createYoga, type Plugin } from 'graphql-yoga'
+import { platformPermissions } from '../access/index.ts'
+import type { GraphqlResult } from '../engine.ts'
+import { EngineError, isEngineError } from '../kernel/errors.ts'
+import type { Model } from '../model/types.ts'
+import type { Runtime } from '../runtime/index.ts'
+import { buildSchema } from './build-schema.ts'
+import type { GraphqlContext } from './context.ts'
+import { outsideError } from './errors.ts'
+import { checkLimits } from './limits.ts'
+
+/** Largest body of a request, in bytes. */
+const largestBody = 1_000_000
+
+export interface GraphqlDoor {
+  readonly execute: (runtime: Runtime, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
+  /** `runtimeOf` authenticates the request; it throws UNAUTHENTICATED or FORBIDDEN. */
+  readonly handler: (runtimeOf: (request: IncomingMessage) => Promise<Runtime>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+}
+
+/** GraphQL over one schema a model. `report` hears of errors that are masked outside. */
+export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
+  const schemas = new WeakMap<Model, GraphQLSchema>()
+  const schemaOf = (model: Model): GraphQLSchema => {
+    const known = schemas.get(model)
+    if (known) return known
+    const schema = buildSchema(model)
+    schemas.set(model, schema)
+    return schema
+  }
+  return {
+    execute: async (runtime, query, variables = {}) => {
+      const schema = schemaOf(runtime.model)
+      try {
+        const document = parse(query)
+        checkLimits(document)
+        const invalid = validate(schema, document)
+        if (invalid.length > 0) return { errors: invalid.map((error) => plain(outsideError(error, report))) }
+        const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: { runtime } satisfies GraphqlContext })
+        return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => plain(outsideError(error, report))) } : {}) }
+      } catch (error) {
+        return { errors: [plain(outsideError(error, report))] }
+      }
+    },
+    handler: (runtimeOf) => httpHandler(schemaOf, runtimeOf, report),
+  }
+}
+
+const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonNullable<GraphqlResult['errors']>[number]
+
+function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (request: IncomingMessage) => Promise<Runtime>, report: (error: unknown) => void) {
+  const limits: Plugin = { onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
+  const yoga = createYoga<GraphqlContext>({
+    graphqlEndpoint: '/api/graphql',
+    schema: ({ runtime }) => schemaOf(runtime.model),
+    landingPage: false,
+    cors: false,
+    graphiql: { title: 'Pitlane GraphQL', headers: '{ "x-pitlane-csrf": "1" }' },
+    maskedErrors: { maskError: (error) => outsideError(error, report) },
+    plugins: [limits],
+    logging: false,
+  })
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      const runtime = await runtimeOf(request)
+      demandGraphiql(request, runtime)
+      demandSameSite(request)
+      const body = await readBody(request)
+      const answer = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime })
+      response.writeHead(answer.status, Object.fromEntries(answer.headers))
+      response.end(Buffer.from(await answer.arrayBuffer()))
+    } catch (error) {
+      refuse(response, error, report)
+    }
+  }
+}
+
+const isDocument = (result: unknown): result is Parameters<typeof checkLimits>[0] => typeof result === 'object' && result !== null && 'definitions' in result
+
+/** The page to try queries on is for those allowed; the API itself is open to every role. */
+function demandGraphiql(request: IncomingMessage, { model, actor }: Runtime): void {
+  const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+  if (wantsPage && !platformPermissions(model, actor).has('graphiql')) throw new EngineError('FORBIDDEN', 'Your role may not open GraphiQL.')
+}
+
+/** A cookie travels with forged requests, this header does not; a bearer token needs neither. */
+function demandSameSite(request: IncomingMessage): void {
+  const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
+  if (isRead || request.headers.authorization || request.headers['x-pitlane-csrf']) return
+  throw new EngineError('FORBIDDEN', 'The request does not carry the header x-pitlane-csrf.', { hint: 'Send “x-pitlane-csrf: 1”, or sign in with a bearer token.' })
+}
+
+/** The whole body; a larger one than allowed is not read to its end. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (request.method === 'GET' || request.method === 'HEAD') return null
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largestBody) throw new EngineError('BAD_INPUT', `A request has at most ${largestBody} bytes.`)
+    chunks.push(chunk)
+  }
+  return new Uint8Array(Buffer.concat(chunks))
+}
+
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
+}
+
+const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_INPUT: 400, UNAVAILABLE: 503 }
+
+function refuse(response: ServerResponse, error: unknown, report: (error: unknown) => void): void {
+  const outside = outsideError(error, report)
+  const status = isEngineError(error) ? (statusOf[error.code] ?? 400) : 500
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify({ errors: [outside.toJSON()] }))
+}

@@ -1,0 +1,50 @@
+import { compileModel, compileNetworkModel } from '../compile/index.ts'
+import { checkPackage } from '../compile/index.ts'
+import { applyOverlay, overlayFile } from '../definition/index.ts'
+import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
+import type { Issue } from '../kernel/errors.ts'
+import type { Model } from '../model/types.ts'
+
+/** What somebody wants to publish: a package and the overlays of the dealerships. */
+export interface Candidate {
+  readonly package: PackageDefinition
+  readonly overlays: Readonly<Record<string, OverlayDefinition>>
+}
+
+/** The candidate compiled, or everything that is wrong with it. */
+export interface CheckedCandidate extends Candidate {
+  /** null where an issue stands in the way. */
+  readonly network: Model | null
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * Compiles the network's model and every overlay's, and gathers all issues. Overlays are laid on the package
+ * as it is now: their `base` follows it as long as every operation still finds its element.
+ */
+export function checkCandidate(candidate: Candidate, dealerships: readonly string[]): CheckedCandidate {
+  const base = `${candidate.package.manifest.id}@${candidate.package.manifest.version}`
+  const overlays = Object.fromEntries(Object.entries(candidate.overlays).map(([code, overlay]) => [code, { ...overlay, base }]))
+  const own = checkPackage(candidate.package)
+  const laid = own.some(isError) ? [] : Object.entries(overlays).flatMap(([code, overlay]) => overlayIssues(candidate.package, code, overlay, dealerships))
+  const issues = [...own, ...laid]
+  if (issues.some(isError)) return { package: candidate.package, overlays, network: null, issues }
+  const { model, issues: compiled } = compileNetworkModel({ package: candidate.package, overlays })
+  return { package: candidate.package, overlays, network: model, issues: [...issues, ...compiled] }
+}
+
+export const isError = (issue: Issue): boolean => issue.severity !== 'warning'
+
+function overlayIssues(pkg: PackageDefinition, code: string, overlay: OverlayDefinition, dealerships: readonly string[]): readonly Issue[] {
+  const file = overlayFile(code)
+  if (!dealerships.includes(code)) return [{ file, pointer: '/dealership', message: `there is no dealership “${code}”`, hint: `Known: ${dealerships.join(', ')}.` }]
+  const laid = applyOverlay(pkg, overlay)
+  if (laid.issues.some(isError)) return laid.issues.map((issue) => ({ file, ...issue }))
+  // What the package alone says well may be wrong with the overlay on it: the place named is the laid file's.
+  const before = new Set(checkPackage(pkg).map(key))
+  const issues = checkPackage(laid.package).filter((issue) => !before.has(key(issue)))
+  if (issues.some(isError)) return issues.map((issue) => ({ ...issue, message: `${issue.message} (with the overlay of ${code})` }))
+  return compileModel({ package: pkg, overlay, dealership: code }).issues
+}
+
+const key = ({ file, pointer, message }: Issue): string => JSON.stringify([file, pointer, message])

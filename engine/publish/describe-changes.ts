@@ -1,0 +1,94 @@
+import { type Element, elementsOf } from '../definition/index.ts'
+import type { EntityFiles, PackageDefinition } from '../definition/types.ts'
+import type { PublishPlan } from '../engine.ts'
+import { contentHash } from '../kernel/json.ts'
+import type { Candidate } from './candidate.ts'
+
+type Change = PublishPlan['changes'][number]
+
+const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; readonly word: string }>> = {
+  entity: { area: 'table', word: 'entity' },
+  field: { area: 'field', word: 'field' },
+  'line-field': { area: 'field', word: 'column of lines' },
+  'form-field': { area: 'form', word: 'question of a transition' },
+  state: { area: 'state', word: 'state' },
+  transition: { area: 'state', word: 'transition' },
+  section: { area: 'form', word: 'section' },
+  panel: { area: 'form', word: 'linked list' },
+  view: { area: 'form', word: 'saved view' },
+  role: { area: 'role', word: 'role' },
+  workplace: { area: 'role', word: 'workplace' },
+  report: { area: 'report', word: 'report' },
+}
+
+/** What differs between two versions, element by element, in plain sentences. */
+export function describeChanges(before: Candidate | null, after: Candidate): readonly Change[] {
+  const own = before ? packageChanges(before.package, after.package) : [{ area: 'catalogue' as const, text: `First version of ${after.package.manifest.titles.en}: ${Object.keys(after.package.entities).length} entities` }]
+  return [...own, ...seedChanges(before?.package, after.package), ...overlayChanges(before, after)]
+}
+
+function packageChanges(before: PackageDefinition, after: PackageDefinition): readonly Change[] {
+  const old = byId(before)
+  const now = byId(after)
+  const gone = [...old.values()].filter(({ element }) => !now.has(element.id)).map(({ element, title }) => sentence(element, title, 'Removed'))
+  const others = [...now.values()].flatMap(({ element, title, hash }) => {
+    const earlier = old.get(element.id)
+    if (!earlier) return [sentence(element, title, 'New')]
+    return earlier.hash === hash ? [] : [sentence(element, title, 'Changed')]
+  })
+  return [...others, ...gone]
+}
+
+function sentence({ kind, entity }: Element, title: string, verb: string): Change {
+  const { area, word } = words[kind]
+  return { area, text: `${verb} ${word} “${title}”${entity === '' || kind === 'entity' ? '' : ` in ${entity}`}` }
+}
+
+function byId(pkg: PackageDefinition): ReadonlyMap<string, { readonly element: Element; readonly title: string; readonly hash: string }> {
+  return new Map(
+    elementsOf(pkg).map((element) => {
+      const node = nodeOf(pkg, element)
+      return [element.id, { element, title: titleOf(node) ?? element.id, hash: contentHash([element.path, ownPart(node)]) }]
+    }),
+  )
+}
+
+type Node = Readonly<Record<string, unknown>>
+
+/** Where an element stands in the package as loaded. */
+function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
+  const [folder, name, part] = file.split('/')
+  const groups: Readonly<Record<string, unknown>> = { entities: pkg.entities[name ?? '']?.[(part ?? '').replace('.json', '') as keyof EntityFiles], roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''] }
+  return (path.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], groups[folder ?? '']) ?? {}) as Node
+}
+
+/** Parts that are elements themselves speak for themselves. */
+const nested = new Set(['on', 'after', 'states', 'schema', 'items', 'properties'])
+
+function ownPart(node: Node): Node {
+  return Object.fromEntries(Object.entries(node).filter(([name]) => !nested.has(name)))
+}
+
+function titleOf(node: Node): string | null {
+  const holder = (node.titles ?? (node.meta as Node | undefined)?.titles ?? (node['x-field'] as Node | undefined)?.titles) as { readonly en?: string } | undefined
+  return holder?.en ?? null
+}
+
+function seedChanges(before: PackageDefinition | undefined, after: PackageDefinition): readonly Change[] {
+  return Object.entries(after.entities).flatMap(([name, { seed }]) => {
+    if (!seed) return []
+    const old = new Map((before?.entities[name]?.seed?.records ?? []).map((record) => [record[seed.key], contentHash(record)]))
+    const added = seed.records.filter((record) => !old.has(record[seed.key])).length
+    const changed = seed.records.filter((record) => old.has(record[seed.key]) && old.get(record[seed.key]) !== contentHash(record)).length
+    return added + changed === 0 ? [] : [{ area: 'catalogue' as const, text: `${name}: ${added} rows added, ${changed} changed` }]
+  })
+}
+
+function overlayChanges(before: Candidate | null, after: Candidate): readonly Change[] {
+  const codes = [...new Set([...Object.keys(before?.overlays ?? {}), ...Object.keys(after.overlays)])].sort()
+  return codes.flatMap((code) => {
+    const old = contentHash(before?.overlays[code]?.operations ?? [])
+    const now = after.overlays[code]?.operations ?? []
+    return old === contentHash(now) ? [] : [{ area: 'overlay' as const, text: `Overlay of ${code}: ${now.length} ${now.length === 1 ? 'operation' : 'operations'}` }]
+  })
+}

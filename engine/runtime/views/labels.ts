@@ -1,0 +1,33 @@
+import { sql } from '../../kernel/sql.ts'
+import type { Json } from '../../kernel/json.ts'
+import type { Entity, Field, Values } from '../../model/types.ts'
+import { linesOf, readLabels } from '../../store/index.ts'
+import { readScopeOf } from '../read-scope.ts'
+import type { Runtime } from '../types.ts'
+
+/** Labels of every record and person that the values point to, by id, as far as the reader may see them. */
+export async function labelsOf(runtime: Runtime, entity: Entity, records: readonly Values[]): Promise<Readonly<Record<string, string>>> {
+  const wanted = new Map<string, Set<string>>()
+  const note = (field: Field, value: Json | undefined): void => {
+    if (field.type.kind !== 'id' || typeof value !== 'string') return
+    const target = field.target ?? 'user'
+    wanted.set(target, (wanted.get(target) ?? new Set()).add(value))
+  }
+  for (const values of records) {
+    for (const field of entity.fields) {
+      note(field, values[field.name])
+      if (field.lines) for (const row of linesOf(values, field)) for (const inner of field.lines.fields) note(inner, row[inner.name])
+    }
+  }
+  const found = await Promise.all([...wanted].map(([target, ids]) => labelsIn(runtime, target, [...ids])))
+  return Object.assign({}, ...found) as Record<string, string>
+}
+
+async function labelsIn(runtime: Runtime, target: string, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
+  const { store, model, actor, clock } = runtime
+  const entity = model.entities.get(target)
+  const rows = entity
+    ? await readLabels(store.query, readScopeOf(model, actor, clock()), entity, ids)
+    : await store.query<{ id: string; label: string }>(sql`select u.id, u.name as label from platform."user" u where u.id = any(${ids}::uuid[])`)
+  return Object.fromEntries(rows.map(({ id, label }) => [id, label]))
+}

@@ -1,0 +1,95 @@
+import { fieldAccess, permissionOf } from '../../access/index.ts'
+import type { ListView, RecordView } from '../../engine.ts'
+import { entityViewOf, eventViewsOf, factsOf, formOf, listViewOf, recordLabel, stateOf } from '../../forms/index.ts'
+import { EngineError } from '../../kernel/errors.ts'
+import type { Json, JsonObject } from '../../kernel/json.ts'
+import { titleOf } from '../../kernel/titles.ts'
+import { isUuid } from '../../kernel/uuid.ts'
+import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
+import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
+import { demandRight, visibleRows } from '../read-scope.ts'
+import { runList } from '../run-query.ts'
+import { formValueOf } from '../steps/check-record.ts'
+import { contextOf, type Expand } from '../steps/expression-context.ts'
+import { readableValues } from '../steps/readable-values.ts'
+import { withComputed, withInitialValues } from '../steps/values.ts'
+import type { Runtime } from '../types.ts'
+import { labelsOf } from './labels.ts'
+
+/** Everything the record page shows: form by state and role, buttons with why-not, facts, linked lists. */
+export async function recordView(runtime: Runtime, locale: string, entity: Entity, id: string | null, prefill: JsonObject = {}): Promise<RecordView> {
+  const row = id === null ? await newRow(runtime, entity, prefill) : await existingRow(runtime, entity, id)
+  const { model, actor } = runtime
+  const context = await contextOf({ model, actor, now: runtime.clock() }, expandWith(runtime), entity, row)
+  const answered = answersForm(entity)
+  const formValues = answered ? await withReferences(runtime.store.query, model, entity, row.values, [answered.keywords.form ?? '']) : row.values
+  const values = readableValues(model, actor, entity, row.values)
+  const labels = await labelsOf(runtime, entity, [values])
+  const format = { locale, timeZone: model.settings.timeZone, labels }
+  const isNew = id === null
+  const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf({ ...context, record: formValues }, field) })
+  const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
+  const state = stateOf(entity, row.state, locale)
+  return {
+    entity: entityViewOf(entity, locale),
+    id,
+    number: row.number,
+    numberPrefix: entity.numbering?.prefix ?? '',
+    label: isNew ? titleOf(entity.titles, locale) : recordLabel(entity, { ...values, number: row.number }, format),
+    version: row.version,
+    dealership: row.dealership,
+    state: state && { ...state, since: row.stateSince },
+    form: { schema: form.schema, uiSchema: form.uiSchema, data: form.data },
+    mayEdit: form.mayEdit && (isNew || (await mayChange(runtime, entity, row, 'edit'))),
+    readOnlyReasons: form.readOnlyReasons,
+    labels,
+    events: isNew || row.state === null ? [] : eventViewsOf(model, entity, row.state, context, locale),
+    facts: factsOf(entity, values, shown, format),
+    panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
+    mayDelete: !isNew && (await mayChange(runtime, entity, row, 'delete')),
+  }
+}
+
+const expandWith =
+  ({ store, model }: Runtime): Expand =>
+  (entity, values, paths) =>
+    withReferences(store.query, model, entity, values, paths)
+
+const answersForm = (entity: Entity): Field | undefined => entity.fields.find((field) => field.keywords.form !== undefined)
+
+async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
+  const { model, actor, clock } = runtime
+  demandRight(model, actor, entity, 'create')
+  const now = clock().toISOString()
+  const known = Object.fromEntries(Object.entries(prefill).filter(([name]) => entity.fieldByName.has(name))) as Record<string, Json>
+  const blank: RecordRow = { id: '', dealership: actor.dealership, number: null, state: null, stateSince: null, version: 0, createdAt: now, createdBy: actor.id, updatedAt: now, updatedBy: actor.id, values: known }
+  const context: ExpressionContext = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, blank)
+  return { ...blank, values: withComputed(entity, withInitialValues(entity, known, context), context) }
+}
+
+async function existingRow({ store, model, actor, clock }: Runtime, entity: Entity, id: string): Promise<RecordRow> {
+  const row = isUuid(id) ? await loadRecord(store.query, entity, id, { visible: visibleRows(model, actor, clock(), entity, 't', 'read') }) : null
+  if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
+  return row
+}
+
+async function mayChange({ store, model, actor, clock }: Runtime, entity: Entity, row: RecordRow, right: 'edit' | 'delete'): Promise<boolean> {
+  if (!permissionOf(model, actor, entity)[right]) return false
+  if (entity.scope === 'layered' && row.dealership === null && actor.dealership !== null) return false
+  return (await loadRecord(store.query, entity, row.id, { visible: visibleRows(model, actor, clock(), entity, 't', right) })) !== null
+}
+
+async function panelsOf(runtime: Runtime, locale: string, entity: Entity, id: string): Promise<RecordView['panels']> {
+  const { model, actor } = runtime
+  const readable = (entity.views.panels ?? []).flatMap((panel) => {
+    const linked = model.entities.get(panel.entity)
+    return linked && permissionOf(model, actor, linked).read ? [{ panel, linked }] : []
+  })
+  return Promise.all(
+    readable.map(async ({ panel, linked }) => {
+      const list: ListView = listViewOf(model, actor, linked, locale)
+      const page = await runList(runtime, { entity: linked, filter: { [panel.field]: { id: { eq: id } } }, first: 0, select: [], withTotal: true })
+      return { id: panel.id, title: titleOf(panel.titles, locale), field: panel.field, list, count: page.totalCount ?? 0 }
+    }),
+  )
+}

@@ -1,0 +1,28 @@
+import { and, ident, type Sql, sql } from '../../kernel/sql.ts'
+import type { Entity } from '../../model/types.ts'
+import { entityTable, parameterList } from '../columns.ts'
+import type { Query } from '../pool.ts'
+import type { ReadScope } from './scope.ts'
+import { searchSql } from './search.ts'
+import { labelSql } from './selection.ts'
+
+interface Labelled {
+  readonly id: string
+  readonly label: string
+}
+
+/** Labels of the given records, deleted ones included: what points to them still names them. */
+export function readLabels(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[]): Promise<readonly Labelled[]> {
+  const alias = scope.alias()
+  return query<Labelled>(labelled(scope, entity, alias, sql`${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${scope.visible(entity, alias)}`))
+}
+
+/** Records to choose from: those the search finds, the newest first. */
+export function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number): Promise<readonly Labelled[]> {
+  const alias = scope.alias()
+  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), search.trim() === '' ? null : searchSql(alias, search)])
+  return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${ident(alias, 'created_at')} desc, ${ident(alias, 'id')} limit ${limit}::int`)
+}
+
+const labelled = (scope: ReadScope, entity: Entity, alias: string, where: Sql): Sql =>
+  sql`select ${ident(alias, 'id')} as id, ${labelSql(scope, entity, alias)} as label from ${entityTable(entity)} ${ident(alias)} where ${where}`
