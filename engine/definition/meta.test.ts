@@ -55,6 +55,7 @@ function compareObject(type: ts.Type, at: { readonly schema: MetaSchema; readonl
     return
   }
   if (schema.oneOf && !schema.properties) {
+    for (const one of objects) if (!schema.oneOf.some((choice) => hasTag(one, choice))) out.differences.push(`${place}: only the type knows ${checker.typeToString(one)}`)
     for (const choice of schema.oneOf) compareMembers(objects.filter((one) => hasTag(one, choice)), choice, base, place, out)
   } else compareMembers(objects, schema, base, place, out)
 }

@@ -63,7 +63,7 @@ const sentences: Readonly<Record<string, (params: Params, error: ErrorObject) =>
   uniqueItems: (params) => `entries ${String(params.j)} and ${String(params.i)} are the same`,
   minimum: (params) => `must be ${String(params.limit)} or more`,
   maximum: (params) => `must be ${String(params.limit)} or less`,
-  discriminator: (params, error) => (params.error === 'mapping' ? `“${String(params.tagValue)}” is not a ${String(params.tag)} that is known here; known: ${tagsOf(error, String(params.tag)).join(', ')}` : `“${String(params.tag)}” must be a text`),
+  discriminator: (params, error) => (params.error === 'mapping' ? `“${String(params.tagValue)}” is not known here as “${String(params.tag)}”; known: ${tagsOf(error, String(params.tag)).join(', ')}` : `“${String(params.tag)}” must be a text`),
   oneOf: (_params, error) => `needs exactly one of: ${((error.parentSchema as Parent | undefined)?.oneOf ?? []).map((choice) => choice.required?.[0] ?? '').join(', ')}`,
 }
 
