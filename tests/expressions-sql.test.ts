@@ -9,7 +9,7 @@ import { openStore, type Store } from '../engine/store/index.ts'
 import { testDatabase, type TestDatabase } from './fixtures/database.ts'
 
 const kinds = { title: 'string', code: 'string', total: 'decimal', rate: 'decimal', count: 'integer', urgent: 'boolean', paid: 'boolean', due: 'date', at: 'datetime', advisor: 'id' } as const
-const columns = { title: 'text', code: 'text', total: 'numeric(18,2)', rate: 'numeric(18,4)', count: 'bigint', urgent: 'boolean', paid: 'boolean', due: 'date', at: 'timestamptz', advisor: 'uuid', client: 'uuid', client_name: 'text' }
+const columns = { title: 'text collate "und-x-icu"', code: 'text', total: 'numeric(18,2)', rate: 'numeric(18,4)', count: 'bigint', urgent: 'boolean', paid: 'boolean', due: 'date', at: 'timestamptz', advisor: 'uuid', client: 'uuid', client_name: 'text' }
 const client = recordScope('client', new Map<string, FieldScope>([['name', { kind: 'string' }], ['tags', { kind: 'json' }]]))
 const scope: TypeScope = {
   record: recordScope('order', new Map<string, FieldScope>([...Object.entries(kinds).map(([name, kind]) => [name, { kind }] as const), ['client', { kind: 'id', target: () => client }], ['works', { kind: null, lines: () => client }]])),

@@ -19,12 +19,12 @@ export function parseSource(source: string): Parsed {
   try {
     return { tree: environment.parse(source).ast }
   } catch (error) {
-    if (error instanceof ParseError) return describe(error, source)
+    if (error instanceof ParseError) return explain(error, source)
     throw error
   }
 }
 
-function describe(error: ParseError, source: string): Parsed {
+function explain(error: ParseError, source: string): Parsed {
   const at = error.range?.start ?? source.length
   const place = at >= source.length ? 'at the end' : `at character ${at + 1}, near "${source.slice(at, at + 12).trim()}"`
   if (error.code.includes('limit')) return { message: 'The expression is too long or too deeply nested.', hint: 'Split it: put a part into a computed field.' }

@@ -78,7 +78,7 @@ export class SqlCompiler {
 
   private column(node: Node & { readonly op: 'field' }, mayBeJson = false): Sql {
     const path = node.path
-    if (!path || path[0] !== 'record') throw refuse(node)
+    if (path?.[0] !== 'record') throw refuse(node)
     const isOwnId = node.name === 'id' && node.object.type.kind === 'object' && node.object.type.isReference
     const found = (isOwnId ? this.#scope.resolve(path.slice(1, -1)) : null) ?? this.#scope.resolve(path.slice(1))
     if (!found || (found.kind === 'json' && !mayBeJson)) throw refuse(node)

@@ -1,5 +1,5 @@
 /** The one place that builds an XState machine. */
-import { createMachine, type StateValue as XStateValue, setup } from 'xstate'
+import { type createMachine, type StateValue as XStateValue, setup } from 'xstate'
 import type { ActionReference, MachineDefinition, StateDefinition, TransitionDefinition } from '../definition/types.ts'
 import type { ExpressionContext } from '../model/types.ts'
 

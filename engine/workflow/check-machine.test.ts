@@ -125,15 +125,15 @@ describe('catalogue', () => {
 })
 
 describe('delays', () => {
-  const after = (delay: string, target: string | undefined) => found(sound({ after: { [delay]: to('late', target) } }))
+  const afterwards = (delay: string, target: string | undefined) => found(sound({ after: { [delay]: to('late', target) } }))
   test('a delay that is no length of time', () => {
-    expect(after('soon', 'last')).toEqual(['error /states/first/after/soon "soon" is not a length of time.'])
-    expect(after('P1M', 'last')).toHaveLength(1)
-    for (const good of ['P2D', 'PT30M', 'P1W', 'P1DT12H', '1500']) expect(after(good, 'last')).toEqual([])
+    expect(afterwards('soon', 'last')).toEqual(['error /states/first/after/soon "soon" is not a length of time.'])
+    expect(afterwards('P1M', 'last')).toHaveLength(1)
+    for (const good of ['P2D', 'PT30M', 'P1W', 'P1DT12H', '1500']) expect(afterwards(good, 'last')).toEqual([])
   })
   test('one that repeats for ever is warned of', () => {
-    expect(after('P2D', 'first')).toEqual([expect.stringContaining('warning /states/first/after/P2D This delay has no bound')])
-    expect(after('P2D', undefined)).toEqual([])
+    expect(afterwards('P2D', 'first')).toEqual([expect.stringContaining('warning /states/first/after/P2D This delay has no bound')])
+    expect(afterwards('P2D', undefined)).toEqual([])
   })
   test('immediate transitions in a circle are refused', () => {
     const circle = machine({ a: state('a', { on: { GO: to('go', 'end') }, after: { PT0S: to('one', 'b') } }), b: state('b', { after: { '0': to('two', 'a') } }), end: last })

@@ -21,10 +21,10 @@ function paths(value: StateValue): string[] {
 /** The value of a key. A parallel region without states of its own has the value {}; so has XState. */
 export function stateValue(key: string): StateValue {
   const names = key.split('|').map((path) => path.split('.'))
-  return valueOf(names)
+  return valueFrom(names)
 }
 
-function valueOf(names: readonly (readonly string[])[]): StateValue {
+function valueFrom(names: readonly (readonly string[])[]): StateValue {
   const [first] = names
   if (names.length === 1 && first?.length === 1) return first[0] ?? ''
   const groups = new Map<string, string[][]>()
@@ -33,5 +33,5 @@ function valueOf(names: readonly (readonly string[])[]): StateValue {
     if (rest.length > 0) group.push(rest)
     groups.set(head, group)
   }
-  return Object.fromEntries([...groups].map(([head, rest]) => [head, rest.length === 0 ? {} : valueOf(rest)]))
+  return Object.fromEntries([...groups].map(([head, rest]) => [head, rest.length === 0 ? {} : valueFrom(rest)]))
 }
