@@ -10,10 +10,18 @@ import { fieldUi } from './field-ui.ts'
 /** Forms that belong to no entity: what a transition asks, the questions of a survey. */
 
 const compiled = new Map<string, readonly Field[]>()
+const bySchema = new WeakMap<ObjectSchema, readonly Field[]>()
 const keptForms = 500
 
 /** The fields of a small form. Equal schemas give the same array, so that what is compiled from it is found again. */
 export function inputFields(schema: ObjectSchema): readonly Field[] {
+  const known = bySchema.get(schema) ?? equalFields(schema)
+  bySchema.set(schema, known)
+  return known
+}
+
+/** Questions come from the database as a new object each time. */
+function equalFields(schema: ObjectSchema): readonly Field[] {
   const key = JSON.stringify(schema)
   const known = compiled.get(key)
   if (known !== undefined) return known

@@ -47,9 +47,18 @@ export function literal(text: string): Sql {
   return raw(quoted.includes('\\') ? ` E'${quoted.replaceAll('\\', '\\\\')}'` : `'${quoted}'`)
 }
 
+/** One pass over the parts: a statement may join thousands of rows. */
 export function join(parts: readonly Sql[], separator = ', '): Sql {
-  if (parts.length === 0) return raw('')
-  return parts.slice(1).reduce((all, part) => sql`${all}${raw(separator)}${part}`, parts[0] as Sql)
+  const pieces: string[] = ['']
+  const values: unknown[] = []
+  parts.forEach((part, i) => {
+    pieces[pieces.length - 1] += (i === 0 ? '' : separator) + (part.pieces[0] ?? '')
+    for (const [j, value] of part.values.entries()) {
+      values.push(value)
+      pieces.push(part.pieces[j + 1] ?? '')
+    }
+  })
+  return new Sql(pieces, values)
 }
 
 export function and(parts: readonly (Sql | null | undefined)[]): Sql {
