@@ -70,11 +70,12 @@ function tableSql(run: ReportRun, block: TableBlock): Sql {
   // Rows that no measure counts would only make groups of nothing.
   const counted = filters.some((filter) => filter === null) ? null : sql`(${join(filters as Sql[], ' or ')})`
   const groups = sql`select ${dimension.key} as key, ${join(measures)} from ${tableOf(entity)} ${ident('r')} where ${and([liveRows(run, entity, 'r'), counted])} group by 1`
-  const rows = dimensionRows(run, dimension)
+  const isEmptyShown = block.dimension.withEmpty === true
+  const rows = dimension.show.length > 0 || isEmptyShown ? dimensionRows(run, dimension) : null
   const values = join(names.map((name) => sql`${counts(run, name)} as ${ident(name)}`))
   if (rows === null) return sql`with m as (${groups}) select m.key, ${values} from m limit ${raw(String(mostRows))}`
   const shown = dimension.show.length === 0 ? raw('') : sql`, ${join(dimension.show.map((_, i) => ident('d', `s${i}`)))}`
-  const keys = block.dimension.withEmpty === true ? raw('select key from m union select key from d where d.live') : raw('select key from m')
+  const keys = isEmptyShown ? raw('select key from m union select key from d where d.live') : raw('select key from m')
   return sql`with m as (${groups}), d as (${rows}) select k.key${shown}, ${values} from (${keys}) k left join m on m.key is not distinct from k.key left join d on d.key = k.key limit ${raw(String(mostRows))}`
 }
 

@@ -3,6 +3,7 @@ import { compileNetworkModel } from '../../engine/compile/index.ts'
 import { diffTables, tablesOf } from '../../engine/ddl/index.ts'
 import { loadPackage } from '../../engine/definition/index.ts'
 import type { Model } from '../../engine/model/types.ts'
+import { followUpSql, receptionForm } from './projections.ts'
 
 export function autoServiceModel(): Model {
   const { package: pkg, issues } = loadPackage('definitions/auto-service')
@@ -13,4 +14,6 @@ export function autoServiceModel(): Model {
 
 export const artefacts: Readonly<Record<string, () => string>> = {
   'auto-service.ddl.sql': () => diffTables([], tablesOf(autoServiceModel())).statements.map((statement) => `${statement};\n`).join(''),
+  'work-order.reception.advisor.form.json': () => receptionForm(autoServiceModel()),
+  'follow-up-ps.report.sql': () => followUpSql(autoServiceModel()),
 }
