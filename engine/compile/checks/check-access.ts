@@ -1,6 +1,6 @@
 /** Roles and workplaces: what they name exists; row filters can be SQL as a whole. */
 import { roleFile, workplaceFile } from '../../definition/index.ts'
-import type { EntityPermission, RoleDefinition, WorkplaceDefinition } from '../../definition/types.ts'
+import type { EntityFiles, EntityPermission, RoleDefinition, WorkplaceDefinition } from '../../definition/types.ts'
 import { checkSqlExpression } from '../../expressions/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
@@ -11,22 +11,30 @@ function roleIssues(context: CheckContext, role: RoleDefinition): readonly Issue
   const file = roleFile(role.name)
   return [
     ...unknownName(file, '/workplace', 'workplace', role.workplace, Object.keys(context.package.workplaces)),
-    ...Object.entries(role.permissions).flatMap(([entity, permission]) => permissionIssues(context, file, entity, permission)),
+    ...Object.entries(role.permissions).flatMap(([entity, permission]) => permissionIssues(context, file, entity, permission, entitiesMeant(context, role, entity))),
   ]
 }
 
-function permissionIssues(context: CheckContext, file: string, name: string, permission: EntityPermission): readonly Issue[] {
+/** Entities a permission speaks of: the one named, or for `*` all that are not named. */
+function entitiesMeant({ package: pkg }: CheckContext, role: RoleDefinition, name: string): readonly string[] {
+  return entityNamesOf(pkg).filter((entity) => (name === '*' ? !Object.hasOwn(role.permissions, entity) : entity === name))
+}
+
+function permissionIssues(context: CheckContext, file: string, name: string, permission: EntityPermission, entities: readonly string[]): readonly Issue[] {
   const pointer = `/permissions/${name}`
-  const files = entityIn(context.package, name)
-  if (name === '*') {
-    const narrow = permission.filter !== undefined || permission.fields !== undefined
-    return narrow ? [issue(file, `${pointer}`, 'a filter or fields cannot stand under *', 'Name the entity whose fields they speak of.')] : []
-  }
-  if (!files) return unknownName(file, pointer, 'entity', name, entityNamesOf(context.package))
-  const { filter } = permission
-  const wrong = filter === undefined ? [] : celIssues(file, `${pointer}/filter`, filter, ruleScope(context, name), 'boolean')
-  const unsayable = filter === undefined || wrong.length > 0 ? [] : checkSqlExpression(filter, ruleScope(context, name)).map(({ message, hint }) => issue(file, `${pointer}/filter`, message, hint))
-  return [...wrong, ...unsayable, ...Object.keys(permission.fields ?? {}).flatMap((field) => unknownName(file, `${pointer}/fields/${field}`, 'field', field, fieldNames(files)))]
+  if (name !== '*' && entities.length === 0) return unknownName(file, pointer, 'entity', name, entityNamesOf(context.package))
+  const fields = entities.flatMap((entity) => fieldNames(entityIn(context.package, entity) as EntityFiles))
+  return [
+    ...entities.flatMap((entity) => filterIssues(context, file, `${pointer}/filter`, entity, permission.filter)),
+    ...Object.keys(permission.fields ?? {}).flatMap((field) => unknownName(file, `${pointer}/fields/${field}`, 'field', field, fields)),
+  ]
+}
+
+function filterIssues(context: CheckContext, file: string, pointer: string, entity: string, filter: string | undefined): readonly Issue[] {
+  if (filter === undefined) return []
+  const scope = ruleScope(context, entity)
+  const wrong = celIssues(file, pointer, filter, scope, 'boolean')
+  return wrong.length > 0 ? wrong : checkSqlExpression(filter, scope).map(({ message, hint }) => issue(file, pointer, message, hint))
 }
 
 export const checkWorkplaces: Check = (context) => Object.values(context.package.workplaces).flatMap((workplace) => workplaceIssues(context, workplace))

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { garagePackage } from '../../tests/fixtures/garage.ts'
+import { loadOverlay, loadPackage } from '../definition/index.ts'
+import type { EntityDefinition, EntityFiles, OverlayDefinition, PackageDefinition, PropertySchema } from '../definition/types.ts'
+import { checkDefinitions, checkPackage } from './check-package.ts'
+
+const titles = { en: 'New', ru: 'Новое' }
+const field = (id: string, schema: object = { type: 'string' }, keywords: object = {}): PropertySchema => ({ ...schema, 'x-field': { id, titles, ...keywords } })
+
+/** The garage with the value at a path of keys replaced; `undefined` removes it. */
+function garageWith(path: string, value: unknown): PackageDefinition {
+  const copy = structuredClone(garagePackage)
+  const keys = path.split('/')
+  const parent = keys.slice(0, -1).reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, copy as unknown as Record<string, unknown>)
+  parent[keys.at(-1) as string] = value
+  return copy
+}
+
+const complaint = 'entities/complaint/entity/schema/properties'
+const report = 'reports/complaints-by-category'
+const entity = (name: string, id: string, properties: Readonly<Record<string, PropertySchema>> = { text: field(`fl_${id}_text`) }): EntityFiles => ({
+  entity: { id: `en_${id}`, name, titles, pluralTitles: titles, scope: 'network', label: ['id'], schema: { type: 'object', properties } } satisfies EntityDefinition,
+  views: { form: { sections: [] }, list: { columns: ['id'] } },
+})
+
+describe('checking a package', () => {
+  it('finds nothing in the packages of the project', () => {
+    expect(checkPackage(garagePackage)).toEqual([])
+    const { package: pkg } = loadPackage('definitions/auto-service')
+    const { overlay } = loadOverlay('definitions/overlays/spb')
+    expect(pkg && overlay && checkDefinitions(pkg, { spb: overlay })).toEqual([])
+  })
+
+  it.each<[string, string, unknown, string, string]>([
+    ['an id used twice', `${complaint}/resolution/x-field/id`, 'fl_phone', '/schema/properties/resolution', 'the id “fl_phone” is used twice (first in entities/client/entity.json)'],
+    ['a system name', `${complaint}/state`, field('fl_x'), '/schema/properties/state', '“state” is a name the platform needs itself'],
+    ['a name of JavaScript', `${complaint}/constructor`, field('fl_x'), '/schema/properties/constructor', '“constructor” is a name the platform needs itself'],
+    ['two fields of one column', `${complaint}/receivedON`, field('fl_x'), '/schema/properties/receivedON', '“receivedON” and “receivedOn” would be the same column, received_on'],
+    ['a reserved name of the API', 'entities/query', entity('query', 'query'), '/name', 'its name “Query” in the API is taken by the platform'],
+    ['a type the API makes of another', 'entities/client-filter', entity('client-filter', 'cf'), '/name', 'its name “ClientFilter” in the API is taken by “client”'],
+    ['a plural that is another name', 'entities/clients', entity('clients', 'clients'), '/name', 'its name “clients” in the API is taken by “client”'],
+    ['a table name too long', 'entities/a2345678901234567890123456789012345678', entity('a2345678901234567890123456789012345678', 'long', { b2345678901234567890123456789012345678: field('fl_long', { type: 'array', items: { type: 'object', properties: {} } }) }), '/schema/properties/b2345678901234567890123456789012345678', 'its table name a2345678901234567890123456789012345678__b2345678901234567890123456789012345678 is longer than 63 characters'],
+    ['an unknown field type', `${complaint}/x`, field('fl_x', { type: 'string' }, { type: 'fone' }), '/schema/properties/x/x-field/type', 'there is no field type “fone”'],
+    ['no field type at all', `${complaint}/x`, field('fl_x', {}), '/schema/properties/x', 'its field type cannot be told'],
+    ['an unknown entity in a reference', `${complaint}/client/x-field/entity`, 'clent', '/schema/properties/client/x-field/entity', 'there is no entity “clent”'],
+    ['a reference without entity', `${complaint}/x`, field('fl_x', { type: 'string' }, { type: 'reference' }), '/schema/properties/x/x-field/entity', 'a reference must say which entity it points to'],
+    ['a network record that points to a dealership', 'entities/client/entity/schema/properties/x', field('fl_x', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'complaint' }), '/schema/properties/x/x-field/entity', 'a network record cannot point to “complaint”, whose records belong to one dealership'],
+    ['a value without titles', 'entities/client/entity/schema/properties/kind/enum', ['person', 'company', 'state'], '/schema/properties/kind/x-field/options', 'the value “state” has no titles'],
+    ['titles without a value', 'entities/client/entity/schema/properties/kind/enum', ['person'], '/schema/properties/kind/x-field/options/company', 'there is no value in enum “company”'],
+    ['a pattern that may take for ever', `${complaint}/subject/pattern`, '^(a+)+$', '/schema/properties/subject/pattern', 'repeats a group that repeats inside, which can take for ever'],
+    ['a pattern that is none', `${complaint}/subject/pattern`, '(', '/schema/properties/subject/pattern', 'is not a regular expression'],
+    ['an unknown field in required', 'entities/client/entity/schema/required', ['lastName', 'middleName'], '/schema/required/1', 'there is no field “middleName”'],
+    ['an unknown field in the label', 'entities/client/entity/label', ['lastname'], '/label/0', 'there is no field “lastname”'],
+    ['lines in lines', `${complaint}/works/items/properties/x`, field('fl_x', { type: 'array', items: { type: 'object', properties: {} } }), '/schema/properties/works/items/properties/x', 'lines cannot stand inside lines or a form'],
+    ['a rule without a message', `${complaint}/subject/x-field/rule`, 'record.subject != "x"', '/schema/properties/subject/x-field', 'a rule needs ruleMessage'],
+    ['answers without their questions', `${complaint}/x`, field('fl_x', { type: 'object' }, { type: 'answers', form: 'client.questions' }), '/schema/properties/x/x-field/form', '“client” has no field “questions” of type form'],
+    ['an unknown field in a section', 'entities/client/views/form/sections/0/fields', ['nickname'], '/form/sections/0/fields/0', 'there is no field “nickname”'],
+    ['a field in two places', 'entities/client/views/form/sections/0/fields', ['lastName', 'lastName'], '/form/sections/0/fields/1', '“lastName” stands in se_client already'],
+    ['an unknown tab', 'entities/client/views/form/sections/0/tab', 'more', '/form/sections/0/tab', 'there is no tab “more”'],
+    ['an unknown column', 'entities/client/views/list/columns', ['state'], '/list/columns/0', 'there is no field “state”'],
+    ['an unknown field in a saved filter', 'entities/client/views/list/views', [{ id: 'vi_x', titles, filter: { or: [{ lastname: { eq: 'x' } }] } }], '/list/views/0/filter/or/0/lastname', 'there is no field “lastname”'],
+    ['a panel whose field points elsewhere', 'entities/client/views/panels', [{ id: 'pa_x', titles, entity: 'complaint', field: 'category' }], '/panels/0/field', '“complaint.category” does not point to “client”'],
+    ['an unknown entity in a role', 'roles/manager/permissions/clint', { read: true }, '/permissions/clint', 'there is no entity “clint”'],
+    ['an unknown field in a role', 'roles/manager/permissions/client', { read: true, fields: { fone: 'hidden' } }, '/permissions/client/fields/fone', 'there is no field “fone”'],
+    ['an unknown workplace', 'roles/manager/workplace', 'bench', '/workplace', 'there is no workplace “bench”'],
+    ['an unknown entity in the menu', 'workplaces/desk/navigation/0/items/0', { entity: 'complaints' }, '/navigation/0/items/0/entity', 'there is no entity “complaints”'],
+    ['an unknown report in the menu', 'workplaces/desk/navigation/0/items/0', { report: 'x' }, '/navigation/0/items/0/report', 'there is no report “x”'],
+    ['an unknown source', `${report}/measures/all/source`, 'claims', '/measures/all/source', 'there is no entity “claims”'],
+    ['a sum of text', `${report}/measures/refunds/field`, 'subject', '/measures/refunds/field', '“subject” has no sum'],
+    ['a ratio of an unknown measure', `${report}/measures/share/of`, 'some', '/measures/share/of', 'there is no counted measure “some”'],
+    ['an unknown measure in a block', `${report}/blocks/0/figures`, [{ measure: 'some' }], '/blocks/0/figures/0/measure', 'there is no measure “some”'],
+    ['an unknown dimension', `${report}/blocks/1/dimension/field`, 'kategory', '/blocks/1/dimension/field', 'there is no field of “complaint” “kategory”'],
+    ['an unknown column in an order', `${report}/blocks/1/orderBy`, [{ column: 'sum', direction: 'asc' }], '/blocks/1/orderBy/0/column', 'there is no column “sum”'],
+    ['a chart of no table', `${report}/blocks/3/table`, 'tables', '/blocks/3/table', 'there is no table block “tables”'],
+    ['an unknown role of a report', `${report}/roles`, ['boss'], '/roles/0', 'there is no role “boss”'],
+    ['a seed record that is invalid', 'entities/complaint-category/seed', { key: 'code', records: [{ code: 'one', text: 'x' }] }, '/records/0/code', 'must be a whole number'],
+    ['a seed record with an unknown field', 'entities/complaint-category/seed', { key: 'code', records: [{ code: 1, text: 'x', txt: 'y' }] }, '/records/0/txt', '“txt” means nothing here'],
+    ['two seed records of one key', 'entities/complaint-category/seed', { key: 'code', records: [{ code: 1, text: 'x' }, { code: 1, text: 'y' }] }, '/records/1/code', '1 stands in record 0 already'],
+    ['a seed record without its key', 'entities/complaint-category/seed', { key: 'group', records: [{ code: 1, text: 'x' }] }, '/records/0', 'has no “group”, by which it is known over versions'],
+    ['seeds of one dealership', 'entities/complaint/seed', { key: 'subject', records: [] }, '', 'records of one dealership cannot come with the package'],
+  ])('refuses %s', (_, path, value, pointer, message) => {
+    const issues = checkPackage(garageWith(path, value))
+    expect(issues.map((issue) => [issue.pointer, issue.message])).toContainEqual([pointer, message])
+  })
+
+  it.each<[string, string, string, string]>([
+    ['a computed field', `${complaint}/works/items/properties/amount/x-field/computed`, 'line.prize * 2.0', '/schema/properties/works/items/properties/amount/x-field/computed'],
+    ['a computed field of another type', `${complaint}/refund/x-field/computed`, 'record.subject', '/schema/properties/refund/x-field/computed'],
+    ['a condition that is no condition', `${complaint}/refund/x-field/visible`, 'record.refund', '/schema/properties/refund/x-field/visible'],
+    ['a path through a reference', `${complaint}/subject/x-field/initial`, 'record.client.surname', '/schema/properties/subject/x-field/initial'],
+    ['a section', 'entities/client/views/form/sections/0/visible', 'record.kind == "robot" ? 1 : 2', '/form/sections/0/visible'],
+    ['a row filter', 'roles/manager/permissions/complaint/filter', 'record.clerk == actor.id', '/permissions/complaint/filter'],
+    ['a row filter that SQL cannot say', 'roles/manager/permissions/complaint/filter', 'record.works.exists(w, w.price > 5.0)', '/permissions/complaint/filter'],
+    ['a report filter', `${report}/measures/complaints/filter`, 'inPeriod(record.receivedOn, params.month)', '/measures/complaints/filter'],
+    ['a guard', 'entities/complaint/machine/states/received/on/TAKE/guard', { type: 'expression', params: { cel: 'record.nothing == 1' } } as unknown as string, '/states/received/on/TAKE/guard/params/cel'],
+  ])('type-checks the CEL of %s', (_, path, value, pointer) => {
+    expect(checkPackage(garageWith(path, value)).map((issue) => issue.pointer)).toContain(pointer)
+  })
+
+  it.each<[string, string, unknown, string]>([
+    ['an unknown role of a transition', 'entities/complaint/machine/states/received/on/TAKE/meta/roles', ['boss'], '/states/received/on/TAKE/meta/roles/0'],
+    ['an unknown target', 'entities/complaint/machine/states/received/on/TAKE/target', 'inwork', '/states/received/on/TAKE/target'],
+    ['an unknown field type in a form', 'entities/complaint/machine/states/inWork/on/CLOSE/meta/form/properties/reason/x-field/type', 'fone', '/states/inWork/on/CLOSE/meta/form/properties/reason/x-field/type'],
+  ])('checks machines: %s', (_, path, value, pointer) => {
+    expect(checkPackage(garageWith(path, value)).map((issue) => issue.pointer)).toContain(pointer)
+  })
+
+  it('offers what was meant', () => {
+    expect(checkPackage(garageWith('entities/client/entity/label', ['lastname']))).toMatchObject([{ file: 'entities/client/entity.json', hint: 'Did you mean “lastName”?' }])
+  })
+})
+
+describe('checking overlays', () => {
+  const overlay = (...operations: OverlayDefinition['operations']): Readonly<Record<string, OverlayDefinition>> => ({ spb: { base: 'garage@1.0.0', dealership: 'spb', operations } })
+
+  it('names the overlay for what only it breaks', () => {
+    const issues = checkDefinitions(garagePackage, overlay({ op: 'add-field', entity: 'client', name: 'state', schema: field('fl_x') }))
+    expect(issues).toMatchObject([{ file: 'overlays/spb.json', message: 'entities/client/entity.json/schema/properties/state: “state” is a name the platform needs itself' }])
+  })
+
+  it('wants one type for one name in the whole network', () => {
+    const overlays = {
+      ...overlay({ op: 'add-field', entity: 'client', name: 'level', schema: field('fl_level_a') }),
+      tyumen: { base: 'garage@1.0.0', dealership: 'tyumen', operations: [{ op: 'add-field', entity: 'en_client', name: 'level', schema: field('fl_level_b', { type: 'integer' }) }] } satisfies OverlayDefinition,
+    }
+    expect(checkDefinitions(garagePackage, overlays)).toMatchObject([{ file: 'overlays/tyumen.json', pointer: '/operations/0', message: 'the field “level” has another type in another dealership' }])
+  })
+})
