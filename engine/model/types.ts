@@ -156,7 +156,7 @@ export interface Machine {
   readonly states: ReadonlyMap<string, State>
   readonly transitions: readonly Transition[]
   readonly events: readonly string[]
-  /** Expressions of guards and action params by source text, compiled once. */
+  /** Expressions of guards, action params and the fields of transition forms (`initial`, `visible` …) by source text, compiled once. */
   readonly expressions: ReadonlyMap<string, Expression>
   /** Initial state and the actions of entering it. Pure. */
   readonly start: (context: ExpressionContext) => Step

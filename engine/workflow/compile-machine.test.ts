@@ -12,7 +12,7 @@ const order = compile(
       entry: [{ type: 'set', params: { field: 'entered' } }],
       exit: [{ type: 'set', params: { field: 'left' } }],
       on: {
-        START: to('start', 'repair', { guard: when('title', { titles: { en: 'Give it a title.', ru: 'Дайте название.' } }), actions: [{ type: 'set', params: { field: 'title' } }] }),
+        START: to('start', 'repair', { meta: { form: { type: 'object', properties: { who: { type: 'string', 'x-field': { id: 'fl_who', titles: { en: 'Who', ru: 'Кто' }, initial: 'prefilled' } } } } }, guard: when('title', { titles: { en: 'Give it a title.', ru: 'Дайте название.' } }), actions: [{ type: 'set', params: { field: 'title' } }] }),
         NOTE: to('note', undefined, { actions: [{ type: 'set', params: { field: 'reason' } }], meta: { roles: ['*'] } }),
         SPLIT: [to('split_a', 'repair', { guard: when('input.fast') }), to('split_b', 'done', { meta: { roles: ['head'] } })],
         HIDDEN: to('hidden', 'done', { meta: { hidden: true } }),
@@ -99,8 +99,8 @@ test('states know their place, category and colour', () => {
   expect(order.states.get('done')).toMatchObject({ isFinal: true, color: 'green' })
 })
 
-test('every CEL text of guards and actions is compiled, by its source', () => {
-  expect([...order.expressions.keys()].sort()).toEqual(['entered', 'input.fast', 'left', 'reason', 'title'])
+test('every CEL text of guards, actions and transition forms is compiled, by its source', () => {
+  expect([...order.expressions.keys()].sort()).toEqual(['entered', 'input.fast', 'left', 'prefilled', 'reason', 'title'])
 })
 
 test('regions of a parallel state go on side by side and stand in one key', () => {

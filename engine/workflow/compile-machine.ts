@@ -97,7 +97,15 @@ function activeTransitions(tree: readonly StateNode[], key: string, byId: Readon
   return found.flatMap(({ definition }) => byId.get(definition.meta.id) ?? [])
 }
 
-/** Guards and action params by source text. */
+/** What the fields of a transition's form compute: prefilled values and conditions over `record`, `input` and `actor`. */
+function formExpressions(form: ObjectSchema | undefined): readonly string[] {
+  return Object.values(form?.properties ?? {}).flatMap((property) => {
+    const { initial, visible, requiredWhen, rule } = property['x-field']
+    return [initial, visible, requiredWhen, rule].filter((source) => source !== undefined)
+  })
+}
+
+/** Guards, transition forms and action params by source text. */
 function compileExpressions(tree: readonly StateNode[], environment: MachineEnvironment): ReadonlyMap<string, Expression> {
   const compiled = new Map<string, Expression>()
   const add = (source: string, form: ObjectSchema | null): void => {
@@ -107,6 +115,7 @@ function compileExpressions(tree: readonly StateNode[], environment: MachineEnvi
     const guard = definition.guard && guardTypes.get(definition.guard.type)
     if (definition.guard && !guard) throw new EngineError('DEFINITION_INVALID', `There is no guard "${definition.guard.type}".`)
     for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
+    for (const source of formExpressions(definition.meta.form)) add(source, definition.meta.form ?? null)
   }
   for (const { actions, transition: on } of actionLists(tree)) {
     for (const action of actions) {
