@@ -125,4 +125,12 @@ describe('checking overlays', () => {
     }
     expect(checkDefinitions(garagePackage, overlays)).toMatchObject([{ file: 'overlays/tyumen.json', pointer: '/operations/0', message: 'the field “level” has another type in another dealership' }])
   })
+
+  it('wants one id for one thing in the whole network', () => {
+    const overlays = {
+      ...overlay({ op: 'add-field', entity: 'client', name: 'level', schema: field('fl_level') }),
+      tyumen: { base: 'garage@1.0.0', dealership: 'tyumen', operations: [{ op: 'add-field', entity: 'client', name: 'grade', schema: field('fl_level') }] } satisfies OverlayDefinition,
+    }
+    expect(checkDefinitions(garagePackage, overlays)).toMatchObject([{ file: 'overlays/tyumen.json', message: 'the id “fl_level” stands for something else in another dealership' }])
+  })
 })

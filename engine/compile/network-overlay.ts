@@ -5,6 +5,7 @@ import type { Issue } from '../kernel/errors.ts'
 
 type AddField = Extract<OverlayOperation, { op: 'add-field' }>
 type AddState = Extract<OverlayOperation, { op: 'add-state' }>
+type Addition = AddField | AddState
 
 /**
  * What the overlays of all dealerships add to the records, as one overlay: fields (required nowhere: not
@@ -12,15 +13,16 @@ type AddState = Extract<OverlayOperation, { op: 'add-state' }>
  */
 export function networkOverlay(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>>): { readonly overlay: OverlayDefinition; readonly issues: readonly Issue[] } {
   const issues: Issue[] = []
-  const added = new Map<string, AddField | AddState>()
+  const added = new Map<string, Addition>()
+  const owners = new Map<string, string>()
   for (const [code, { operations }] of Object.entries(overlays).sort(([a], [b]) => (a < b ? -1 : 1))) {
     operations.forEach((operation, i) => {
       if (operation.op !== 'add-field' && operation.op !== 'add-state') return
       const one = operation.op === 'add-field' ? plainField(operation) : plainState(operation)
       const key = `${one.op} ${entityName(pkg, one.entity)} ${one.name}`
       const other = added.get(key)
-      const clash = other ? clashOf(other, one) : null
-      if (clash) issues.push({ file: overlayFile(code), pointer: `/operations/${i}`, message: clash, hint: 'A name means the same in the whole network: use the same type, or another name.' })
+      const clash = clashOf(other, one) ?? idClash(owners, key, one)
+      if (clash) issues.push({ file: overlayFile(code), pointer: `/operations/${i}`, ...clash })
       else added.set(key, other ? merged(other, one) : one)
     })
   }
@@ -43,16 +45,27 @@ function plainState({ op, entity, name, state }: AddState): AddState {
   return { op, entity, name, state: plain }
 }
 
-function clashOf(a: AddField | AddState, b: AddField | AddState): string | null {
-  if (a.op === 'add-state' && b.op === 'add-state') return a.state.meta.category === b.state.meta.category ? null : `the state “${a.name}” has another category in another dealership`
-  if (a.op === 'add-field' && b.op === 'add-field') return typeKey(a.schema) === typeKey(b.schema) ? null : `the field “${a.name}” has another type in another dealership`
+type Clash = Pick<Issue, 'message' | 'hint'>
+const oneMeaning = 'A name means the same in the whole network: use the same type, or another name.'
+
+function clashOf(a: Addition | undefined, b: Addition): Clash | null {
+  if (a?.op === 'add-state' && b.op === 'add-state' && a.state.meta.category !== b.state.meta.category) return { message: `the state “${a.name}” has another category in another dealership`, hint: oneMeaning }
+  if (a?.op === 'add-field' && b.op === 'add-field' && typeKey(a.schema) !== typeKey(b.schema)) return { message: `the field “${a.name}” has another type in another dealership`, hint: oneMeaning }
   return null
+}
+
+/** One id stands for one thing, whoever added it. */
+function idClash(owners: Map<string, string>, key: string, one: Addition): Clash | null {
+  const id = one.op === 'add-field' ? one.schema['x-field'].id : one.state.meta.id
+  const owner = owners.get(id) ?? key
+  owners.set(id, owner)
+  return owner === key ? null : { message: `the id “${id}” stands for something else in another dealership`, hint: `Choose another, for example ${id}_2.` }
 }
 
 const typeKey = (schema: PropertySchema): string => [fieldTypeOf(schema)?.name, schema['x-field'].entity, schema['x-field'].scale].join(' ')
 
 /** Two dealerships' lists of values become one. */
-function merged(a: AddField | AddState, b: AddField | AddState): AddField | AddState {
+function merged(a: Addition, b: Addition): Addition {
   if (a.op !== 'add-field' || b.op !== 'add-field' || !a.schema.enum || !b.schema.enum) return a
   const options = { ...b.schema['x-field'].options, ...a.schema['x-field'].options }
   return { ...a, schema: { ...a.schema, enum: [...new Set([...a.schema.enum, ...b.schema.enum])], 'x-field': { ...a.schema['x-field'], options } } }

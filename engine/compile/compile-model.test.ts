@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { entityOf, garageModel, garagePackage, present } from '../../tests/fixtures/garage.ts'
+import { loadPackage } from '../definition/index.ts'
+import type { OverlayDefinition, PropertySchema, StateDefinition } from '../definition/types.ts'
+import { compileModel, compileNetworkModel } from './compile-model.ts'
+
+const titles = { en: 'New', ru: 'Новое' }
+const field = (id: string, schema: object = { type: 'string' }): PropertySchema => ({ ...schema, 'x-field': { id, titles } })
+const washing: StateDefinition = { meta: { id: 'st_washing', titles, category: 'active' }, on: { WASHED: { target: 'closed', meta: { id: 'tr_washed', titles, roles: ['manager'] } } } }
+const spb: OverlayDefinition = {
+  base: 'garage@1.0.0',
+  dealership: 'spb',
+  operations: [
+    { op: 'add-field', entity: 'client', name: 'insurer', schema: field('fl_insurer'), required: true },
+    { op: 'add-state', entity: 'complaint', name: 'washing', state: washing },
+    { op: 'retarget', transition: 'tr_close', to: 'st_washing' },
+    { op: 'hide', element: 'fl_phone' },
+  ],
+}
+const tyumen: OverlayDefinition = { base: 'garage@1.0.0', dealership: 'tyumen', operations: [{ op: 'add-field', entity: 'client', name: 'grade', schema: { ...field('fl_grade'), enum: ['a', 'b'] } }] }
+
+describe('the compiled model', () => {
+  it('resolves names, field types and storage', () => {
+    const complaint = entityOf(garageModel(), 'complaint')
+    expect(complaint).toMatchObject({ table: 'complaint', names: { type: 'Complaint', many: 'complaints' }, numbering: { start: 1, prefix: 'C-' }, icon: 'mood-sad' })
+    expect(present(complaint.fieldByName.get('isRefunded'))).toMatchObject({ column: 'is_refunded', storage: 'column', required: false, target: null })
+    expect(present(complaint.fieldByName.get('client'))).toMatchObject({ target: 'client', required: true })
+    expect(present(complaint.fieldByName.get('works'))).toMatchObject({ storage: 'lines', column: 'complaint__works', lines: { table: 'complaint__works', typeName: 'ComplaintWorks' } })
+    expect(complaint.machine?.initial).toBe('received')
+  })
+
+  it('compiles the expressions of fields and of lines', () => {
+    const works = present(entityOf(garageModel(), 'complaint').fieldByName.get('works')?.lines)
+    const amount = present(works.fieldByName.get('amount'))
+    const actor = { id: '', login: '', name: '', position: null, roles: [], dealership: null }
+    expect(amount.readOnly).toBe(true)
+    expect(amount.computed?.evaluate({ record: {}, line: { price: 2.5, quantity: 3 }, actor, now: new Date() })).toBe(7.5)
+  })
+
+  it('keeps the fields of an overlay apart, in `custom`', () => {
+    const { model, issues } = compileModel({ package: garagePackage, overlay: spb, dealership: 'spb' })
+    expect(issues).toEqual([])
+    const client = entityOf(present(model), 'client')
+    expect(client.fieldByName.get('insurer')).toMatchObject({ storage: 'custom', column: 'insurer', required: true })
+    expect(client.fieldByName.get('phone')).toMatchObject({ storage: 'column', hidden: true })
+    expect(entityOf(present(model), 'complaint').machine?.states.has('washing')).toBe(true)
+  })
+
+  it('shows the network what every overlay added to the records, without its rules', () => {
+    const { model, issues } = compileNetworkModel({ package: garagePackage, overlays: { spb, tyumen } })
+    expect(issues).toEqual([])
+    const client = entityOf(present(model), 'client')
+    expect(client.fieldByName.get('insurer')).toMatchObject({ storage: 'custom', required: false })
+    expect(client.fieldByName.get('grade')).toMatchObject({ storage: 'custom' })
+    expect(client.fieldByName.get('phone')?.hidden).toBe(false)
+    const machine = present(entityOf(present(model), 'complaint').machine)
+    expect(machine.states.get('washing')).toMatchObject({ category: 'active' })
+    expect(machine.transitions.map(({ id, definition }) => [id, definition.target])).toEqual([['tr_take', 'inWork'], ['tr_close', 'closed']])
+  })
+
+  it('puts the values that two dealerships gave one list together', () => {
+    const other: OverlayDefinition = { ...tyumen, dealership: 'spb', operations: [{ op: 'add-field', entity: 'client', name: 'grade', schema: { ...field('fl_grade'), enum: ['b', 'c'] } }] }
+    const { model } = compileNetworkModel({ package: garagePackage, overlays: { spb: other, tyumen } })
+    expect(entityOf(present(model), 'client').fieldByName.get('grade')?.schema.enum).toEqual(['b', 'c', 'a'])
+  })
+
+  it('has the same hash for the same input and another for any change', () => {
+    const hash = (overlay: OverlayDefinition | null, dealership: string) => compileModel({ package: garagePackage, overlay, dealership }).model?.hash
+    expect(hash(spb, 'spb')).toBe(hash(structuredClone(spb), 'spb'))
+    expect(new Set([hash(spb, 'spb'), hash(null, 'spb'), hash(null, 'tyumen')]).size).toBe(3)
+  })
+
+  it('gives the place of an expression that does not compile, and no model', () => {
+    const broken = structuredClone(garagePackage) as { entities: { client: { entity: { schema: { properties: { firstName: { 'x-field': { computed?: string } } } } } } } } & typeof garagePackage
+    broken.entities.client.entity.schema.properties.firstName['x-field'].computed = 'record.('
+    const { model, issues } = compileModel({ package: broken, dealership: null })
+    expect(model).toBeNull()
+    expect(issues).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/schema/properties/firstName/x-field/computed' }])
+  })
+
+  it('refuses the overlay of another package', () => {
+    const { model, issues } = compileModel({ package: garagePackage, overlay: { ...spb, base: 'shop@1.0.0' }, dealership: 'spb' })
+    expect(model).toBeNull()
+    expect(issues).toMatchObject([{ file: 'overlays/spb.json', pointer: '/base' }])
+  })
+
+  it('compiles the package of the project well within a request', () => {
+    const { package: pkg } = loadPackage('definitions/auto-service')
+    const times = Array.from({ length: 5 }, () => {
+      const start = performance.now()
+      compileModel({ package: present(pkg), dealership: null })
+      return performance.now() - start
+    })
+    expect(Math.min(...times)).toBeLessThan(100)
+  })
+})
