@@ -2,6 +2,9 @@ import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { engine } from './engine.ts'
 import { sessionCookie, sessionDays, sessionSecret } from './session.ts'
+import { signInThrottle } from './sign-in-throttle.ts'
+
+const throttle = signInThrottle()
 
 /** Local accounts: next-auth keeps the session in a signed and encrypted cookie, the engine knows the people. */
 export function authOptions(): AuthOptions {
@@ -14,8 +17,13 @@ export function authOptions(): AuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { login: {}, password: {} },
-        authorize: async (given) => {
-          const user = await engine().signIn(given?.login ?? '', given?.password ?? '')
+        authorize: async (given, request) => {
+          const login = given?.login?.trim().toLowerCase() ?? ''
+          const key = `${login} ${request.headers?.['x-forwarded-for'] ?? ''}`
+          if (throttle.isBlocked(key)) throw new Error('Throttled')
+          const user = await engine().signIn(login, given?.password ?? '')
+          if (user) throttle.succeeded(key)
+          else throttle.failed(key)
           return user && { id: user.id, name: user.name }
         },
       }),

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
-import { createEngine } from '../index.ts'
-import type { Engine } from '../engine.ts'
-import { systemActor } from '../index.ts'
+import { createEngine, type Engine, systemActor } from '../index.ts'
 import type { Actor } from '../model/types.ts'
 import { migrate } from '../store/migrate.ts'
 import { openDatabase } from './database.ts'
@@ -11,18 +9,20 @@ import type { Shutdown } from './shutdown.ts'
 
 /** A migrated database and the engine on it. */
 export interface Installation {
+  /** Project folder. */
+  readonly root: string
   readonly engine: Engine
   readonly databaseUrl: string
   /** Acts for whoever runs commands on this machine: may do everything, and is named in the audit. */
   readonly system: Actor
 }
 
-export async function openInstallation(root: string, environment: Environment, shutdown: Shutdown): Promise<Installation> {
+export async function openInstallation(root: string, { demo }: Environment, shutdown: Shutdown): Promise<Installation> {
   const { url, close } = await step('Opening the database', () => openDatabase({ root, log: (text) => console.log(`  ${text}`) }))
   shutdown.add(close)
   const applied = await migrate(url, join(root, 'prisma', 'migrations'))
   if (applied.length > 0) console.log(`  Migrated: ${applied.join(', ')}`)
-  const engine = await createEngine({ databaseUrl: url, demo: environment.demo })
+  const engine = await createEngine({ databaseUrl: url, demo })
   shutdown.add(() => engine.close())
-  return { engine, databaseUrl: url, system: systemActor }
+  return { root, engine, databaseUrl: url, system: systemActor }
 }

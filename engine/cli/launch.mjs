@@ -27,9 +27,7 @@ function hand(node) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, NEXT_TELEMETRY_DISABLED: '1' }
   const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'engine', 'cli', `${script}.ts`), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
   const pass = (signal) => child.kill(signal)
-  process.on('SIGINT', pass)
-  process.on('SIGTERM', pass)
-  process.on('SIGHUP', pass)
+  for (const signal of signals) process.off(signal, leave).on(signal, pass)
   child.on('error', giveUp)
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
   followNpm(pass)
@@ -42,7 +40,11 @@ function followNpm(pass) {
   setInterval(() => process.ppid !== parent && pass('SIGTERM'), 1000).unref()
 }
 
+const leave = () => process.exit(130)
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
 try {
+  for (const signal of signals) process.on(signal, leave)
   requireWritable()
   const node = await modernNode(root)
   await installPackages(root)

@@ -2,8 +2,9 @@
 import { resolve } from 'node:path'
 import { serve } from '../../app/server.ts'
 import { buildPages } from './build.ts'
-import { loadEnvFile, readEnvironment } from './environment.ts'
-import { openInstallation } from './installation.ts'
+import { type Environment, loadEnvFile, readEnvironment } from './environment.ts'
+import { fillInstallation } from './fill.ts'
+import { type Installation, openInstallation } from './installation.ts'
 import { requireFreePort } from './port.ts'
 import { printError } from './report.ts'
 import { onShutdown, type Shutdown } from './shutdown.ts'
@@ -22,10 +23,16 @@ async function start(shutdown: Shutdown): Promise<void> {
   process.env.AUTH_TRUST_HOST = '1'
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
   const build = dev ? Promise.resolve() : buildPages(root, shutdown.signal)
-  const [installation] = await Promise.all([openInstallation(root, environment, shutdown), build])
+  const [installation] = await Promise.all([prepare(environment, shutdown), build])
   const server = await serve({ engine: installation.engine, root, port, host, dev })
   shutdown.add(() => server.close())
   await welcome(installation.engine, environment)
+}
+
+async function prepare(environment: Environment, shutdown: Shutdown): Promise<Installation> {
+  const installation = await openInstallation(root, environment, shutdown)
+  await fillInstallation(installation, environment.demo)
+  return installation
 }
 
 const shutdown = onShutdown()

@@ -2,6 +2,7 @@
 import { type Dealerships, dealerships } from './dealerships.ts'
 import { type Memberships, memberships } from './memberships.ts'
 import { openPrisma } from './prisma.ts'
+import { type Settings, settings } from './settings.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Users, users } from './users.ts'
 import { type Versions, versions } from './versions.ts'
@@ -18,6 +19,7 @@ export interface Platform {
   readonly dealerships: Dealerships
   readonly tokens: Tokens
   readonly versions: Versions
+  readonly settings: Settings
   readonly close: () => Promise<void>
 }
 
@@ -30,6 +32,7 @@ export async function openPlatform(databaseUrl: string): Promise<Platform> {
     dealerships: dealerships(prisma),
     tokens: tokens(prisma),
     versions: versions(prisma),
+    settings: settings(prisma),
     close: () => prisma.$disconnect(),
   }
 }

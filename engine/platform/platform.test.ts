@@ -102,6 +102,13 @@ describe('versions', () => {
   })
 })
 
+test('settings keep any JSON by key', async () => {
+  expect(await platform.settings.get('demo')).toBeNull()
+  await platform.settings.set('demo', { at: '2009-05-01' })
+  await platform.settings.set('demo', 'wiped')
+  expect(await platform.settings.get('demo')).toBe('wiped')
+})
+
 test('an unreachable database is a typed error', async () => {
   const lost = await openPlatform('postgresql://me:secret@127.0.0.1:1/x')
   await expect(lost.users.list()).rejects.toMatchObject({ code: 'UNAVAILABLE' })

@@ -21,7 +21,7 @@ const siteOf = (login: string): string => login.split('.')[1] ?? ''
 /** Accounts of the demo network by dealership; a click fills the form. */
 export function DemoAccounts({ accounts, chosen, onChoose }: Props) {
   const t = useTranslations('sign-in')
-  const sites = [...new Set(accounts.map(({ login }) => siteOf(login)))]
+  const sites = [...new Set(accounts.map(({ login }) => siteOf(login)))].sort()
   return (
     <section className={classes.demo} aria-labelledby="demo-title">
       <h2 id="demo-title">{t('demo.title')}</h2>
@@ -32,6 +32,7 @@ export function DemoAccounts({ accounts, chosen, onChoose }: Props) {
           <ul>
             {accounts
               .filter(({ login }) => siteOf(login) === site)
+              .sort((a, b) => (a.login < b.login ? -1 : 1))
               .map((account) => (
                 <li key={account.login}>
                   <button type="button" aria-pressed={account === chosen} onClick={() => onChoose(account)} title={account.name}>

@@ -6,7 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { DemoAccount } from './demo-accounts.tsx'
 import classes from './sign-in.module.css'
 
-type Problem = 'wrong' | 'unavailable'
+type Problem = 'wrong' | 'throttled' | 'unavailable'
 
 interface Props {
   /** Fills the form. */
@@ -57,7 +57,8 @@ async function attempt(login: string, password: string): Promise<Problem | null>
   try {
     const answer = await signIn('credentials', { login, password, redirect: false })
     if (answer?.ok) return null
-    return answer?.error === 'CredentialsSignin' ? 'wrong' : 'unavailable'
+    if (answer?.error === 'CredentialsSignin') return 'wrong'
+    return answer?.error === 'Throttled' ? 'throttled' : 'unavailable'
   } catch {
     return 'unavailable'
   }

@@ -34,7 +34,7 @@ async function install(folder, program) {
     await npm(['install', `${packageName()}@${version}`, '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error', '--prefix', folder], { cwd: folder })
     await run(program, ['--version'])
   } catch (error) {
-    throw new Refusal(`Node ${needed.join('.')} or newer is needed; yours is ${process.versions.node}, and a newer one could not be installed: ${error.message.split('\n')[0]}`, 'Install Node 24 from https://nodejs.org, then start again.')
+    throw new Refusal(`Node ${needed.join('.')} or newer is needed; yours is ${process.versions.node}, and a newer one could not be installed: ${error.message.split('\n')[0]}`, 'Check the internet connection and start again, or install Node 24 from https://nodejs.org.')
   }
   writeFileSync(join(folder, `ready-${version}`), '')
 }

@@ -1,9 +1,15 @@
 import { spawn } from 'node:child_process'
 
+/** Nothing we started goes on without us. */
+const running = new Set()
+process.on('exit', () => running.forEach((child) => child.kill()))
+
 /** Runs a program quietly. Rejects with the end of what it printed. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options })
+    running.add(child)
+    child.on('close', () => running.delete(child))
     let output = ''
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000)

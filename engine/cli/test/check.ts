@@ -17,7 +17,7 @@ export async function check(work: () => Promise<unknown>): Promise<Result> {
 }
 
 /** Runs a Node script whose output is shown as it comes; answers its exit code. */
-export function show(root: string, script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function show(root: string, script: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
     child.on('error', reject)

@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { readFolder } from '../definition/index.ts'
+import type { DraftFiles } from '../engine.ts'
+import { openPlatform, type Platform } from '../platform/index.ts'
+import { demoNetwork } from './demo/index.ts'
+import type { Installation } from './installation.ts'
+import { step } from './launch/progress.mjs'
+
+/** What became of the demo network: never here, there, or taken out on purpose. */
+export type DemoState = null | 'loaded' | 'wiped'
+
+/** Where nothing is published: the package that ships. Where nothing was ever entered: the demo network, too. */
+export async function fillInstallation(installation: Installation, wantsDemo: boolean): Promise<void> {
+  const { engine } = installation
+  if (wantsDemo && (await engine.isEmpty()) && (await demoState(installation)) === null) await loadDemo(installation)
+  else if (!(await engine.isPublished())) await publishShipped(installation, [])
+}
+
+/** Loads the demo network: all of its records or none. Answers how many. */
+export async function loadDemo(installation: Installation): Promise<number> {
+  const { engine } = installation
+  const network = demoNetwork({ now: new Date() })
+  await engine.loadSites(network)
+  if (!(await engine.isPublished())) await publishShipped(installation, network.dealerships.map(({ code }) => code))
+  await engine.loadPeople(network)
+  const count = await step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
+  await setDemoState(installation, 'loaded')
+  return count
+}
+
+/** definitions/auto-service, with the overlays that ship for these dealerships. */
+async function publishShipped({ root, engine, system }: Installation, dealerships: readonly string[]): Promise<void> {
+  const overlays = Object.entries(readFolder(join(root, 'definitions', 'overlays'))).filter(([path]) => dealerships.some((code) => path.startsWith(`${code}/`)))
+  const files: DraftFiles = { ...readFolder(join(root, 'definitions', 'auto-service')), ...Object.fromEntries(overlays.map(([path, text]) => [`overlays/${path}`, text])) }
+  await step('Publishing definitions/auto-service', () => engine.publish(system, files, null))
+}
+
+export function demoState(installation: Installation): Promise<DemoState> {
+  return withPlatform(installation, async ({ settings }) => (await settings.get('demo')) as DemoState)
+}
+
+/** Once taken out on purpose, the demo network does not come back by itself. */
+export function setDemoState(installation: Installation, state: NonNullable<DemoState>): Promise<void> {
+  return withPlatform(installation, ({ settings }) => settings.set('demo', state))
+}
+
+async function withPlatform<T>({ databaseUrl }: Installation, work: (platform: Platform) => Promise<T>): Promise<T> {
+  const platform = await openPlatform(databaseUrl)
+  return work(platform).finally(() => platform.close())
+}

@@ -1,0 +1,18 @@
+import type { Json } from '../kernel/json.ts'
+import { answered, type Prisma } from './prisma.ts'
+
+/** Facts about the installation itself, by key. */
+export interface Settings {
+  readonly get: (key: string) => Promise<Json>
+  readonly set: (key: string, value: NonNullable<Json>) => Promise<void>
+}
+
+export function settings(prisma: Prisma): Settings {
+  return {
+    get: async (key) => ((await answered(prisma.setting.findUnique({ where: { key } })))?.value ?? null) as Json,
+    set: async (key, value) => {
+      const given = { value: value as never }
+      await answered(prisma.setting.upsert({ where: { key }, create: { key, ...given }, update: given }))
+    },
+  }
+}
