@@ -7,6 +7,8 @@ import { any, boolean, isOpen, type Type, typeName } from './types.ts'
 
 const macroNames: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'] satisfies MacroName[]
 const maximumMacroDepth = 2
+/** Names of variables; a row may not hide them. */
+const reservedNames: readonly string[] = ['record', 'line', 'input', 'params', 'actor', 'now']
 
 export function checkCall(checker: Checker, tree: ASTNode, name: string, args: readonly ASTNode[]): Node {
   const spec = functions.get(name)
@@ -33,7 +35,7 @@ function unknown(checker: Checker, tree: ASTNode, name: string): Node {
 function apply(checker: Checker, tree: ASTNode, spec: FunctionSpec, trees: readonly ASTNode[]): Node {
   const args = trees.map((arg) => checker.check(arg))
   const [least, most] = spec.arity
-  if (args.length < least || args.length > most) return checker.wrong(tree, `${spec.name} takes ${least === most ? least : `${least} to ${most}`} values, not ${args.length}.`, `Write ${spec.usage}.`)
+  if (args.length < least || args.length > most) return checker.wrong(tree, `${spec.name} takes ${least === most ? least : `${least} to ${most}`} ${most === 1 ? 'value' : 'values'}, not ${args.length}.`, `Write ${spec.usage}.`)
   const type = spec.type(args)
   if ('problem' in type) return checker.wrong(tree, `${spec.name}: ${type.problem}`, type.hint ?? `Write ${spec.usage}.`)
   return checker.node(tree, type, { op: 'call', spec, args })
@@ -46,7 +48,7 @@ function checkMacro(checker: Checker, tree: ASTNode, macro: MacroName, receiver:
   if (!isWhole) return checker.wrong(tree, `${macro} needs a name for the row and a condition.`, `Write ${list.text}.${macro}(row, row.field ${macro === 'map' ? '* 2' : '> 0'}).`)
   if (list.type.kind !== 'list' && !isOpen(list.type)) return checker.wrong(tree, `${list.text} is ${typeName(list.type)}, not a list.`, 'Only lists, such as lines, can be gone over.')
   if (checker.macroDepth >= maximumMacroDepth) return checker.wrong(tree, `${macro} stands in more than ${maximumMacroDepth} others.`, 'Put the inner part into a computed field.')
-  if (checker.locals.has(variable.args)) return checker.wrong(tree, `The name "${variable.args}" is already taken.`, 'Give the inner row another name.')
+  if (checker.locals.has(variable.args) || reservedNames.includes(variable.args)) return checker.wrong(tree, `The name "${variable.args}" is already taken.`, 'Give the row another name.')
   checker.locals.set(variable.args, { type: list.type.kind === 'list' ? list.type.of : any, path: list.path })
   checker.macroDepth += 1
   const conditionTree = macro !== 'map' ? first : second && first

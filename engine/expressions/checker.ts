@@ -91,6 +91,7 @@ export class Checker {
   private literal(tree: ASTNode, value: unknown): Node {
     if (value === null) return this.node(tree, nothing, { op: 'literal', value: null })
     if (typeof value === 'boolean') return this.node(tree, boolean, { op: 'literal', value })
+    if (typeof value === 'string' && value.includes('\0')) return this.wrong(tree, 'The text holds a null character.', 'Take it out; no field can hold it.')
     if (typeof value === 'string') return this.node(tree, { kind: 'string' }, { op: 'literal', value })
     const number = typeof value === 'bigint' || typeof value === 'number' ? Decimal.from(value) : null
     if (number) return this.node(tree, { kind: typeof value === 'bigint' ? 'integer' : 'decimal' }, { op: 'literal', value: number })

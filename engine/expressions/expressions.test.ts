@@ -62,6 +62,8 @@ describe('checking', () => {
     expect(problems('record.title.matches("a+")')[0]).toContain('matches is not allowed')
     expect(problems('actor.roles.exists(a, actor.roles.exists(b, a == b))')).toEqual([])
     expect(problems('actor.roles.exists(a, actor.roles.exists(b, actor.roles.exists(c, a == c)))')[0]).toContain('more than 2')
+    expect(problems('actor.roles.exists(record, true)')[0]).toContain('already taken')
+    expect(problems('record.title == "\\u0000"')[0]).toContain('null character')
     expect(problems(`record.title == "${'x'.repeat(2000)}"`)[0]).toContain('2000 are allowed')
     expect(problems(`${'('.repeat(40)}1${')'.repeat(40)}`)[0]).toContain('too deeply nested')
   })

@@ -56,7 +56,7 @@ function fromJson(value: unknown): Value {
 /** Value to wire form: numbers, ISO times, ids of references, seconds of durations. */
 export function toWire(value: Value): Json {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
-  if (value instanceof Decimal) return value.toNumber()
+  if (value instanceof Decimal) return Number.isFinite(value.toNumber()) ? value.toNumber() : null
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Duration) return value.milliseconds / 1000
   if (Array.isArray(value)) return (value as readonly Value[]).map(toWire)
