@@ -79,6 +79,12 @@ describe('options', () => {
     expect(reasonOf(['advisor'], 'START')).toEqual({ code: 'GUARD', titles: { en: 'Give it a title.', ru: 'Дайте название.' } })
     expect(reasonOf(['advisor'], 'NOTE')).toBeNull()
   })
+  test('leave a guard over the input open until somebody was asked', () => {
+    const { input: _, ...unasked } = context()
+    const split = (given: typeof unasked) => order.options('reception', given).find(({ transition }) => transition.id === 'tr_split_a')?.allowed
+    expect([split(unasked), split(context())]).toEqual([true, false])
+    expect(order.next('reception', 'SPLIT', unasked)).toBeNull()
+  })
   test('agree with what next does, for every state, event and role', () => {
     for (const key of order.states.keys()) {
       if (key === 'repair') continue

@@ -44,7 +44,7 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
     events: [...new Set(transitions.map((one) => one.event))],
     expressions,
     start: (context) => start(runtime, context),
-    next: (state, event, context) => (states.has(state) ? next(runtime, state, event, context) : null),
+    next: (state, event, context) => (states.has(state) ? next(runtime, state, event, { ...context, input: context.input ?? {} }) : null),
     options: (state, context) =>
       activeTransitions(tree, state, byId).map((one) => {
         const reason = whyNot(one, expressions, context)

@@ -29,3 +29,9 @@ export function guardHolds(guard: GuardReference, expressions: ReadonlyMap<strin
   const sources = guardTypes.get(guard.type)?.expressions(guard.params ?? {}) ?? []
   return sources.length > 0 && sources.every(({ source }) => expressions.get(source)?.evaluate(context) === true)
 }
+
+/** Whether the guard judges what the transition's form asks, so that it can't be told before the form is filled in. */
+export function readsInput(guard: GuardReference): boolean {
+  const sources = guardTypes.get(guard.type)?.expressions(guard.params ?? {}) ?? []
+  return sources.some(({ source }) => /\binput\s*\./.test(source))
+}

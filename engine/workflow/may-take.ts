@@ -1,7 +1,7 @@
 /** May this transition be taken now, and if not, why: the one answer for buttons and for commands. */
 import type { Titles } from '../kernel/titles.ts'
 import type { EventOption, Expression, ExpressionContext, Transition } from '../model/types.ts'
-import { guardHolds } from './guards.ts'
+import { guardHolds, readsInput } from './guards.ts'
 
 /** The engine itself acts under this role; it may send every event. */
 export const systemRole = 'system'
@@ -19,11 +19,14 @@ const guardFailed: Titles = {
   ro: 'Condițiile pentru acest pas nu sunt îndeplinite.',
 }
 
-/** Null where it may be taken. The role is judged first, so that a guard tells nothing to those who may not act. */
+/**
+ * Null where it may be taken. The role is judged first, so that a guard tells nothing to those who may
+ * not act. Without `context.input` nobody was asked yet: a guard over the input then stands open.
+ */
 export function whyNot(transition: Transition, expressions: ReadonlyMap<string, Expression>, context: ExpressionContext): EventOption['reason'] {
   if (!mayRole(transition.roles, context.actor.roles)) return { code: 'ROLE', titles: roleMissing }
   const { guard } = transition
-  if (!guard || guardHolds(guard, expressions, context)) return null
+  if (!guard || (context.input === undefined && readsInput(guard)) || guardHolds(guard, expressions, context)) return null
   return { code: 'GUARD', titles: isTitles(guard.params?.titles) ? guard.params.titles : guardFailed }
 }
 
