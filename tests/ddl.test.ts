@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { compileModel } from '../engine/compile/index.ts'
+import { compileModel, compileNetworkModel } from '../engine/compile/index.ts'
 import { diffTables, readCatalogue, type TablesDiff, tablesOf } from '../engine/ddl/index.ts'
-import type { EntityDefinition, EntityFiles, PackageDefinition, PropertySchema } from '../engine/definition/types.ts'
+import type { EntityDefinition, EntityFiles, OverlayDefinition, PackageDefinition, PropertySchema } from '../engine/definition/types.ts'
 import { raw, type Sql, sql } from '../engine/kernel/sql.ts'
 import { openStore, type Store } from '../engine/store/pool.ts'
 import { testDatabase, type TestDatabase } from './fixtures/database.ts'
@@ -34,20 +34,20 @@ describe('tables of a real database', () => {
 
   const live = () => readCatalogue((text, values) => store.query(fromText(text, values)))
 
-  async function diff(pkg: PackageDefinition): Promise<TablesDiff> {
-    const { model, issues } = compileModel({ package: pkg, dealership: null })
+  async function diff(pkg: PackageDefinition, overlay?: OverlayDefinition): Promise<TablesDiff> {
+    const { model, issues } = overlay ? compileNetworkModel({ package: pkg, overlays: { spb: overlay } }) : compileModel({ package: pkg, dealership: null })
     expect(issues).toEqual([])
     return diffTables(await live(), model ? tablesOf(model) : [])
   }
 
   /** Applies the package and shows that nothing is left to do. */
-  async function apply(pkg: PackageDefinition): Promise<TablesDiff> {
-    const first = await diff(pkg)
+  async function apply(pkg: PackageDefinition, overlay?: OverlayDefinition): Promise<TablesDiff> {
+    const first = await diff(pkg, overlay)
     expect(first.refused).toEqual([])
     await store.transaction(async (query) => {
       for (const statement of first.statements) await query(raw(statement))
     })
-    expect(await diff(pkg)).toEqual({ statements: [], changes: [], refused: [] })
+    expect(await diff(pkg, overlay)).toEqual({ statements: [], changes: [], refused: [] })
     return first
   }
 
@@ -118,6 +118,18 @@ describe('tables of a real database', () => {
     await apply(garagePackage)
     const kept = await store.query(raw(`select indexname from pg_indexes where schemaname = 'data' and indexname like '%insurer%'`))
     expect(kept).toEqual([])
+  })
+
+  it('indexes the fields of an overlay inside custom, and holds them unique', async () => {
+    await fresh()
+    const fields = { insurer: [{ type: 'string' }, { index: true }], rate: [{ type: 'number' }, { unique: true }] } as const
+    const operations = Object.entries(fields).map(([name, [schema, keywords]]) => ({ op: 'add-field' as const, entity: 'complaint', name, schema: property(`fl_${name}`, schema, keywords) }))
+    const { statements } = await apply(garagePackage, { base: 'garage@1.0.0', dealership: 'spb', operations })
+    expect(statements.filter((statement) => !/^(create (unique )?index|comment on index)/.test(statement))).toEqual([])
+    const insert = (rate: string) => store.query(sql`insert into data.complaint (id, dealership, state, state_since, subject, client, custom) values (gen_random_uuid(), 'tyumen', 'received', now(), 'x', ${ids.client}, ${rate}::jsonb)`)
+    await insert('{}')
+    await insert('{"rate": 1.5}')
+    await expect(insert('{"rate": 1.50}')).rejects.toMatchObject({ code: 'DUPLICATE' })
   })
 
   it('gives rows that are there the first state when an entity gets a machine', async () => {
