@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core'
 import type { Entity, Field, Model, ScalarKind } from '../model/types.ts'
-import { systemFieldsOf } from '../store/index.ts'
+import { systemFieldsOf } from '../runtime/index.ts'
 import { type Builder, type ScalarName, scalarOf } from './builder.ts'
 
 type AnyInput = InputRef<object>

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity, Field, Model } from '../model/types.ts'
-import { systemFieldsOf } from '../store/index.ts'
+import { systemFieldsOf } from '../runtime/index.ts'
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
 import { type FieldSource, withSource } from './context.ts'
 

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isObjectType, Kind, type SelectionSetNode } from 'graphql'
-import type { GroupSelected, Selected } from '../store/index.ts'
+import type { GroupSelected, Selected } from '../runtime/index.ts'
 import { sourceOf } from './context.ts'
 
 /** A selected field with everything selected below it under the same response key. */

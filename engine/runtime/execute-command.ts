@@ -59,7 +59,7 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, values), actor.locale)
   await insertRecords(query, entity, [row])
   await demandRow(runtime, entity, row, 'create')
-  const created = await carryOut(runtime, entity, row, effects)
+  const created = await carryOut(runCommand, runtime, entity, row, effects)
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
 }
@@ -120,7 +120,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const row: RecordRow = { ...before, version: before.version + 1, state: step.state, stateSince: moved ? at : before.stateSince, updatedAt: at, updatedBy: actor.id, values }
   checkRecord(entity, row, withValues(context, entity, values), actor.locale, touchedFields(entity, before.values, values, step.state))
   await updateRecord(query, entity, row)
-  const sent = await carryOut(runtime, entity, row, effects)
+  const sent = await carryOut(runCommand, runtime, entity, row, effects)
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'transition', event: command.event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, sent.values), note: noteOf(input) }])
   return sent
 }

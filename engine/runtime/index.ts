@@ -2,3 +2,6 @@ export { executeCommand } from './execute-command.ts'
 export { readScopeOf } from './read-scope.ts'
 export { runAggregate, runList, runOne } from './run-query.ts'
 export type { Command, Runtime } from './types.ts'
+// What a door needs to speak of records and rights, so that doors know the runtime alone.
+export { platformPermissions } from '../access/index.ts'
+export { type AggregateFunction, type Bucket, type Filter, type GroupSelected, type Selected, systemFieldsOf } from '../store/index.ts'

@@ -21,7 +21,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   print: projection,
   store: projection,
   platform: ['kernel', 'definition'],
-  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions'],
+  // Commands run actions; who acts is looked up in the platform's tables.
+  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform'],
   graphql: ['kernel', 'model', 'runtime'],
   publish: ['kernel', 'definition', 'model', 'compile', 'ddl', 'store', 'platform', 'runtime'],
 }
@@ -75,7 +76,7 @@ function forbidden(from: string, { target, isTypeOnly }: Import): string | null 
   if (from.startsWith('app/')) return forbiddenInApp(from, target, isTypeOnly)
   if (target.startsWith('app/')) return room === 'cli' && target === 'app/server.ts' ? null : 'the engine does not know its host'
   if (isWidget(target) && !isWidget(from) && from !== browserDoor) return 'server code never imports a widget'
-  if (isWidget(from)) return other === 'fields' || target === browserDoor || isTypeOnly ? null : 'a widget knows its own kind and the browser door'
+  if (isWidget(from)) return other === 'fields' || other === 'kernel' || target === browserDoor || isTypeOnly ? null : 'a widget knows its own kind, the kernel and the browser door'
   if (room === other) return siblingKinds(room, from, target)
   // The composition root and the commands put the rooms together.
   if (room === '' || room === 'cli') return null

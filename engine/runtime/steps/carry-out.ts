@@ -1,14 +1,16 @@
 import { EngineError } from '../../kernel/errors.ts'
 import type { Effect, Entity } from '../../model/types.ts'
 import { insertComment, insertNotifications, type RecordRow, updateRecord } from '../../store/index.ts'
-import { runCommand } from '../execute-command.ts'
-import type { CommandRuntime } from '../types.ts'
+import type { Command, CommandRuntime } from '../types.ts'
+
+/** Runs another command in the same transaction. */
+export type RunCommand = (runtime: CommandRuntime, command: Command) => Promise<RecordRow>
 
 /** Does what the actions asked for besides the record's own values, in the command's transaction. */
-export async function carryOut(runtime: CommandRuntime, entity: Entity, row: RecordRow, effects: readonly Exclude<Effect, { kind: 'set' }>[]): Promise<RecordRow> {
+export async function carryOut(run: RunCommand, runtime: CommandRuntime, entity: Entity, row: RecordRow, effects: readonly Exclude<Effect, { kind: 'set' }>[]): Promise<RecordRow> {
   let current = row
   for (const effect of effects) {
-    if (effect.kind === 'create') current = await createLinked(runtime, entity, current, effect)
+    if (effect.kind === 'create') current = await createLinked(run, runtime, entity, current, effect)
     else if (effect.kind === 'comment') await comment(runtime, entity, row, effect.text)
     else await insertNotifications(runtime.query, { to: effect.to, titles: effect.titles, body: effect.body ?? null, dealership: row.dealership, entity: entity.name, recordId: row.id, at: runtime.now.toISOString() })
   }
@@ -20,11 +22,11 @@ function comment({ query, actor, now }: CommandRuntime, entity: Entity, row: Rec
 }
 
 /** The definition grants the creation, not the sender's role: the system does it in the sender's name. */
-async function createLinked(runtime: CommandRuntime, entity: Entity, row: RecordRow, { entity: name, values, link }: Extract<Effect, { kind: 'create' }>): Promise<RecordRow> {
+async function createLinked(run: RunCommand, runtime: CommandRuntime, entity: Entity, row: RecordRow, { entity: name, values, link }: Extract<Effect, { kind: 'create' }>): Promise<RecordRow> {
   const target = runtime.model.entities.get(name)
   if (!target) throw new EngineError('DEFINITION_INVALID', `An action creates “${name}”, which does not exist.`)
   const actor = { ...runtime.actor, kind: 'system' as const, dealership: row.dealership ?? runtime.actor.dealership }
-  const created = await runCommand({ ...runtime, actor }, { kind: 'create', entity: target, values })
+  const created = await run({ ...runtime, actor }, { kind: 'create', entity: target, values })
   if (!link) return row
   const linked = { ...row, values: { ...row.values, [link]: created.id } }
   await updateRecord(runtime.query, entity, linked)
