@@ -11,7 +11,11 @@ const field = (id: string, schema: object = { type: 'string' }, keywords: object
 function garageWith(path: string, value: unknown): PackageDefinition {
   const copy = structuredClone(garagePackage)
   const keys = path.split('/')
-  const parent = keys.slice(0, -1).reduce<Record<string, unknown>>((at, key) => (at[key] ??= {}) as Record<string, unknown>, copy as unknown as Record<string, unknown>)
+  let parent = copy as unknown as Record<string, unknown>
+  for (const key of keys.slice(0, -1)) {
+    parent[key] ??= {}
+    parent = parent[key] as Record<string, unknown>
+  }
   parent[keys.at(-1) as string] = value
   return copy
 }

@@ -24,7 +24,7 @@ export function diffColumns({ live, wanted }: Pair): ColumnsDiff {
   return {
     statements: [
       ...aside.map((old) => renameColumn(name, old.name, asideName(live, old))),
-      ...renameAll(name, live, renamed),
+      ...renameAll(name, renamed),
       ...retyped.map(({ column, change }) => changeType(name, column, change === 'refuse')),
       ...orphans.filter((old) => !old.nullable).map((old) => dropNotNull(name, aside.includes(old) ? asideName(live, old) : old.name)),
       ...kept.filter(({ column, old }) => column.nullable && !old.nullable).map(({ column }) => dropNotNull(name, column.name)),
@@ -47,20 +47,20 @@ function liveColumn(live: Table, column: Column): Column | undefined {
   return live.columns.find((old) => (column.id === null ? old.id === null && old.name === column.name : old.id === column.id))
 }
 
-/** A removed column whose name is wanted anew makes room, its values with it. */
+/** A removed column whose name is wanted anew makes room, its values with it. No field's column begins with `_`. */
 function asideName(live: Table, old: Column): string {
   const names = new Set(live.columns.map(({ name }) => name))
-  const base = `removed_${old.id ?? old.name}`.slice(0, 58)
+  const base = `_removed_${old.id ?? old.name}`.slice(0, 58)
   let name = base
   for (let i = 2; names.has(name); i++) name = `${base}_${i}`
   return name
 }
 
 /** Two columns may swap names, so whoever finds its name taken goes through a third. */
-function renameAll(table: string, live: Table, renamed: readonly { readonly column: Column; readonly old: Column }[]): readonly string[] {
+function renameAll(table: string, renamed: readonly { readonly column: Column; readonly old: Column }[]): readonly string[] {
   const moving = new Set(renamed.map(({ old }) => old.name))
   const blocked = renamed.filter(({ column }) => moving.has(column.name))
-  const through = (i: number): string => `moving_${i}`
+  const through = (i: number): string => `_moving_${i}`
   return [
     ...blocked.map(({ old }, i) => renameColumn(table, old.name, through(i))),
     ...renamed.filter((pair) => !blocked.includes(pair)).map(({ column, old }) => renameColumn(table, old.name, column.name)),

@@ -29,20 +29,19 @@ interface Compared {
 
 /** Walks a type and its schema side by side and notes every property that only one of them knows, or that only one requires. */
 function compare(type: ts.Type, given: MetaSchema, root: MetaSchema, place: string, out: Compared): void {
-  const { schema, root: base } = given.$ref ? follow(given.$ref, root) : { schema: given, root }
-  if (schema.$ref) return compare(type, schema, base, place, out)
+  const { schema, base } = resolve(given, root)
   if (schema.then && schema.else) {
     const [lists, others] = partition(members(type), isList)
     for (const list of lists) if (schema.then.items) compare(elementType(list), schema.then.items, base, `${place}[]`, out)
     for (const other of others) compareObject(other, { schema: schema.else, base }, place, out)
     return
   }
-  if (schema.items && isList(type)) return compare(elementType(type), schema.items, base, `${place}[]`, out)
-  compareObject(type, { schema, base }, place, out)
+  if (schema.items && isList(type)) compare(elementType(type), schema.items, base, `${place}[]`, out)
+  else compareObject(type, { schema, base }, place, out)
 }
 
 function compareObject(type: ts.Type, at: { readonly schema: MetaSchema; readonly base: MetaSchema }, place: string, out: Compared): void {
-  const { schema, base } = at.schema.$ref ? resolve(at.schema, at.base) : at
+  const { schema, base } = resolve(at.schema, at.base)
   const key = `${checker.typeToString(type)} ${place.split('.').at(-1)}`
   if (out.seen.has(key)) return
   out.seen.add(key)
@@ -83,8 +82,9 @@ function hasTag(type: ts.Type, choice: MetaSchema): boolean {
 }
 
 function resolve(schema: MetaSchema, base: MetaSchema): { readonly schema: MetaSchema; readonly base: MetaSchema } {
-  const found = follow(schema.$ref ?? '', base)
-  return { schema: found.schema, base: found.root }
+  if (!schema.$ref) return { schema, base }
+  const found = follow(schema.$ref, base)
+  return resolve(found.schema, found.root)
 }
 
 const members = (type: ts.Type): readonly ts.Type[] => (type.isUnion() ? type.types : [type]).filter((one) => (one.flags & ts.TypeFlags.Undefined) === 0)
