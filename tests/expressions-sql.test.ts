@@ -90,7 +90,10 @@ const language = fc.letrec<Record<'condition' | 'number' | 'text' | 'day' | 'tim
       fc.tuple(of('text'), of('text')).map(([a, b]) => `coalesce(${a}, ${b})`),
       choice('text'),
     ),
-    day: pick('record.due', 'today()', 'params.period.from', ...days.map(quoted)),
+    day: fc.oneof(
+      pick('record.due', 'today()', 'params.period.from', 'day(record.at)', ...days.map(quoted)),
+      fc.tuple(pick('record.due', 'day(record.at)', 'today()'), fc.integer({ min: -400, max: 400 })).map(([day, count]) => `addDays(${day}, ${count})`),
+    ),
     time: pick('record.at', 'now', 'record.at', 'now - duration("24h")', ...times.map((time) => `timestamp("${time}")`)),
     person: pick('record.advisor', 'record.client', 'record.client.id', 'actor.id', `"${ids[1]}"`, '"nobody"', 'params.nothing'),
   }

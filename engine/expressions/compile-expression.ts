@@ -35,6 +35,8 @@ function hintFor(node: Node, expected: CelKind): { readonly hint?: string } {
   if (expected === 'boolean') return { hint: isNumber(node.type) ? `Compare it: ${node.text} > 0.` : `Compare it: ${node.text} != null.` }
   if (expected === 'integer' && node.type.kind === 'decimal') return { hint: `Write int(round(${node.text}, 0)).` }
   if (expected === 'string' && isNumber(node.type)) return { hint: `Write string(${node.text}).` }
+  if (expected === 'date' && node.type.kind === 'datetime') return { hint: `Write day(${node.text}), or today().` }
+  if (expected === 'datetime' && node.type.kind === 'date') return { hint: 'A point in time is now, or timestamp("2009-05-25T00:00:00Z").' }
   return {}
 }
 

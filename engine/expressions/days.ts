@@ -13,10 +13,19 @@ export function dayIn(timeZone: string, at: Date): string {
   return formatter.format(at)
 }
 
+const firstDay = Date.parse('0001-01-01T00:00:00Z')
+const afterLastDay = Date.UTC(10_000, 0, 1)
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const time = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text)
+}
+
+/** The day `count` days later (earlier where negative); null outside the years 1 to 9999. */
+export function addDays(day: string, count: number): string | null {
+  const time = new Date(`${day}T00:00:00Z`).getTime() + count * 86_400_000
+  return isDay(day) && time >= firstDay && time < afterLastDay ? new Date(time).toISOString().slice(0, 10) : null
 }
 
 export function toInstant(text: string): Date | null {

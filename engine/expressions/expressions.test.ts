@@ -124,6 +124,10 @@ describe('evaluating', () => {
     expect(run('today()')).toBe('2009-05-25')
     expect(run('today()', {}, { timeZone: 'Europe/Moscow' })).toBe('2009-05-26')
     expect(run('record.due < today()', { due: '2009-05-24' })).toBe(true)
+    expect(run('day(now)', {}, { timeZone: 'Europe/Moscow' })).toBe('2009-05-26')
+    expect([run('addDays(record.due, 7)', { due: '2009-05-25' }), run('addDays("2009-03-01", -1)'), run('addDays(record.due, 1)'), run('addDays(today(), 9999999)')]).toEqual(['2009-06-01', '2009-02-28', null, null])
+    expect(problems('addDays(record.title, 1)')[0]).toContain('not a date')
+    expect(problems('now', 'date')[0]).toContain('day(now)')
   })
   test('a period holds both of its days, by the clock of the place', () => {
     const params = { period: { from: '2009-05-01', to: '2009-05-25' } }

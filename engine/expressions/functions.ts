@@ -1,6 +1,6 @@
 /** The functions of expressions, one entry each: what they take, what they give, and their SQL where they have one. */
 import { join, type Sql, sql } from '../kernel/sql.ts'
-import { dayIn, isDay, toDuration, toInstant } from './days.ts'
+import { addDays, dayIn, isDay, toDuration, toInstant } from './days.ts'
 import { Decimal } from './decimal.ts'
 import type { Node } from './node.ts'
 import { any, boolean, common, date, datetime, decimal, duration, integer, isNumber, isOpen, isText, string, type Type, typeName } from './types.ts'
@@ -30,7 +30,7 @@ export interface FunctionSpec {
   readonly takesNull?: boolean
   readonly evaluate: (args: readonly Value[], surroundings: Surroundings) => Value
   /** SQL over the arguments' SQL (texts as text, numbers as numeric). Absent: only of constants. */
-  readonly sql?: (args: readonly Sql[]) => Sql
+  readonly sql?: (args: readonly Sql[], timeZone: string) => Sql
 }
 
 const takes = (args: readonly Node[], fits: (type: Type) => boolean, wanted: string, result: Type): Type | Problem => {
@@ -98,6 +98,12 @@ function periodType([field, period]: readonly Node[]): Type | Problem {
   return boolean
 }
 
+function addDaysType([day, count]: readonly Node[]): Type | Problem {
+  const isLiteralDay = day?.op === 'literal' && typeof day.value === 'string' && isDay(day.value)
+  if (day && !isLiteralDay && day.type.kind !== 'date' && !isOpen(day.type)) return { problem: `${day.text} is ${typeName(day.type)}, not a date.`, hint: 'For a point in time write now + duration("72h").' }
+  return count && !isOpen(count.type) && count.type.kind !== 'integer' ? { problem: `${count.text} is ${typeName(count.type)}, not a whole number.` } : date
+}
+
 /** Both days of a period; null where a side is open. */
 export function daysOf(period: Value | undefined): { readonly from: string | null; readonly to: string | null } {
   const day = (value: unknown): string | null => (typeof value === 'string' && isDay(value.slice(0, 10)) ? value.slice(0, 10) : null)
@@ -112,6 +118,12 @@ const all: readonly FunctionSpec[] = [
     evaluate: ([value, digits]) => (value instanceof Decimal ? value.rounded(digits instanceof Decimal ? Math.max(-15, Math.min(15, digits.toNumber())) : 0) : null),
     sql: ([value, digits]) => (digits ? sql`round(${value}, greatest(-15, least(15, ${digits}))::int)` : sql`round(${value})`) },
   { name: 'today', usage: 'today()', style: 'function', arity: [0, 0], type: () => date, evaluate: (_, { now, timeZone }) => dayIn(timeZone, now) },
+  { name: 'day', usage: 'day(record.createdAt)', style: 'function', arity: [1, 1], type: (args) => takes(args, (type) => type.kind === 'datetime', 'a point in time', date),
+    evaluate: ([at], { timeZone }) => (at instanceof Date ? dayIn(timeZone, at) : null),
+    sql: ([at], timeZone) => sql`(${at} at time zone ${timeZone}::text)::date` },
+  { name: 'addDays', usage: 'addDays(record.due, 3)', style: 'function', arity: [2, 2], type: addDaysType,
+    evaluate: ([day, count]) => (count instanceof Decimal ? addDays(text(day), count.toNumber()) : null),
+    sql: ([day, count]) => sql`(${day}::date + greatest(-3650000, least(3650000, ${count}))::int)` },
   { name: 'inPeriod', usage: 'inPeriod(record.createdAt, params.period)', style: 'function', arity: [2, 2], takesNull: true, type: periodType,
     evaluate: ([value, period], { timeZone }) => {
       const { from, to } = daysOf(period)

@@ -152,7 +152,7 @@ export class SqlCompiler {
       const pattern = second && isConstant(second) ? idOrText(evaluate(second, this.#frame)) : undefined
       if (first && typeof pattern === 'string') return sql`(${this.text(first)} like ${likePattern(spec.name, pattern)}::text)`
     }
-    return sql`(${spec.sql(args.map((arg) => (spec.name === 'coalesce' ? this.valueAs(arg, node.type) : this.argument(arg, spec.name === 'has'))))})`
+    return sql`(${spec.sql(args.map((arg) => (spec.name === 'coalesce' ? this.valueAs(arg, node.type) : this.argument(arg, spec.name === 'has'))), this.#timeZone)})`
   }
 
   private argument(node: Node, isPresence: boolean): Sql {
