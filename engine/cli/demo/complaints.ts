@@ -4,7 +4,7 @@ import { addDays, dayOf, hoursAfter } from './calendar.ts'
 import { byUser, seeded } from './clients.ts'
 import { departmentOf } from './feedback.ts'
 import type { Random } from './random.ts'
-import type { SurveyTarget } from './surveys.ts'
+import type { SurveyTarget } from './survey-target.ts'
 import type { LoadEvent, LoadRecord } from './types.ts'
 import { positionOf } from './users.ts'
 

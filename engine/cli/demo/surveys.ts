@@ -6,6 +6,7 @@ import { demoComplaint } from './complaints.ts'
 import { grievances, praise, suggestions } from './feedback.ts'
 import { type DemoOrder, someone } from './orders.ts'
 import type { Random } from './random.ts'
+import { type SurveyTarget, surveyTargetOf } from './survey-target.ts'
 import type { LoadEvent, LoadRecord } from './types.ts'
 
 /** How many of a dealership's clients are asked, answer well, and answer badly (category codes). */
@@ -13,21 +14,6 @@ export interface SurveyQuota {
   readonly targets: number
   readonly positive: number
   readonly negative: readonly number[]
-}
-
-/** One client to be asked about one closed order. */
-export interface SurveyTarget {
-  readonly order: DemoOrder
-  readonly closedAt: Date
-  readonly surveyType: 'post-service-2' | 'post-service-3'
-  readonly plannedOn: string
-}
-
-/** Body repairs are asked about on the second day, everything else on the third. */
-export function surveyTargetOf(order: DemoOrder): SurveyTarget | null {
-  if (!order.closedAt || !order.vehicle.client.mayBeCalled) return null
-  const isBodyRepair = order.job.orderType === 'body-toyota-1705'
-  return { order, closedAt: order.closedAt, surveyType: isBodyRepair ? 'post-service-2' : 'post-service-3', plannedOn: addDays(dayOf(order.closedAt), isBodyRepair ? 2 : 3) }
 }
 
 /** The responses of one dealership in the period, complaints of the negative ones first. */
