@@ -120,7 +120,7 @@ export interface ShellView {
   readonly workplace: string
   readonly navigation: readonly {
     readonly title: string
-    readonly items: readonly { readonly kind: 'entity' | 'report' | 'page'; readonly name: string; readonly title: string; readonly icon: string }[]
+    readonly items: readonly { readonly kind: 'entity' | 'report' | 'page'; readonly name: string; readonly title: string; readonly icon: string; /** entity: id of the saved view to open. */ readonly view?: string }[]
   }[]
   readonly platform: readonly PlatformPermission[]
   /** Version of the definitions, shown in the foot. */

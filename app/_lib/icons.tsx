@@ -1,9 +1,9 @@
 import {
-  IconAlertTriangle, IconBell, IconBox, IconBuilding, IconBuildingStore, IconCalendar, IconCar, IconCategory, IconChartBar, IconChartPie,
+  IconAlertTriangle, IconBell, IconBox, IconBrandGraphql, IconBuilding, IconBuildingStore, IconCalendar, IconCar, IconCategory, IconChartBar, IconChartPie,
   IconChecklist, IconCircleDot, IconClipboardCheck, IconClipboardList, IconClipboardText, IconCoin, IconFileText, IconFlag, IconForms,
   IconHeadset, IconHistory, IconHome, IconId, IconIdBadge2, IconList, IconMessage, IconMessageCircle, IconMessageReport, IconMessages,
   IconMoodSad, IconMoodSmile, IconPackage, IconPhone, IconPhoneCall, IconReportAnalytics, IconRoute, IconSettings, IconShieldCheck, IconSitemap,
-  IconStar, IconSteeringWheel, IconTag, IconTags, IconTarget, IconTool, IconTrafficCone, IconTruck, IconUser, IconUserPlus, IconUsers, IconWalk,
+  IconStar, IconSteeringWheel, IconTag, IconTags, IconTarget, IconTool, IconTrafficCone, IconTruck, IconUser, IconUserPlus, IconUsers, IconUsersGroup, IconVersions, IconWalk,
   type IconProps,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -18,7 +18,7 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   messages: IconMessages, 'mood-sad': IconMoodSad, 'mood-smile': IconMoodSmile, package: IconPackage, phone: IconPhone, 'phone-call': IconPhoneCall,
   'report-analytics': IconReportAnalytics, route: IconRoute, settings: IconSettings, 'shield-check': IconShieldCheck, sitemap: IconSitemap,
   star: IconStar, 'steering-wheel': IconSteeringWheel, tag: IconTag, tags: IconTags, target: IconTarget, tool: IconTool,
-  'traffic-cone': IconTrafficCone, truck: IconTruck, user: IconUser, 'user-plus': IconUserPlus, users: IconUsers, walk: IconWalk,
+  'traffic-cone': IconTrafficCone, truck: IconTruck, user: IconUser, 'user-plus': IconUserPlus, users: IconUsers, 'users-group': IconUsersGroup, versions: IconVersions, walk: IconWalk, 'brand-graphql': IconBrandGraphql,
 }
 
 export function Icon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {

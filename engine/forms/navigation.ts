@@ -24,7 +24,8 @@ export function navigationOf(model: Model, actor: Actor, locale: string): ShellV
     groups.set(group.id, known)
     for (const item of group.items) {
       const view = itemView(model, actor, item, locale)
-      if (view !== null && !known.items.has(`${view.kind} ${view.name}`)) known.items.set(`${view.kind} ${view.name}`, view)
+      const key = view && `${view.kind} ${view.name} ${view.view ?? ''}`
+      if (view !== null && key !== null && !known.items.has(key)) known.items.set(key, view)
     }
   }
   return [...groups.values()].filter(({ items }) => items.size > 0).map(({ title, items }) => ({ title, items: [...items.values()] }))
@@ -40,7 +41,7 @@ function itemView(model: Model, actor: Actor, item: Item, locale: string): ItemV
   if ('entity' in item) {
     const entity = model.entities.get(item.entity)
     if (entity === undefined || !permissionOf(model, actor, entity).read) return null
-    return { kind: 'entity', name: entity.name, title: titleOf(item.titles ?? entity.pluralTitles, locale), icon: entity.icon }
+    return { kind: 'entity', name: entity.name, title: titleOf(item.titles ?? entity.pluralTitles, locale), icon: entity.icon, ...(item.view === undefined ? {} : { view: item.view }) }
   }
   if ('report' in item) {
     const report = model.reports.get(item.report)

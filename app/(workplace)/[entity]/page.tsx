@@ -47,7 +47,8 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const state = parseListState(query)
   const actor = await currentActor()
   const { settings } = await engine().model(actor)
-  const run: Run = (text, variables) => engine().graphql(actor, text, variables)
+  // GraphQL's objects have no prototype; pages may hand on plain ones only.
+  const run: Run = async (text, variables) => structuredClone(await engine().graphql(actor, text, variables))
   const [result, labels] = await Promise.all([run(listDocument(list), listVariables(list, state, settings.timeZone)), labelsOf(list, state, run)])
   const data = result.data as ListPage | null | undefined
   return <ListScreen list={list} state={state} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />

@@ -39,7 +39,7 @@ export function ObjectTemplate({ properties, uiSchema, registry, errorSchema }: 
       <section key={section.id} className={classes.section} aria-labelledby={`${facts.id}-${section.id}`}>
         <h2 id={`${facts.id}-${section.id}`} className={classes.sectionTitle}>{section.title}</h2>
         <div className={classes.columns} data-columns={section.columns}>
-          {names.map((name) => <div key={name} data-wide={wide.has(typeOf(name)) || undefined}>{contents.get(name)}</div>)}
+          {names.map((name) => <div key={name} data-wide={wide.has(typeOf(name)) || undefined} data-titled={(typeOf(name) === 'lines' && names.length === 1) || undefined}>{contents.get(name)}</div>)}
         </div>
       </section>
     )

@@ -2,7 +2,7 @@
 import { Drawer } from '@mantine/core'
 import { IconMenu2 } from '@tabler/icons-react'
 import Link from 'next/link'
-import { usePathname } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ShellView } from '../../../engine/client.ts'
@@ -15,12 +15,22 @@ import { UserMenu } from './user-menu.tsx'
 
 type Item = ShellView['navigation'][number]['items'][number]
 
-const hrefOf = (item: Item): string => (item.kind === 'report' ? `/reports/${item.name}` : item.kind === 'page' && item.name === 'graphiql' ? '/api/graphql' : `/${item.name}`)
+/** Pages that this version has a screen for; a definition may name more. */
+const pages = new Set(['definitions', 'audit', 'graphiql'])
+const hasScreen = (item: Item): boolean => item.kind !== 'page' || pages.has(item.name)
+
+function hrefOf(item: Item): string {
+  if (item.kind === 'report') return `/reports/${item.name}`
+  if (item.kind === 'page' && item.name === 'graphiql') return '/api/graphql'
+  return item.view ? `/${item.name}?view=${encodeURIComponent(item.view)}` : `/${item.name}`
+}
 
 function NavigationLink({ item }: { readonly item: Item }) {
   const path = usePathname()
+  const view = useSearchParams().get('view')
   const href = hrefOf(item)
-  const isHere = path === href || path.startsWith(`${href}/`)
+  const [base = ''] = href.split('?')
+  const isHere = path.startsWith(`${base}/`) || (path === base && (item.view ?? null) === (item.kind === 'entity' ? view : null))
   const content = (
     <>
       <Icon name={item.icon} size={17} />
@@ -37,7 +47,7 @@ function Navigation({ view }: { readonly view: ShellView }) {
   return view.navigation.map((group, i) => (
     <div key={`${i}-${group.title}`} className={classes.group}>
       {group.title && <div className={classes.groupTitle}>{group.title}</div>}
-      {group.items.map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} />)}
+      {group.items.filter(hasScreen).map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} />)}
     </div>
   ))
 }
