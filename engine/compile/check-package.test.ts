@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { garagePackage } from '../../tests/fixtures/garage.ts'
-import { loadOverlay, loadPackage } from '../definition/index.ts'
-import type { EntityDefinition, EntityFiles, OverlayDefinition, PackageDefinition, PropertySchema } from '../definition/types.ts'
-import { checkDefinitions, checkPackage } from './check-package.ts'
+import { loadPackage } from '../definition/index.ts'
+import type { EntityDefinition, EntityFiles, PackageDefinition, PropertySchema } from '../definition/types.ts'
+import { checkPackage } from './check-package.ts'
 
 const titles = { en: 'New', ru: 'Новое' }
 const field = (id: string, schema: object = { type: 'string' }, keywords: object = {}): PropertySchema => ({ ...schema, 'x-field': { id, titles, ...keywords } })
@@ -31,8 +31,7 @@ describe('checking a package', () => {
   it('finds nothing in the packages of the project', () => {
     expect(checkPackage(garagePackage)).toEqual([])
     const { package: pkg } = loadPackage('definitions/auto-service')
-    const { overlay } = loadOverlay('definitions/overlays/spb')
-    expect(pkg && overlay && checkDefinitions(pkg, { spb: overlay })).toEqual([])
+    expect(pkg && checkPackage(pkg)).toEqual([])
   })
 
   it.each<[string, string, unknown, string, string]>([
@@ -51,6 +50,8 @@ describe('checking a package', () => {
     ['a network record that points to a dealership', 'entities/client/entity/schema/properties/x', field('fl_x', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'complaint' }), '/schema/properties/x/x-field/entity', 'a network record cannot point to “complaint”, whose records belong to one dealership'],
     ['a value without titles', 'entities/client/entity/schema/properties/kind/enum', ['person', 'company', 'state'], '/schema/properties/kind/x-field/options', 'the value “state” has no titles'],
     ['titles without a value', 'entities/client/entity/schema/properties/kind/enum', ['person'], '/schema/properties/kind/x-field/options/company', 'there is no value in enum “company”'],
+    ['a default that is no value', 'entities/client/entity/schema/properties/kind/default', 'robot', '/schema/properties/kind/default', '"robot" is not one of person, company'],
+    ['bounds without room', `${complaint}/subject`, field('fl_subject', { type: 'string', minLength: 9, maxLength: 2 }), '/schema/properties/subject/minLength', 'is greater than maxLength: no text fits'],
     ['a pattern that may take for ever', `${complaint}/subject/pattern`, '^(a+)+$', '/schema/properties/subject/pattern', 'repeats a group that repeats inside, which can take for ever'],
     ['a pattern that is none', `${complaint}/subject/pattern`, '(', '/schema/properties/subject/pattern', 'is not a regular expression'],
     ['an unknown field in required', 'entities/client/entity/schema/required', ['lastName', 'middleName'], '/schema/required/1', 'there is no field “middleName”'],
@@ -111,30 +112,5 @@ describe('checking a package', () => {
 
   it('offers what was meant', () => {
     expect(checkPackage(garageWith('entities/client/entity/label', ['lastname']))).toMatchObject([{ file: 'entities/client/entity.json', hint: 'Did you mean “lastName”?' }])
-  })
-})
-
-describe('checking overlays', () => {
-  const overlay = (...operations: OverlayDefinition['operations']): Readonly<Record<string, OverlayDefinition>> => ({ spb: { base: 'garage@1.0.0', dealership: 'spb', operations } })
-
-  it('names the overlay for what only it breaks', () => {
-    const issues = checkDefinitions(garagePackage, overlay({ op: 'add-field', entity: 'client', name: 'state', schema: field('fl_x') }))
-    expect(issues).toMatchObject([{ file: 'overlays/spb.json', message: 'entities/client/entity.json/schema/properties/state: “state” is a name the platform needs itself' }])
-  })
-
-  it('wants one type for one name in the whole network', () => {
-    const overlays = {
-      ...overlay({ op: 'add-field', entity: 'client', name: 'level', schema: field('fl_level_a') }),
-      tyumen: { base: 'garage@1.0.0', dealership: 'tyumen', operations: [{ op: 'add-field', entity: 'en_client', name: 'level', schema: field('fl_level_b', { type: 'integer' }) }] } satisfies OverlayDefinition,
-    }
-    expect(checkDefinitions(garagePackage, overlays)).toMatchObject([{ file: 'overlays/tyumen.json', pointer: '/operations/0', message: 'the field “level” has another type in another dealership' }])
-  })
-
-  it('wants one id for one thing in the whole network', () => {
-    const overlays = {
-      ...overlay({ op: 'add-field', entity: 'client', name: 'level', schema: field('fl_level') }),
-      tyumen: { base: 'garage@1.0.0', dealership: 'tyumen', operations: [{ op: 'add-field', entity: 'client', name: 'grade', schema: field('fl_level') }] } satisfies OverlayDefinition,
-    }
-    expect(checkDefinitions(garagePackage, overlays)).toMatchObject([{ file: 'overlays/tyumen.json', message: 'the id “fl_level” stands for something else in another dealership' }])
   })
 })

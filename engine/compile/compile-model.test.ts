@@ -64,6 +64,13 @@ describe('the compiled model', () => {
     expect(entityOf(present(model), 'client').fieldByName.get('grade')?.schema.enum).toEqual(['b', 'c', 'a'])
   })
 
+  it('wants one name and one id to mean one thing in the whole network', () => {
+    const added = (name: string, schema: PropertySchema): OverlayDefinition => ({ ...tyumen, operations: [{ op: 'add-field', entity: 'en_client', name, schema }] })
+    const network = (other: OverlayDefinition) => compileNetworkModel({ package: garagePackage, overlays: { spb, tyumen: other } })
+    expect(network(added('insurer', field('fl_insurer_2', { type: 'integer' })))).toMatchObject({ model: null, issues: [{ file: 'overlays/tyumen.json', pointer: '/operations/0', message: 'the field “insurer” has another type in another dealership' }] })
+    expect(network(added('policy', field('fl_insurer')))).toMatchObject({ model: null, issues: [{ file: 'overlays/tyumen.json', message: 'the id “fl_insurer” stands for something else in another dealership' }] })
+  })
+
   it('has the same hash for the same input and another for any change', () => {
     const hash = (overlay: OverlayDefinition | null, dealership: string) => compileModel({ package: garagePackage, overlay, dealership }).model?.hash
     expect(hash(spb, 'spb')).toBe(hash(structuredClone(spb), 'spb'))

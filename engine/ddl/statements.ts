@@ -25,7 +25,7 @@ export function createTable(table: Table): readonly string[] {
   ]
 }
 
-export function commentColumn(table: string, column: Column): readonly string[] {
+function commentColumn(table: string, column: Column): readonly string[] {
   return column.id === null ? [] : [text(sql`comment on column ${ident(dataSchema, table, column.name)} is ${literal(column.id)}`)]
 }
 

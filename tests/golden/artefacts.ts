@@ -5,7 +5,7 @@ import { loadPackage } from '../../engine/definition/index.ts'
 import type { Model } from '../../engine/model/types.ts'
 import { followUpSql, receptionForm } from './projections.ts'
 
-export function autoServiceModel(): Model {
+function autoServiceModel(): Model {
   const { package: pkg, issues } = loadPackage('definitions/auto-service')
   const compiled = pkg ? compileNetworkModel({ package: pkg, overlays: {} }) : { model: null, issues }
   if (!compiled.model) throw new Error(`definitions/auto-service has issues: ${JSON.stringify(compiled.issues, null, 2)}`)

@@ -1,11 +1,12 @@
 /** Fields: known types with right keywords, links that may exist, expressions that type-check. */
-import { entityFile } from '../../definition/index.ts'
+import { entityFile, issuesOfErrors } from '../../definition/index.ts'
 import type { EntityFiles, ObjectSchema, PropertySchema, Scope } from '../../definition/types.ts'
 import type { CelKind, TypeScope } from '../../expressions/index.ts'
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { lineScope } from '../definition-scopes.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
+import { validatorOf } from './schema-validator.ts'
 
 export const checkFields: Check = (context) => Object.values(context.package.entities).flatMap((files) => entityIssues(context, files))
 
@@ -47,6 +48,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...(type.checkDefinition?.(schema) ?? []).map((found) => issue(file, pointer + found.pointer, found.message, found.hint)),
     ...optionIssues(file, pointer, schema),
     ...patternIssues(file, pointer, schema),
+    ...boundsIssues(file, pointer, schema),
     ...linkIssues(place, pointer, schema),
     ...answersIssues(place, pointer, schema),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
@@ -62,7 +64,6 @@ function optionIssues(file: string, pointer: string, schema: PropertySchema): re
   return [
     ...missing.map((value) => issue(file, `${pointer}/x-field/options`, `the value “${value}” has no titles`, `Add "${value}": { "titles": { "en": …, "ru": … } }.`)),
     ...Object.keys(options ?? {}).flatMap((value) => unknownName(file, `${pointer}/x-field/options/${value}`, 'value in enum', value, values)),
-    ...(schema.default === undefined ? [] : unknownName(file, `${pointer}/default`, 'value in enum', String(schema.default), values)),
   ]
 }
 
@@ -78,6 +79,18 @@ function patternIssues(file: string, pointer: string, { pattern }: PropertySchem
   } catch {
     return [issue(file, `${pointer}/pattern`, 'is not a regular expression', 'Check brackets and escapes.')]
   }
+}
+
+/** Bounds that leave room, and a default within them. */
+function boundsIssues(file: string, pointer: string, schema: PropertySchema): readonly Issue[] {
+  const { minLength = 0, maxLength = Infinity, minimum = -Infinity, maximum = Infinity, default: given } = schema
+  if (minLength > maxLength) return [issue(file, `${pointer}/minLength`, 'is greater than maxLength: no text fits')]
+  if (minimum > maximum) return [issue(file, `${pointer}/minimum`, 'is greater than maximum: no number fits')]
+  if (given === undefined) return []
+  const { 'x-field': _, ...rules } = schema
+  const validate = validatorOf(rules)
+  if (!validate || validate(given)) return []
+  return issuesOfErrors(validate.errors ?? []).map((found) => ({ ...found, file, pointer: `${pointer}/default${found.pointer}` }))
 }
 
 /** What a record of `from` may point to, told by whose records they are. */

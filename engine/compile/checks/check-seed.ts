@@ -1,10 +1,9 @@
 /** Seed records: valid against the schema, one per key. */
-import { Ajv } from 'ajv'
-import addFormats from 'ajv-formats'
 import { entityFile, issuesOfErrors } from '../../definition/index.ts'
 import type { EntityFiles, SeedDefinition } from '../../definition/types.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { type Check, issue, unknownName } from './context.ts'
+import { validatorOf } from './schema-validator.ts'
 
 export const checkSeeds: Check = ({ package: pkg }) => Object.values(pkg.entities).flatMap((files) => (files.seed ? seedIssues(files, files.seed) : []))
 
@@ -28,21 +27,10 @@ function keyIssues(file: string, { key, records }: SeedDefinition): readonly Iss
 }
 
 function recordIssues(file: string, { entity }: EntityFiles, { records }: SeedDefinition): readonly Issue[] {
-  const validate = validatorOf(entity.schema)
+  const validate = validatorOf({ ...entity.schema, additionalProperties: false })
   if (!validate) return []
   return records.flatMap((record, i) => {
     if (validate(record)) return []
     return issuesOfErrors(validate.errors ?? []).map((found) => ({ ...found, file, pointer: `/records/${i}${found.pointer}` }))
   })
-}
-
-/** null where the schema itself is wrong: other checks say so. */
-function validatorOf(schema: object): ReturnType<Ajv['compile']> | null {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strict: false, ownProperties: true })
-  addFormats.default(ajv)
-  try {
-    return ajv.compile({ ...schema, additionalProperties: false })
-  } catch {
-    return null
-  }
 }
