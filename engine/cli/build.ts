@@ -26,6 +26,6 @@ export async function buildPages(root: string, signal?: AbortSignal): Promise<vo
   const wanted = sourceHash(root)
   if (existsSync(stamp) && existsSync(join(root, '.next', 'BUILD_ID')) && readFileSync(stamp, 'utf8') === wanted) return
   const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
-  await step('Building the pages (after an update only, about a minute)', () => run(process.execPath, [next, 'build'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, ...(signal && { signal }) }))
+  await step('Building the pages', () => run(process.execPath, [next, 'build'], { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, ...(signal && { signal }) }))
   writeFileSync(stamp, wanted)
 }

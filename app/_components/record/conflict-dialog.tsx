@@ -17,10 +17,10 @@ export function ConflictDialog({ form }: { readonly form: RecordFormState }) {
   const [theirs, setTheirs] = useState<RecordView | null>(null)
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({})
   const { base, data, changes } = form
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once when the conflict appears
   useEffect(() => {
     if (base.id === null) return
     void readRecord(base.entity.name, base.id).then((result) => (result.ok ? setTheirs(result.data) : form.setRefusal(result.refusal)))
-    // biome-ignore lint/correctness/useExhaustiveDependencies: read once when the conflict appears
   }, [base.id, base.entity.name])
   if (!theirs) return null
 

@@ -10,6 +10,7 @@ export function Chart({ block }: { readonly block: Extract<ReportBlockView, { ki
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true })
   const place = useRef<HTMLDivElement>(null)
   const [isReady, setReady] = useState(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read again when the scheme changes
   useEffect(() => {
     let dispose = () => {}
     let isGone = false
@@ -29,7 +30,6 @@ export function Chart({ block }: { readonly block: Extract<ReportBlockView, { ki
       isGone = true
       dispose()
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read again when the scheme changes
   }, [block, scheme])
   const summary = block.points.map(({ label, text }) => `${label}: ${text}`).join('; ')
   return (

@@ -45,6 +45,7 @@ function NavigationLink({ item }: { readonly item: Item }) {
 
 function Navigation({ view }: { readonly view: ShellView }) {
   return view.navigation.map((group, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity and never move
     <div key={`${i}-${group.title}`} className={classes.group}>
       {group.title && <div className={classes.groupTitle}>{group.title}</div>}
       {group.items.filter(hasScreen).map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} />)}

@@ -16,7 +16,7 @@ export function isInstalled(root) {
 /** Runs `npm ci` where something is missing. */
 export async function installPackages(root) {
   if (isInstalled(root)) return
-  await step('Installing packages (once, a minute or two)', async () => {
+  await step('Installing packages', async () => {
     try {
       await npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root })
     } catch (error) {

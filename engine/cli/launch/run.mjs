@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 
 /** Nothing we started goes on without us. */
 const running = new Set()
-process.on('exit', () => running.forEach((child) => child.kill()))
+process.on('exit', () => {
+  for (const child of running) child.kill()
+})
 
 /** Runs a program quietly. Rejects with the end of what it printed. */
 export function run(program, args, options = {}) {
