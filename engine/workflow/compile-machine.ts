@@ -55,7 +55,10 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
 
 function build(definition: MachineDefinition, take: Take): RuntimeMachine {
   try {
-    return buildMachine(definition, take)
+    const runtime = buildMachine(definition, take)
+    // XState finds a missing first state only when it is asked for.
+    runtime.resolveInitial()
+    return runtime
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     throw new EngineError('DEFINITION_INVALID', `The machine "${definition.id}" does not hold together: ${message}`, { cause: error, issues: [{ pointer: '', message }] })
