@@ -2,23 +2,25 @@ import type { Choice, EventView } from '../engine.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity, EventOption, ExpressionContext, Model, Transition } from '../model/types.ts'
 import { stateOf } from './choices.ts'
-import { transitionFormOf } from './input-form.ts'
+import { type Prefill, transitionFormOf } from './input-form.ts'
 
 /**
  * The buttons of a record in `state`: one per event, the transition that may be sent before those
  * that may not. Whether and why not comes from the machine itself.
  */
-export function eventViewsOf(model: Model, entity: Entity, state: string, context: ExpressionContext, locale: string): readonly EventView[] {
-  const options = (entity.machine?.options(state, context) ?? []).filter((option) => option.transition.definition.meta.hidden !== true)
+export function eventViewsOf(model: Model, entity: Entity, state: string, context: ExpressionContext, locale: string, labels: Readonly<Record<string, string>> = {}): readonly EventView[] {
+  const { machine } = entity
+  if (machine === null) return []
+  const options = machine.options(state, context).filter((option) => option.transition.definition.meta.hidden !== true)
   const events = new Map<string, EventOption>()
   for (const option of options) {
     const known = events.get(option.event)
     if (known === undefined || (!known.allowed && option.allowed)) events.set(option.event, option)
   }
-  return [...events.values()].map((option) => eventView(model, entity, option, locale))
+  return [...events.values()].map((option) => eventView(model, entity, option, locale, { machine, context, labels }))
 }
 
-function eventView(model: Model, entity: Entity, { event, transition, allowed, reason }: EventOption, locale: string): EventView {
+function eventView(model: Model, entity: Entity, { event, transition, allowed, reason }: EventOption, locale: string, prefill: Prefill): EventView {
   const { titles, primary = false, danger = false } = transition.definition.meta
   return {
     event,
@@ -28,7 +30,7 @@ function eventView(model: Model, entity: Entity, { event, transition, allowed, r
     allowed,
     reason: reason === null ? null : titleOf(reason.titles, locale),
     target: targetOf(entity, transition, locale),
-    form: transitionFormOf(model, transition, locale),
+    form: transitionFormOf(model, transition, locale, prefill),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { FieldKeywords, ObjectSchema, PropertySchema } from '../definition/types.ts'
 import type { FormView } from '../engine.ts'
 import { fieldTypeOf, fieldTypes } from '../fields/index.ts'
-import type { Json } from '../kernel/json.ts'
+import type { Json, JsonObject } from '../kernel/json.ts'
 import { linesTypeName } from '../kernel/names.ts'
-import type { Field, FieldType, Model, Transition } from '../model/types.ts'
+import type { ExpressionContext, Field, FieldType, Machine, Model, Transition } from '../model/types.ts'
 import { fieldSchema } from './field-schema.ts'
 import { fieldUi } from './field-ui.ts'
 
@@ -38,9 +38,9 @@ export function questionsOf(value: Json | undefined): ObjectSchema | null {
 }
 
 /** rjsf form of a schema that stands by itself. */
-export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}): FormView {
+export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}, labels: Readonly<Record<string, string>> = {}): FormView {
   const fields = inputFields(schema)
-  const context = { model, locale, labels: {} }
+  const context = { model, locale, labels }
   const required = fields.filter((field) => field.required).map((field) => field.name)
   return {
     schema: {
@@ -53,10 +53,27 @@ export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, 
   }
 }
 
+/** What the form of a transition is filled in with before anybody types: its fields' `initial`. */
+export interface Prefill {
+  readonly machine: Machine
+  readonly context: ExpressionContext
+  /** Titles of the records the values may point to, by id. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
 /** The form asked when the event is sent; null where nothing is asked. */
-export function transitionFormOf(model: Model, transition: Transition, locale: string): FormView | null {
+export function transitionFormOf(model: Model, transition: Transition, locale: string, prefill?: Prefill): FormView | null {
   const schema = transition.definition.meta.form
-  return schema === undefined ? null : inputFormOf(model, schema, locale)
+  if (schema === undefined) return null
+  return inputFormOf(model, schema, locale, prefill ? initialInput(schema, prefill) : {}, prefill?.labels)
+}
+
+function initialInput(schema: ObjectSchema, { machine, context }: Prefill): JsonObject {
+  const values = inputFields(schema).flatMap((field): readonly (readonly [string, Json])[] => {
+    const value = machine.expressions.get(field.keywords.initial ?? '')?.evaluate(context) ?? null
+    return value === null ? [] : [[field.name, value]]
+  })
+  return Object.fromEntries(values)
 }
 
 function inputField(name: string, schema: PropertySchema, required: boolean): Field {

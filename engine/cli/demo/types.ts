@@ -1,49 +1,10 @@
-/** What the demo network is made of, and what the loader reads. Pure data: the loader gives it ids of users and seeded rows. */
-import type { Titles } from '../../kernel/titles.ts'
-import type { Values } from '../../model/types.ts'
+/** What the demo network is made of: the data a network is set up with. */
+import type { LoadRecord, NetworkData } from '../../engine.ts'
 
-export interface DemoDealership {
-  readonly code: string
-  readonly titles: Titles
-  readonly timeZone: string
-  readonly currency: string
-  readonly areaCode: string
-}
+export type { LoadRecord } from '../../engine.ts'
+export type DemoDealership = NetworkData['dealerships'][number]
+export type DemoUser = NetworkData['users'][number]
+export type LoadEvent = NonNullable<LoadRecord['events']>[number]
 
-export interface DemoUser {
-  readonly login: string
-  readonly name: string
-  readonly position: string
-  /** `dealership: null`: the role holds in the whole network. */
-  readonly roles: readonly { readonly role: string; readonly dealership: string | null }[]
-  readonly locale: string
-}
-
-/** An event sent to the record at a moment in the past. Its input may hold `{$user: login}`. */
-export interface LoadEvent {
-  readonly at: string
-  readonly by: string
-  readonly event: string
-  readonly input?: Values
-}
-
-/**
- * One record with its history. `values` hold references as ids, `{$seed: [entity, key]}` for a seeded row and
- * `{$user: login}` for a user, also inside lines. The state is never given: it comes from `events`, in order.
- */
-export interface LoadRecord {
-  readonly id: string
-  readonly entity: string
-  readonly dealership: string | null
-  readonly at: string
-  readonly by: string
-  readonly values: Values
-  readonly events?: readonly LoadEvent[]
-}
-
-export interface DemoNetwork {
-  readonly dealerships: readonly DemoDealership[]
-  readonly users: readonly DemoUser[]
-  /** In an order in which every reference points backwards; numbered records in order of `at`. */
-  readonly records: Iterable<LoadRecord>
-}
+/** Records come in an order in which every reference points backwards; numbered ones in order of `at`. */
+export type DemoNetwork = NetworkData

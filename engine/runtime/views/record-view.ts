@@ -43,7 +43,7 @@ export async function recordView(runtime: Runtime, locale: string, entity: Entit
     mayEdit: form.mayEdit && (isNew || (await mayChange(runtime, entity, row, 'edit'))),
     readOnlyReasons: form.readOnlyReasons,
     labels,
-    events: isNew || row.state === null ? [] : eventViewsOf(model, entity, row.state, context, locale),
+    events: isNew || row.state === null ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
     facts: factsOf(entity, values, shown, format),
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
     mayDelete: !isNew && (await mayChange(runtime, entity, row, 'delete')),
