@@ -38,7 +38,7 @@ export function FieldValue({ field, value }: { readonly field: FieldView; readon
   if (field.type === 'money') return format.money(String(value))
   switch (field.kind) {
     case 'boolean':
-      return value === true ? t('yes') : t('no')
+      return value === true ? t('yes') : <span className="muted">{t('no')}</span>
     case 'date':
       return format.date(String(value))
     case 'datetime':

@@ -1,7 +1,10 @@
 export interface Format {
   readonly locale: string
   readonly integer: (value: number | string) => string
+  /** At most `scale` digits after the point; money has its own. */
   readonly decimal: (value: number | string, scale?: number) => string
+  /** An amount without its currency: always with both digits. */
+  readonly amount: (value: number | string, scale?: number) => string
   readonly money: (value: number | string) => string
   readonly date: (value: string) => string
   readonly dateTime: (value: string) => string
@@ -25,23 +28,26 @@ function largestUnit(milliseconds: number): { readonly amount: number; readonly 
 /** Numbers, money, dates and times as the reader writes them. `date` takes YYYY-MM-DD, times take ISO text. */
 export function createFormat(locale: string, timeZone: string, currency: string): Format {
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const decimals = new Map<number, Intl.NumberFormat>()
+  const decimals = new Map<string, Intl.NumberFormat>()
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
-  const zonedDate = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
-  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  // English without a country would put the month first, which nobody here does.
+  const dates = locale === 'en' ? 'en-GB' : locale
+  const date = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone: 'UTC' })
+  const zonedDate = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone })
+  const dateTime = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeStyle: 'short', timeZone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const unitFormat = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
 
-  const decimalOf = (scale: number): Intl.NumberFormat => {
-    const known = decimals.get(scale) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: scale, maximumFractionDigits: scale })
-    decimals.set(scale, known)
+  const decimalOf = (least: number, most: number): Intl.NumberFormat => {
+    const known = decimals.get(`${least} ${most}`) ?? new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most })
+    decimals.set(`${least} ${most}`, known)
     return known
   }
   return {
     locale,
     integer: (value) => integer.format(Number(value)),
-    decimal: (value, scale = 2) => decimalOf(scale).format(Number(value)),
+    decimal: (value, scale = 2) => decimalOf(0, scale).format(Number(value)),
+    amount: (value, scale = 2) => decimalOf(scale, scale).format(Number(value)),
     money: (value) => money.format(Number(value)),
     date: (value) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     dateTime: (value) => dateTime.format(new Date(value)),

@@ -11,6 +11,7 @@ export function inputProps({ id, label, readOnly, required, isInvalid, described
     'aria-required': required || undefined,
     'aria-invalid': isInvalid || undefined,
     'aria-describedby': describedBy,
+    ...(readOnly && !isCell ? { placeholder: '—' } : {}),
     ...(isCell ? { 'aria-label': label, variant: 'unstyled' as const } : { error: isInvalid }),
   }
 }

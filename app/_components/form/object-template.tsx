@@ -49,7 +49,7 @@ export function ObjectTemplate({ properties, uiSchema, registry, errorSchema }: 
     <>
       {sections.filter(({ tab }) => tab === null).map(draw)}
       {tabs.length > 0 && (
-        <Tabs value={facts.tab ?? tabs[0]?.name ?? null} onChange={(name) => name && facts.onTab(name)} keepMounted className={classes.tabs}>
+        <Tabs value={facts.tab ?? tabs[0]?.name ?? null} onChange={(name) => name && facts.onTab(name)} variant="pills" keepMounted className={classes.tabs}>
           <Tabs.List>
             {tabs.map(({ name, title }) => (
               <Tabs.Tab key={name} value={name} rightSection={hasErrors(name) ? <span className={classes.errorDot} aria-hidden /> : null}>{title}</Tabs.Tab>

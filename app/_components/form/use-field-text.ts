@@ -14,7 +14,7 @@ export function useFieldText() {
     if (options?.target) return labels[String(value)] ?? options.label ?? '…'
     switch (options?.kind) {
       case 'decimal':
-        return format.decimal(String(value), options.scale ?? 2)
+        return options.type === 'money' ? format.amount(String(value), options.scale) : format.decimal(String(value), options.scale)
       case 'integer':
         return format.integer(String(value))
       case 'date':

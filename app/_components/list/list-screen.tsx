@@ -10,7 +10,7 @@ import type { ListView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListPage } from '../../_lib/documents.ts'
 import { Icon } from '../../_lib/icons.tsx'
-import { type ListState, listQuery } from '../../_lib/list-state.ts'
+import { type ListState, listQuery, type Order } from '../../_lib/list-state.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
@@ -28,6 +28,13 @@ interface Props {
   readonly refusal: Refusal | null
   /** Labels of the records that filters name, by id. */
   readonly labels: Readonly<Record<string, string>>
+}
+
+/** The view's own order as the head of its column shows it. */
+function ownOrder(list: ListView): Order | null {
+  const first = list.orderBy[0]
+  const column = list.columns.find(({ graphqlName }) => graphqlName === first?.field)
+  return first && column ? { field: column.name, direction: first.direction } : null
 }
 
 /** A list of records: everything that decides what it shows is in the URL. */
@@ -53,7 +60,7 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
       </div>
       <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}>
         {refusal && <Problem refusal={refusal} />}
-        {page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order} onOrder={(order) => go({ order })} />}
+        {page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order ?? ownOrder(list)} onOrder={(order) => go({ order })} />}
         {page && page.nodes.length === 0 && (
           <div className={classes.empty}>
             <p>{isFiltered || state.view ? t('nothingFound') : t('empty', { name: list.entity.pluralTitle })}</p>

@@ -46,7 +46,7 @@ export function RecordTable({ list, rows, order, onOrder }: Props) {
     <>
       <table className={classes.table}>
         <thead>
-          <tr>{columns.map((column) => <Head key={column.name} column={column} order={order} onOrder={onOrder} />)}</tr>
+          <tr>{columns.map((column, j) => <Head key={column.name} column={column} isRight={isNumeric(column) && j > 0} order={order} onOrder={onOrder} />)}</tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row, i) => (
@@ -74,10 +74,10 @@ function openRow(event: React.MouseEvent, open: () => void): void {
   if (!isLink && window.getSelection()?.toString() === '') open()
 }
 
-function Head({ column, order, onOrder }: { readonly column: FieldView; readonly order: Order | null; readonly onOrder: Props['onOrder'] }) {
+function Head({ column, isRight, order, onOrder }: { readonly column: FieldView; readonly isRight: boolean; readonly order: Order | null; readonly onOrder: Props['onOrder'] }) {
   const t = useTranslations('list')
   const isSorted = order?.field === column.name
-  const numeric = isNumeric(column) ? 'numeric' : undefined
+  const numeric = isRight ? 'numeric' : undefined
   if (!column.sortable || !onOrder) return <th scope="col" className={numeric}>{column.title}</th>
   const Arrow = order?.direction === 'DESC' ? IconArrowDown : IconArrowUp
   return (

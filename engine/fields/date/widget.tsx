@@ -25,7 +25,6 @@ export function DateWidget(props: WidgetProps) {
       clearable={!props.required && !props.readOnly && !props.isCell}
       clearButtonProps={{ 'aria-label': text('clear') }}
       popoverProps={{ disabled: props.readOnly, shadow: 'md' }}
-      placeholder={props.readOnly ? '' : undefined}
     />
   )
 }

@@ -36,7 +36,7 @@ export function GridRow({ id, index, row, columns, readOnly, hasTools, onChange,
         }
         const Widget = widgetNamed(column.widget)
         return (
-          <td key={column.name} data-cell={`${index}:${i}`} className={classes.cell}>
+          <td key={column.name} data-cell={`${index}:${i}`} className={classes.cell} data-numeric={isNumeric || undefined} data-main={(column.required && !isNumeric) || undefined}>
             <Widget id={`${id}-${column.name}`} label={`${column.title}, ${text('row', { number: index + 1 })}`} value={row[column.name]} onChange={(value) => onChange(withValue(row, column.name, value))} options={column.options} readOnly={false} required={column.required} isInvalid={false} isCell />
           </td>
         )
