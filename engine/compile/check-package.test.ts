@@ -110,6 +110,12 @@ describe('checking a package', () => {
     expect(checkPackage(garageWith(path, value)).map((issue) => issue.pointer)).toContain(pointer)
   })
 
+  it('refuses two events that the API cannot tell apart', () => {
+    const transition = (id: string) => ({ target: 'inWork', meta: { id, titles, roles: ['manager'] } })
+    const issues = checkPackage(garageWith('entities/complaint/machine/states/received/on', { TAKE: transition('tr_take'), B1A: transition('tr_x'), B1_A: transition('tr_y') }))
+    expect(issues).toMatchObject([{ file: 'entities/complaint/machine.json', pointer: '/states/received/on/B1_A', message: 'the events “B1_A” and “B1A” would be one in the API, B1_A' }])
+  })
+
   it('offers what was meant', () => {
     expect(checkPackage(garageWith('entities/client/entity/label', ['lastname']))).toMatchObject([{ file: 'entities/client/entity.json', hint: 'Did you mean “lastName”?' }])
   })

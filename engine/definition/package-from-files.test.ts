@@ -33,6 +33,11 @@ describe('reading a package', () => {
     expect(issuesWith('manifest.json', '{\n"id": "garage",\n"version": "1.0.0",\n"titles": {"en": "a", "ru": "b"},\n"id": "shop"}')).toMatchObject([{ message: 'the key “id” stands twice in one object (line 5)' }])
   })
 
+  it('refuses endless nesting and endless text instead of failing on them', () => {
+    expect(issuesWith('manifest.json', '['.repeat(100_000) + ']'.repeat(100_000))).toMatchObject([{ message: 'is nested deeper than 60 levels (line 1)' }])
+    expect(issuesWith('manifest.json', `"${'x'.repeat(2_000_001)}"`)).toMatchObject([{ message: 'is larger than 2 MB' }])
+  })
+
   it('says what a mistyped property was meant to be', () => {
     expect(changed('manifest.json', ({ titles, ...rest }) => ({ ...rest, titels: titles }))).toEqual([
       { file: 'manifest.json', pointer: '', message: '“titles” is missing' },

@@ -3,7 +3,7 @@ import { entityFile, pointerOf } from '../../definition/index.ts'
 import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { columnName, entityNames, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
+import { columnName, entityNames, enumValueName, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
 import { type Check, issue } from './context.ts'
 
 /** PostgreSQL cuts longer names off, and two could become one. */
@@ -32,6 +32,20 @@ export const checkIds: Check = ({ elements }) => {
 export const checkNames: Check = ({ package: pkg }) => {
   const entities = Object.values(pkg.entities).map(({ entity }) => entity)
   return [...entities.flatMap(fieldIssues), ...tableIssues(entities), ...apiIssues(entities)]
+}
+
+/** Events of one machine whose names the API cannot tell apart. */
+export const checkEvents: Check = ({ elements }) => {
+  const names = new Map<string, string>()
+  return elements.flatMap(({ kind, entity, file, path }) => {
+    const at = path.indexOf('on')
+    if (kind !== 'transition' || at < 0) return []
+    const event = String(path[at + 1])
+    const key = `${entity} ${enumValueName(event)}`
+    const other = names.get(key) ?? event
+    names.set(key, other)
+    return other === event ? [] : [issue(file, pointerOf(path.slice(0, at + 2)), `the events “${event}” and “${other}” would be one in the API, ${enumValueName(event)}`, 'Make the names differ in more than underscores.')]
+  })
 }
 
 function fieldIssues(entity: EntityDefinition): readonly Issue[] {
