@@ -4,7 +4,7 @@ import { type AggregateFunction, type Bucket, type Filter, runAggregate, runList
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
 import { withSource } from './context.ts'
 import { fromParent, type RecordTypes } from './record-types.ts'
-import { aggregateSelection, connectionSelection, recordSelection } from './selection.ts'
+import { aggregateSelection, type ConnectionSelection, connectionSelection, recordSelection } from './selection.ts'
 import type { filterInputs } from './filter-inputs.ts'
 
 type Direction = 'asc' | 'desc'
@@ -104,8 +104,9 @@ function addMany(builder: Builder, types: RecordTypes, filters: Filters, shared:
       resolve: async (_root, args, { runtime }, info) => {
         const order = (args.orderBy ?? []).map((item) => ({ field: item.field as string, direction: item.direction ?? ('asc' as Direction) }))
         const { filter, search, first, after, last, before } = args
-        const page = await runList(runtime, { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, ...connectionSelection(info) })
-        return { ...page, pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null } }
+        const { partAt, ...selection } = connectionSelection(info)
+        const page = await runList(runtime, { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, ...selection })
+        return { ...page, partAt, pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null } }
       },
     }),
   )
@@ -114,18 +115,23 @@ function addMany(builder: Builder, types: RecordTypes, filters: Filters, shared:
 interface ConnectionValue {
   readonly edges: readonly { readonly cursor: string; readonly node: object }[]
   readonly totalCount: number | null
+  readonly partAt: ConnectionSelection['partAt']
   readonly pageInfo: object
 }
 
 function connectionType(builder: Builder, shared: SharedTypes, type: string, record: RecordRef) {
-  const edge = builder.objectRef<{ cursor: string; node: object }>(`${type}Edge`)
-  edge.implement({ fields: (t) => ({ cursor: t.exposeString('cursor', { nullable: false }), node: t.field({ type: record, nullable: false, resolve: ({ node }) => node }) }) })
+  const edge = builder.objectRef<{ cursor: string; nodeAt: (place: string) => object }>(`${type}Edge`)
+  edge.implement({ fields: (t) => ({ cursor: t.exposeString('cursor', { nullable: false }), node: t.field({ type: record, nullable: false, resolve: ({ nodeAt }, _args, _context, info) => nodeAt(String(info.path.key)) }) }) })
   const connection = builder.objectRef<ConnectionValue>(`${type}Connection`)
   connection.implement({
     fields: (t) => ({
       totalCount: t.int({ nullable: false, description: 'Records that fit, on all pages.', resolve: ({ totalCount }) => totalCount ?? 0 }),
-      edges: t.field({ type: [edge], nullable: false, resolve: ({ edges }) => [...edges] }),
-      nodes: t.field({ type: [record], nullable: false, resolve: ({ edges }) => edges.map(({ node }) => node) }),
+      edges: t.field({
+        type: [edge],
+        nullable: false,
+        resolve: ({ edges, partAt }, _args, _context, info) => edges.map(({ cursor, node }) => ({ cursor, nodeAt: (place: string) => partAt(node, `${String(info.path.key)}.${place}`) })),
+      }),
+      nodes: t.field({ type: [record], nullable: false, resolve: ({ edges, partAt }, _args, _context, info) => edges.map(({ node }) => partAt(node, String(info.path.key))) }),
       pageInfo: t.field({ type: shared.pageInfo, nullable: false, resolve: ({ pageInfo }) => pageInfo }),
     }),
   })
@@ -177,6 +183,9 @@ function addAggregate(builder: Builder, model: Model, types: RecordTypes, filter
   )
 }
 
+/** Holds values of a group; there also where none of them was asked for. */
+const containerOf: typeof fromParent = (parent, args, context, info) => (fromParent(parent, args, context, info) ?? {}) as never
+
 function aggregateType(builder: Builder, model: Model, types: RecordTypes, entity: Entity): RecordRef {
   const { type } = entity.names
   const scalars = entity.fields.filter((field) => !field.hidden && field.type.kind !== null && field.type.kind !== 'json')
@@ -209,10 +218,10 @@ function aggregateType(builder: Builder, model: Model, types: RecordTypes, entit
   const row = recordRef(builder, `${type}Aggregate`)
   row.implement({
     fields: (t) => ({
-      group: t.field({ type: group, resolve: fromParent }),
+      group: t.field({ type: group, resolve: containerOf }),
       count: t.int({ nullable: false, extensions: withSource({ kind: 'measure', function: 'count', field: null }), resolve: fromParent }),
-      countDistinct: t.field({ type: distinctType(builder, type, scalars.map(({ name }) => name)), description: 'Different values.', resolve: fromParent }),
-      ...Object.fromEntries(measured.map(({ name, ref }) => [name, t.field({ type: ref, resolve: fromParent })])),
+      countDistinct: t.field({ type: distinctType(builder, type, scalars.map(({ name }) => name)), description: 'Different values.', resolve: containerOf }),
+      ...Object.fromEntries(measured.map(({ name, ref }) => [name, t.field({ type: ref, resolve: containerOf })])),
     }),
   })
   return row

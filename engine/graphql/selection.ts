@@ -67,16 +67,36 @@ export function recordSelection(info: GraphQLResolveInfo): readonly Selected[] {
   return selectedOf(info, returned(info), rootSets(info))
 }
 
-/** Selection of a connection: the nodes' fields, wherever in it they were asked for, and whether the total was. */
-export function connectionSelection(info: GraphQLResolveInfo): { readonly select: readonly Selected[]; readonly withTotal: boolean } {
+/** What of its records a connection asks for. */
+export interface ConnectionSelection {
+  readonly select: readonly Selected[]
+  readonly withTotal: boolean
+  /** The part of a record that stands at a place of the answer (`nodes`, `edges.node`, by their aliases). */
+  readonly partAt: (record: object, place: string) => object
+}
+
+/** `nodes` and `edges { node }` may each be asked for several times, with one name for different fields. */
+export function connectionSelection(info: GraphQLResolveInfo): ConnectionSelection {
   const type = returned(info)
   const top = [...pick(info, type, rootSets(info)).values()]
-  const nodeSets = top.filter(({ name }) => name === 'nodes').flatMap(below)
-  const edges = top.filter(({ name }) => name === 'edges')
-  const edgeType = edges[0] ? typeBelow(type, edges[0]) : null
-  const edgeNodes = edgeType ? [...pick(info, edgeType, edges.flatMap(below)).values()].filter(({ name }) => name === 'node') : []
-  const nodeType = typeBelow(type, { key: 'nodes', name: 'nodes', nodes: [] })
-  return { select: nodeType ? selectedOf(info, nodeType, [...nodeSets, ...edgeNodes.flatMap(below)]) : [], withTotal: top.some(({ name }) => name === 'totalCount') }
+  const recordType = typeBelow(type, { key: '', name: 'nodes', nodes: [] })
+  const places = recordType ? top.flatMap((picked) => placesIn(info, type, picked)) : []
+  const selections = recordType ? places.map(({ sets }) => selectedOf(info, recordType, sets)) : []
+  const withTotal = top.some(({ name }) => name === 'totalCount')
+  if (places.length < 2) return { select: selections[0] ?? [], withTotal, partAt: (record) => record }
+  const keys = new Map(places.map(({ place }, i) => [place, `p${i}`]))
+  return {
+    select: selections.map((select, i) => ({ key: `p${i}`, kind: 'record', select })),
+    withTotal,
+    partAt: (record, place) => (record as Record<string, object>)[keys.get(place) ?? ''] ?? {},
+  }
+}
+
+function placesIn(info: GraphQLResolveInfo, type: GraphQLObjectType, picked: Picked): readonly { readonly place: string; readonly sets: readonly SelectionSetNode[] }[] {
+  if (picked.name === 'nodes') return [{ place: picked.key, sets: below(picked) }]
+  const edge = picked.name === 'edges' ? typeBelow(type, picked) : null
+  if (!edge) return []
+  return [...pick(info, edge, below(picked)).values()].filter(({ name }) => name === 'node').map((node) => ({ place: `${picked.key}.${node.key}`, sets: below(node) }))
 }
 
 /** Selection of an aggregate: groups and measures with the path each has in the answer. */

@@ -12,6 +12,8 @@ export type Selected =
   | { readonly key: string; readonly kind: 'reference'; readonly field: Field; readonly select: readonly Selected[] }
   | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly { readonly key: string; readonly name: 'id' | 'login' | 'name' }[] }
   | { readonly key: string; readonly kind: 'lines'; readonly field: Field; readonly select: readonly Selected[] }
+  /** The same record once more, where one answer shows it in several places. */
+  | { readonly key: string; readonly kind: 'record'; readonly select: readonly Selected[] }
 
 /** Longest name PostgreSQL keeps whole. */
 const longestName = 63
@@ -42,6 +44,8 @@ function selectedSql(scope: ReadScope, entity: Entity, alias: string, item: Sele
       const column = columnOf(entity, item.name)
       return maskedOr(scope, entity, item.name, () => userSql(column.sql(alias), item.select))
     }
+    case 'record':
+      return rowJson(scope, entity, alias, item.select)
     case 'lines':
       return maskedOr(scope, entity, item.field.name, () => linesSql(scope, entity, alias, item.field, item.select), raw(`'[]'::json`))
   }
