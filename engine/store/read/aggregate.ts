@@ -1,6 +1,6 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
-import type { Entity } from '../../model/types.ts'
+import type { Entity, ScalarKind } from '../../model/types.ts'
 import { type Column, columnOf, entityTable, parameter, wireSql } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import type { Filter } from './filter.ts'
@@ -46,12 +46,16 @@ export function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
   const { entity } = aggregate
   const alias = scope.alias()
   const groups = aggregate.groupBy.map((group) => groupSql(scope, aggregate, group, alias))
-  const measures = aggregate.select.map((item) => (item.kind === 'measure' ? measureSql(scope, entity, alias, item.function, item.field) : null))
-  const inner = [...groups.map((group, i) => sql`${group} as ${ident(`g${i}`)}`), ...measures.flatMap((measure, i) => (measure ? [sql`${measure} as ${ident(`m${i}`)}`] : []))]
-  const grouped = groups.length === 0 ? raw('') : sql` group by ${raw(groups.map((_, i) => String(i + 1)).join(', '))}`
-  const base = sql`select ${inner.length === 0 ? raw('1') : join(inner)} from ${entityTable(entity)} ${ident(alias)} where ${conditions(scope, aggregate, alias)}${grouped}${havingSql(scope, aggregate, alias)}${orderSql(scope, aggregate, alias)} limit ${raw(String(limitOf(aggregate)))}`
+  const measures = aggregate.select.map((item) => (item.kind === 'measure' ? measureSql(scope, entity, alias, item) : null))
+  // Counting makes one row of a group (or of everything) also where nothing else does.
+  const inner = [sql`count(*) as n`, ...groups.map((group, i) => sql`${group} as ${ident(`g${i}`)}`), ...measures.flatMap((measure, i) => (measure ? [sql`${measure} as ${ident(`m${i}`)}`] : []))]
+  const grouped = groups.length === 0 ? raw('') : sql` group by ${raw(groups.map((_, i) => String(positionIn(i))).join(', '))}`
+  const base = sql`select ${join(inner)} from ${entityTable(entity)} ${ident(alias)} where ${conditions(scope, aggregate, alias)}${grouped}${havingSql(scope, aggregate, alias)}${orderSql(scope, aggregate, alias)} limit ${raw(String(limitOf(aggregate)))}`
   return sql`select ${rowSql(scope, aggregate, measures)} as row from (${base}) g`
 }
+
+/** Where a group stands in the select list, after the count. */
+const positionIn = (group: number): number => group + 2
 
 function limitOf({ first }: AggregateQuery): number {
   if (first == null) return mostGroups
@@ -73,15 +77,28 @@ function readable(scope: ReadScope, entity: Entity, field: string): Column {
   return columnOf(entity, field)
 }
 
-function measureSql(scope: ReadScope, entity: Entity, alias: string, name: AggregateFunction, field: string | null): Sql {
-  if (name === 'count') return raw('count(*)')
+function measureSql(scope: ReadScope, entity: Entity, alias: string, item: Extract<GroupSelected, { kind: 'measure' }>): Sql {
+  const { value, kind } = measureOf(scope, entity, alias, item.function, item.field)
+  return wireSql(kind, value)
+}
+
+interface Measure {
+  readonly value: Sql
+  readonly kind: ScalarKind
+}
+
+function measureOf(scope: ReadScope, entity: Entity, alias: string, name: AggregateFunction, field: string | null): Measure {
+  if (name === 'count') return { value: raw('count(*)'), kind: 'integer' }
   if (field === null) throw new EngineError('BAD_INPUT', `“${name}” needs a field.`)
-  const column = readable(scope, entity, field)
-  const value = column.sql(alias)
-  if (name === 'countDistinct') return sql`count(distinct ${value})`
-  if (name === 'min' || name === 'max') return wireSql(column.kind, sql`${raw(name)}(${value})`)
-  if (column.kind !== 'decimal' && column.kind !== 'integer') throw new EngineError('BAD_INPUT', `“${field}” is no number, it has no ${name}.`)
-  return name === 'avg' ? sql`round(avg(${value}), 6)::text` : sql`sum(${value})::text`
+  const { kind, sql: valueOf } = readable(scope, entity, field)
+  const value = valueOf(alias)
+  if (name === 'countDistinct') return { value: sql`count(distinct ${value})`, kind: 'integer' }
+  if (name === 'min' || name === 'max') {
+    if (kind === 'boolean' || kind === 'id' || kind === 'json') throw new EngineError('BAD_INPUT', `“${field}” has no ${name}.`)
+    return { value: sql`${raw(name)}(${value})`, kind }
+  }
+  if (kind !== 'decimal' && kind !== 'integer') throw new EngineError('BAD_INPUT', `“${field}” is no number, it has no ${name}.`)
+  return { value: name === 'avg' ? sql`round(avg(${value}), 6)` : sql`sum(${value})`, kind: 'decimal' }
 }
 
 function havingSql(scope: ReadScope, { entity, having = [] }: AggregateQuery, alias: string): Sql {
@@ -89,19 +106,19 @@ function havingSql(scope: ReadScope, { entity, having = [] }: AggregateQuery, al
   const parts = having.map(({ function: name, field, operator, value }) => {
     const sign = signs[operator]
     if (!sign) throw new EngineError('BAD_INPUT', `“having” knows no operator “${operator}”.`)
-    return sql`${numeric(scope, entity, alias, name, field)} ${raw(sign)} ${parameter('decimal', value)}`
+    const measure = measureOf(scope, entity, alias, name, field)
+    if (measure.kind !== 'integer' && measure.kind !== 'decimal') throw new EngineError('BAD_INPUT', `“having” compares numbers, and the ${name} of “${String(field)}” is none.`)
+    return sql`${measure.value} ${raw(sign)} ${parameter('decimal', value)}`
   })
   return sql` having ${join(parts, ' and ')}`
 }
 
-const numeric = (scope: ReadScope, entity: Entity, alias: string, name: AggregateFunction, field: string | null): Sql => sql`(${measureSql(scope, entity, alias, name, field)})::numeric`
-
 function orderSql(scope: ReadScope, aggregate: AggregateQuery, alias: string): Sql {
   const asked = (aggregate.orderBy ?? []).map(({ function: name, field, direction }) => {
-    const value = name ? numeric(scope, aggregate.entity, alias, name, field) : raw(String(positionOf(aggregate, field)))
+    const value = name ? measureOf(scope, aggregate.entity, alias, name, field).value : raw(String(positionOf(aggregate, field)))
     return sql`${value} ${raw(direction === 'desc' ? 'desc' : 'asc')}`
   })
-  const steady = aggregate.groupBy.map((_, i) => raw(String(i + 1)))
+  const steady = aggregate.groupBy.map((_, i) => raw(String(positionIn(i))))
   const all = [...asked, ...steady]
   return all.length === 0 ? raw('') : sql` order by ${join(all)}`
 }
@@ -109,7 +126,7 @@ function orderSql(scope: ReadScope, aggregate: AggregateQuery, alias: string): S
 function positionOf(aggregate: AggregateQuery, field: string | null): number {
   const at = aggregate.groupBy.findIndex((group) => group.field === field)
   if (at < 0) throw new EngineError('BAD_INPUT', `Groups cannot be ordered by “${field}”, it is not in groupBy.`)
-  return at + 1
+  return positionIn(at)
 }
 
 /** Selected values as one JSON object, nested by path. */
