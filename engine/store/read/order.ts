@@ -17,13 +17,13 @@ export interface Order {
 /** @throws EngineError FORBIDDEN where the reader may not see a field of the order */
 export function orderOf(scope: ReadScope, entity: Entity, orderBy: readonly OrderBy[]): Order {
   const wanted = orderBy.length > 0 ? orderBy : [{ field: 'createdAt', direction: 'desc' as const }]
-  const keys = wanted
-    .filter(({ field }) => field !== 'id')
-    .map(({ field, direction }) => {
-      if (scope.mask(entity, field) !== 'clear') throw new EngineError('FORBIDDEN', `You may not sort by “${field}”.`)
-      return { column: columnOf(entity, field), descending: direction === 'desc' }
-    })
-  return { keys: [...keys, { column: columnOf(entity, 'id'), descending: wanted[0]?.direction === 'desc' }] }
+  // No two records have one id: what was asked for after it changes nothing.
+  const id = wanted.findIndex(({ field }) => field === 'id')
+  const keys = (id < 0 ? wanted : wanted.slice(0, id)).map(({ field, direction }) => {
+    if (scope.mask(entity, field) !== 'clear') throw new EngineError('FORBIDDEN', `You may not sort by “${field}”.`)
+    return { column: columnOf(entity, field), descending: direction === 'desc' }
+  })
+  return { keys: [...keys, { column: columnOf(entity, 'id'), descending: (wanted[id] ?? wanted[0])?.direction === 'desc' }] }
 }
 
 /** Empty values stand last going up and first going down, PostgreSQL's own way, so that plain indexes serve. */
