@@ -20,7 +20,7 @@ export function readLabels(query: Query, scope: ReadScope, entity: Entity, ids: 
 /** Records to choose from: those the search finds, the newest first. */
 export function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number): Promise<readonly Labelled[]> {
   const alias = scope.alias()
-  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), search.trim() === '' ? null : searchSql(alias, search)])
+  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), search.trim() === '' ? null : searchSql(scope, entity, alias, search)])
   return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${ident(alias, 'created_at')} desc, ${ident(alias, 'id')} limit ${limit}::int`)
 }
 

@@ -75,7 +75,7 @@ export function conditions(scope: ReadScope, list: Pick<ListQuery, 'entity' | 'f
     sql`${ident(alias, 'deleted_at')} is null`,
     scope.visible(list.entity, alias),
     list.filter ? filterSql(scope, list.entity, alias, list.filter) : null,
-    list.search ? searchSql(alias, list.search) : null,
+    list.search ? searchSql(scope, list.entity, alias, list.search) : null,
   ])
 }
 

@@ -1,23 +1,46 @@
 import { comparablePlate } from '../../kernel/plates.ts'
 import { parsePhones } from '../../kernel/phones.ts'
 import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import type { Entity, Field } from '../../model/types.ts'
+import { entityTable, fieldSql } from '../columns.ts'
 import { likeText } from './filter.ts'
+import type { ReadScope } from './scope.ts'
 
 /** More words than these narrow nothing further. */
 const mostWords = 8
 
 /**
- * Every word of the text must stand somewhere in the record's search text: as typed, as a phone number in
- * normal form, or as a plate in either alphabet.
+ * Every word of the text must stand somewhere in the search text of the record, or of a record that a
+ * searchable reference points to: as typed, as a phone number in normal form, or as a plate in either alphabet.
  */
-export function searchSql(alias: string, text: string): Sql {
+export function searchSql(scope: ReadScope, entity: Entity, alias: string, text: string): Sql {
   const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
-  const column = ident(alias, 'search')
+  if (words.length === 0) return raw('true')
   const whole = wholeForms(text)
-  const each = words.map((word) => anyOf(column, [word, ...wholeForms(word)]))
-  if (each.length === 0) return raw('true')
-  const all = sql`(${join(each, ' and ')})`
-  return whole.length === 0 ? all : sql`(${all} or ${anyOf(column, whole)})`
+  const all = sql`(${join(words.map((word) => foundIn(scope, entity, alias, [word, ...wholeForms(word)])), ' and ')})`
+  return whole.length === 0 ? all : sql`(${all} or ${foundIn(scope, entity, alias, whole)})`
+}
+
+function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly string[]): Sql {
+  const linked = entity.fields.flatMap((field) => {
+    const target = field.target === null ? undefined : scope.model.entities.get(field.target)
+    if (!target || !isSearched(scope, entity, field)) return []
+    const to = scope.alias()
+    return [sql`${fieldSql(field, alias)} in (select ${ident(to, 'id')} from ${entityTable(target)} ${ident(to)} where ${scope.visible(target, to)} and ${anyOf(termsSql(scope, target, to), forms)})`]
+  })
+  const own = anyOf(termsSql(scope, entity, alias), forms)
+  return linked.length === 0 ? own : sql`(${join([own, ...linked], ' or ')})`
+}
+
+const isSearched = (scope: ReadScope, entity: Entity, field: Field): boolean => field.keywords.searchable === true && scope.mask(entity, field.name) === 'clear'
+
+/** The stored terms; for a reader who may not see all that went into them, the values that remain. */
+function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
+  const fields = entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms)
+  const clear = fields.filter((field) => isSearched(scope, entity, field))
+  if (clear.length === fields.length) return ident(alias, 'search')
+  const values = [...(entity.numbering ? [ident(alias, 'number')] : []), ...clear.map((field) => fieldSql(field, alias))]
+  return sql`lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...values])}))`
 }
 
 /** Forms of a text that is one phone number or one plate, written with spaces or without. */
