@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { garagePackage } from '../../tests/fixtures/garage.ts'
-import { loadPackage } from '../definition/index.ts'
+import { applyOverlay, loadPackage } from '../definition/index.ts'
 import type { EntityDefinition, EntityFiles, PackageDefinition, PropertySchema } from '../definition/types.ts'
 import { checkPackage } from './check-package.ts'
 
@@ -114,6 +114,17 @@ describe('checking a package', () => {
     const transition = (id: string) => ({ target: 'inWork', meta: { id, titles, roles: ['manager'] } })
     const issues = checkPackage(garageWith('entities/complaint/machine/states/received/on', { TAKE: transition('tr_take'), B1A: transition('tr_x'), B1_A: transition('tr_y') }))
     expect(issues).toMatchObject([{ file: 'entities/complaint/machine.json', pointer: '/states/received/on/B1_A', message: 'the events “B1_A” and “B1A” would be one in the API, B1_A' }])
+  })
+
+  it('lets an overlay hide a state that others do not need, and says which ones do', () => {
+    const states = (element: string) => {
+      const { package: pkg } = loadPackage('definitions/auto-service')
+      if (!pkg) throw new Error('the package has issues')
+      const base = `${pkg.manifest.id}@${pkg.manifest.version}`
+      return checkPackage(applyOverlay(pkg, { base, dealership: 'spb', operations: [{ op: 'hide', element }] }).package).map(({ pointer }) => pointer)
+    }
+    expect(states('st_wo_waiting_for_parts')).toEqual([])
+    expect(states('st_wo_repaired')).toEqual(['/states/issued'])
   })
 
   it('offers what was meant', () => {

@@ -47,7 +47,8 @@ describe('a definition that is wrong in any way', () => {
     let taken = 0
     fc.assert(
       fc.property(fc.array(changes, { minLength: 1, maxLength: 2 }), (made) => {
-        const draft = made.reduce<Record<string, string>>((all, { place, value }) => ({ ...all, [place.file]: JSON.stringify(replaced(JSON.parse(all[place.file] as string), place.path, value)) }), { ...files })
+        const draft = { ...files }
+        for (const { place, value } of made) draft[place.file] = JSON.stringify(replaced(JSON.parse(draft[place.file] as string), place.path, value))
         const { package: pkg } = packageFromFiles(draft)
         if (!pkg) return
         taken++

@@ -6,8 +6,9 @@ import { allStates, entered, isParallel, type StateNode, targetOf, type Transiti
 export function checkRequiredFields(subject: Subject): readonly Issue[] {
   const { machine, tree } = subject
   const states = allStates(tree)
+  const open = states.filter((state) => !withAncestors(state).some(({ definition }) => definition.meta?.hidden))
   const initial = new Set(tree.filter((node) => node.name === machine.initial).flatMap(entered))
-  return states.flatMap((state) => {
+  return open.flatMap((state) => {
     const earlier = statesBefore(state, states, subject)
     const ways = transitionsInto([state, ...earlier], states, subject)
     return (state.definition.meta.required ?? []).flatMap((field, i) => {
