@@ -9,7 +9,7 @@ import { errorSchemaOf } from './issues.ts'
 import { ObjectTemplate } from './object-template.tsx'
 import { PropertyField } from './property-field.tsx'
 import { FieldTemplate } from './field-template.tsx'
-import { propertiesOf, uiOf } from './values.ts'
+import { propertiesOf, uiOf, withoutBlankTail } from './values.ts'
 
 /** What templates and fields need to know beside the schema. */
 export interface FormFacts {
@@ -39,6 +39,9 @@ interface Props {
 }
 
 const validator = customizeValidator({ ajvOptionsOverrides: { ownProperties: true } })
+const validateWhole = validator.validateFormData.bind(validator)
+// A row that was added and left empty is no mistake: it is not sent either.
+validator.validateFormData = (data, schema, ...rest) => validateWhole(withoutBlankTail(data, schema), schema, ...rest)
 const templates = { ObjectFieldTemplate: ObjectTemplate, FieldTemplate }
 const fields = { property: PropertyField }
 

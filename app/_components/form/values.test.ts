@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../engine/client.ts'
-import { changedNames, inputOf, sameValue } from './values.ts'
+import { changedNames, inputOf, sameValue, withoutBlankTail } from './values.ts'
 
 const column = (name: string, computed: string | null = null) => ({ name, title: name, required: false, readOnly: false, widget: 'string', computed, visible: null, options: { type: 'string', kind: 'string' } })
 const schema: JsonObject = { properties: { name: { type: 'string' }, total: { type: 'number' }, secret: { type: 'string', readOnly: true }, works: { type: 'array' } } }
@@ -22,4 +22,9 @@ test('only what a person may change counts as changed', () => {
 test('computed cells and blank rows are not sent, an emptied field is sent as null', () => {
   const data = { works: [{ work: 'oil', amount: 3 }, { amount: 0 }, {}] }
   expect(inputOf(uiSchema, ['name', 'works'], data)).toEqual({ name: null, works: [{ work: 'oil' }] })
+})
+
+test('rows left empty at the end are not judged', () => {
+  const rows = { properties: { works: { items: { properties: { work: {}, amount: { readOnly: true } } } } } }
+  expect(withoutBlankTail({ works: [{ work: 'oil' }, {}, { work: 'tyre' }, { amount: 0 }] }, rows)).toEqual({ works: [{ work: 'oil' }, {}, { work: 'tyre' }] })
 })

@@ -51,3 +51,21 @@ function writable(uiSchema: JsonObject, name: string, value: Json | undefined): 
 export function inputOf(uiSchema: JsonObject, names: readonly string[], data: JsonObject): JsonObject {
   return Object.fromEntries(names.map((name) => [name, writable(uiSchema, name, data[name]) ?? null]))
 }
+
+interface RowSchema {
+  readonly items?: { readonly properties?: Readonly<Record<string, Property>> }
+}
+
+/** The data without the empty rows at the end of its grids. */
+export function withoutBlankTail<T>(data: T, schema: object): T {
+  if (!isObject(data)) return data
+  const properties = propertiesOf(schema as JsonObject) as Readonly<Record<string, Property & RowSchema>>
+  const entries = Object.entries(data as JsonObject).map(([name, value]) => {
+    const cells = properties[name]?.items?.properties
+    if (!cells || !Array.isArray(value)) return [name, value]
+    const typed = Object.entries(cells).flatMap(([cell, { readOnly }]) => (readOnly ? [] : [cell]))
+    const last = (value as readonly JsonObject[]).findLastIndex((row) => typed.some((cell) => !isEmpty(row[cell])))
+    return [name, value.slice(0, last + 1)]
+  })
+  return Object.fromEntries(entries) as T
+}

@@ -10,6 +10,7 @@ test('only computed amounts are added up', () => {
 })
 
 test('a row without a value is blank', () => {
-  expect(isBlank({ a: null, b: '' })).toBe(true)
-  expect(isBlank({ a: 0 })).toBe(false)
+  const columns = [column('a', null, 'decimal'), column('sum', 'line.a', 'decimal')]
+  expect(isBlank(columns, { a: null, sum: 0 })).toBe(true)
+  expect(isBlank(columns, { a: 0 })).toBe(false)
 })

@@ -7,8 +7,11 @@ export function totalsOf(columns: readonly WidgetColumn[], rows: readonly JsonOb
   return Object.fromEntries(summed.map(({ name }) => [name, rows.reduce((sum, row) => sum + (Number(row[name]) || 0), 0)]))
 }
 
-/** Nothing typed in it yet. */
-export const isBlank = (row: JsonObject): boolean => Object.values(row).every((value) => value === null || value === undefined || value === '')
+/** Nothing typed in it yet; what the definition computes does not count. */
+export function isBlank(columns: readonly WidgetColumn[], row: JsonObject): boolean {
+  const typed = columns.filter(({ computed, readOnly }) => computed === null && !readOnly).map(({ name }) => row[name])
+  return typed.every((value) => value === null || value === undefined || value === '')
+}
 
 export function replaceRow(rows: readonly JsonObject[], at: number, row: JsonObject): readonly JsonObject[] {
   return rows.map((known, i) => (i === at ? row : known))

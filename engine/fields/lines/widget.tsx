@@ -27,7 +27,7 @@ export function LinesWidget({ id, label, value, onChange, options, readOnly, des
 
   const add = () => {
     const last = rows.at(-1)
-    if (last && isBlank(last)) return focusCell(table.current, rows.length - 1, firstEditable)
+    if (last && isBlank(columns, last)) return focusCell(table.current, rows.length - 1, firstEditable)
     onChange([...rows, {}])
     focusCell(table.current, rows.length, firstEditable)
   }
