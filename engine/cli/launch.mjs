@@ -1,7 +1,7 @@
 // node engine/cli/launch.mjs <script> [arguments]: brings everything the script needs (packages, a Node that
 // is new enough, the database client), then runs engine/cli/<script>.ts with it.
 import { spawn } from 'node:child_process'
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { generateClient } from './launch/database-client.mjs'
 import { modernNode } from './launch/modern-node.mjs'
@@ -36,8 +36,19 @@ function hand(node) {
 /** When npm is killed nobody passes its signals on: then this is the signal. */
 function followNpm(pass) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parents = npmChain()
+  setInterval(() => npmChain() !== parents && pass('SIGTERM'), 1000).unref()
+}
+
+/** Our parent, and, where that is the shell npm puts between, the shell's. What lies beyond may end as it likes. */
+function npmChain() {
   const parent = process.ppid
-  setInterval(() => process.ppid !== parent && pass('SIGTERM'), 1000).unref()
+  try {
+    const [, name, rest] = /\((.*)\) (.*)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8'))
+    return /^(sh|dash|bash)$/.test(name) ? `${parent} ${rest.split(' ')[1]}` : `${parent}`
+  } catch {
+    return `${parent}`
+  }
 }
 
 const leave = () => process.exit(130)

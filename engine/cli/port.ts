@@ -5,12 +5,13 @@ import { EngineError } from '../kernel/errors.ts'
 export function requireFreePort(port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
-    probe.once('error', (cause: NodeJS.ErrnoException) => reject(refusal(port, host, cause)))
+    probe.once('error', (cause: NodeJS.ErrnoException) => reject(listenRefusal(port, host, cause)))
     probe.listen({ port, ...(host && { host }) }, () => probe.close(() => resolve()))
   })
 }
 
-function refusal(port: number, host: string | undefined, cause: NodeJS.ErrnoException): EngineError {
+/** Why a server could not listen, in words. */
+export function listenRefusal(port: number, host: string | undefined, cause: NodeJS.ErrnoException): EngineError {
   const another = `Choose another one: PORT=${port + 1} npm start`
   if (cause.code === 'EADDRINUSE') return new EngineError('CONFIGURATION', `Port ${port} is in use by another program.`, { hint: `${another}. Or stop the other program.`, cause })
   if (cause.code === 'EACCES') return new EngineError('CONFIGURATION', `Port ${port} may not be used by this user.`, { hint: `Ports below 1024 need special rights. Choose another one: PORT=3000 npm start`, cause })

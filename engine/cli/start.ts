@@ -5,7 +5,7 @@ import { buildPages } from './build.ts'
 import { type Environment, loadEnvFile, readEnvironment } from './environment.ts'
 import { fillInstallation } from './fill.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import { requireFreePort } from './port.ts'
+import { listenRefusal, requireFreePort } from './port.ts'
 import { printError } from './report.ts'
 import { onShutdown, type Shutdown } from './shutdown.ts'
 import { welcome } from './welcome.ts'
@@ -24,7 +24,9 @@ async function start(shutdown: Shutdown): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
   const build = dev ? Promise.resolve() : buildPages(root, shutdown.signal)
   const [installation] = await Promise.all([prepare(environment, shutdown), build])
-  const server = await serve({ engine: installation.engine, root, port, host, dev })
+  const server = await serve({ engine: installation.engine, root, port, host, dev }).catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === 'listen' ? listenRefusal(port, host, error) : error
+  })
   shutdown.add(() => server.close())
   await welcome(installation.engine, environment)
 }
