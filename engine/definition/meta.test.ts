@@ -36,6 +36,11 @@ function compare(type: ts.Type, given: MetaSchema, root: MetaSchema, place: stri
     for (const other of others) compareObject(other, { schema: schema.else, base }, place, out)
     return
   }
+  if (schema.anyOf) {
+    // Text or object: only the object has properties to compare.
+    for (const choice of schema.anyOf) if (resolve(choice, base).schema.properties) compareObject(type, { schema: choice, base }, place, out)
+    return
+  }
   if (schema.items && isList(type)) compare(elementType(type), schema.items, base, `${place}[]`, out)
   else compareObject(type, { schema, base }, place, out)
 }

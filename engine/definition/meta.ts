@@ -23,6 +23,7 @@ export interface MetaSchema {
   readonly additionalProperties?: boolean | MetaSchema
   readonly items?: MetaSchema
   readonly oneOf?: readonly MetaSchema[]
+  readonly anyOf?: readonly MetaSchema[]
   readonly then?: MetaSchema
   readonly else?: MetaSchema
   readonly const?: unknown

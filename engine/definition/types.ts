@@ -9,6 +9,8 @@ import type { Titles } from '../kernel/titles.ts'
 export type Scope = 'network' | 'dealership' | 'layered'
 export type StateCategory = 'new' | 'active' | 'waiting' | 'done' | 'cancelled'
 
+export type Unit = string | Titles
+
 /** manifest.json */
 export interface Manifest {
   readonly id: string
@@ -33,7 +35,8 @@ export interface FieldKeywords {
   readonly options?: Readonly<Record<string, { readonly titles: Titles; readonly color?: string }>>
   /** decimal, money: digits after the point (money 2). */
   readonly scale?: number
-  readonly unit?: string
+  /** Shown behind the value: one text where every language writes it alike (`%`), else titles. */
+  readonly unit?: Unit
   readonly index?: boolean
   readonly unique?: boolean
   readonly searchable?: boolean
@@ -239,7 +242,7 @@ export type Measure =
   | { readonly kind: 'count'; readonly source: string; readonly filter?: string; readonly titles: Titles }
   | { readonly kind: 'sum' | 'avg' | 'min' | 'max'; readonly source: string; readonly field: string; readonly filter?: string; readonly titles: Titles; readonly scale?: number }
   /** factor · of / to, both measures by name; division by zero is no value ("—"). */
-  | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly factor?: number; readonly scale?: number; readonly unit?: string; readonly titles: Titles }
+  | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly factor?: number; readonly scale?: number; readonly unit?: Unit; readonly titles: Titles }
 
 /** reports/<name>/report.json */
 export interface ReportDefinition {
@@ -271,7 +274,7 @@ export type ReportBlock =
       readonly columns: readonly (
         | { readonly id: string; readonly measure: string; readonly titles?: Titles }
         /** row value / value of a measure over the whole period. */
-        | { readonly id: string; readonly ratio: { readonly of: string; readonly to: string }; readonly factor?: number; readonly scale?: number; readonly unit?: string; readonly titles: Titles }
+        | { readonly id: string; readonly ratio: { readonly of: string; readonly to: string }; readonly factor?: number; readonly scale?: number; readonly unit?: Unit; readonly titles: Titles }
       )[]
       readonly orderBy: readonly { readonly column: string; readonly direction: 'asc' | 'desc' }[]
       readonly total?: boolean

@@ -1,6 +1,6 @@
 import type { Choice, FieldView, FormView } from '../engine.ts'
 import type { JsonObject } from '../kernel/json.ts'
-import { titleOf } from '../kernel/titles.ts'
+import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Field, Model } from '../model/types.ts'
 import { optionsOf, targetOf } from './choices.ts'
 
@@ -65,7 +65,7 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Fi
   const target = targetOf(context.model, field)
   const options = optionsOf(field, context.locale)
   const label = typeof value === 'string' && target !== null ? context.labels[value] : undefined
-  const unit = field.keywords.unit ?? (field.type.name === 'money' ? context.model.settings.currency : undefined)
+  const unit = textIn(field.keywords.unit, context.locale) ?? (field.type.name === 'money' ? context.model.settings.currency : undefined)
   const form = context.questions?.(field) ?? null
   return {
     type: field.type.name,

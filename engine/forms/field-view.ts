@@ -1,7 +1,7 @@
 import { fieldAccess } from '../access/index.ts'
 import type { EntityView, FieldView } from '../engine.ts'
 import { enumValueName } from '../kernel/names.ts'
-import { titleOf } from '../kernel/titles.ts'
+import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Field, Model } from '../model/types.ts'
 import { optionsOf, stateChoice, targetOf } from './choices.ts'
 import { systemField } from './system-fields.ts'
@@ -36,7 +36,7 @@ function definedFieldView(model: Model, field: Field, locale: string): FieldView
   const { kind, name: type } = field.type
   const target = targetOf(model, field)
   const options = optionsOf(field, locale)
-  const unit = field.keywords.unit ?? (type === 'money' ? model.settings.currency : undefined)
+  const unit = textIn(field.keywords.unit, locale) ?? (type === 'money' ? model.settings.currency : undefined)
   return {
     name: field.name,
     title: titleOf(field.titles, locale),

@@ -1,5 +1,6 @@
 import { formatScalar, noValue, type ValueFormat } from '../kernel/format.ts'
 import type { Json } from '../kernel/json.ts'
+import { textIn } from '../kernel/titles.ts'
 import type { Field } from '../model/types.ts'
 import { optionsOf } from './choices.ts'
 
@@ -9,6 +10,7 @@ export function formatValue(field: Field, value: Json | undefined, format: Value
   const option = optionsOf(field, format.locale)?.find((choice) => choice.value === value)
   if (option !== undefined) return option.title
   if (Array.isArray(value)) return String(value.length)
-  const { scale, unit } = field.keywords
+  const { scale } = field.keywords
+  const unit = textIn(field.keywords.unit, format.locale)
   return formatScalar(field.type.kind, value, format, field.type.kind === 'decimal' ? { scale: scale ?? 2, unit } : { unit })
 }

@@ -9,6 +9,7 @@ const sentences = {
   unknown: { en: 'There is no field “{name}”.', ru: 'Поля «{name}» нет.' },
   nearest: { en: 'Did you mean “{name}”?', ru: 'Возможно, имелось в виду «{name}».' },
   fields: { en: 'Known fields: {names}.', ru: 'Известные поля: {names}.' },
+  missing: { en: 'The record chosen in “{title}” does not exist, or is not yours to see.', ru: 'Записи, выбранной в поле «{title}», нет или она вам не видна.' },
   rule: { en: 'The value of “{title}” breaks a rule of this field.', ru: 'Значение поля «{title}» нарушает правило этого поля.' },
   check: { en: '“{title}” {problem}.', ru: 'Поле «{title}»: {problem}.' },
   type: { en: '“{title}” must be {type}.', ru: 'Поле «{title}»: нужно {type}.' },

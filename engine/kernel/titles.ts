@@ -8,3 +8,8 @@ export type Titles = { readonly en: string; readonly ru: string } & { readonly [
 export function titleOf(titles: Titles, locale: string): string {
   return titles[locale as Locale] ?? titles.en
 }
+
+/** A text that may be the same in every language. */
+export function textIn(text: string | Titles | undefined, locale: string): string | undefined {
+  return typeof text === 'object' ? titleOf(text, locale) : text
+}

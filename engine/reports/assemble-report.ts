@@ -50,7 +50,7 @@ function figuresView(run: ReportRun, block: FiguresBlock, totals: Raw, locale: s
 }
 
 function measureCell(run: ReportRun, name: string, totals: Raw, locale: string): Cell {
-  return numberCell(measureValue(run.report, name, totals), locale, formatOf(run, name), drillOf(run, name))
+  return numberCell(measureValue(run.report, name, totals), locale, formatOf(run, name, locale), drillOf(run, name))
 }
 
 /** The share is a ratio of the report by name, or the measure that is the whole. */

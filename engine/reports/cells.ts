@@ -2,6 +2,7 @@ import type { Cell, DrillDown } from '../engine.ts'
 import { formatNumber, type NumberFormat } from '../kernel/format.ts'
 import type { ReportDefinition } from '../definition/types.ts'
 import { type ReportRun, measureOf, sourceOf } from './reader.ts'
+import { textIn } from '../kernel/titles.ts'
 
 /** Raw values of the measures by name; null: no value. */
 export type Raw = Readonly<Record<string, number | null>>
@@ -29,12 +30,12 @@ export function measureValue(report: ReportDefinition, name: string, raw: Raw): 
 }
 
 /** Digits and unit in which a measure is shown. */
-export function formatOf(run: ReportRun, name: string): NumberFormat {
+export function formatOf(run: ReportRun, name: string, locale: string): NumberFormat {
   const measure = measureOf(run.report, name)
-  if (measure.kind === 'ratio') return { scale: measure.scale ?? 2, unit: measure.unit }
+  if (measure.kind === 'ratio') return { scale: measure.scale ?? 2, unit: textIn(measure.unit, locale) }
   if (measure.kind === 'count') return { scale: 0 }
   const field = sourceOf(run, name).entity.fieldByName.get(measure.field)
-  const unit = field?.keywords.unit ?? (field?.type.name === 'money' ? run.reader.model.settings.currency : undefined)
+  const unit = textIn(field?.keywords.unit, locale) ?? (field?.type.name === 'money' ? run.reader.model.settings.currency : undefined)
   const own = field?.type.kind === 'integer' ? 0 : (field?.keywords.scale ?? 2)
   return { scale: measure.scale ?? (measure.kind === 'avg' ? Math.max(own, 2) : own), unit }
 }

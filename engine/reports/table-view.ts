@@ -1,7 +1,7 @@
 import type { Cell, DrillDown, ReportBlockView } from '../engine.ts'
 import { formatScalar, noValue } from '../kernel/format.ts'
 import type { Json } from '../kernel/json.ts'
-import { titleOf } from '../kernel/titles.ts'
+import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Entity } from '../model/types.ts'
 import { type Raw, formatOf, numberCell, rawOf, ratioOf, measureValue } from './cells.ts'
 import { type Dimension, dimensionOf } from './dimension.ts'
@@ -79,9 +79,9 @@ function columnTitle({ run, locale }: Context, column: Column): string {
 
 function rowCell(context: Context, column: Column, row: Row, raw: Raw): Cell {
   const { run, locale, totals } = context
-  if ('measure' in column) return numberCell(measureValue(run.report, column.measure, raw), locale, formatOf(run, column.measure), rowDrill(context, column.measure, row))
+  if ('measure' in column) return numberCell(measureValue(run.report, column.measure, raw), locale, formatOf(run, column.measure, locale), rowDrill(context, column.measure, row))
   const value = ratioOf(measureValue(run.report, column.ratio.of, raw), measureValue(run.report, column.ratio.to, totals), column.factor)
-  return numberCell(value, locale, { scale: column.scale ?? 2, unit: column.unit })
+  return numberCell(value, locale, { scale: column.scale ?? 2, unit: textIn(column.unit, locale) })
 }
 
 /** Values over the whole period, so that the total is right whatever the rows were rounded to. */
@@ -90,9 +90,9 @@ function totalCells(context: Context, heads: number): readonly Cell[] {
   const title: Cell = { value: null, text: titleOf(totalTitle, locale), drill: null }
   const blank: Cell = { value: null, text: '', drill: null }
   const values = block.columns.map((column): Cell => {
-    if ('measure' in column) return numberCell(measureValue(run.report, column.measure, totals), locale, formatOf(run, column.measure), rowDrill(context, column.measure, null))
+    if ('measure' in column) return numberCell(measureValue(run.report, column.measure, totals), locale, formatOf(run, column.measure, locale), rowDrill(context, column.measure, null))
     const value = ratioOf(measureValue(run.report, column.ratio.of, totals), measureValue(run.report, column.ratio.to, totals), column.factor)
-    return numberCell(value, locale, { scale: column.scale ?? 2, unit: column.unit })
+    return numberCell(value, locale, { scale: column.scale ?? 2, unit: textIn(column.unit, locale) })
   })
   return [title, ...Array.from({ length: heads - 1 }, () => blank), ...values]
 }
