@@ -1,7 +1,7 @@
 import { validateInput } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
-import type { Entity, EventOption, ExpressionContext, Step, Values } from '../../model/types.ts'
+import type { Entity, EventOption, ExpressionContext, Field, Step, Values } from '../../model/types.ts'
 import { inputFields } from '../../forms/index.ts'
 import { normalised } from './values.ts'
 
@@ -9,12 +9,13 @@ import { normalised } from './values.ts'
  * What the event does, and the input it asks for in canonical form.
  * @throws EngineError EVENT_REFUSED with the reason, VALIDATION_FAILED for the input
  */
-export function nextStep(entity: Entity, state: string | null, event: string, context: ExpressionContext, locale: string): { readonly step: Step; readonly input: Values } {
+export function nextStep(entity: Entity, state: string | null, event: string, context: ExpressionContext, locale: string): { readonly step: Step; readonly input: Values; readonly fields: readonly Field[] } {
   const { machine } = entity
   if (!machine || state === null) throw new EngineError('EVENT_REFUSED', `“${titleOf(entity.titles, locale)}” knows no events.`)
   const options = machine.options(state, context).filter((option) => option.event === event)
   const schema = (options.find((option) => option.allowed) ?? options[0])?.transition.definition.meta.form
-  const input = schema ? normalised(inputFields(schema), context.input ?? {}) : {}
+  const fields = schema ? inputFields(schema) : []
+  const input = schema ? normalised(fields, context.input ?? {}) : {}
   const asked = machine.options(state, { ...context, input }).filter((option) => option.event === event)
   // A role that may not send the event is told so before its input is judged.
   if (asked.length > 0 && asked.every((option) => option.reason?.code === 'ROLE')) throw refused(asked, event, state, entity, locale)
@@ -22,7 +23,7 @@ export function nextStep(entity: Entity, state: string | null, event: string, co
   if (issues.length > 0) throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues })
   const step = machine.next(state, event, { ...context, input })
   if (!step) throw refused(asked, event, state, entity, locale)
-  return { step, input }
+  return { step, input, fields }
 }
 
 function refused(options: readonly EventOption[], event: string, state: string, entity: Entity, locale: string): EngineError {

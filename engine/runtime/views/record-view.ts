@@ -9,6 +9,7 @@ import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
 import { demandRight, visibleRows } from '../read-scope.ts'
 import { runList } from '../run-query.ts'
+import { withoutForeign } from '../steps/check-references.ts'
 import { formValueOf } from '../steps/check-record.ts'
 import { contextOf, type Expand } from '../steps/expression-context.ts'
 import { readableValues } from '../steps/readable-values.ts'
@@ -61,7 +62,9 @@ async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Pr
   const { model, actor, clock } = runtime
   demandRight(model, actor, entity, 'create')
   const now = clock().toISOString()
-  const known = Object.fromEntries(Object.entries(prefill).filter(([name]) => entity.fieldByName.has(name))) as Record<string, Json>
+  const named = Object.fromEntries(Object.entries(prefill).filter(([name]) => entity.fieldByName.has(name))) as Record<string, Json>
+  // What others' records hold must not be told by the fields that are filled from them.
+  const known = await withoutForeign(store.query, { model, actor, now: clock() }, entity.fields, named)
   const blank: RecordRow = { id: '', dealership: actor.dealership, number: null, state: null, stateSince: null, version: 0, createdAt: now, createdBy: actor.id, updatedAt: now, updatedBy: actor.id, values: known }
   const context: ExpressionContext = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, blank)
   return { ...blank, values: withComputed(entity, withInitialValues(entity, known, context), context) }

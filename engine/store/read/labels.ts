@@ -26,3 +26,16 @@ export function findLabels(query: Query, scope: ReadScope, entity: Entity, searc
 
 const labelled = (scope: ReadScope, entity: Entity, alias: string, where: Sql): Sql =>
   sql`select ${ident(alias, 'id')} as id, ${labelSql(scope, entity, alias)} as label from ${entityTable(entity)} ${ident(alias)} where ${where}`
+
+/** Those of the ids that stand for a record the reader may see; deleted ones no more. */
+export async function readableIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[]): Promise<readonly string[]> {
+  const alias = scope.alias()
+  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}`)
+  return rows.map(({ id }) => id)
+}
+
+/** Those of the ids that stand for a person. */
+export async function readableUsers(query: Query, ids: readonly string[]): Promise<readonly string[]> {
+  const rows = await query<{ id: string }>(sql`select u.id from platform."user" u where u.id = any(${parameterList('id', ids)})`)
+  return rows.map(({ id }) => id)
+}

@@ -1,6 +1,7 @@
 /** Reading of whole records for commands and expressions: engine values (decimals are numbers), no masks. */
 import { dataSchema } from '../../kernel/names.ts'
 import { ident, type Sql, sql } from '../../kernel/sql.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Model, Values } from '../../model/types.ts'
 import { entityTable, fieldSql, isoText, parameter, valueSql } from '../columns.ts'
 import type { Query } from '../pool.ts'
@@ -72,7 +73,7 @@ export async function withReferences(query: Query, model: Model, entity: Entity,
   for (const [name, rest] of heads) {
     const field = entity.fieldByName.get(name)
     const id = values[name]
-    if (!field?.target || typeof id !== 'string') continue
+    if (!field?.target || !isUuid(id)) continue
     const target = model.entities.get(field.target)
     const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}`) : []
     if (!target || !row) continue
