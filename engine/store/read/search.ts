@@ -34,13 +34,14 @@ function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonl
 
 const isSearched = (scope: ReadScope, entity: Entity, field: Field): boolean => field.keywords.searchable === true && scope.mask(entity, field.name) === 'clear'
 
-/** The stored terms; for a reader who may not see all that went into them, the values that remain. */
+/** The stored terms and the values of overlays; for a reader who may not see all that went into the terms, the values that remain. */
 function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
   const fields = entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms)
   const clear = fields.filter((field) => isSearched(scope, entity, field))
-  if (clear.length === fields.length) return ident(alias, 'search')
-  const values = [...(entity.numbering ? [ident(alias, 'number')] : []), ...clear.map((field) => fieldSql(field, alias))]
-  return sql`lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...values])}))`
+  const isWhole = fields.every((field) => field.storage === 'custom' || clear.includes(field))
+  const head = isWhole ? [ident(alias, 'search')] : entity.numbering ? [ident(alias, 'number')] : []
+  const values = clear.filter((field) => !isWhole || field.storage === 'custom').map((field) => fieldSql(field, alias))
+  return isWhole && values.length === 0 ? ident(alias, 'search') : sql`lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])}))`
 }
 
 /** Forms of a text that is one phone number or one plate, written with spaces or without. */

@@ -1,10 +1,13 @@
 import type { Entity } from '../../model/types.ts'
 import type { RecordRow } from './records.ts'
 
-/** Everything a record is found by, lower case, one term a line. */
+/**
+ * Everything a record is found by, lower case, one term a line. What a dealership's overlay added is searched
+ * where it stands: others neither find a shared record by it nor lose it.
+ */
 export function searchText(entity: Entity, row: Pick<RecordRow, 'number' | 'values'>): string {
   const terms = entity.fields
-    .filter((field) => field.keywords.searchable && field.type.searchTerms)
+    .filter((field) => field.keywords.searchable && field.type.searchTerms && field.storage !== 'custom')
     .flatMap((field) => {
       const value = row.values[field.name]
       return value === null || value === undefined ? [] : (field.type.searchTerms?.(value, field) ?? [])
