@@ -8,7 +8,8 @@ const limit = 1e13
 /** Decimals as typed in any locale: `57,8`, `57.8`, `1 000,50`. What is no number stays as it is, for the validator to name. */
 export function normaliseDecimal(value: Json, field: Field): Json {
   const number = typeof value === 'string' && /^[-+]?[\d\s\u00a0\u202f]*[.,]?\d+$/.test(value.trim()) ? Number(value.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')) : value
-  return typeof number === 'number' && Number.isFinite(number) ? roundHalfUp(number, scaleOf(field)) : value
+  // What is too large to keep stays as given, for the check to name.
+  return typeof number === 'number' && Math.abs(number) < limit ? roundHalfUp(number, scaleOf(field)) : number
 }
 
 /** Rounds half away from zero on the decimal text, so that 1.005 at scale 2 is 1.01. */

@@ -12,7 +12,7 @@ function textScalar(name: string, description: string, isValid: (value: string) 
 }
 
 const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d$/.test(value) && new Date(`${value}T00:00:00Z`).toISOString().startsWith(value)
-const isMoment = (value: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
+const isMoment = (value: string): boolean => isDay(value.slice(0, 10)) && /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(value) && !Number.isNaN(Date.parse(value))
 const safely =
   (check: (value: string) => boolean) =>
   (value: string): boolean => {
@@ -24,7 +24,7 @@ const safely =
   }
 
 export const dateScalar = textScalar('Date', 'A calendar day, YYYY-MM-DD.', safely(isDay), '2009-05-25')
-export const dateTimeScalar = textScalar('DateTime', 'A moment in ISO 8601 with offset; answers are in UTC.', isMoment, '2009-05-25T20:59:00Z')
+export const dateTimeScalar = textScalar('DateTime', 'A moment in ISO 8601 with offset; answers are in UTC.', safely(isMoment), '2009-05-25T20:59:00Z')
 
 const decimal = (value: unknown): number => {
   const number = typeof value === 'number' ? value : typeof value === 'string' && /^[-+]?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN
