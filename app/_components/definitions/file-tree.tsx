@@ -22,7 +22,7 @@ export function FileTree({ files, published, changed, current, onOpen, onAdd }: 
   const [newPath, setNewPath] = useState<string | null>(null)
   const paths = [...new Set([...Object.keys(published), ...Object.keys(files)])].filter((path) => path.includes(search.trim().toLowerCase())).sort()
   const folderOf = (path: string): string => path.split('/').slice(0, -1).join('/')
-  const folders = [...new Set(paths.map(folderOf))].map((folder) => ({ folder, inside: paths.filter((path) => folderOf(path) === folder) }))
+  const folders = [...new Set(paths.map(folderOf))].sort().map((folder) => ({ folder, inside: paths.filter((path) => folderOf(path) === folder) }))
   const add = (event: FormEvent) => {
     event.preventDefault()
     const path = newPath?.trim() ?? ''

@@ -39,8 +39,10 @@ export function ConflictDialog({ form }: { readonly form: RecordFormState }) {
       <p>{disputed.length === 0 ? t('conflictNone') : t('conflictHint')}</p>
       {disputed.map((name) => (
         <Radio.Group key={name} className={classes.dispute} label={propertiesOf(base.form.schema)[name]?.title ?? name} value={sides[name] ?? 'mine'} onChange={(side) => setSides({ ...sides, [name]: side as Side })}>
+          <div className={classes.versions}>
           <Version side="mine" title={t('mine')} options={uiOf(base.form.uiSchema, name)['ui:options']} value={data[name]} labels={base.labels} />
           <Version side="theirs" title={t('theirs')} options={uiOf(theirs.form.uiSchema, name)['ui:options']} value={theirs.form.data[name]} labels={theirs.labels} />
+          </div>
         </Radio.Group>
       ))}
       <div className={classes.dialogActions}><Button onClick={merge}>{t('conflictApply')}</Button></div>

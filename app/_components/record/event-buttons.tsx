@@ -25,7 +25,7 @@ export function EventButtons({ form }: { readonly form: RecordFormState }) {
   return (
     <div className={classes.events}>
       {allowed.map((event, i) => (
-        <Button key={event.event} variant={event.primary ? 'filled' : 'default'} disabled={isBusy} onClick={() => start(event)} aria-keyshortcuts={i < 9 ? String(i + 1) : undefined} title={[event.target && t('leadsTo', { state: event.target.title }), i < 9 && t('key', { key: i + 1 })].filter(Boolean).join(' · ')}>
+        <Button key={event.event} variant={event.primary ? 'filled' : 'default'} {...(event.danger && !event.primary ? { c: 'var(--state-red)' } : {})} disabled={isBusy} onClick={() => start(event)} aria-keyshortcuts={i < 9 ? String(i + 1) : undefined} title={[event.target && t('leadsTo', { state: event.target.title }), i < 9 && t('key', { key: i + 1 })].filter(Boolean).join(' · ')}>
           {event.title}
         </Button>
       ))}
