@@ -31,7 +31,7 @@ afterAll(() => network?.close())
 const birds = { name: { ne: 'Грач Осип' } }
 const query = 'query ($filter: ClientFilter) { clients(filter: $filter, orderBy: [{ field: NAME }]) { totalCount nodes { name } } }'
 /** First letters of the clients that fit. */
-async function fit(filter: object): Promise<string> {
+async function matching(filter: object): Promise<string> {
   const { clients: page } = await network.ask<{ clients: { totalCount: number; nodes: { name: string }[] } }>(head, query, { filter: { and: [birds, filter] } })
   expect(page.totalCount).toBe(page.nodes.length)
   return page.nodes.map(({ name }) => name.charAt(0)).join('')
@@ -86,7 +86,7 @@ describe('a filter', () => {
     ['no row at all', { contacts: { none: {} } }, 'В'],
     ['some and none', { contacts: { some: { name: { eq: 'Пётр' } }, none: { name: { eq: 'Анна' } } } }, 'Б'],
   ])('%s', async (_, filter, expected) => {
-    expect(await fit(filter)).toBe(expected)
+    expect(await matching(filter)).toBe(expected)
   })
 
   it('goes through references into references and lines', async () => {
@@ -123,7 +123,7 @@ describe('a wrong filter is refused with a code', () => {
   })
 
   it('however large the text', async () => {
-    expect(await fit({ city: { eq: 'x'.repeat(100_000) } })).toBe('')
-    expect(await fit({ goodsDiscountPct: { lt: '9'.repeat(200) } })).toBe('АБ')
+    expect(await matching({ city: { eq: 'x'.repeat(100_000) } })).toBe('')
+    expect(await matching({ goodsDiscountPct: { lt: '9'.repeat(200) } })).toBe('АБ')
   })
 })
