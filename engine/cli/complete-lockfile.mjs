@@ -12,12 +12,12 @@ const systems = new Map(Object.entries({ linux: 'linux', darwin: 'darwin', macos
 const processors = new Set(['x64', 'arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'mips64el', 'wasm32'])
 
 /** What the name of a platform package says about where it applies; null where it says nothing. */
-function platformOf(name) {
+function platformOf(name, isDevelopment) {
   const words = name.split('/').at(-1).split(/[-_.]/)
   const os = words.map((word) => systems.get(word)).find(Boolean)
   const cpu = words.find((word) => processors.has(word))
   if (!os && !cpu) return null
-  return { ...(cpu && { cpu: [cpu] }), ...(words.some((word) => word.startsWith('musl')) && { libc: ['musl'] }), optional: true, ...(os && { os: [os] }) }
+  return { ...(cpu && { cpu: [cpu] }), ...(isDevelopment && { dev: true }), ...(words.some((word) => word.startsWith('musl')) && { libc: ['musl'] }), optional: true, ...(os && { os: [os] }) }
 }
 
 /** The version to lock: the exact one asked for, else that of a brother already locked, which releases together. */
@@ -41,7 +41,7 @@ export function complete(lock) {
     for (const [name, range] of Object.entries(parent.optionalDependencies ?? {})) {
       const version = versionOf(range, parent, packages)
       if (version && isLocked(packages, path, name, version)) continue
-      const platform = platformOf(name)
+      const platform = platformOf(name, parent.dev)
       if (!version || !platform) {
         if (!packages[`node_modules/${name}`]) unplaced.push(`${name}@${range}`)
         continue
