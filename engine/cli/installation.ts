@@ -18,10 +18,10 @@ export interface Installation {
 }
 
 export async function openInstallation(root: string, { demo }: Environment, shutdown: Shutdown): Promise<Installation> {
-  const { url, close } = await step('Opening the database', () => openDatabase({ root, log: (text) => console.log(`  ${text}`) }))
+  const { url, close } = await step('Opening the database', () => openDatabase({ root, log: (text) => console.error(`  ${text}`) }))
   shutdown.add(close)
   const applied = await migrate(url, join(root, 'prisma', 'migrations'))
-  if (applied.length > 0) console.log(`  Migrated: ${applied.join(', ')}`)
+  if (applied.length > 0) console.error(`  Migrated: ${applied.join(', ')}`)
   const engine = await createEngine({ databaseUrl: url, demo })
   shutdown.add(() => engine.close())
   return { root, engine, databaseUrl: url, system: systemActor }

@@ -1,4 +1,4 @@
-// Plain JavaScript: runs before anything is installed, under the Node the machine has.
+// Plain JavaScript, on stderr: what a command answers stands alone on stdout. Runs before anything is installed, under the Node the machine has.
 
 const started = new Map()
 let ticker
@@ -8,19 +8,19 @@ const seconds = (since) => `${Math.round((Date.now() - since) / 1000)} s`
 /** A line every ten seconds for each step that still runs, so that nobody wonders whether it hangs. */
 function tick() {
   for (const [title, since] of started) {
-    if (Date.now() - since > 9_000) console.log(`  … ${title}, ${seconds(since)}`)
+    if (Date.now() - since > 9_000) console.error(`  … ${title}, ${seconds(since)}`)
   }
 }
 
 /** Runs `work` and says so; how long it took where that was more than two seconds. */
 export async function step(title, work) {
   const since = Date.now()
-  console.log(`• ${title}`)
+  console.error(`• ${title}`)
   started.set(title, since)
   ticker ??= setInterval(tick, 10_000)
   try {
     const result = await work()
-    if (Date.now() - since > 2_000) console.log(`✓ ${title}, ${seconds(since)}`)
+    if (Date.now() - since > 2_000) console.error(`✓ ${title}, ${seconds(since)}`)
     return result
   } finally {
     started.delete(title)
