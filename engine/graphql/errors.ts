@@ -1,13 +1,17 @@
 import { GraphQLError } from 'graphql'
 import { type EngineError, isEngineError } from '../kernel/errors.ts'
 
+/** Codes of the GraphQL libraries; callers meet ours alone. */
+const libraryCode = /^(GRAPHQL_|BAD_REQUEST$)/
+
 /** What goes outside of an error: typed ones as they are, everything else masked. `report` hears of the masked ones. */
 export function outsideError(error: unknown, report: (error: unknown) => void): GraphQLError {
   const cause: unknown = error instanceof GraphQLError ? error.originalError : error
   if (isEngineError(cause)) return typed(cause, error)
-  // Syntax and validation errors speak of the query, and have no cause of ours.
+  // Errors of request, syntax and validation speak of the query and have no cause of ours.
   if (error instanceof GraphQLError && (!cause || cause instanceof GraphQLError)) {
-    return error.extensions.code ? error : new GraphQLError(error.message, { ...positions(error), extensions: { ...error.extensions, code: 'BAD_INPUT' } })
+    const { code } = error.extensions
+    return code && !libraryCode.test(String(code)) ? error : new GraphQLError(error.message, { ...positions(error), extensions: { ...error.extensions, code: 'BAD_INPUT' } })
   }
   report(cause)
   return new GraphQLError('Something went wrong on our side. Nothing was changed.', { ...positions(error), extensions: { code: 'INTERNAL' } })

@@ -51,6 +51,12 @@ const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonN
 
 function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (request: IncomingMessage) => Promise<Runtime>, report: (error: unknown) => void) {
   const limits: Plugin = { onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
+  // Validation goes past the mask of the library.
+  const codes: Plugin = {
+    onResultProcess: ({ result, setResult }) => {
+      if ('errors' in result && result.errors) setResult({ ...result, errors: result.errors.map((error) => outsideError(error, report)) })
+    },
+  }
   const yoga = createYoga<GraphqlContext>({
     graphqlEndpoint: '/api/graphql',
     schema: ({ runtime }) => schemaOf(runtime.model),
@@ -58,7 +64,7 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (requ
     cors: false,
     graphiql: { title: 'Pitlane GraphQL', headers: '{ "x-pitlane-csrf": "1" }' },
     maskedErrors: { maskError: (error) => outsideError(error, report) },
-    plugins: [limits],
+    plugins: [limits, codes],
     logging: false,
   })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -84,25 +90,33 @@ function demandGraphiql(request: IncomingMessage, { model, actor }: Runtime): vo
   if (wantsPage && !platformPermissions(model, actor).has('graphiql')) throw new EngineError('FORBIDDEN', 'Your role may not open GraphiQL.')
 }
 
-/** A cookie travels with forged requests, this header does not; a bearer token needs neither. */
+/** A cookie travels with forged requests, and so may Basic credentials; this header does not, and a bearer token needs neither. */
 function demandSameSite(request: IncomingMessage): void {
   const isRead = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'
-  if (isRead || request.headers.authorization || request.headers['x-pitlane-csrf']) return
+  if (isRead || /^Bearer ./i.test(request.headers.authorization ?? '') || request.headers['x-pitlane-csrf']) return
   throw new EngineError('FORBIDDEN', 'The request does not carry the header x-pitlane-csrf.', { hint: 'Send “x-pitlane-csrf: 1”, or sign in with a bearer token.' })
 }
 
-/** The whole body; a larger one than allowed is not read to its end. */
+/** The whole body; a larger one than allowed is not read to its end, nor at all where it says so beforehand. */
 async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer> | null> {
   if (request.method === 'GET' || request.method === 'HEAD') return null
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size > largestBody) throw new EngineError('BAD_INPUT', `A request has at most ${largestBody} bytes.`)
-    chunks.push(chunk)
-  }
-  return new Uint8Array(Buffer.concat(chunks))
+  if (Number(request.headers['content-length'] ?? 0) > largestBody) throw tooLarge()
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= largestBody) return void chunks.push(chunk)
+      // Paused, not destroyed: the answer goes out over the same connection.
+      request.pause()
+      reject(tooLarge())
+    })
+    request.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))))
+    request.on('error', reject)
+  })
 }
+
+const tooLarge = (): EngineError => new EngineError('BAD_INPUT', `A request has at most ${largestBody} bytes.`, { data: { largestBody } })
 
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
@@ -112,6 +126,8 @@ const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBI
 
 function refuse(response: ServerResponse, error: unknown, report: (error: unknown) => void): void {
   const outside = outsideError(error, report)
-  const status = isEngineError(error) ? (statusOf[error.code] ?? 400) : 500
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(JSON.stringify({ errors: [outside.toJSON()] }))
+  const known = isEngineError(error) ? (statusOf[error.code] ?? 400) : 500
+  const isTooLarge = isEngineError(error) && typeof error.data === 'object' && error.data !== null && 'largestBody' in error.data
+  // What is left of the request is not waited for.
+  response.writeHead(isTooLarge ? 413 : known, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify({ errors: [outside.toJSON()] }))
 }
