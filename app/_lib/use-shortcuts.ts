@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
-/** The person is answering something else: a dialog, a menu or a list of choices is open. */
-const isElsewhere = (): boolean => document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+/** The person is answering something else: a dialog, a menu or a list of choices is open. Closed ones may stay in the page, unseen. */
+const isElsewhere = (): boolean => [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((element) => element.getClientRects().length > 0)
 
 /** Single-key shortcuts by physical key (`KeyN`, `Slash`, `Shift+Slash`), so that they work on any keyboard layout. */
 export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): void {
@@ -14,6 +14,8 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isElsewhere()) return
+      // Enter on a button or link is its own.
+      if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('a, button, summary')) return
       const run = current.current[`${event.shiftKey ? 'Shift+' : ''}${event.code}`]
       if (!run) return
       event.preventDefault()

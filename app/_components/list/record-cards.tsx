@@ -30,7 +30,8 @@ export function RecordCards({ list, rows }: { readonly list: ListView; readonly 
 
 /** Says more than the card's title already does. */
 function isTelling(row: ListRow, name: string): boolean {
-  const value = row[name]
-  if (value === null || value === undefined || value === '') return false
-  return typeof value !== 'string' || !row.label.includes(value)
+  const value = row[name] as string | number | boolean | { readonly label?: string; readonly name?: string } | null | undefined
+  if (value === null || value === undefined || value === '' || typeof value === 'boolean') return false
+  const text = typeof value === 'object' ? (value.label ?? value.name ?? '') : String(value)
+  return !row.label.includes(text)
 }

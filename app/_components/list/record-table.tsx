@@ -37,7 +37,7 @@ export function RecordTable({ list, rows, order, onOrder }: Props) {
     const row = rows[current]
     if (row) router.push(hrefOf(row))
   }
-  useShortcuts(onOrder ? { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), ...(current >= 0 && document.activeElement === document.body ? { Enter: open } : {}) } : {})
+  useShortcuts(onOrder ? { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), ...(current >= 0 ? { Enter: open } : {}) } : {})
   useEffect(() => body.current?.children[current]?.scrollIntoView({ block: 'nearest' }), [current])
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, other place
   useEffect(() => setCurrent(-1), [rows])
