@@ -1,5 +1,7 @@
 import { EngineError } from '../../kernel/errors.ts'
+import type { Actor } from '../../model/types.ts'
 import { openPlatform, type Platform } from '../../platform/index.ts'
+import { insertAudit, openStore } from '../../store/index.ts'
 import { readArguments } from './arguments.ts'
 import { type Command, UsageError } from './command.ts'
 
@@ -10,16 +12,23 @@ export const token: Command = {
     const { words, options } = readArguments(args, 1, ['user', 'dealership', 'name'])
     if (words[0] !== 'create') throw new UsageError(`Unknown: token ${words[0]}`)
     if (!options.user) throw new UsageError('--user LOGIN is missing.')
-    const { databaseUrl } = await open()
+    const { databaseUrl, system } = await open()
     const platform = await openPlatform(databaseUrl)
     try {
       const text = await create(platform, options.user, options.dealership ?? '*', options.name ?? 'made on the command line')
+      await audit(databaseUrl, system, options.user, options.dealership ?? '*')
       print(text)
       return 0
     } finally {
       await platform.close()
     }
   },
+}
+
+async function audit(databaseUrl: string, { id, name }: Actor, login: string, dealership: string): Promise<void> {
+  const store = openStore(databaseUrl, { max: 1 })
+  const entry = { at: new Date().toISOString(), actorId: id, actorName: name, dealership: dealership === '*' ? null : dealership, action: 'token' as const, note: `for ${login}` }
+  await insertAudit(store.query, [entry]).finally(() => store.close())
 }
 
 async function create(platform: Platform, login: string, dealership: string, name: string): Promise<string> {
