@@ -6,7 +6,8 @@ import { createDatabase, databaseUrl, dropDatabase } from '../../engine/store/da
 
 const root = resolve(import.meta.dirname, '../..')
 const server = await openTestServer(root)
-const name = `e2e_${process.pid}`
+const name = `e2e_${process.env.PORT}`
+await dropDatabase(server.url, name)
 await createDatabase(server.url, name)
 
 const env = { ...process.env, DATABASE_URL: databaseUrl(server.url, name), PITLANE_DEMO: 'on' }
