@@ -38,7 +38,10 @@ export function RecordTable({ list, rows, order, onOrder }: Props) {
     if (row) router.push(hrefOf(row))
   }
   useShortcuts(onOrder ? { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), ...(current >= 0 ? { Enter: open } : {}) } : {})
-  useEffect(() => body.current?.children[current]?.scrollIntoView({ block: 'nearest' }), [current])
+  useEffect(() => {
+    // Newer browsers answer with a promise here, which is no clean-up.
+    void body.current?.children[current]?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, other place
   useEffect(() => setCurrent(-1), [rows])
 
