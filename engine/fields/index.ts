@@ -20,9 +20,12 @@ import { text } from './text/index.ts'
 import { user } from './user/index.ts'
 import { vin } from './vin/index.ts'
 
-const all = [answers, boolean, date, datetime, decimal, email, enumeration, form, integer, lines, money, phone, plate, reference, string, text, user, vin]
+const catalogue = { answers, boolean, date, datetime, decimal, email, enum: enumeration, form, integer, lines, money, phone, plate, reference, string, text, user, vin } satisfies Record<string, FieldType>
 
-export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(all.map((type) => [type.name, type]))
+/** Every field type by name; widgets.ts must have a widget for each. */
+export type FieldTypeName = keyof typeof catalogue
+
+export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(Object.entries(catalogue))
 
 /** The field type of a property: named by `x-field.type`, else implied by the JSON Schema; null where neither fits. */
 export function fieldTypeOf(schema: PropertySchema): FieldType | null {

@@ -18,10 +18,8 @@ import { StringWidget } from './string/widget.tsx'
 import { TextWidget } from './text/widget.tsx'
 import { UserWidget } from './user/widget.tsx'
 import { VinWidget } from './vin/widget.tsx'
+import type { FieldTypeName } from './index.ts'
 import type { Widget } from './widget.ts'
-
-export type FieldTypeName =
-  | 'answers' | 'boolean' | 'date' | 'datetime' | 'decimal' | 'email' | 'enum' | 'form' | 'integer' | 'lines' | 'money' | 'phone' | 'plate' | 'reference' | 'string' | 'text' | 'user' | 'vin'
 
 export const widgets = {
   answers: AnswersWidget,
