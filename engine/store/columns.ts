@@ -56,7 +56,8 @@ export const entityTable = (entity: Entity): Sql => ident(dataSchema, entity.tab
 export function fieldSql(field: Field, alias: string): Sql {
   if (field.storage === 'column') return ident(alias, field.column)
   const custom = ident(alias, 'custom')
-  if (field.type.kind === 'json') return sql`(${custom} -> ${literal(field.column)})`
+  // An emptied value stands there as a JSON null.
+  if (field.type.kind === 'json') return sql`nullif(${custom} -> ${literal(field.column)}, 'null'::jsonb)`
   return sql`(${custom} ->> ${literal(field.column)})::${raw(field.type.column(field) ?? 'text')}`
 }
 
