@@ -2,6 +2,7 @@
 import { compileNetworkModel } from '../../engine/compile/index.ts'
 import { diffTables, tablesOf } from '../../engine/ddl/index.ts'
 import { loadPackage } from '../../engine/definition/index.ts'
+import { buildSchema, schemaText } from '../../engine/graphql/index.ts'
 import type { Model } from '../../engine/model/types.ts'
 import { followUpSql, receptionForm } from './projections.ts'
 
@@ -14,6 +15,7 @@ function autoServiceModel(): Model {
 
 export const artefacts: Readonly<Record<string, () => string>> = {
   'auto-service.ddl.sql': () => diffTables([], tablesOf(autoServiceModel())).statements.map((statement) => `${statement};\n`).join(''),
+  'auto-service.graphql': () => `${schemaText(buildSchema(autoServiceModel()))}\n`,
   'work-order.reception.advisor.form.json': () => receptionForm(autoServiceModel()),
   'follow-up-ps.report.sql': () => followUpSql(autoServiceModel()),
 }
