@@ -42,6 +42,8 @@ export function FieldValue({ field, value }: { readonly field: FieldView; readon
     case 'date':
       return format.date(String(value))
     case 'datetime':
+      // What the system noted is relative; a promise is a moment.
+      if (field.type === 'datetime') return format.dateTime(String(value))
       return <span title={format.dateTime(String(value))} suppressHydrationWarning>{format.ago(String(value))}</span>
     case 'integer':
       return `${format.integer(String(value))}${field.unit ? ` ${field.unit}` : ''}`

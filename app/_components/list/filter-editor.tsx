@@ -69,7 +69,9 @@ function Records({ field, value, labels, onChange, onLabel }: Props) {
     if (result.ok) setFound(result.data)
   }, 200)
   // biome-ignore lint/correctness/useExhaustiveDependencies: first choices once
-  useEffect(() => search(''), [entity])
+  useEffect(() => {
+    search('')
+  }, [entity])
   const chosen = value.split(',').filter(Boolean)
   const all = [...chosen.filter((id) => !found.some((choice) => choice.value === id)).map((id) => ({ value: id, title: labels[id] ?? '…' })), ...found]
   const toggle = (choice: Choice) => {

@@ -22,6 +22,8 @@ function ownIssues(issues: readonly Issue[], names: ReadonlySet<string>): readon
   })
 }
 
+const focusFirst = () => document.querySelector<HTMLElement>('#event :is(input, textarea)')?.focus()
+
 /** What is asked before an event is sent; refused, everything typed stays. */
 export function EventDialog({ event, form, onClose }: { readonly event: EventView; readonly form: RecordFormState; readonly onClose: () => void }) {
   const t = useTranslations('record')
@@ -37,7 +39,7 @@ export function EventDialog({ event, form, onClose }: { readonly event: EventVie
   }
   const issues = refusal ? ownIssues(refusal.issues, new Set(Object.keys(propertiesOf(schema)))) : []
   return (
-    <Modal opened onClose={onClose} title={event.title} size="md" closeButtonProps={{ 'aria-label': t('cancel') }}>
+    <Modal opened onClose={onClose} title={event.title} size="md" onEnterTransitionEnd={focusFirst} closeButtonProps={{ 'aria-label': t('cancel') }}>
       {refusal && issues.length < Math.max(1, refusal.issues.length) && <Problem refusal={refusal} />}
       {event.form ? (
         <SchemaForm id="event" schema={schema} uiSchema={uiSchema} data={data} issues={issues} facts={{ isVisible: (name) => live.isVisible(name, data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} onSubmit={(values) => void submit(values)} />
