@@ -7,7 +7,7 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The person is answering something else: a dialog, a menu or a list of choices is open. Closed ones may stay in the page, unseen. */
 const isElsewhere = (): boolean => [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((element) => element.getClientRects().length > 0)
 
-/** Single-key shortcuts by physical key (`KeyN`, `Slash`, `Shift+Slash`), so that they work on any keyboard layout. */
+/** Single-key shortcuts by physical key (`KeyN`, `Slash`), and `?` by its sign, so that they work on any keyboard layout. */
 export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): void {
   const current = useRef(shortcuts)
   current.current = shortcuts
@@ -16,7 +16,8 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isElsewhere()) return
       // Enter on a button or link is its own.
       if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('a, button, summary')) return
-      const run = current.current[`${event.shiftKey ? 'Shift+' : ''}${event.code}`]
+      // The question mark sits on another key in every layout.
+      const run = current.current[event.key === '?' ? '?' : `${event.shiftKey ? 'Shift+' : ''}${event.code}`]
       if (!run) return
       event.preventDefault()
       run()

@@ -7,7 +7,7 @@ import type { FormFacts } from './schema-form.tsx'
 import type { FieldUi } from './values.ts'
 
 /** Label, widget, what is wrong, help: in this order, on the 4 px grid. */
-export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors = [], rawDescription, registry, fieldPathId, children }: FieldTemplateProps) {
+export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors = [], rawDescription, readonly, registry, fieldPathId, children }: FieldTemplateProps) {
   if (fieldPathId.path.length === 0) return children
   const facts = registry.formContext as FormFacts
   const ui = (uiSchema ?? {}) as unknown as FieldUi
@@ -20,7 +20,7 @@ export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors
   return (
     <div className={classes.field} data-type={type} data-still={schema.readOnly || isComputed || undefined} data-invalid={rawErrors.length > 0 || undefined}>
       <div className={classes.label}>
-        {type !== 'boolean' && <label htmlFor={id}>{label}{required && <span className={classes.required} aria-hidden> *</span>}</label>}
+        {type !== 'boolean' && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
         {reason && !isComputed && <Lock reason={reason} />}
       </div>
       {children}

@@ -20,7 +20,7 @@ const shortcuts = [
 export function ShortcutsHelp() {
   const t = useTranslations('shell')
   const [isOpen, setOpen] = useState(false)
-  useShortcuts({ 'Shift+Slash': () => setOpen(true) })
+  useShortcuts({ '?': () => setOpen(true) })
   return (
     <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('shortcuts')} size="sm" closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes.shortcuts}>

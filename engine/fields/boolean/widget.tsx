@@ -7,10 +7,11 @@ export function BooleanWidget({ id, label, value, onChange, readOnly, isCell, de
     <Checkbox
       id={id}
       checked={value === true}
-      disabled={readOnly}
+      readOnly={readOnly}
+      aria-readonly={readOnly || undefined}
       aria-describedby={describedBy}
       {...(isCell ? { 'aria-label': label } : { label })}
-      onChange={(event) => onChange(event.currentTarget.checked)}
+      onChange={(event) => !readOnly && onChange(event.currentTarget.checked)}
     />
   )
 }
