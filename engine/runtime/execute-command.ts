@@ -1,7 +1,7 @@
 /** One command, one transaction: all of it or nothing, in the order written here. */
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
-import type { Actor, Entity, Values } from '../model/types.ts'
+import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { insertAudit, insertRecords, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
 import { demandRight, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
@@ -125,7 +125,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   checkRecord(entity, row, withValues(context, entity, values), actor.locale, touchedFields(entity, before.values, values, step.state))
   await updateRecord(query, entity, row)
   const sent = await carryOut(runCommand, runtime, entity, row, effects)
-  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'transition', event: command.event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, sent.values), note: noteOf(input) }])
+  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'transition', event: command.event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, sent.values), note: noteOf(fields, input) }])
   return sent
 }
 
@@ -136,9 +136,9 @@ function touchedFields(entity: Entity, before: Values, after: Values, state: str
   return [...new Set([...changed, ...required])]
 }
 
-/** What the person wrote into the event's form, kept with the transition. */
-function noteOf(input: Values): string | null {
-  const texts = Object.values(input).filter((value) => typeof value === 'string' || typeof value === 'number')
+/** What the person wrote into the event's form in words, kept with the transition; the rest stands in the record's fields, under their masks. */
+function noteOf(fields: readonly Field[], input: Values): string | null {
+  const texts = fields.filter(({ type }) => type.name === 'string' || type.name === 'text').flatMap(({ name }) => (typeof input[name] === 'string' ? [input[name]] : []))
   return texts.length === 0 ? null : texts.join(' · ')
 }
 
