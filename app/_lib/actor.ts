@@ -10,7 +10,7 @@ import { sessionUserOf } from './session.ts'
 type Actor = Awaited<ReturnType<Engine['actor']>>
 
 /** Set by app/server.ts: the path somebody asked for, to come back to after signing in. */
-export const pathHeader = 'x-pitlane-path'
+const pathHeader = 'x-pitlane-path'
 
 /** Id of the signed-in user, or null. */
 export const signedInUser = cache(async (): Promise<string | null> => {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/client.ts'
 
 /** Where app/server.ts puts the one engine of this process; Next bundles pages, never the engine. */
-export const engineKey = Symbol.for('pitlane.engine')
+const engineKey = Symbol.for('pitlane.engine')
 
 /** The engine that serves this process. */
 export function engine(): Engine {

@@ -97,7 +97,7 @@ export function filterKindOf(field: FieldView): FilterKind {
 }
 
 /** The API's condition for one chip. */
-export function conditionOf(field: FieldView, value: string, timeZone: string): JsonObject {
+function conditionOf(field: FieldView, value: string, timeZone: string): JsonObject {
   const items = value.split(',').filter(Boolean)
   switch (filterKindOf(field)) {
     case 'choice':

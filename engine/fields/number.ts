@@ -13,7 +13,7 @@ export function normaliseDecimal(value: Json, field: Field): Json {
 }
 
 /** Rounds half away from zero on the decimal text, so that 1.005 at scale 2 is 1.01. */
-export function roundHalfUp(number: number, scale: number): number {
+function roundHalfUp(number: number, scale: number): number {
   const [digits, exponent = '0'] = Math.abs(number).toExponential().split('e')
   const shifted = Math.round(Number(`${digits}e${Number(exponent) + scale}`))
   return Math.sign(number) * Number(`${shifted}e-${scale}`)

@@ -16,13 +16,12 @@ interface Props {
   readonly list: ListView
   readonly rows: readonly ListRow[]
   readonly order: Order | null
-  readonly onOrder: ((order: Order | null) => void) | null
+  readonly onOrder: ((order: Order) => void) | null
 }
 
-/** The order after a click on a head: up, down, back to the view's own. */
-function nextOrder(order: Order | null, field: string): Order | null {
-  if (order?.field !== field) return { field, direction: 'ASC' }
-  return order.direction === 'ASC' ? { field, direction: 'DESC' } : null
+/** The order after a click on a head: up first, then the other way round. */
+function nextOrder(order: Order | null, field: string): Order {
+  return { field, direction: order?.field === field && order.direction === 'ASC' ? 'DESC' : 'ASC' }
 }
 
 /** Rows of 32 px with a sticky head; J and K move, Enter opens. At phone width: cards. */
