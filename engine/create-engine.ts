@@ -32,7 +32,7 @@ export interface EngineConfig {
 }
 
 /** Everybody in the demo network has it. */
-export const demoPassword = 'demo'
+const demoPassword = 'demo'
 
 export async function createEngine({ databaseUrl, demo, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl)

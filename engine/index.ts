@@ -1,4 +1,4 @@
 /** The server door of the engine: what the host and the command line open. */
-export { createEngine, type EngineConfig } from './create-engine.ts'
+export { createEngine } from './create-engine.ts'
 export type * from './engine.ts'
 export { systemActor } from './runtime/actors.ts'

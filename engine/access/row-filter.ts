@@ -22,7 +22,7 @@ export function rowFilter(model: Model, actor: Actor, entity: Entity, compileSql
 }
 
 /** Rows of the dealerships the actor sees in this request; shared rows of a layered entity are everybody's. */
-export function dealershipFilter(actor: Actor, entity: Entity, alias?: string): Sql {
+function dealershipFilter(actor: Actor, entity: Entity, alias?: string): Sql {
   if (entity.scope === 'network') return raw('true')
   const name = columnName('dealership')
   const column = alias === undefined ? ident(name) : ident(alias, name)

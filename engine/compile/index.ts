@@ -1,4 +1,3 @@
 /** From definitions to the frozen model, and every check across files. */
 export { checkPackage } from './check-package.ts'
-export { compileModel, compileNetworkModel, type CompiledModel } from './compile-model.ts'
-export { typeScopeOf } from './definition-scopes.ts'
+export { compileModel, compileNetworkModel } from './compile-model.ts'

@@ -50,7 +50,7 @@ export function evaluate(node: Node, frame: Frame): Value {
 }
 
 /** Whether the condition is true; null counts as false. */
-export function holds(node: Node, frame: Frame): boolean {
+function holds(node: Node, frame: Frame): boolean {
   return evaluate(node, frame) === true
 }
 

@@ -3,7 +3,7 @@ import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js'
 
 export type { ASTNode }
 
-export const maximumLength = 2000
+const maximumLength = 2000
 
 const environment = new Environment({
   unlistedVariablesAreDyn: true,

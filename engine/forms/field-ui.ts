@@ -45,7 +45,7 @@ export interface FieldUiContext {
 }
 
 /** Name of the widget that shows the field. */
-export const widgetOf = (field: Field): string => field.keywords.widget ?? field.type.widget ?? field.type.name
+const widgetOf = (field: Field): string => field.keywords.widget ?? field.type.widget ?? field.type.name
 
 /** uiSchema of one field. */
 export function fieldUi(field: Field, value: unknown, context: FieldUiContext): JsonObject {

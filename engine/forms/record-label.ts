@@ -16,7 +16,7 @@ export function recordLabel(entity: Entity, values: Values, format: ValueFormat 
 }
 
 /** `WO-12`; null while the record has no number. */
-export function numberText(entity: Entity, number: unknown): string | null {
+function numberText(entity: Entity, number: unknown): string | null {
   return number === null || number === undefined ? null : `${entity.numbering?.prefix ?? ''}${String(number)}`
 }
 

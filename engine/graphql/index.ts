@@ -1,2 +1,2 @@
 export { buildSchema, schemaText } from './build-schema.ts'
-export { type GraphqlDoor, openGraphql } from './server.ts'
+export { openGraphql } from './server.ts'

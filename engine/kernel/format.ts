@@ -24,13 +24,13 @@ export function formatNumber(value: number | null, locale: string, { scale, unit
 }
 
 /** A calendar day `YYYY-MM-DD`, in no time zone. */
-export function formatDate(day: string, locale: string): string {
+function formatDate(day: string, locale: string): string {
   const at = new Date(`${day.slice(0, 10)}T00:00:00Z`)
   return Number.isNaN(at.getTime()) ? day : new Intl.DateTimeFormat(tagOf(locale), { ...dayParts(locale), timeZone: 'UTC' }).format(at)
 }
 
 /** A moment (ISO, UTC) on the clock of `timeZone`. */
-export function formatDateTime(moment: string, locale: string, timeZone: string): string {
+function formatDateTime(moment: string, locale: string, timeZone: string): string {
   const at = new Date(moment)
   if (Number.isNaN(at.getTime())) return moment
   return new Intl.DateTimeFormat(tagOf(locale), { ...dayParts(locale), hour: '2-digit', minute: '2-digit', timeZone }).format(at)

@@ -9,13 +9,13 @@ const words = (name: string): string[] =>
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
 
-export const snake = (name: string): string => words(name).join('_')
+const snake = (name: string): string => words(name).join('_')
 export const pascal = (name: string): string => words(name).map(capital).join('')
-export const camel = (name: string): string => words(name).map((word, i) => (i === 0 ? word : capital(word))).join('')
+const camel = (name: string): string => words(name).map((word, i) => (i === 0 ? word : capital(word))).join('')
 export const constant = (name: string): string => words(name).join('_').toUpperCase()
 
 /** English plural of the last word: `work-order` → `work-orders`, `complaint-category` → `complaint-categories`. */
-export function plural(name: string): string {
+function plural(name: string): string {
   if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
   if (/(s|x|z|ch|sh)$/.test(name)) return `${name}es`
   return `${name}s`

@@ -7,10 +7,7 @@ import { type Tokens, tokens } from './tokens.ts'
 import { type Users, users } from './users.ts'
 import { type Versions, versions } from './versions.ts'
 
-export type { Dealership } from './dealerships.ts'
-export type { Membership } from './memberships.ts'
-export type { NewToken, Token } from './tokens.ts'
-export type { NewUser, User } from './users.ts'
+export type { User } from './users.ts'
 export type { Publication } from './versions.ts'
 
 export interface Platform {

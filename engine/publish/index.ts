@@ -1,3 +1,3 @@
 export { type Candidate, checkCandidate } from './candidate.ts'
-export { type Live, openLive, type Version } from './live.ts'
+export { openLive } from './live.ts'
 export { planPublish, publish } from './publish.ts'

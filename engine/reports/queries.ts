@@ -100,9 +100,9 @@ function commonSource(run: ReportRun, block: TableBlock, names: readonly string[
   return entity
 }
 
-export const tableOf = (entity: Entity): Sql => ident(dataSchema, entity.table)
+const tableOf = (entity: Entity): Sql => ident(dataSchema, entity.table)
 
 /** Records that are not deleted and that the reader may read. */
-export function liveRows({ reader }: ReportRun, entity: Entity, alias: string): Sql {
+function liveRows({ reader }: ReportRun, entity: Entity, alias: string): Sql {
   return and([sql`${ident(alias, columnName('deletedAt'))} is null`, reader.visible(entity, alias)])
 }

@@ -27,7 +27,6 @@ export interface ReportRun {
 }
 
 export type PlainMeasure = Exclude<ReportDefinition['measures'][string], { kind: 'ratio' }>
-export type RatioMeasure = Extract<ReportDefinition['measures'][string], { kind: 'ratio' }>
 
 /** Throws DEFINITION_INVALID for a measure the report does not have. */
 export function measureOf(report: ReportDefinition, name: string): ReportDefinition['measures'][string] {

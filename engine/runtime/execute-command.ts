@@ -25,7 +25,7 @@ export function executeCommand({ store, model, actor, clock }: Runtime, command:
 }
 
 /** The same inside a transaction that is already open (an action that creates another record). */
-export function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
+function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
   switch (command.kind) {
     case 'create':
       return create(runtime, command)

@@ -14,7 +14,7 @@ export interface SystemField {
 const always = (): boolean => true
 
 /** Fields that every record has without a definition saying so. */
-export const systemFields: readonly SystemField[] = [
+const systemFields: readonly SystemField[] = [
   { name: 'id', column: 'id', kind: 'id', has: always },
   { name: 'dealership', column: 'dealership', kind: 'string', has: (entity) => entity.scope !== 'network' },
   { name: 'number', column: 'number', kind: 'integer', has: (entity) => entity.numbering !== null },

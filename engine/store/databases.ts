@@ -12,7 +12,7 @@ export function databaseUrl(url: string, database: string): string {
 const quoted = (name: string): string => toStatement(ident(name)).text
 
 /** `url` without its password, for messages. */
-export function shownUrl(url: string): string {
+function shownUrl(url: string): string {
   try {
     const { protocol, hostname, port, pathname, username } = new URL(url)
     return `${protocol}//${username ? `${username}@` : ''}${hostname}${port ? `:${port}` : ''}${pathname}`

@@ -22,7 +22,7 @@ export function machine(states: Readonly<Record<string, StateDefinition>>, initi
 
 const property = (id: string, rest: object = {}): PropertySchema => ({ type: 'string', ...rest, 'x-field': { id: `fl_${id}`, titles: titles(id) } })
 
-export const entity: EntityDefinition = {
+const entity: EntityDefinition = {
   id: 'en_order',
   name: 'order',
   titles: titles('Order'),

@@ -1,3 +1,3 @@
 /** The demo network: invented people, real figures. */
 export { demoNetwork } from './demo-network.ts'
-export type { DemoDealership, DemoNetwork, DemoUser, LoadEvent, LoadRecord } from './types.ts'
+export type { LoadRecord } from './types.ts'

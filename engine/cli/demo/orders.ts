@@ -24,7 +24,7 @@ export interface OrderStory {
   readonly mileage: number
 }
 
-export function jobFor(random: Random, vehicle: DemoVehicle): DemoJob {
+function jobFor(random: Random, vehicle: DemoVehicle): DemoJob {
   const job = random.weighted(weightedJobs)
   if (job.orderType === 'maintenance' && vehicle.model.is4x4) return weightedJobs[1]?.[0] ?? job
   if (job.orderType === 'maintenance-4x4' && !vehicle.model.is4x4) return weightedJobs[0]?.[0] ?? job

@@ -44,7 +44,7 @@ function answerMoment(random: Random, target: SurveyTarget): Date {
 }
 
 /** The row as it stands in the call list, with whatever the caller wrote down. */
-export function responseRecord(random: Random, target: SurveyTarget, noted: Record<string, Json>, events: readonly LoadEvent[]): LoadRecord {
+function responseRecord(random: Random, target: SurveyTarget, noted: Record<string, Json>, events: readonly LoadEvent[]): LoadRecord {
   const { record, vehicle } = target.order
   const at = hoursAfter(target.closedAt, 12)
   const values = {

@@ -6,7 +6,7 @@ import { npm } from './run.mjs'
 const read = (file) => JSON.parse(readFileSync(file, 'utf8')).packages
 
 /** Whether node_modules holds what package-lock.json asks for; npm keeps its own list of what it installed. */
-export function isInstalled(root) {
+function isInstalled(root) {
   const list = join(root, 'node_modules', '.package-lock.json')
   if (!existsSync(list)) return false
   const present = read(list)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { canReach, type Identity, serverIdentity } from './identity.ts'
@@ -44,9 +44,4 @@ export function placeFor(wanted: string, binaries: Binaries): Place {
   const folder = canReach(identity, dirname(wanted)) ? wanted : outside(wanted)
   madeFor(identity, folder)
   return { folder, data: join(folder, 'data'), bin: join(reachableBinaries(binaries, identity), 'bin'), identity }
-}
-
-/** Removes a server's folder altogether. The server must be stopped. */
-export function removePlace(place: Place): void {
-  rmSync(place.folder, { recursive: true, force: true })
 }

@@ -42,7 +42,7 @@ export async function readAggregate(query: Query, scope: ReadScope, aggregate: A
   return rows.map(({ row }) => row)
 }
 
-export function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
+function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
   const { entity } = aggregate
   const alias = scope.alias()
   const groups = aggregate.groupBy.map((group) => groupSql(scope, aggregate, group, alias))

@@ -49,7 +49,7 @@ export async function readPage(query: Query, scope: ReadScope, list: ListQuery):
   }
 }
 
-export function pageSql(scope: ReadScope, list: ListQuery): { readonly statement: Sql; readonly size: number; readonly reversed: boolean } {
+function pageSql(scope: ReadScope, list: ListQuery): { readonly statement: Sql; readonly size: number; readonly reversed: boolean } {
   const { entity } = list
   const size = sizeOf(list)
   const reversed = list.last != null

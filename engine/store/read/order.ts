@@ -67,7 +67,7 @@ export function writeCursor(values: readonly (string | null)[]): string {
 }
 
 /** @throws EngineError BAD_INPUT for a cursor that this order did not write */
-export function readCursor(cursor: string, length: number): readonly (string | null)[] {
+function readCursor(cursor: string, length: number): readonly (string | null)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string')) return values

@@ -32,7 +32,7 @@ function reachable(subject: Subject): ReadonlySet<StateNode> {
 const regionsOf = (node: StateNode): readonly StateNode[] => (node.definition.type === 'parallel' ? entered(node) : [node])
 
 /** Where the node's own transitions lead. */
-export function targetsOf(node: StateNode, { machine, tree }: Subject): readonly StateNode[] {
+function targetsOf(node: StateNode, { machine, tree }: Subject): readonly StateNode[] {
   return transitionsOf(node).flatMap(({ definition }) => {
     const target = definition.target === undefined || definition.meta.hidden ? null : targetOf(machine, tree, node, definition.target)
     return target ? [target] : []
