@@ -1,7 +1,7 @@
 'use client'
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Json, JsonObject } from '../kernel/json.ts'
-import type { WidgetChoice, WidgetOptions } from './widget.ts'
+import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
   | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no' | 'gridHelp'
@@ -21,6 +21,8 @@ export interface FormHost {
   readonly hrefOf: (entity: string, id: string) => string
   /** A value as the reader's language writes it. */
   readonly format: (options: WidgetOptions, value: Json | undefined) => string
+  /** The widget of that name, for a cell of a grid: the catalogue knows its kinds, a kind never the catalogue. */
+  readonly widgetNamed: (name: string) => Widget
   /** A form inside the form. */
   readonly Form: ComponentType<{ readonly id: string; readonly schema: JsonObject; readonly uiSchema: JsonObject; readonly data: JsonObject; readonly readOnly: boolean; readonly onChange: (data: JsonObject) => void }>
 }

@@ -45,7 +45,7 @@ export function RecordPicker({ entity, mayOpen, ...props }: WidgetProps & { read
       nothingFoundMessage={host.text('nothingFound')}
       leftSection={id !== null && mayOpen && !props.isCell ? <OpenRecord href={host.hrefOf(entity, id)} label={host.text('open')} /> : undefined}
       leftSectionPointerEvents="all"
-      {...(props.readOnly ? { rightSection: null } : {})}
+      {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
     />
   )
 }

@@ -31,6 +31,7 @@ export interface WidgetColumn {
   readonly required: boolean
   readonly readOnly: boolean
   readonly widget: string
+  /** CEL over `line` and `record`, or null. */
   readonly computed: string | null
   readonly visible: string | null
   readonly options: WidgetOptions

@@ -1,7 +1,7 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import { type FormHost, FormHostProvider } from '../../../engine/client.ts'
+import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
 import { useFieldText } from './use-field-text.ts'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -30,6 +30,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       remember,
       hrefOf: (entity, id) => `/${entity}/${id}`,
       format: (options, value) => fieldText(options, value, all),
+      widgetNamed,
       Form: InnerForm,
     }
   }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t])

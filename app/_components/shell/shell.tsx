@@ -25,12 +25,18 @@ function hrefOf(item: Item): string {
   return item.view ? `/${item.name}?view=${encodeURIComponent(item.view)}` : `/${item.name}`
 }
 
-function NavigationLink({ item }: { readonly item: Item }) {
+/** A record is shown as part of its entity's whole list, else of the first view of it. */
+function homeOf(view: ShellView, entity: string): Item | undefined {
+  const items = view.navigation.flatMap((group) => group.items).filter((item) => item.kind === 'entity' && item.name === entity)
+  return items.find((item) => item.view === undefined) ?? items[0]
+}
+
+function NavigationLink({ item, isHome }: { readonly item: Item; /** Stands for the records of its entity. */ readonly isHome: boolean }) {
   const path = usePathname()
   const view = useSearchParams().get('view')
   const href = hrefOf(item)
   const [base = ''] = href.split('?')
-  const isHere = path.startsWith(`${base}/`) || (path === base && (item.view ?? null) === (item.kind === 'entity' ? view : null))
+  const isHere = (isHome && path.startsWith(`${base}/`)) || (path === base && (item.view ?? null) === (item.kind === 'entity' ? view : null))
   const content = (
     <>
       <Icon name={item.icon} size={17} />
@@ -48,7 +54,7 @@ function Navigation({ view }: { readonly view: ShellView }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity and never move
     <div key={`${i}-${group.title}`} className={classes.group}>
       {group.title && <div className={classes.groupTitle}>{group.title}</div>}
-      {group.items.filter(hasScreen).map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} />)}
+      {group.items.filter(hasScreen).map((item) => <NavigationLink key={`${item.kind}/${item.name}/${item.title}`} item={item} isHome={item === homeOf(view, item.name)} />)}
     </div>
   ))
 }
@@ -60,7 +66,8 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   const [isOpen, setOpen] = useState(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
-  const shortcuts = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page').slice(0, 3)
+  const all = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page')
+  const shortcuts = all.filter((item, i) => all.findIndex(({ name }) => name === item.name) === i).slice(0, 3)
   return (
     <div className={classes.frame}>
       <a href="#main" className="skip-link">{t('skip')}</a>
@@ -75,7 +82,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
       </aside>
       <main id="main" className={classes.main}>{children}</main>
       <nav className={classes.bar} aria-label={t('navigation')}>
-        {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} />)}
+        {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} isHome />)}
         <button type="button" className={classes.item} onClick={() => setOpen(true)} aria-expanded={isOpen}>
           <IconMenu2 size={17} stroke={1.6} aria-hidden />
           <span className={classes.itemTitle}>{t('more')}</span>

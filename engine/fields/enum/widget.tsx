@@ -18,7 +18,7 @@ export function EnumWidget(props: WidgetProps) {
       clearable={!props.required && !props.readOnly && !props.isCell}
       clearButtonProps={{ 'aria-label': text('clear') }}
       nothingFoundMessage={text('nothingFound')}
-      {...(props.readOnly ? { rightSection: null } : {})}
+      {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
     />
   )
 }

@@ -4,7 +4,6 @@ import { IconX } from '@tabler/icons-react'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { useFormHost } from '../form-host.tsx'
 import type { WidgetColumn } from '../widget.ts'
-import { widgetNamed } from '../widgets.ts'
 import classes from './lines.module.css'
 
 interface Props {
@@ -25,7 +24,7 @@ function withValue(row: JsonObject, name: string, value: Json | undefined): Json
 }
 
 export function GridRow({ id, index, row, columns, readOnly, hasTools, onChange, onRemove }: Props) {
-  const { text, format } = useFormHost()
+  const { text, format, widgetNamed } = useFormHost()
   return (
     <tr>
       <td className={classes.position}>{index + 1}</td>
