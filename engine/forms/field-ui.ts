@@ -1,38 +1,9 @@
-import type { Choice, FieldView, FormView } from '../engine.ts'
+import type { FormView } from '../engine.ts'
+import type { WidgetColumn, WidgetOptions } from '../fields/widget.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Field, Model } from '../model/types.ts'
 import { optionsOf, targetOf } from './choices.ts'
-
-/** What a widget finds under `ui:options`. */
-export interface FieldOptions {
-  /** Field type name. */
-  readonly type: string
-  readonly kind: string | null
-  readonly target?: NonNullable<FieldView['target']>
-  /** Title of the record that the value points to. */
-  readonly label?: string
-  readonly options?: readonly Choice[]
-  readonly scale?: number
-  readonly unit?: string
-  readonly columns?: readonly LineColumn[]
-  readonly appendOnly?: boolean
-  /** answers: the questions. */
-  readonly form?: Pick<FormView, 'schema' | 'uiSchema'>
-}
-
-/** A column of the grid of a lines field. */
-export interface LineColumn {
-  readonly name: string
-  readonly title: string
-  readonly required: boolean
-  readonly readOnly: boolean
-  readonly widget: string
-  /** CEL over `line` and `record`, or null. */
-  readonly computed: string | null
-  readonly visible: string | null
-  readonly options: FieldOptions
-}
 
 /** What the texts and options of a form depend on beside the field. */
 export interface FieldUiContext {
@@ -61,7 +32,7 @@ export function fieldUi(field: Field, value: unknown, context: FieldUiContext): 
   }
 }
 
-function fieldOptions(field: Field, value: unknown, context: FieldUiContext): FieldOptions {
+function fieldOptions(field: Field, value: unknown, context: FieldUiContext): WidgetOptions {
   const target = targetOf(context.model, field)
   const options = optionsOf(field, context.locale)
   const label = typeof value === 'string' && target !== null ? context.labels[value] : undefined
@@ -80,7 +51,7 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Fi
   }
 }
 
-function lineColumn(field: Field, context: FieldUiContext): LineColumn {
+function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
   return {
     name: field.name,
     title: titleOf(field.titles, context.locale),

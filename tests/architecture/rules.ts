@@ -96,12 +96,9 @@ function forbiddenInApp(from: string, target: string, isTypeOnly: boolean): stri
   return target.startsWith('engine/') ? 'pages use engine/client.ts, and app/_lib/engine.ts alone holds the engine' : null
 }
 
-/** A cell of a grid of lines shows any widget, the grid among them: that circle is in the thing itself. */
-const recursive = new Set(['engine/fields/lines/grid-row.tsx engine/fields/widgets.ts'])
-
 /** Circles of imports at run time, each as its path. Types may point both ways. */
 export function cycles(modules: readonly Module[]): readonly string[] {
-  const graph = new Map(modules.map(({ path, imports }) => [path, imports.filter(({ isOwn, isTypeOnly, target }) => isOwn && !isTypeOnly && !recursive.has(`${path} ${target}`)).map(({ target }) => target)]))
+  const graph = new Map(modules.map(({ path, imports }) => [path, imports.filter(({ isOwn, isTypeOnly }) => isOwn && !isTypeOnly).map(({ target }) => target)]))
   const done = new Set<string>()
   const found: string[] = []
   const visit = (path: string, trail: readonly string[]): void => {
