@@ -21,8 +21,8 @@ test('amounts and totals follow what is typed', () => {
 
 test('a field shows while its condition holds', () => {
   const live = liveOf(schema, uiSchema, [])
-  expect(live.isVisible('company', { kind: 'legal' }, {})).toBe(true)
-  expect(live.isVisible('company', { kind: 'person' }, {})).toBe(false)
+  expect(live.hidden({ kind: 'legal' }, {})).toEqual([])
+  expect(live.hidden({ kind: 'person' }, {})).toEqual(['company'])
 })
 
 test('what the browser cannot know is left as the server said', () => {

@@ -7,7 +7,8 @@ import { type FieldUi, propertiesOf, uiOf } from './values.ts'
  */
 export interface Live {
   readonly recompute: (data: JsonObject, facts: JsonObject) => JsonObject
-  readonly isVisible: (name: string, data: JsonObject, facts: JsonObject) => boolean
+  /** Names of fields and ids of sections whose condition does not hold. */
+  readonly hidden: (data: JsonObject, facts: JsonObject) => readonly string[]
 }
 
 interface Section {
@@ -78,10 +79,7 @@ export function liveOf(schema: JsonObject, uiSchema: JsonObject, states: readonl
       // Twice: a computed field may read another one that stands after it.
       return [...computed, ...computed].reduce((all, { name, expression }) => withValue(all, name, evaluated(expression, contextOf(all, facts)) ?? all[name]), withRows)
     },
-    isVisible: (name, data, facts) => {
-      const condition = conditions.get(name)
-      return !condition || evaluated(condition, contextOf(data, facts)) !== false
-    },
+    hidden: (data, facts) => [...conditions].flatMap(([name, condition]) => (condition && evaluated(condition, contextOf(data, facts)) === false ? [name] : [])),
   }
 }
 

@@ -28,13 +28,13 @@ export function ObjectTemplate({ properties, uiSchema, registry, errorSchema }: 
   const tabs = (uiSchema?.['ui:tabs'] ?? []) as readonly Tab[]
   const contents = new Map<string, ReactNode>(properties.map(({ name, content }) => [name, content]))
   const typeOf = (name: string): string => (uiSchema?.[name]?.['ui:options']?.type as string | undefined) ?? ''
-  const shown = (names: readonly string[]) => names.filter((name) => contents.has(name) && facts.isVisible(name))
+  const shown = (names: readonly string[]) => names.filter((name) => contents.has(name) && !facts.hidden.includes(name))
 
   if (sections.length === 0) return <div className={classes.plain}>{shown(properties.map(({ name }) => name)).map((name) => <div key={name}>{contents.get(name)}</div>)}</div>
 
   const draw = (section: Section) => {
     const names = shown(section.fields)
-    if (names.length === 0 || !facts.isVisible(section.id)) return null
+    if (names.length === 0 || facts.hidden.includes(section.id)) return null
     return (
       <section key={section.id} className={classes.section} aria-labelledby={`${facts.id}-${section.id}`}>
         <h2 id={`${facts.id}-${section.id}`} className={classes.sectionTitle}>{section.title}</h2>

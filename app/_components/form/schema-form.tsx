@@ -15,7 +15,8 @@ import { propertiesOf, uiOf, withoutBlankTail } from './values.ts'
 export interface FormFacts {
   readonly id: string
   readonly readOnlyReasons: Readonly<Record<string, string>>
-  readonly isVisible: (name: string) => boolean
+  /** Names of fields and ids of sections that are not shown. Data, not a function: the form library compares the context and is deaf to functions. */
+  readonly hidden: readonly string[]
   /** Name of the open tab, where the form has tabs. */
   readonly tab: string | null
   readonly onTab: (name: string) => void
@@ -59,7 +60,7 @@ export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issue
   const t = useTranslations('record')
   const ui = useMemo(() => withOwnFields(schema, uiSchema), [schema, uiSchema])
   const extraErrors = useMemo(() => errorSchemaOf(issues ?? []), [issues])
-  const formContext: FormFacts = { id, readOnlyReasons: {}, isVisible: () => true, tab: null, onTab: () => {}, isDense: false, ...facts }
+  const formContext: FormFacts = { id, readOnlyReasons: {}, hidden: [], tab: null, onTab: () => {}, isDense: false, ...facts }
   const sentences = (errors: RJSFValidationError[]): RJSFValidationError[] => {
     // An error inside `oneOf` repeats what the choice itself already says.
     const own = errors.filter(({ name, schemaPath }) => !(name === 'const' && schemaPath?.includes('/oneOf/')))

@@ -42,7 +42,7 @@ export function EventDialog({ event, form, onClose }: { readonly event: EventVie
     <Modal opened onClose={onClose} title={event.title} size="md" onEnterTransitionEnd={focusFirst} closeButtonProps={{ 'aria-label': t('cancel') }}>
       {refusal && issues.length < Math.max(1, refusal.issues.length) && <Problem refusal={refusal} />}
       {event.form ? (
-        <SchemaForm id="event" schema={schema} uiSchema={uiSchema} data={data} issues={issues} facts={{ isVisible: (name) => live.isVisible(name, data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} onSubmit={(values) => void submit(values)} />
+        <SchemaForm id="event" schema={schema} uiSchema={uiSchema} data={data} issues={issues} facts={{ hidden: live.hidden(data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} onSubmit={(values) => void submit(values)} />
       ) : (
         <p>{event.target ? t('confirm', { state: event.target.title }) : t('confirmPlain')}</p>
       )}

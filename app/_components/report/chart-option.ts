@@ -18,9 +18,9 @@ export function chartOption(block: ChartBlock, style: CSSStyleDeclaration) {
   }
   const points = block.points.filter(({ value }) => value !== 0)
   if (block.chart === 'pie') {
-    const label = { color: text, fontSize: 12, overflow: 'truncate' as const, width: 150 }
+    const label = { color: text, fontSize: 12, overflow: 'truncate' as const, width: 300 }
     const data = points.map((point) => ({ name: point.label, value: point.value, label: { formatter: `${point.label}: ${point.text}` } }))
-    return { ...shared, series: [{ type: 'pie' as const, radius: ['34%', '64%'], data, label, minShowLabelAngle: 6, itemStyle: { borderColor: style.getPropertyValue('--panel').trim(), borderWidth: 1 } }] }
+    return { ...shared, series: [{ type: 'pie' as const, radius: ['34%', '64%'], data, label, labelLayout: { hideOverlap: true }, itemStyle: { borderColor: style.getPropertyValue('--panel').trim(), borderWidth: 1 } }] }
   }
   return {
     ...shared,
