@@ -10,7 +10,7 @@ import { EngineError } from './kernel/errors.ts'
 import { sql } from './kernel/sql.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform, type Platform, type User } from './platform/index.ts'
-import { type Candidate, checkCandidate, openLive, planPublish, publish } from './publish/index.ts'
+import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish } from './publish/index.ts'
 import { actorOf, systemActor } from './runtime/actors.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { auditView } from './runtime/views/audit-view.ts'
@@ -40,7 +40,10 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
 
-  const runtimeFor = (actor: Actor): Runtime => ({ store, actor, clock, model: live.demand().modelOf(actor.dealership) })
+  const runtimeFor = (actor: Actor): Runtime => {
+    const { publication, modelOf } = live.demand()
+    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, model: modelOf(actor.dealership) }
+  }
   const entityOf = ({ model }: Runtime, name: string): Entity => {
     const entity = model.entities.get(name)
     if (entity) return entity
@@ -115,7 +118,8 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     },
     publish: async (actor, files, note) => {
       demand(actor, 'definitions.publish')
-      const id = await publish(store, live.current()?.candidate ?? null, candidateOf(files), await dealershipCodes(), actor, note, clock().toISOString())
+      const previous = await live.refresh()
+      const id = await publish(store, previous?.candidate ?? null, candidateOf(files), await dealershipCodes(), actor, note, clock().toISOString())
       await live.refresh()
       const versions = await versionViews(platform)
       return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)

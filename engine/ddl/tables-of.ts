@@ -1,4 +1,4 @@
-import { dataSchema, indexName } from '../kernel/names.ts'
+import { dataSchema, fieldIndexName, foreignKeyName, indexName } from '../kernel/names.ts'
 import { ident, literal, toStatement } from '../kernel/sql.ts'
 import type { Entity, Field, LinesModel, Model } from '../model/types.ts'
 import type { Column, ForeignKey, Index, Table } from './table.ts'
@@ -72,7 +72,7 @@ function fieldColumn(field: Field, pointer: string): readonly Column[] {
 }
 
 function foreignKey(table: string, entity: Entity, field: Field, model: Model): readonly ForeignKey[] {
-  const name = indexName(table, [field.column], 'fkey')
+  const name = foreignKeyName(table, field.column)
   if (field.type.name === 'user') return [{ name, columns: [field.column], target: { schema: 'platform', table: 'user', columns: ['id'] }, onDelete: null }]
   const target = field.type.name === 'reference' && field.target !== null ? model.entities.get(field.target) : undefined
   if (!target) return []
@@ -98,7 +98,7 @@ function fieldIndexes(entity: Entity, field: Field): readonly Index[] {
   if (value === null) return []
   const lead = entity.scope === 'network' ? [] : ['dealership']
   const columns = [...lead.map(quoted), value].join(', ')
-  const name = (kind: string): string => indexName(entity.table, [...lead, field.column], field.storage === 'custom' ? `custom_${kind}` : kind)
+  const name = (kind: 'idx' | 'key'): string => fieldIndexName(entity.table, field.column, { kind, isByDealership: lead.length > 0, isCustom: field.storage === 'custom' })
   const isLink = field.storage === 'column' && (type.name === 'reference' || type.name === 'user')
   return [
     ...(keywords.index || isLink ? [plainIndex(name('idx'), `using btree (${columns})`)] : []),

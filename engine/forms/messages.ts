@@ -10,6 +10,8 @@ const sentences = {
   nearest: { en: 'Did you mean “{name}”?', ru: 'Возможно, имелось в виду «{name}».' },
   fields: { en: 'Known fields: {names}.', ru: 'Известные поля: {names}.' },
   missing: { en: 'The record chosen in “{title}” does not exist, or is not yours to see.', ru: 'Записи, выбранной в поле «{title}», нет или она вам не видна.' },
+  duplicate: { en: '“{title}”: another record has this value already.', ru: 'Поле «{title}»: такое значение уже есть у другой записи.' },
+  referenced: { en: 'The record chosen in “{title}” is not there any more, or belongs to another dealership.', ru: 'Записи, выбранной в поле «{title}», уже нет, или она из другого автоцентра.' },
   rule: { en: 'The value of “{title}” breaks a rule of this field.', ru: 'Значение поля «{title}» нарушает правило этого поля.' },
   check: { en: '“{title}” {problem}.', ru: 'Поле «{title}»: {problem}.' },
   type: { en: '“{title}” must be {type}.', ru: 'Поле «{title}»: нужно {type}.' },

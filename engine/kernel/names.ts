@@ -40,6 +40,13 @@ export function indexName(table: string, columns: readonly string[], kind = 'idx
   return name.length <= 63 ? name : `${name.slice(0, 55)}_${mark(name)}`
 }
 
+/** Index of one field's values; those of an overlay stand in the `custom` column. */
+export function fieldIndexName(table: string, column: string, { kind, isByDealership, isCustom }: { readonly kind: 'idx' | 'key'; readonly isByDealership: boolean; readonly isCustom: boolean }): string {
+  return indexName(table, [...(isByDealership ? [columnName('dealership')] : []), column], isCustom ? `custom_${kind}` : kind)
+}
+
+export const foreignKeyName = (table: string, column: string): string => indexName(table, [column], 'fkey')
+
 /** FNV-1a, seven base-36 digits. */
 function mark(text: string): string {
   let hash = 0x811c9dc5

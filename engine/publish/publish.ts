@@ -8,6 +8,7 @@ import type { Actor, Model } from '../model/types.ts'
 import { entityTable, insertAudit, type Query, type Store } from '../store/index.ts'
 import { type Candidate, type CheckedCandidate, checkCandidate, isError } from './candidate.ts'
 import { describeChanges } from './describe-changes.ts'
+import { holdCommands } from './guard.ts'
 import { writeSeeds } from './seed-records.ts'
 
 /** NOTIFY channel on which every process hears of a new version. */
@@ -33,7 +34,8 @@ export async function publish(store: Store, live: Candidate | null, candidate: C
   if (!network) throw refused(checked.issues)
   return store.transaction(async (query) => {
     // Two admins publishing at once take turns; the second one's plan is made against the first one's tables.
-    await query(sql`select pg_advisory_xact_lock(hashtext('pitlane.publish'))`)
+    // Nor does any command put a record into a state, or a value into a column, that is just being taken away.
+    await holdCommands(query)
     const { diff, issues } = await diffLive(query, network)
     if (issues.some(isError)) throw refused([...checked.issues, ...issues])
     for (const statement of diff.statements) await query(raw(statement))

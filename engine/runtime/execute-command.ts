@@ -2,7 +2,7 @@
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
-import { insertAudit, insertRecords, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
+import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
 import { demandRight, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
 import { applyActions } from './steps/apply-actions.ts'
@@ -11,6 +11,7 @@ import { changesOf } from './steps/changes.ts'
 import { checkReferences } from './steps/check-references.ts'
 import { checkRecord } from './steps/check-record.ts'
 import { contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { namedConflict } from './steps/named-conflict.ts'
 import { nextStep } from './steps/next-step.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withInitialValues, withLineIds } from './steps/values.ts'
@@ -20,9 +21,19 @@ import type { Command, CommandRuntime, Runtime } from './types.ts'
  * @returns the record as it stands after the command
  * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED
  */
-export function executeCommand({ store, model, actor, clock }: Runtime, command: Command): Promise<RecordRow> {
-  return store.transaction((query) => runCommand({ query, model, actor, now: clock() }, command))
+export async function executeCommand(runtime: Runtime, command: Command): Promise<RecordRow> {
+  const { store, model, actor, clock } = runtime
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await store.transaction((query) => runCommand({ query, model, actor, now: clock() }, command))
+    } catch (error) {
+      if (!isTransient(error) || attempt === mostAttempts) throw namedConflict(model, command.entity, actor.locale, error)
+    }
+  }
 }
+
+/** Two commands that wait for each other are ended by PostgreSQL, one of them; begun again it finds the way free. */
+const mostAttempts = 4
 
 /** The same inside a transaction that is already open (an action that creates another record). */
 function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {

@@ -1,5 +1,5 @@
-export { columnOf, entityTable, systemFieldsOf } from './columns.ts'
-export { openStore, type Query, type Store } from './pool.ts'
+export { columnOf, entityTable } from './columns.ts'
+export { brokenConstraint, isTransient, openStore, type Query, type Store } from './pool.ts'
 export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSelected, readAggregate } from './read/aggregate.ts'
 export type { Filter } from './read/filter.ts'
 export { findLabels, readableIds, readableUsers, readLabels } from './read/labels.ts'

@@ -91,16 +91,27 @@ async function listen(databaseUrl: string, channel: string, onMessage: (payload:
 
 const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '57P01', '57P03', '53300'])
 
+/** Deadlock, failed serialisation: PostgreSQL gave one of two up, and asks it to begin again. */
+const transient = new Set(['40001', '40P01'])
+
+/** Whether the same work, begun again, may well succeed. */
+export const isTransient = (error: unknown): boolean => transient.has(String(databaseError(error)?.code))
+
+/** Name of the index or key that refused a value; null where none did. Never for outside: it names tables. */
+export const brokenConstraint = (error: unknown): string | null => databaseError(error)?.constraint ?? null
+
+const databaseError = (error: unknown): pg.DatabaseError | null => (error instanceof EngineError && error.cause instanceof Error ? (error.cause as pg.DatabaseError) : null)
+
 /** Out of range, not a date, not a uuid, a character no text can hold. */
 const badValues = new Set(['22001', '22003', '22007', '22008', '22021', '22P02', '22P05'])
 
 /** Database errors that a person caused or can mend become typed; the rest stay as they are and are masked outside. */
 function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error
-  const { code, detail, constraint, table } = error as pg.DatabaseError
-  const data = { constraint, table, detail }
-  if (code === '23505') return new EngineError('DUPLICATE', 'There is a record with this value already.', { data, cause: error })
-  if (code === '23503') return new EngineError('REFERENCED', 'A record that is pointed to does not exist, or one is still pointed to.', { data, cause: error })
+  const { code } = error as pg.DatabaseError
+  if (code === '23505') return new EngineError('DUPLICATE', 'There is a record with this value already.', { cause: error })
+  if (code === '23503') return new EngineError('REFERENCED', 'A record that is pointed to does not exist, or one is still pointed to.', { cause: error })
+  if (code && transient.has(code)) return new EngineError('UNAVAILABLE', 'Others are changing the same records at this moment.', { hint: 'Nothing was saved. Try again.', cause: error })
   if (code && badValues.has(code)) return new EngineError('BAD_INPUT', 'A value has a form that the database cannot keep.', { data, cause: error })
   if (code && unreachable.has(code))
     return new EngineError('UNAVAILABLE', 'The database cannot be reached.', { hint: 'Check that PostgreSQL runs and that DATABASE_URL is right, then try again.', cause: error })

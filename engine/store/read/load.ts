@@ -49,9 +49,10 @@ export interface LoadOptions {
 /** The record, or null where there is none (or none that `visible` lets through). */
 export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false }: LoadOptions = {}): Promise<RecordRow | null> {
   const condition = visible ? sql` and ${visible}` : sql``
-  // The lock comes first: lines must be read as they are once the row is ours.
+  // The lock comes first: lines must be read as they are once the row is ours. Ids never change, so others
+  // may point to the row meanwhile; a stronger lock would let two commands wait for each other.
   if (forUpdate) {
-    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null for update`)
+    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null for no key update`)
     if (locked.length === 0) return null
   }
   const [row] = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)

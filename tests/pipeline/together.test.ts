@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ident, sql } from '../../engine/kernel/sql.ts'
+import type { Actor } from '../../engine/model/types.ts'
+import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+
+let network: Network
+let head: Actor
+let advisor: Actor
+
+beforeAll(async () => {
+  network = await openNetwork({
+    'overlays/tyumen.json': JSON.stringify({
+      base: 'auto-service@1.0.0',
+      dealership: 'tyumen',
+      operations: [{ op: 'add-field', entity: 'client', name: 'bonusCard', schema: { type: 'string', 'x-field': { id: 'fl_client_bonus_card', titles: { en: 'Bonus card', ru: 'Бонусная карта' }, unique: true } } }],
+    }),
+  })
+  head = await network.as('head.tyumen')
+  advisor = await network.as('advisor.tyumen')
+})
+afterAll(() => network?.close())
+
+const create = 'mutation ($input: ClientInput!) { createClient(input: $input) { id } }'
+const client = (values: object) => ({ input: { name: 'Кодов Лев', clientType: 'natural', ...values } })
+const send = 'mutation ($id: ID!, $version: Int!, $event: WorkOrderEvent!, $input: JSON) { sendWorkOrder(id: $id, version: $version, event: $event, input: $input) { id version state } }'
+const remove = 'mutation ($id: ID!, $version: Int!) { deleteWorkOrder(id: $id, version: $version) }'
+
+describe('two people at once', () => {
+  it.each([
+    ['a field of the package', 'clientCode', 'Client code'],
+    ['a field of an overlay', 'bonusCard', 'Bonus card'],
+  ])('who give one value: one wins, the other is told which field: %s', async (_, field, title) => {
+    const answers = await Promise.all([1, 2].map(() => network.engine.graphql({ ...head, locale: 'en' }, create, client({ [field]: `A-${field}` }))))
+    const errors = answers.flatMap((answer) => answer.errors ?? [])
+    expect(errors).toHaveLength(1)
+    const text = `“${title}”: another record has this value already.`
+    expect(errors[0]).toMatchObject({ message: text, extensions: { code: 'DUPLICATE', issues: [{ pointer: `/${field}`, message: text }] } })
+    expect(JSON.stringify(errors)).not.toMatch(/constraint|detail|client_|A-/)
+  })
+
+  it('who delete and move one record: exactly one does', async () => {
+    const order = await receiveOrder(network, advisor)
+    const answers = await Promise.all([network.engine.graphql(head, remove, order), network.engine.graphql(head, send, { ...order, event: 'CANCEL', input: { reason: 'Передумал клиент' } })])
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions?.code ?? 'done')
+    expect(codes.filter((code) => code === 'done')).toHaveLength(1)
+    expect(codes.filter((code) => code !== 'done')).toEqual([expect.stringMatching(/^(NOT_FOUND|VERSION_CONFLICT)$/)])
+  })
+
+  it('who wait for each other: the command that the database gives up begins again', async () => {
+    const [order, other] = [await receiveOrder(network, advisor), await receiveOrder(network, advisor)]
+    const lock = (table: string, id: string) => sql`select 1 from ${ident('data', table)} where id = ${id}::uuid for update`
+    const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+    const update = 'mutation ($id: ID!, $version: Int!, $input: WorkOrderInput!) { updateWorkOrder(id: $id, version: $version, input: $input) { version } }'
+    // The command holds the order and wants its new client; the one that holds the client wants the order.
+    const holder = network.store.transaction(async (query) => {
+      await query(lock('client', other.client))
+      await pause(300)
+      await query(lock('work_order', order.id))
+    })
+    await pause(100)
+    expect(await network.ask(advisor, update, { id: order.id, version: order.version, input: { client: other.client } })).toEqual({ updateWorkOrder: { version: order.version + 1 } })
+    await holder
+  })
+})
+
+describe('a command that meets a publication', () => {
+  it('is not carried out by the version before, and may be sent again', async () => {
+    const begun = { done: false }
+    const published = network.store.transaction(async (query) => {
+      await query(sql`select pg_advisory_xact_lock(hashtext('pitlane.publish'))`)
+      begun.done = true
+      await new Promise((done) => setTimeout(done, 500))
+      await query(sql`insert into platform.publication (package_hash, overlays, version, note, published_by, published_at) select package_hash, overlays, version, 'again', null, now() from platform.publication order by id desc limit 1`)
+    })
+    while (!begun.done) await new Promise((done) => setTimeout(done, 10))
+    const count = async () => (await network.store.query<{ n: number }>(sql`select count(*) as n from data.client`))[0]?.n
+    const before = await count()
+    expect(await network.refused(head, create, client({}))).toEqual(['UNAVAILABLE'])
+    await published
+    expect(await count()).toBe(before)
+    await network.ask(head, create, client({}))
+    expect(await count()).toBe((before ?? 0) + 1)
+  })
+})
