@@ -2,23 +2,12 @@
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { openTestServer } from '../../engine/cli/database.ts'
 import { databaseUrl } from '../../engine/store/databases.ts'
+import { signedIn } from './people.ts'
 
-test.use({ locale: 'ru-RU' })
 test.describe.configure({ mode: 'serial' })
-
-async function signedIn(browser: Browser, login: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ru-RU', viewport: { width: 1440, height: 900 } })
-  const page = await context.newPage()
-  await page.goto('/sign-in')
-  await page.getByLabel('Логин').fill(login)
-  await page.getByLabel('Пароль', { exact: true }).fill('demo')
-  await page.getByRole('button', { name: 'Войти', exact: true }).click()
-  await expect(page).not.toHaveURL(/sign-in/)
-  return page
-}
 
 type Json = Record<string, unknown>
 const inside = (content: Json, ...path: readonly string[]): Json => path.reduce((node, key) => node[key] as Json, content)
