@@ -4,6 +4,27 @@ import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode } from 'gr
 const deepest = 12
 const mostFields = 1000
 
+/** Deepest nesting of brackets in a query's text and of values in its variables. */
+const deepestBrackets = 100
+
+/** Refuses what would exhaust the stack of whoever reads it next. @throws GraphQLError */
+export function checkNesting(query: unknown, variables: unknown): void {
+  if (typeof query === 'string') checkBrackets(query)
+  let level: unknown[] = [variables]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestBrackets) throw tooMuch(`values deeper than ${deepestBrackets} levels`)
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+}
+
+function checkBrackets(query: string): void {
+  let depth = 0
+  for (const [bracket] of query.replace(/"(?:\\.|[^"\\])*"/g, '').matchAll(/[{}[\]()]/g)) {
+    depth += '{[('.includes(bracket) ? 1 : -1
+    if (depth > deepestBrackets) throw tooMuch(`brackets deeper than ${deepestBrackets} levels`)
+  }
+}
+
 /** Refuses documents that ask for more than any screen or report needs. @throws GraphQLError */
 export function checkLimits(document: DocumentNode): void {
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])))

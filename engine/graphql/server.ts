@@ -8,7 +8,7 @@ import { platformPermissions, type Runtime } from '../runtime/index.ts'
 import { buildSchema } from './build-schema.ts'
 import type { GraphqlContext } from './context.ts'
 import { outsideError } from './errors.ts'
-import { checkLimits } from './limits.ts'
+import { checkLimits, checkNesting } from './limits.ts'
 
 /** Largest body of a request, in bytes. */
 const largestBody = 1_000_000
@@ -33,6 +33,7 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
     execute: async (runtime, query, variables = {}) => {
       const schema = schemaOf(runtime.model)
       try {
+        checkNesting(query, variables)
         const document = parse(query)
         checkLimits(document)
         const invalid = validate(schema, document)
@@ -50,7 +51,7 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
 const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonNullable<GraphqlResult['errors']>[number]
 
 function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (request: IncomingMessage) => Promise<Runtime>, report: (error: unknown) => void) {
-  const limits: Plugin = { onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
+  const limits: Plugin = { onParams: ({ params }) => checkNesting(params.query, params.variables), onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
   // Validation goes past the mask of the library.
   const codes: Plugin = {
     onResultProcess: ({ result, setResult }) => {

@@ -5,6 +5,7 @@ import { type Column, columnOf, entityTable, parameter, wireSql } from '../colum
 import type { Query } from '../pool.ts'
 import type { Filter } from './filter.ts'
 import { conditions } from './list.ts'
+import { mostKeys } from './order.ts'
 import type { ReadScope } from './scope.ts'
 import { objectJson, referenceSql, type Selected, userSql } from './selection.ts'
 
@@ -44,6 +45,7 @@ export async function readAggregate(query: Query, scope: ReadScope, aggregate: A
 
 function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
   const { entity } = aggregate
+  if ([aggregate.groupBy, aggregate.having, aggregate.orderBy].some((keys) => (keys ?? []).length > mostKeys)) throw new EngineError('BAD_INPUT', `An aggregate has at most ${mostKeys} fields to group by, conditions on groups and keys of order.`)
   const alias = scope.alias()
   const groups = aggregate.groupBy.map((group) => groupSql(scope, aggregate, group, alias))
   const measures = aggregate.select.map((item) => (item.kind === 'measure' ? measureSql(scope, entity, alias, item) : null))

@@ -11,12 +11,24 @@ export type Filter = { readonly [key: string]: unknown }
 
 /** Deepest nesting of and/or/not and references. */
 const deepest = 12
+/** Most conditions of one filter: more than any screen gathers, fewer than a statement has room for. */
+const mostConditions = 500
+
+/** Counts without recursion: what is too deep is not yet refused. */
+function checkSize(filter: Filter): void {
+  const pending: unknown[] = [filter]
+  for (let count = 0; pending.length > 0; count++) {
+    if (count > mostConditions) throw new EngineError('BAD_INPUT', `A filter has more than ${mostConditions} conditions.`, { hint: 'Lists of values go into “in”, which takes any number.' })
+    pending.push(...Object.values(pending.pop() as Filter).filter((value) => typeof value === 'object' && value !== null).slice(0, mostConditions + 1))
+  }
+}
 
 /**
  * Conditions on the rows called `alias`.
  * @throws EngineError BAD_INPUT for an unknown field or operator, FORBIDDEN for a field the reader may not see
  */
 export function filterSql(scope: ReadScope, entity: Entity, alias: string, filter: Filter, depth = 0): Sql {
+  if (depth === 0) checkSize(filter)
   if (depth > deepest) throw new EngineError('BAD_INPUT', `A filter nests deeper than ${deepest}.`)
   const parts = Object.entries(filter).flatMap(([key, value]) => {
     if (value === null || value === undefined) return []

@@ -14,8 +14,12 @@ export interface Order {
   readonly keys: readonly { readonly column: Column; readonly descending: boolean }[]
 }
 
+/** Most fields of an order or a grouping. */
+export const mostKeys = 16
+
 /** @throws EngineError FORBIDDEN where the reader may not see a field of the order */
 export function orderOf(scope: ReadScope, entity: Entity, orderBy: readonly OrderBy[]): Order {
+  if (orderBy.length > mostKeys) throw new EngineError('BAD_INPUT', `A list is ordered by at most ${mostKeys} fields.`)
   const wanted = orderBy.length > 0 ? orderBy : [{ field: 'createdAt', direction: 'desc' as const }]
   // No two records have one id: what was asked for after it changes nothing.
   const id = wanted.findIndex(({ field }) => field === 'id')
