@@ -95,6 +95,7 @@ describe('a wrong aggregate is refused with a code', () => {
     ['a condition on a moment as on a number', 'clientsAggregate(groupBy: [{ field: CITY }], having: [{ function: MAX, field: CREATED_AT, gt: 1 }]) { count }'],
     ['the greatest of yes and no', 'clientsAggregate(groupBy: [{ field: CITY }], orderBy: [{ function: MAX, field: DO_NOT_CALL }]) { count }'],
     ['the least of references', 'clientsAggregate(groupBy: [{ field: CITY }], having: [{ function: MIN, field: CLIENT_GROUP, gt: 1 }]) { count }'],
+    ['more groups than a statement has room for', `clientsAggregate(groupBy: [${'{ field: NAME }, '.repeat(500)}]) { count }`],
     ['too many groups', 'clientsAggregate(first: 10001) { count }'],
     ['a negative number of groups', 'clientsAggregate(first: -1) { count }'],
   ])('%s', async (_, query) => {

@@ -32,6 +32,8 @@ describe('a query that cannot be answered gets a code', () => {
     ['an object without fields', '{ clients { nodes } }'],
     ['a search with a NUL', '{ clients(search: "a\\u0000b") { totalCount } }'],
     ['nesting without end', nested(20)],
+    ['brackets without end', '{ clients '.repeat(20_000)],
+    ['a value without end', `mutation { sendWorkOrder(id: "${nobody}", version: 1, event: CANCEL, input: ${'{a:'.repeat(20_000)}1${'}'.repeat(20_000)}) { id } }`],
     ['a fragment in itself', '{ clients { nodes { ...a } } } fragment a on Client { clientGroup { parent { ...b } } } fragment b on ClientGroup { parent { ...b } }'],
     ['too many fields', `{ clients { nodes { ${Array.from({ length: 1100 }, (_, i) => `a${i}: id`).join(' ')} } } }`],
     ['an alias longer than a column name', `{ clients { nodes { ${'a'.repeat(64)}: name } } }`],
@@ -41,6 +43,11 @@ describe('a query that cannot be answered gets a code', () => {
     const codes = await network.refused(head, query)
     expect(codes.length).toBeGreaterThan(0)
     expect(new Set(codes)).toEqual(new Set(['BAD_INPUT']))
+  })
+
+  it('also where the nesting stands in the variables', async () => {
+    const filter: unknown = JSON.parse(`${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
+    expect(await network.refused(head, 'query ($filter: ClientFilter) { clients(filter: $filter) { totalCount } }', { filter })).toEqual(['BAD_INPUT'])
   })
 
   it('but an alias as long as a column name is fine, in either alphabet of names', async () => {

@@ -95,6 +95,15 @@ describe('pages', () => {
     expect(values).toEqual([...values].sort((a, b) => a - b))
   })
 
+  it('order by id when asked to, whatever else is named', async () => {
+    const ids = async (...orderBy: object[]): Promise<string[]> => idsOf(await pageOf({ orderBy, first: 1000 }))
+    const all = [...(await ids({ field: 'ID' }))]
+    expect(all).toEqual([...all].sort())
+    expect(await ids({ field: 'ID', direction: 'DESC' }, { field: 'CITY' })).toEqual([...all].reverse())
+    const byType = await ids({ field: 'CLIENT_TYPE' }, { field: 'ID', direction: 'DESC' })
+    expect(byType.slice(0, 15)).toEqual([...byType.slice(0, 15)].sort().reverse())
+  })
+
   it('may be empty, and say whether there is more', async () => {
     expect(await pageOf({ first: 0 })).toEqual({ totalCount: 31, edges: [], pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: null, endCursor: null } })
   })
@@ -114,6 +123,7 @@ describe('a wrong page', () => {
     ['a negative size', { first: -1 }],
     ['an endless size', { first: 1001 }],
     ['first and last at once', { first: 1, last: 1 }],
+    ['more fields than any list is ordered by', { orderBy: Array.from({ length: 1000 }, () => ({ field: 'NAME' })) }],
     ['an unknown field', { orderBy: [{ field: 'NO_SUCH' }] }],
   ])('is refused with a code: %s', async (_, variables) => {
     expect(await network.refused(head, query, variables)).toEqual(['BAD_INPUT'])

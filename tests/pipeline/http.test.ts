@@ -107,6 +107,8 @@ describe('what is sent', () => {
     ['a slip in the syntax', '{ "query": "{ clients {" }'],
     ['an unknown field', '{ "query": "{ customers { id } }" }'],
     ['no end of levels', JSON.stringify({ query: `{ clients { nodes { clientGroup ${'{ parent '.repeat(30)} { id } ${'}'.repeat(30)} } } }` })],
+    ['no end of brackets', JSON.stringify({ query: '{ a '.repeat(20_000) })],
+    ['no end of values', `{ "query": "query ($f: ClientFilter) { clients(filter: $f) { totalCount } }", "variables": { "f": ${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_001)} }`],
     ['several queries at once', '[{ "query": "{ clients { totalCount } }" }, { "query": "{ clients { totalCount } }" }]'],
   ])('is refused with a code: %s', async (_, body) => {
     const { status, code, data } = await post(bearer('analyst'), body)
