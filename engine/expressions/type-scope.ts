@@ -1,4 +1,5 @@
 /** What an expression may read, by name. Scopes point to one another lazily, so that entities may refer to each other. */
+import { systemFieldsOf } from '../model/system-fields.ts'
 import type { ScalarKind } from '../model/types.ts'
 
 /** One readable member of an object. A reference has `kind: 'id'` and `target`; lines have only `lines`. */
@@ -55,17 +56,9 @@ export const periodField: FieldScope = { kind: null, target: () => period }
 
 /** What every record has beside its own fields. */
 export function recordScope(entity: string, fields: ReadonlyMap<string, FieldScope>, system: { readonly states?: readonly string[]; readonly isNumbered?: boolean } = {}): ObjectScope {
-  const all = new Map<string, FieldScope>([
-    ['id', { kind: 'id' }],
-    ['dealership', { kind: 'string' }],
-    ['createdAt', { kind: 'datetime' }],
-    ['createdBy', { kind: 'id' }],
-    ['updatedAt', { kind: 'datetime' }],
-    ['updatedBy', { kind: 'id' }],
-    ['version', { kind: 'integer' }],
-  ])
-  if (system.isNumbered) all.set('number', { kind: 'integer' })
-  if (system.states) all.set('state', { kind: 'string', options: system.states }).set('stateSince', { kind: 'datetime' })
+  // A shared record has a dealership too: none.
+  const facts = { scope: 'dealership', numbering: system.isNumbered ? {} : null, machine: system.states } as const
+  const all = new Map<string, FieldScope>(systemFieldsOf(facts).map(({ name, kind }) => [name, name === 'state' && system.states ? { kind, options: system.states } : { kind }]))
   for (const [name, field] of fields) all.set(name, field)
   return { name: entity, fields: all }
 }

@@ -3,13 +3,13 @@ import type { ObjectSchema } from '../definition/types.ts'
 import { type Issue, isEngineError } from '../kernel/errors.ts'
 import type { Json } from '../kernel/json.ts'
 import { type Titles, titleOf } from '../kernel/titles.ts'
+import { systemNames } from '../model/system-fields.ts'
 import type { Entity, Expression, ExpressionContext, Field, Values } from '../model/types.ts'
 import { optionsOf } from './choices.ts'
 import { inputFields, questionsOf } from './input-form.ts'
 import { checkMessage, message, schemaMessage } from './messages.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
 import { schemaErrors } from './schema-check.ts'
-import { systemNames } from './system-fields.ts'
 
 export interface RecordCheck {
   readonly entity: Entity

@@ -1,6 +1,6 @@
 import type { InputRef } from '@pothos/core'
+import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, Model, ScalarKind } from '../model/types.ts'
-import { systemFieldsOf } from '../runtime/index.ts'
 import { type Builder, type ScalarName, scalarOf } from './builder.ts'
 
 type AnyInput = InputRef<object>

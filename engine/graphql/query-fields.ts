@@ -1,6 +1,7 @@
 import { enumValueName } from '../kernel/names.ts'
+import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Model } from '../model/types.ts'
-import { type AggregateFunction, type Bucket, type Filter, runAggregate, runList, runOne, systemFieldsOf } from '../runtime/index.ts'
+import { type AggregateFunction, type Bucket, type Filter, runAggregate, runList, runOne } from '../runtime/index.ts'
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
 import { withSource } from './context.ts'
 import { fromParent, type RecordTypes } from './record-types.ts'

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql'
 import { titleOf } from '../kernel/titles.ts'
+import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, Model } from '../model/types.ts'
-import { systemFieldsOf } from '../runtime/index.ts'
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
 import { type FieldSource, withSource } from './context.ts'
 

@@ -3,4 +3,4 @@ export { runAggregate, runList, runOne } from './run-query.ts'
 export type { Command, Runtime } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
-export { type AggregateFunction, type Bucket, type Filter, type GroupSelected, type Selected, systemFieldsOf } from '../store/index.ts'
+export type { AggregateFunction, Bucket, Filter, GroupSelected, Selected } from '../store/index.ts'

@@ -1,33 +1,9 @@
 /** How the value of a field or a system field is said in SQL. */
 import { EngineError } from '../kernel/errors.ts'
-import { dataSchema } from '../kernel/names.ts'
+import { columnName, dataSchema } from '../kernel/names.ts'
 import { ident, literal, raw, type Sql, sql } from '../kernel/sql.ts'
+import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, ScalarKind } from '../model/types.ts'
-
-export interface SystemField {
-  readonly name: string
-  readonly column: string
-  readonly kind: ScalarKind
-  readonly has: (entity: Entity) => boolean
-}
-
-const always = (): boolean => true
-
-/** Fields that every record has without a definition saying so. */
-const systemFields: readonly SystemField[] = [
-  { name: 'id', column: 'id', kind: 'id', has: always },
-  { name: 'dealership', column: 'dealership', kind: 'string', has: (entity) => entity.scope !== 'network' },
-  { name: 'number', column: 'number', kind: 'integer', has: (entity) => entity.numbering !== null },
-  { name: 'state', column: 'state', kind: 'string', has: (entity) => entity.machine !== null },
-  { name: 'stateSince', column: 'state_since', kind: 'datetime', has: (entity) => entity.machine !== null },
-  { name: 'version', column: 'version', kind: 'integer', has: always },
-  { name: 'createdAt', column: 'created_at', kind: 'datetime', has: always },
-  { name: 'createdBy', column: 'created_by', kind: 'id', has: always },
-  { name: 'updatedAt', column: 'updated_at', kind: 'datetime', has: always },
-  { name: 'updatedBy', column: 'updated_by', kind: 'id', has: always },
-]
-
-export const systemFieldsOf = (entity: Entity): readonly SystemField[] => systemFields.filter((field) => field.has(entity))
 
 /** A named thing of an entity that filters, order and groups may speak of. */
 export interface Column {
@@ -41,10 +17,7 @@ export interface Column {
 /** @throws EngineError BAD_INPUT where the entity has no such scalar field */
 export function columnOf(entity: Entity, name: string): Column {
   const system = systemFieldsOf(entity).find((field) => field.name === name)
-  if (system) {
-    const isNullable = !['id', 'number', 'state', 'stateSince', 'version', 'createdAt', 'updatedAt'].includes(name)
-    return { name, kind: system.kind, field: null, sql: (alias) => ident(alias, system.column), isNullable }
-  }
+  if (system) return { ...system, field: null, sql: (alias) => ident(alias, columnName(name)) }
   const field = entity.fieldByName.get(name)
   if (!field || field.hidden || field.type.kind === null) throw new EngineError('BAD_INPUT', `“${entity.name}” has no field “${name}”.`)
   return { name, kind: field.type.kind, field, sql: (alias) => fieldSql(field, alias), isNullable: true }

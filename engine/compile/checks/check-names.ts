@@ -4,13 +4,14 @@ import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { columnName, entityNames, enumValueName, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
+import { systemNames } from '../../model/system-fields.ts'
 import { type Check, issue } from './context.ts'
 
 /** PostgreSQL cuts longer names off, and two could become one. */
 const maxIdentifier = 63
 
 const reservedFields = new Set([
-  'id', 'dealership', 'number', 'state', 'stateSince', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'search', 'custom', 'label',
+  ...systemNames, 'search', 'custom',
   'and', 'or', 'not', 'isNull', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
 ])
 /** Types and root fields of the API that are not an entity's. */

@@ -3,6 +3,7 @@ import type { EntityFiles, PackageDefinition } from '../../definition/types.ts'
 import { checkExpression, type CelKind, type TypeScope } from '../../expressions/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { nearestName } from '../../kernel/nearest-name.ts'
+import { systemFieldsOf } from '../../model/system-fields.ts'
 import { type EntityScopes, typeScopeOf } from '../definition-scopes.ts'
 
 /** What every check looks into. */
@@ -42,12 +43,7 @@ export function ruleScope(context: CheckContext, entity: string): TypeScope {
 
 /** Names of the system fields that the entity's records have. */
 export function systemNames({ entity, machine }: EntityFiles): readonly string[] {
-  return [
-    'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy',
-    ...(entity.scope === 'network' ? [] : ['dealership']),
-    ...(entity.numbering ? ['number'] : []),
-    ...(machine ? ['state', 'stateSince'] : []),
-  ]
+  return systemFieldsOf({ scope: entity.scope, numbering: entity.numbering, machine }).map(({ name }) => name)
 }
 
 export const fieldNames = (files: EntityFiles): readonly string[] => Object.keys(files.entity.schema.properties)

@@ -1,8 +1,9 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { dataSchema } from '../../kernel/names.ts'
 import { ident, join, literal, raw, type Sql, sql } from '../../kernel/sql.ts'
+import { systemFieldsOf } from '../../model/system-fields.ts'
 import type { Entity, Field } from '../../model/types.ts'
-import { columnOf, entityTable, fieldSql, systemFieldsOf, wireSql } from '../columns.ts'
+import { columnOf, entityTable, fieldSql, wireSql } from '../columns.ts'
 import type { ReadScope } from './scope.ts'
 
 /** What of a record is asked for; `key` is the name in the answer. */
