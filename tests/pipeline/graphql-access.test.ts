@@ -96,6 +96,7 @@ describe("a field of a dealership's overlay", () => {
 
   it('keeps its value, and is still found, when the other dealership changes the record', async () => {
     const other = await network.as('head.spb')
+    expect(await network.ask(other, '{ clients(search: "бонус-17") { totalCount } }')).toEqual({ clients: { totalCount: 0 } })
     const { client: before } = await network.ask<{ client: { version: number } }>(other, 'query ($id: ID!) { client(id: $id) { version } }', { id: client })
     await network.ask(other, 'mutation ($id: ID!, $v: Int!) { updateClient(id: $id, version: $v, input: { city: "Тюмень" }) { id } }', { id: client, v: before.version })
     expect(await read(advisor, 'bonusCard city')).toEqual({ bonusCard: 'БОНУС-17', city: 'Тюмень' })
