@@ -5,4 +5,5 @@ export { entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './
 export { filesOfPackage } from './files-of-package.ts'
 export { loadPackage, readFolder } from './load-package.ts'
 export { issuesOfErrors } from './readable-errors.ts'
+export { checkContent } from './meta.ts'
 export { packageFromFiles } from './package-from-files.ts'

@@ -41,10 +41,15 @@ export const metaSchemas: ReadonlyMap<string, MetaSchema> = new Map(
   Object.entries({ common, field, ...kinds }).map(([name, schema]) => [`${name}.json`, schema as MetaSchema]),
 )
 
+/** Kinds of content that are no file of their own. */
+const parts = { fields: 'field.json#/definitions/object' } as const
+
+type ContentKind = FileKind | keyof typeof parts
+
 let validators: ReadonlyMap<string, ValidateFunction> | null = null
 
 /** Compiled on first use: a page that never checks a definition should not pay for it. */
-function validatorOf(kind: FileKind): ValidateFunction {
+function validatorOf(kind: ContentKind): ValidateFunction {
   validators ??= compileAll()
   return validators.get(kind) as ValidateFunction
 }
@@ -53,11 +58,12 @@ function compileAll(): ReadonlyMap<string, ValidateFunction> {
   const ajv = new Ajv({ allErrors: true, verbose: true, discriminator: true, ownProperties: true, strict: true, strictTypes: false, strictRequired: false })
   addFormats.default(ajv)
   for (const schema of metaSchemas.values()) ajv.addSchema(schema)
-  return new Map(Object.keys(kinds).map((kind) => [kind, ajv.getSchema(`${kind}.json`) as ValidateFunction]))
+  const places = [...Object.keys(kinds).map((kind) => [kind, `${kind}.json`] as const), ...Object.entries(parts)]
+  return new Map(places.map(([kind, place]) => [kind, ajv.getSchema(place) as ValidateFunction]))
 }
 
-/** What the content of a file breaks in its schema; every mistake at once, without `file`. */
-export function checkContent(kind: FileKind, content: unknown): readonly Issue[] {
+/** What the content of a file, or a small form, breaks in its schema; every mistake at once, without `file`. */
+export function checkContent(kind: ContentKind, content: unknown): readonly Issue[] {
   const validate = validatorOf(kind)
   return validate(content) ? [] : issuesOfErrors((validate.errors ?? []) as ErrorObject[])
 }

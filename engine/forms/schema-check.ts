@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import formats from 'ajv-formats'
+import { matchedLength } from '../kernel/safe-pattern.ts'
 import type { Field } from '../model/types.ts'
 
 /**
@@ -10,6 +11,9 @@ const compiled = new WeakMap<readonly Field[], ReadonlyMap<string, ValidateFunct
 
 /** What is wrong with one field's value by its schema; lines are looked at row by row elsewhere. */
 export function schemaErrors(fields: readonly Field[], field: Field, value: unknown): readonly ErrorObject[] {
+  const limit = matchedLength(field.schema)
+  // A pattern is known to be quick up to this length only; nothing longer is tried.
+  if (field.schema.pattern !== undefined && typeof value === 'string' && value.length > limit) return [{ keyword: 'maxLength', instancePath: '', schemaPath: '#/maxLength', params: { limit } }]
   const validate = validatorsOf(fields).get(field.name)
   return validate === undefined || validate(value) ? [] : [...(validate.errors ?? [])]
 }
@@ -24,7 +28,9 @@ function validatorsOf(fields: readonly Field[]): ReadonlyMap<string, ValidateFun
   return validators
 }
 
-function ownSchema(field: Field): object {
-  const { 'x-field': _keywords, items: _items, default: _default, readOnly: _readOnly, ...schema } = field.schema
-  return schema
+/** What is said of the value itself. Named one by one: the questions of a survey are written by people. */
+const keywords = ['type', 'format', 'enum', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum'] as const
+
+function ownSchema({ schema }: Field): object {
+  return Object.fromEntries(keywords.flatMap((keyword) => (schema[keyword] === undefined ? [] : [[keyword, schema[keyword]]])))
 }

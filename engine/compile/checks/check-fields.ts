@@ -4,6 +4,7 @@ import type { EntityFiles, ObjectSchema, PropertySchema, Scope } from '../../def
 import type { CelKind, TypeScope } from '../../expressions/index.ts'
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
+import { matchedLength, patternProblem } from '../../kernel/safe-pattern.ts'
 import { lineScope } from '../definition-scopes.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
 import { validatorOf } from './schema-validator.ts'
@@ -67,18 +68,11 @@ function optionIssues(file: string, pointer: string, schema: PropertySchema): re
   ]
 }
 
-/** A repeated group that repeats inside can take for ever on a short text. */
-const backtracks = /\([^()]*[+*}][^()]*\)\s*[+*{]/
-
-function patternIssues(file: string, pointer: string, { pattern }: PropertySchema): readonly Issue[] {
-  if (pattern === undefined) return []
-  if (backtracks.test(pattern)) return [issue(file, `${pointer}/pattern`, 'repeats a group that repeats inside, which can take for ever', 'Write it without a repetition inside a repeated group.')]
-  try {
-    new RegExp(pattern, 'u')
-    return []
-  } catch {
-    return [issue(file, `${pointer}/pattern`, 'is not a regular expression', 'Check brackets and escapes.')]
-  }
+function patternIssues(file: string, pointer: string, schema: PropertySchema): readonly Issue[] {
+  const problem = schema.pattern === undefined ? null : patternProblem(schema.pattern, matchedLength(schema))
+  if (problem === 'invalid') return [issue(file, `${pointer}/pattern`, 'is not a regular expression', 'Check brackets and escapes.')]
+  if (problem === 'tooSlow') return [issue(file, `${pointer}/pattern`, 'can be tried in too many ways, which can take for ever', 'Begin it with ^, repeat nothing that repeats or branches inside, and give a smaller maxLength.')]
+  return []
 }
 
 /** Bounds that leave room, and a default within them. */
