@@ -1,27 +1,54 @@
-import { type DocumentNode, GraphQLError, Kind, type SelectionSetNode } from 'graphql'
+import { type DocumentNode, GraphQLError, Kind, Lexer, type SelectionSetNode, Source, TokenKind } from 'graphql'
 
 /** Deepest nesting, and most fields of a document with its fragments spread out. */
 const deepest = 12
 const mostFields = 1000
-
-/** Deepest nesting of brackets in a query's text and of values in its variables. */
+/** Each field of a query's or mutation's own is a statement or a command. */
+const mostRootFields = 50
+/** Words and signs of a document, and brackets in brackets: what parser and validation get through at once. */
+const mostTokens = 20_000
 const deepestBrackets = 100
+/** Nesting of the values sent with a document. */
+const deepestValues = 100
 
-/** Refuses what would exhaust the stack of whoever reads it next. @throws GraphQLError */
+/** Refuses what would exhaust parser, validation or whoever reads the values next. @throws GraphQLError */
 export function checkNesting(query: unknown, variables: unknown): void {
-  if (typeof query === 'string') checkBrackets(query)
-  let level: unknown[] = [variables]
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > deepestBrackets) throw tooMuch(`values deeper than ${deepestBrackets} levels`)
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  if (typeof query === 'string') checkTokens(query)
+  checkValues(variables)
+}
+
+/** Read as the parser reads it: quotes in comments and blocks of text hide nothing. */
+function checkTokens(text: string): void {
+  const lexer = new Lexer(new Source(text))
+  let depth = 0
+  for (let tokens = 0; ; tokens++) {
+    const kind = nextKind(lexer)
+    if (kind === null) return
+    if (tokens > mostTokens) throw tooMuch(`more than ${mostTokens} words and signs`)
+    if (opening.has(kind)) depth++
+    else if (closing.has(kind)) depth--
+    if (depth > deepestBrackets) throw tooMuch(`brackets deeper than ${deepestBrackets} levels`)
   }
 }
 
-function checkBrackets(query: string): void {
-  let depth = 0
-  for (const [bracket] of query.replace(/"(?:\\.|[^"\\])*"/g, '').matchAll(/[{}[\]()]/g)) {
-    depth += '{[('.includes(bracket) ? 1 : -1
-    if (depth > deepestBrackets) throw tooMuch(`brackets deeper than ${deepestBrackets} levels`)
+const opening: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L])
+const closing: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R])
+
+/** null at the end, and where the text is no GraphQL: the parser says that better. */
+function nextKind(lexer: Lexer): TokenKind | null {
+  try {
+    const { kind } = lexer.advance()
+    return kind === TokenKind.EOF ? null : kind
+  } catch {
+    return null
+  }
+}
+
+function checkValues(variables: unknown): void {
+  let level: readonly unknown[] = [variables]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestValues) throw tooMuch(`values deeper than ${deepestValues} levels`)
+    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
 }
 
@@ -29,22 +56,24 @@ function checkBrackets(query: string): void {
 export function checkLimits(document: DocumentNode): void {
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])))
   let fields = 0
-  const walk = (set: SelectionSetNode, depth: number, spread: readonly string[]): void => {
+  let rootFields = 0
+  // Below __schema the validation has a limit of its own; editors ask deeper there than any query of records goes.
+  const walk = (set: SelectionSetNode, depth: number, spread: readonly string[], isSchema: boolean): void => {
     for (const node of set.selections) {
       if (++fields > mostFields) throw tooMuch(`more than ${mostFields} fields`)
+      if (node.kind === Kind.FIELD && depth === 0 && ++rootFields > mostRootFields) throw tooMuch(`more than ${mostRootFields} queries or commands at once`)
       if (node.kind === Kind.FRAGMENT_SPREAD) {
         const inner = fragments.get(node.name.value)
-        if (inner && !spread.includes(node.name.value)) walk(inner, depth, [...spread, node.name.value])
+        if (inner && !spread.includes(node.name.value)) walk(inner, depth, [...spread, node.name.value], isSchema)
       } else if (node.selectionSet) {
-        // Below __schema the validation has a limit of its own; editors ask deeper there than any query of records goes.
-        if (node.kind === Kind.FIELD && node.name.value.startsWith('__')) continue
         const below = node.kind === Kind.FIELD ? depth + 1 : depth
-        if (below > deepest) throw tooMuch(`deeper than ${deepest} levels`)
-        walk(node.selectionSet, below, spread)
+        const inSchema = isSchema || (node.kind === Kind.FIELD && node.name.value.startsWith('__'))
+        if (below > deepest && !inSchema) throw tooMuch(`deeper than ${deepest} levels`)
+        walk(node.selectionSet, below, spread, inSchema)
       }
     }
   }
-  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) walk(definition.selectionSet, 0, [])
+  for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) walk(definition.selectionSet, 0, [], false)
 }
 
 const tooMuch = (what: string): GraphQLError => new GraphQLError(`The query asks for too much: ${what}.`, { extensions: { code: 'BAD_INPUT', hint: 'Split it into several queries.' } })
