@@ -95,9 +95,9 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     notifications: async (actor, locale) => notifications(runtimeFor(actor), locale),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
     report: async (actor, locale, name, parameters) => reportView(runtimeFor(actor), locale, name, parameters),
-    audit: async (actor, _locale, after) => {
+    audit: async (actor, locale, after) => {
       demand(actor, 'audit.read')
-      return auditView(store, actor, after)
+      return auditView(runtimeFor(actor), locale, after)
     },
 
     draft: async (actor) => {
@@ -186,14 +186,18 @@ async function requestActor(platform: Platform, request: IncomingMessage, sessio
 }
 
 async function demoAccounts(platform: Platform, roles: ReadonlyMap<string, { readonly titles: { readonly en: string; readonly ru: string } }> | undefined) {
-  const people = await platform.users.list()
+  const [people, sites] = await Promise.all([platform.users.list(), platform.dealerships.list()])
   const accounts = await Promise.all(
     people
       // Accounts named after their role; the others are colleagues that nobody needs to sign in as.
       .filter(({ login, isActive }) => isActive && /^[a-z-]+(\.[a-z]+)?$/.test(login))
-      .map(async (user) => ({ user, role: (await platform.memberships.of(user.id))[0]?.role ?? '' })),
+      .map(async (user) => ({ user, membership: (await platform.memberships.of(user.id))[0] })),
   )
-  return accounts.map(({ user, role }) => ({ login: user.login, password: demoPassword, name: user.name, role: roles?.get(role)?.titles ?? { en: role, ru: role } }))
+  return accounts.map(({ user, membership }) => {
+    const role = membership?.role ?? ''
+    const place = sites.find(({ code }) => code === membership?.dealership)?.titles ?? null
+    return { login: user.login, password: demoPassword, name: user.name, role: roles?.get(role)?.titles ?? { en: role, ru: role }, place }
+  })
 }
 
 async function versionViews(platform: Platform): Promise<readonly VersionView[]> {

@@ -223,7 +223,7 @@ export interface Engine {
   /** Actor for a signed-in user. `dealership`: code, `*` for the network, undefined for the first of the user's. Throws UNAUTHENTICATED, FORBIDDEN. */
   readonly actor: (userId: string, dealership?: string) => Promise<Actor>
   /** Demo accounts to list on the sign-in page; empty outside demo mode. */
-  readonly demoAccounts: () => Promise<readonly { readonly login: string; readonly password: string; readonly name: string; readonly role: Titles }[]>
+  readonly demoAccounts: () => Promise<readonly { readonly login: string; readonly password: string; readonly name: string; readonly role: Titles; /** Titles of the dealership; null for the network. */ readonly place: Titles | null }[]>
   readonly saveLocale: (actor: Actor, locale: string) => Promise<void>
 
   readonly model: (actor: Actor) => Promise<Model>
@@ -242,7 +242,7 @@ export interface Engine {
   readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>
   readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>
   readonly report: (actor: Actor, locale: string, name: string, parameters: JsonObject) => Promise<ReportView>
-  readonly audit: (actor: Actor, locale: string, after?: string) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
+  readonly audit: (actor: Actor, locale: string, after?: string) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; /** The entity in the reader's language. */ readonly title: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
 
   readonly draft: (actor: Actor) => Promise<DraftFiles>
   readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>

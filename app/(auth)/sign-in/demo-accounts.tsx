@@ -7,6 +7,8 @@ export interface DemoAccount {
   readonly password: string
   readonly name: string
   readonly role: string
+  /** Name of the dealership; null for the network. */
+  readonly place: string | null
 }
 
 interface Props {
@@ -15,23 +17,20 @@ interface Props {
   readonly onChoose: (account: DemoAccount) => void
 }
 
-/** The dealership part of a login: `advisor.tyumen` → `tyumen`; '' for the network. */
-const siteOf = (login: string): string => login.split('.')[1] ?? ''
-
 /** Accounts of the demo network by dealership; a click fills the form. */
 export function DemoAccounts({ accounts, chosen, onChoose }: Props) {
   const t = useTranslations('sign-in')
-  const sites = [...new Set(accounts.map(({ login }) => siteOf(login)))].sort()
+  const places = [...new Set(accounts.map(({ place }) => place ?? ''))].sort()
   return (
     <section className={classes.demo} aria-labelledby="demo-title">
       <h2 id="demo-title">{t('demo.title')}</h2>
       <p className="muted">{t('demo.hint')}</p>
-      {sites.map((site) => (
-        <div key={site} className={classes.site}>
-          <h3>{site === '' ? t('demo.network') : site}</h3>
+      {places.map((place) => (
+        <div key={place} className={classes.site}>
+          <h3>{place === '' ? t('demo.network') : place}</h3>
           <ul>
             {accounts
-              .filter(({ login }) => siteOf(login) === site)
+              .filter((account) => (account.place ?? '') === place)
               .sort((a, b) => (a.login < b.login ? -1 : 1))
               .map((account) => (
                 <li key={account.login}>

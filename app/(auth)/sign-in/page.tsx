@@ -28,5 +28,5 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   if (user !== null && (await engine().user(user))) redirect(next)
   const locale = await getLocale()
   const accounts = await engine().demoAccounts()
-  return <SignIn next={next} locale={locale} accounts={accounts.map(({ role, ...account }) => ({ ...account, role: titleOf(role, locale) }))} />
+  return <SignIn next={next} locale={locale} accounts={accounts.map(({ role, place, ...account }) => ({ ...account, role: titleOf(role, locale), place: place && titleOf(place, locale) }))} />
 }

@@ -42,7 +42,7 @@ export function AuditScreen({ entries }: { readonly entries: readonly Entry[] })
                 <td className="tabular" suppressHydrationWarning>{format.dateTime(entry.at)}</td>
                 <td>{entry.actor}</td>
                 <td>{named.has(entry.action) ? t(`actions.${entry.action}`) : entry.action}</td>
-                <td>{entry.entity && entry.record ? <Link className="link" href={`/${entry.entity}/${entry.record}`} prefetch={false}>{entry.entity}</Link> : entry.entity}</td>
+                <td>{entry.entity && entry.record ? <Link className="link" href={`/${entry.entity}/${entry.record}`} prefetch={false}>{entry.title}</Link> : entry.title}</td>
                 <td>{entry.dealership}</td>
                 <td>{entry.note}</td>
               </tr>
