@@ -60,8 +60,8 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   const at = now.toISOString()
   const expand = expandWith(runtime)
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
-  await checkReferences(runtime, entity.fields, accepted, {})
   const blank: RecordRow = { id: uuidv7(now.getTime()), dealership: dealershipOf(actor, entity), number: null, state: null, stateSince: null, version: 1, createdAt: at, createdBy: actor.id, updatedAt: at, updatedBy: actor.id, values: accepted }
+  await checkReferences(runtime, entity, entity.fields, accepted, { ...blank, values: {} })
   const initial = withInitialValues(entity, accepted, await contextOf(runtime, expand, entity, blank))
   const context = await contextOf(runtime, expand, entity, { ...blank, values: initial })
   const step = entity.machine?.start(context) ?? null
@@ -92,7 +92,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   await demandRow(runtime, entity, before, 'edit')
   demandVersion(runtime, entity, before, command.version)
   const accepted = acceptValues(runtime, entity, command.values, before.values, before.state)
-  await checkReferences(runtime, entity.fields, accepted, before.values)
+  await checkReferences(runtime, entity, entity.fields, accepted, before)
   const merged = withLineIds(entity, { ...before.values, ...accepted }, before.values)
   const changed = { ...before, version: before.version + 1, updatedAt: now.toISOString(), updatedBy: actor.id, values: merged }
   const context = await contextOf(runtime, expandWith(runtime), entity, changed)
@@ -128,7 +128,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   demandVersion(runtime, entity, before, command.version)
   const context = await contextOf(runtime, expandWith(runtime), entity, before, command.input)
   const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
-  await checkReferences(runtime, fields, input, before.values, '/input')
+  await checkReferences(runtime, entity, fields, input, before, '/input')
   const { values: acted, effects } = applyActions(entity, before.values, step.actions, { ...context, input })
   const values = withComputed(entity, acted, context)
   const moved = step.state !== before.state

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from '../../engine/kernel/sql.ts'
 import type { Network } from '../fixtures/network.ts'
 import { openTwoSites, type Site } from '../fixtures/two-sites.ts'
 
@@ -63,6 +64,17 @@ describe('staff of one dealership see nothing of the other', () => {
     expect(JSON.stringify(answer)).not.toContain(other.secret)
   })
 
+  it('below a record of their own, should it ever point to theirs', async () => {
+    const point = (category: string) => network.store.query(sql`update data.complaint set category = ${category}::uuid where id = ${own.complaint.id}::uuid`)
+    await point(other.category.id)
+    try {
+      expect(await ask('{ complaints { nodes { category { id text label } } } complaintsAggregate(groupBy: [{ field: CATEGORY }]) { group { category { text } } } }')).toEqual({ complaints: { nodes: [{ category: null }] }, complaintsAggregate: [{ group: { category: null } }] })
+      expect(JSON.stringify(await network.engine.recordView(own.head, 'ru', 'complaint', own.complaint.id))).not.toContain(other.secret)
+    } finally {
+      await point(own.category.id)
+    }
+  })
+
   it('in the pages: record, lists linked to it, timeline, choices, audit', async () => {
     for (const [entity, id] of [['work-order', other.order.id], ['complaint', other.complaint.id], ['complaint-category', other.category.id]] as const) {
       await expect(network.engine.recordView(own.head, 'ru', entity, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -120,6 +132,15 @@ describe('staff of one dealership change nothing of the other', () => {
     expect(creating.errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ pointer }] })
     const updating = await network.engine.graphql(own.head, `mutation ($id: ID!, $v: Int!, $input: ${type}Input!) { update${type}(id: $id, version: $v, input: $input) { id } }`, { id: own.complaint.id, v: own.complaint.version, input: input() })
     expect(updating.errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ pointer }] })
+  })
+
+  it('nor does the network mix them up: a record points to its own dealership or to what is shared', async () => {
+    const admin = await network.as('admin', '*')
+    const update = 'mutation ($id: ID!, $v: Int!, $input: ComplaintInput!) { updateComplaint(id: $id, version: $v, input: $input) { id } }'
+    for (const input of [{ workOrder: other.order.id }, { category: other.category.id }]) {
+      const { errors } = await network.engine.graphql(admin, update, { id: own.complaint.id, v: own.complaint.version, input })
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ pointer: `/${Object.keys(input)[0]}` }] })
+    }
   })
 
   it('nor take over their lines by id', async () => {

@@ -3,7 +3,7 @@ import { EngineError, type Issue } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
-import { type Query, readableIds, readableUsers } from '../../store/index.ts'
+import { type Query, readableIds, readableUsers, type Site } from '../../store/index.ts'
 import { readScopeOf } from '../read-scope.ts'
 import type { CommandRuntime } from '../types.ts'
 import { isRow, rowsOf } from './values.ts'
@@ -26,35 +26,35 @@ function linksIn(fields: readonly Field[], values: Values, pointer = ''): readon
 const targetOf = ({ model }: Pick<CommandRuntime, 'model'>, field: Field): Entity | null => (field.target === null ? null : (model.entities.get(field.target) ?? null))
 
 /** Ids of `links` that are there for the actor, by target entity (null: people). */
-async function found(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, links: readonly Link[]): Promise<ReadonlySet<string>> {
+async function found(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, links: readonly Link[], site: Site | null): Promise<ReadonlySet<string>> {
   const targets = new Set(links.map(({ field }) => targetOf(runtime, field)))
   const ids: string[] = []
   for (const target of targets) {
     const wanted = [...new Set(links.filter(({ field }) => targetOf(runtime, field) === target).map(({ id }) => id))]
-    ids.push(...(target ? await readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), target, wanted) : await readableUsers(query, wanted)))
+    ids.push(...(target ? await readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), target, wanted, site) : await readableUsers(query, wanted)))
   }
   return new Set(ids)
 }
 
 /**
- * References that somebody gives lead to records that are there and that they may see; those that stood in
- * the record before stay as they are.
+ * References that somebody gives lead to records that are there, that they may see, and that are the record's
+ * dealership's own or everybody's; those that stood in the record before stay as they are.
  * @throws EngineError VALIDATION_FAILED with the place of each that does not
  */
-export async function checkReferences(runtime: CommandRuntime, fields: readonly Field[], given: Values, before: Values, pointer = ''): Promise<void> {
-  const known = new Set(linksIn(fields, before).map(({ id }) => id))
+export async function checkReferences(runtime: CommandRuntime, entity: Entity, fields: readonly Field[], given: Values, record: Site & { readonly values: Values }, pointer = ''): Promise<void> {
+  const known = new Set(linksIn(entity.fields, record.values).map(({ id }) => id))
   const links = linksIn(fields, given, pointer).filter(({ id }) => !known.has(id))
   if (links.length === 0) return
-  const there = await found(runtime.query, runtime, links)
+  const there = await found(runtime.query, runtime, links, entity.scope === 'network' ? null : record)
   const { locale } = runtime.actor
   const issues = links.filter(({ id }) => !there.has(id.toLowerCase())).map(({ field, pointer: at }): Issue => ({ pointer: at, message: message('missing', locale, { title: titleOf(field.titles, locale) }) }))
   if (issues.length > 0) throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues, hint: 'Nothing was saved. Choose another record and save again.' })
 }
 
 /** The values without references that lead nowhere the actor may look. */
-export async function withoutForeign(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, fields: readonly Field[], values: Values): Promise<Values> {
-  const links = linksIn(fields.filter((field) => !field.lines), values)
-  const there = await found(query, runtime, links)
+export async function withoutForeign(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, entity: Entity, values: Values): Promise<Values> {
+  const links = linksIn(entity.fields.filter((field) => !field.lines), values)
+  const there = await found(query, runtime, links, entity.scope === 'network' ? null : runtime.actor)
   const foreign = new Set(links.filter(({ id }) => !there.has(id.toLowerCase())).map(({ field }) => field.name))
   return Object.fromEntries(Object.entries(values).filter(([name]) => !foreign.has(name)))
 }

@@ -64,7 +64,7 @@ async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Pr
   const now = clock().toISOString()
   const named = Object.fromEntries(Object.entries(prefill).filter(([name]) => entity.fieldByName.has(name))) as Record<string, Json>
   // What others' records hold must not be told by the fields that are filled from them.
-  const known = await withoutForeign(runtime.store.query, { model, actor, now: clock() }, entity.fields, named)
+  const known = await withoutForeign(runtime.store.query, { model, actor, now: clock() }, entity, named)
   const blank: RecordRow = { id: '', dealership: actor.dealership, number: null, state: null, stateSince: null, version: 0, createdAt: now, createdBy: actor.id, updatedAt: now, updatedBy: actor.id, values: known }
   const context: ExpressionContext = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, blank)
   return { ...blank, values: withComputed(entity, withInitialValues(entity, known, context), context) }

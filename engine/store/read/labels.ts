@@ -27,10 +27,16 @@ export function findLabels(query: Query, scope: ReadScope, entity: Entity, searc
 const labelled = (scope: ReadScope, entity: Entity, alias: string, where: Sql): Sql =>
   sql`select ${ident(alias, 'id')} as id, ${labelSql(scope, entity, alias)} as label from ${entityTable(entity)} ${ident(alias)} where ${where}`
 
-/** Those of the ids that stand for a record the reader may see; deleted ones no more. */
-export async function readableIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[]): Promise<readonly string[]> {
+/** Whose record points: of a dealership, or shared by the network (null). */
+export interface Site {
+  readonly dealership: string | null
+}
+
+/** Those of the ids that stand for a record the reader may see and `site` may point to; deleted ones no more. */
+export async function readableIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], site: Site | null): Promise<readonly string[]> {
   const alias = scope.alias()
-  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}`)
+  const own = site && entity.scope !== 'network' ? sql` and (${ident(alias, 'dealership')} is null or ${ident(alias, 'dealership')} = ${site.dealership})` : sql``
+  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}${own}`)
   return rows.map(({ id }) => id)
 }
 
