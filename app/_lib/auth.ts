@@ -6,6 +6,9 @@ import { signInThrottle } from './sign-in-throttle.ts'
 
 const throttle = signInThrottle()
 
+/** Set by app/server.ts: the address at the other end of the connection. */
+const addressHeader = 'x-pitlane-address'
+
 /** Local accounts: next-auth keeps the session in a signed and encrypted cookie, the engine knows the people. */
 export function authOptions(): AuthOptions {
   const secure = process.env.NEXTAUTH_URL?.startsWith('https://') ?? false
@@ -18,8 +21,8 @@ export function authOptions(): AuthOptions {
       CredentialsProvider({
         credentials: { login: {}, password: {} },
         authorize: async (given, request) => {
-          const login = given?.login?.trim().toLowerCase() ?? ''
-          const key = `${login} ${request.headers?.['x-forwarded-for'] ?? ''}`
+          const login = (given?.login ?? '').trim().toLowerCase().slice(0, 100)
+          const key = `${login} ${request.headers?.[addressHeader] ?? ''}`
           if (throttle.isBlocked(key)) throw new Error('Throttled')
           const user = await engine().signIn(login, given?.password ?? '')
           if (user) throttle.succeeded(key)

@@ -4,22 +4,11 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { titleOf } from '../../../engine/client.ts'
 import { signedInUser } from '../../_lib/actor.ts'
 import { engine } from '../../_lib/engine.ts'
+import { ownPath } from '../../_lib/own-path.ts'
 import { SignIn } from './sign-in.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('sign-in'))('title') }
-}
-
-/** Only a path of this host may be returned to. */
-function ownPath(wanted: string | string[] | undefined): string {
-  if (typeof wanted !== 'string') return '/'
-  try {
-    const url = new URL(wanted, 'http://here')
-    const isOwn = url.origin === 'http://here' && /^\/(?![/\\])/.test(wanted) && !url.pathname.startsWith('/sign-in')
-    return isOwn ? url.pathname + url.search : '/'
-  } catch {
-    return '/'
-  }
 }
 
 export default async function SignInPage({ searchParams }: { readonly searchParams: Promise<Record<string, string | string[] | undefined>> }) {
