@@ -3,8 +3,9 @@ import type { Model } from '../model/types.ts'
 import { newBuilder } from './builder.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { addMutations } from './mutation-fields.ts'
-import { addQueries, sharedTypes } from './query-fields.ts'
+import { addQueries } from './query-fields.ts'
 import { recordTypes } from './record-types.ts'
+import { sharedTypes } from './shared-types.ts'
 
 /** The GraphQL schema of a model. Rights are not in it: the same schema serves every role, the engine decides row by row. */
 export function buildSchema(model: Model): GraphQLSchema {
