@@ -3,7 +3,7 @@ import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
-import { demandRight, visibleRows } from './read-scope.ts'
+import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
 import { applyActions } from './steps/apply-actions.ts'
 import { carryOut } from './steps/carry-out.ts'
@@ -125,6 +125,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const { entity } = command
   const at = now.toISOString()
   const before = await lock(runtime, entity, command.id)
+  demandOwn(actor, entity, before)
   demandVersion(runtime, entity, before, command.version)
   const context = await contextOf(runtime, expandWith(runtime), entity, before, command.input)
   const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
@@ -160,12 +161,15 @@ async function lock({ query, model, actor, now }: CommandRuntime, entity: Entity
   return row
 }
 
-/** The row filter of the right, asked of the row itself. What the network shares is changed by the network only. */
+/** The row filter of the right, asked of the row itself. */
 async function demandRow({ query, model, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, right: 'create' | 'edit' | 'delete'): Promise<void> {
-  const isShared = entity.scope === 'layered' && row.dealership === null
-  const mine = !isShared || actor.kind === 'system' || actor.dealership === null
-  if (mine && (await loadRecord(query, entity, row.id, { visible: visibleRows(model, actor, now, entity, 't', right) }))) return
-  throw new EngineError('FORBIDDEN', isShared && !mine ? 'This record is shared by the network and is changed there.' : `Your role may not ${right} this record.`)
+  demandOwn(actor, entity, row)
+  if (await loadRecord(query, entity, row.id, { visible: visibleRows(model, actor, now, entity, 't', right) })) return
+  throw new EngineError('FORBIDDEN', `Your role may not ${right} this record.`)
+}
+
+function demandOwn(actor: Actor, entity: Entity, row: RecordRow): void {
+  if (isNetworks(actor, entity, row)) throw new EngineError('FORBIDDEN', 'This record is shared by the network and is changed there.')
 }
 
 function demandVersion({ model, actor }: CommandRuntime, entity: Entity, row: RecordRow, version: number): void {

@@ -1,4 +1,5 @@
 export { executeCommand } from './execute-command.ts'
+export { hasRight } from './read-scope.ts'
 export { runAggregate, runList, runOne } from './run-query.ts'
 export type { Command, Runtime } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.

@@ -28,8 +28,15 @@ function maskOf(model: Model, actor: Actor, entity: Entity, field: string): Mask
   return restriction === 'hidden' || restriction === 'masked' ? restriction : 'clear'
 }
 
+/** Whether the record belongs to the network, and the actor works in one dealership: it is read there, and changed by the network only. */
+export const isNetworks = (actor: Actor, entity: Entity, row: { readonly dealership: string | null }): boolean =>
+  entity.scope === 'layered' && row.dealership === null && actor.kind !== 'system' && actor.dealership !== null
+
+/** Whether the actor holds the right for any row of the entity. */
+export const hasRight = (model: Model, actor: Actor, entity: Entity, right: Right): boolean => permissionOf(model, actor, entity)[right]
+
 /** @throws EngineError FORBIDDEN where the actor holds the right for no row of the entity */
 export function demandRight(model: Model, actor: Actor, entity: Entity, right: Right): void {
-  if (permissionOf(model, actor, entity)[right]) return
+  if (hasRight(model, actor, entity, right)) return
   throw new EngineError('FORBIDDEN', `Your role may not ${right} “${entity.titles.en}”.`, { hint: 'Ask the administrator of your network for the right.' })
 }

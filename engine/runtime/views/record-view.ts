@@ -7,7 +7,7 @@ import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
-import { demandRight, visibleRows } from '../read-scope.ts'
+import { demandRight, isNetworks, visibleRows } from '../read-scope.ts'
 import { runList } from '../run-query.ts'
 import { withoutForeign } from '../steps/check-references.ts'
 import { formValueOf } from '../steps/check-record.ts'
@@ -44,7 +44,7 @@ export async function recordView(runtime: Runtime, locale: string, entity: Entit
     mayEdit: form.mayEdit && (isNew || (await mayChange(runtime, entity, row, 'edit'))),
     readOnlyReasons: form.readOnlyReasons,
     labels,
-    events: isNew || row.state === null ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
+    events: isNew || row.state === null || isNetworks(actor, entity, row) ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
     facts: factsOf(entity, values, shown, format),
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
     mayDelete: !isNew && (await mayChange(runtime, entity, row, 'delete')),
@@ -78,7 +78,7 @@ async function existingRow({ store, model, actor, clock }: Runtime, entity: Enti
 
 async function mayChange({ store, model, actor, clock }: Runtime, entity: Entity, row: RecordRow, right: 'edit' | 'delete'): Promise<boolean> {
   if (!permissionOf(model, actor, entity)[right]) return false
-  if (entity.scope === 'layered' && row.dealership === null && actor.dealership !== null) return false
+  if (isNetworks(actor, entity, row)) return false
   return (await loadRecord(store.query, entity, row.id, { visible: visibleRows(model, actor, clock(), entity, 't', right) })) !== null
 }
 
