@@ -134,7 +134,7 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     loadSites: (data) => loadSites(platform, data),
     loadPeople: (data) => loadPeople(platform, data, demoPassword),
     loadHistory: (data, onProgress) => loadHistory(store, platform, (dealership) => live.demand().modelOf(dealership), data.records, onProgress),
-    wipe: () => wipeRecords(store, live.demand().modelOf(null)),
+    wipe: () => wipeRecords(store, live.demand().modelOf(null), clock().toISOString()),
 
     ready: async () => {
       await store.query(sql`select 1 as one`)

@@ -4,8 +4,8 @@ import { dataSchema } from '../kernel/names.ts'
 import { ident, join, sql } from '../kernel/sql.ts'
 import type { Actor, Model } from '../model/types.ts'
 import type { Platform } from '../platform/index.ts'
-import type { Store } from '../store/index.ts'
-import { actorOf } from './actors.ts'
+import { insertAudit, type Store } from '../store/index.ts'
+import { actorOf, systemActor } from './actors.ts'
 import { loadRecords } from './load-records.ts'
 
 /** Dealerships first: overlays are published for dealerships that exist. */
@@ -44,11 +44,17 @@ async function actorsByLogin(platform: Platform): Promise<ReadonlyMap<string, Ac
   return actors
 }
 
-/** Deletes every record, message and journal; people, dealerships, definitions and the package's own rows stay. */
-export async function wipeRecords(store: Store, model: Model): Promise<void> {
+/**
+ * Deletes every record, message and journal; people, dealerships, definitions and the package's own rows stay.
+ * The new journal begins with this.
+ */
+export async function wipeRecords(store: Store, model: Model, at: string): Promise<void> {
   const emptied = [...model.entities.values()].filter((entity) => !entity.seed).flatMap((entity) => [entity.table, ...entity.fields.flatMap((field) => field.lines?.table ?? [])])
   const tables = [...emptied.map((name) => ident(dataSchema, name)), ...['audit_entry', 'comment', 'notification', 'counter'].map((name) => ident('platform', name))]
-  await store.query(sql`truncate ${join(tables)}`)
+  await store.transaction(async (query) => {
+    await query(sql`truncate ${join(tables)}`)
+    await insertAudit(query, [{ at, actorId: systemActor.id, actorName: systemActor.name, dealership: null, action: 'wipe' }])
+  })
 }
 
 /** Whether no record but the package's own has ever been made. */
