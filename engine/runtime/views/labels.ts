@@ -3,6 +3,7 @@ import type { Json } from '../../kernel/json.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import { linesOf, readLabels } from '../../store/index.ts'
 import { readScopeOf } from '../read-scope.ts'
+import { isRow } from '../steps/values.ts'
 import type { Runtime } from '../types.ts'
 
 /** Labels of every record and person that the values point to, by id, as far as the reader may see them. */
@@ -16,7 +17,8 @@ export async function labelsOf(runtime: Runtime, entity: Entity, records: readon
   for (const values of records) {
     for (const field of entity.fields) {
       note(field, values[field.name])
-      if (field.lines) for (const row of linesOf(values, field)) for (const inner of field.lines.fields) note(inner, row[inner.name])
+      // What a form is prefilled with may be anything.
+      if (field.lines) for (const row of linesOf(values, field).filter(isRow)) for (const inner of field.lines.fields) note(inner, row[inner.name])
     }
   }
   const found = await Promise.all([...wanted].map(([target, ids]) => labelsIn(runtime, target, [...ids])))
