@@ -5,16 +5,18 @@ import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
-import { applyActions } from './steps/apply-actions.ts'
 import { carryOut } from './steps/carry-out.ts'
 import { changesOf } from './steps/changes.ts'
 import { checkReferences } from './steps/check-references.ts'
 import { checkRecord } from './steps/check-record.ts'
 import { contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { firstRow } from './steps/first-row.ts'
+import { auditHead, transitionEntry } from './steps/journal-entries.ts'
 import { namedConflict } from './steps/named-conflict.ts'
+import { nextRow } from './steps/next-row.ts'
 import { nextStep } from './steps/next-step.ts'
 import { readableValues } from './steps/readable-values.ts'
-import { withComputed, withInitialLines, withInitialValues, withLineIds } from './steps/values.ts'
+import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
 
 /**
@@ -57,19 +59,13 @@ const expandWith =
 async function create(runtime: CommandRuntime, { entity, values: given }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
   const { query, model, actor, now } = runtime
   demandRight(model, actor, entity, 'create')
-  const at = now.toISOString()
   const expand = expandWith(runtime)
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
-  const blank: RecordRow = { id: uuidv7(now.getTime()), dealership: dealershipOf(actor, entity), number: null, state: null, stateSince: null, version: 1, createdAt: at, createdBy: actor.id, updatedAt: at, updatedBy: actor.id, values: accepted }
-  await checkReferences(runtime, entity, entity.fields, accepted, { ...blank, values: {} })
-  const initial = withInitialValues(entity, accepted, await contextOf(runtime, expand, entity, blank))
-  const context = await contextOf(runtime, expand, entity, { ...blank, values: initial })
-  const step = entity.machine?.start(context) ?? null
-  const { values: acted, effects } = applyActions(entity, initial, step?.actions ?? [], context)
-  const values = withComputed(entity, acted, context)
-  const number = entity.numbering ? await nextNumbers(query, entity, blank.dealership) : null
-  const row: RecordRow = { ...blank, number, state: step?.state ?? null, stateSince: step ? at : null, values }
-  checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, values), actor.locale)
+  const dealership = dealershipOf(actor, entity)
+  await checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} })
+  const { row: first, effects } = await firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted)
+  const row: RecordRow = { ...first, number: entity.numbering ? await nextNumbers(query, entity, first.dealership) : null }
+  checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, row.values), actor.locale)
   await insertRecords(query, entity, [row])
   await demandRow(runtime, entity, row, 'create')
   const created = await carryOut(runCommand, runtime, entity, row, effects)
@@ -121,23 +117,19 @@ async function remove(runtime: CommandRuntime, command: Extract<Command, { kind:
 }
 
 async function send(runtime: CommandRuntime, command: Extract<Command, { kind: 'send' }>): Promise<RecordRow> {
-  const { query, actor, now } = runtime
+  const { query, actor } = runtime
   const { entity } = command
-  const at = now.toISOString()
   const before = await lock(runtime, entity, command.id)
   demandOwn(actor, entity, before)
   demandVersion(runtime, entity, before, command.version)
   const context = await contextOf(runtime, expandWith(runtime), entity, before, command.input)
   const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
   await checkReferences(runtime, entity, fields, input, before, '/input')
-  const { values: acted, effects } = applyActions(entity, before.values, step.actions, { ...context, input })
-  const values = withComputed(entity, acted, context)
-  const moved = step.state !== before.state
-  const row: RecordRow = { ...before, version: before.version + 1, state: step.state, stateSince: moved ? at : before.stateSince, updatedAt: at, updatedBy: actor.id, values }
-  checkRecord(entity, row, withValues(context, entity, values), actor.locale, touchedFields(entity, before.values, values, step.state))
+  const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
+  checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
   await updateRecord(query, entity, row)
   const sent = await carryOut(runCommand, runtime, entity, row, effects)
-  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'transition', event: command.event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, sent.values), note: noteOf(fields, input) }])
+  await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event), note: noteOf(fields, input) }])
   return sent
 }
 
@@ -178,8 +170,4 @@ function demandVersion({ model, actor }: CommandRuntime, entity: Entity, row: Re
     hint: 'Compare both versions and save again.',
     data: { version: row.version, state: row.state, updatedAt: row.updatedAt, updatedBy: row.updatedBy, values: readableValues(model, actor, entity, row.values) },
   })
-}
-
-function auditHead({ actor, now }: CommandRuntime, entity: Entity, row: RecordRow) {
-  return { at: now.toISOString(), actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id }
 }

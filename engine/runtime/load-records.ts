@@ -1,16 +1,20 @@
 /** Bringing in a history: records with the events they went through, replayed through the machine with the clock at each moment. */
 import type { LoadRecord } from '../engine.ts'
 import { EngineError } from '../kernel/errors.ts'
-import type { Json } from '../kernel/json.ts'
-import type { Actor, Entity, Model, Values } from '../model/types.ts'
-import { allRecords, type AuditEntry, insertAudit, insertComment, insertRecords, nextNumbers, type Query, type RecordRow, type Store, systemValues, updateRecord } from '../store/index.ts'
-import { applyActions } from './steps/apply-actions.ts'
-import { changesOf } from './steps/changes.ts'
-import { checkRecord } from './steps/check-record.ts'
-import { contextOf, type Expand, withValues } from './steps/expression-context.ts'
-import { nextStep } from './steps/next-step.ts'
-import { normalised, withComputed, withInitialValues, withLineIds } from './steps/values.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
+import type { Actor, Entity, Model } from '../model/types.ts'
+import { type AuditEntry, type CommentRow, insertAudit, insertComment, insertRecords, nextNumbers, type Query, type RecordRow, type Store, systemValues, updateRecord } from '../store/index.ts'
+import { type KnownRecords, referencesWith, type ResolveReferences } from './loaded-references.ts'
+import type { Applied } from './steps/apply-actions.ts'
+import { checkRecord } from './steps/check-record.ts'
+import { type ContextFacts, contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { firstRow } from './steps/first-row.ts'
+import { auditHead, commentRow, transitionEntry } from './steps/journal-entries.ts'
+import { nextRow } from './steps/next-row.ts'
+import { nextStep } from './steps/next-step.ts'
+import { normalised, withLineIds } from './steps/values.ts'
+
+type LoadEvent = NonNullable<LoadRecord['events']>[number]
 
 export interface LoadSetting {
   readonly store: Store
@@ -45,17 +49,18 @@ export function loadRecords(setting: LoadSetting, records: Iterable<LoadRecord>)
 class Loading {
   readonly #setting: LoadSetting
   readonly #query: Query
-  readonly #known = new Map<string, { readonly entity: string; readonly row: RecordRow }>()
-  readonly #seeds = new Map<string, string>()
+  readonly #resolve: ResolveReferences
+  readonly #known: KnownRecords = new Map()
   readonly #numbers = new Map<string, number | null>()
   #batch: { entity: Entity; rows: RecordRow[] } | null = null
   #updates: { entity: Entity; row: RecordRow }[] = []
   #audit: AuditEntry[] = []
-  #comments: Parameters<typeof insertComment>[1][] = []
+  #comments: CommentRow[] = []
 
   constructor(setting: LoadSetting, query: Query) {
     this.#setting = setting
     this.#query = query
+    this.#resolve = referencesWith(query, (login) => setting.actorOf(login, null).id, this.#known)
   }
 
   async add(record: LoadRecord): Promise<void> {
@@ -74,7 +79,7 @@ class Loading {
     const actor = this.#setting.actorOf(record.by, record.dealership)
     let row = await this.#created(model, entity, record, actor)
     await this.#put(entity, row)
-    for (const { at, by, event, input } of record.events ?? []) row = await this.#sent(model, entity, row, this.#setting.actorOf(by, record.dealership), at, event, await this.#resolved(model, entity, input ?? {}))
+    for (const event of record.events ?? []) row = await this.#sent(model, entity, row, event, this.#setting.actorOf(event.by, record.dealership))
     const last = this.#batch?.rows.at(-1)
     // The row is written as it stands after its events, unless others were written in between.
     if (last?.id === row.id && this.#batch) this.#batch.rows[this.#batch.rows.length - 1] = row
@@ -93,68 +98,35 @@ class Loading {
 
   async #created(model: Model, entity: Entity, { id, dealership, at, values: given }: LoadRecord, actor: Actor): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
-    const values = withLineIds(entity, normalised(entity.fields, await this.#resolved(model, entity, given)), {})
-    const blank: RecordRow = { id, dealership: entity.scope === 'network' ? null : dealership, number: null, state: null, stateSince: null, version: 1, createdAt: at, createdBy: actor.id, updatedAt: at, updatedBy: actor.id, values }
-    const initial = withInitialValues(entity, values, await contextOf(facts, this.#expand, entity, blank))
-    const context = await contextOf(facts, this.#expand, entity, { ...blank, values: initial })
-    const step = entity.machine?.start(context) ?? null
-    const applied = applyActions(entity, initial, step?.actions ?? [], context)
-    const row: RecordRow = { ...blank, state: step?.state ?? null, stateSince: step ? at : null, values: withComputed(entity, applied.values, context) }
-    checkRecord(entity, row, withValues(context, entity, row.values), actor.locale)
-    this.#audit.push({ ...head(actor, at, entity, row), action: 'create', toState: row.state })
+    const values = withLineIds(entity, normalised(entity.fields, await this.#resolve(model, entity, given)), {})
+    const { row } = await firstRow(facts, this.#expand, entity, { id, dealership: entity.scope === 'network' ? null : dealership }, values)
+    checkRecord(entity, row, withValues(await contextOf(facts, this.#expand, entity, row), entity, row.values), actor.locale)
+    this.#audit.push({ ...auditHead(facts, entity, row), action: 'create', toState: row.state })
     return row
   }
 
-  async #sent(model: Model, entity: Entity, before: RecordRow, actor: Actor, at: string, event: string, given: Values): Promise<RecordRow> {
+  async #sent(model: Model, entity: Entity, before: RecordRow, { at, event, input: given = {} }: LoadEvent, actor: Actor): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
-    const context = await contextOf(facts, this.#expand, entity, before, given)
+    const context = await contextOf(facts, this.#expand, entity, before, await this.#resolve(model, entity, given))
     const { step, input } = nextStep(entity, before.state, event, context, actor.locale)
-    const applied = applyActions(entity, before.values, step.actions, { ...context, input })
-    let values = withComputed(entity, applied.values, context)
-    for (const effect of applied.effects) {
-      if (effect.kind === 'create') {
-        const created = uuidv7(Date.parse(at))
-        await this.add({ id: created, entity: effect.entity, dealership: before.dealership, at, by: actor.login, values: effect.values })
-        if (effect.link) values = { ...values, [effect.link]: created }
-      } else if (effect.kind === 'comment') {
-        this.#comments.push({ entity: entity.name, recordId: before.id, dealership: before.dealership, authorId: actor.id, authorName: actor.name, body: effect.text, at })
-      }
-    }
-    const moved = step.state !== before.state
-    const row: RecordRow = { ...before, version: before.version + 1, state: step.state, stateSince: moved ? at : before.stateSince, updatedAt: at, updatedBy: actor.id, values }
-    checkRecord(entity, row, withValues(context, entity, values), actor.locale)
-    this.#audit.push({ ...head(actor, at, entity, row), action: 'transition', event, transition: step.transitions[0] ?? null, fromState: before.state, toState: row.state, changes: changesOf(entity, before.values, values) })
+    const { row: next, effects } = nextRow(facts, entity, before, step, { ...context, input })
+    const row = await this.#carriedOut(facts, entity, next, effects)
+    checkRecord(entity, row, withValues(context, entity, row.values), actor.locale)
+    this.#audit.push(transitionEntry(facts, entity, before, row, step, event))
     return row
   }
 
-  async #resolved(model: Model, entity: Entity, values: Values): Promise<Values> {
-    const resolve = async (value: Json): Promise<Json> => {
-      if (Array.isArray(value)) return Promise.all(value.map(resolve))
-      if (value === null || typeof value !== 'object') return value
-      if ('$user' in value) return this.#setting.actorOf(String(value.$user), null).id
-      if ('$seed' in value) return this.#seedId(model, value.$seed as unknown as readonly [string, Json])
-      return Object.fromEntries(await Promise.all(Object.entries(value).map(async ([name, inner]) => [name, entity.fieldByName.get(name)?.type.kind === 'json' ? inner : await resolve(inner)] as const)))
+  /** What actions asked for besides the record's own values; nobody is notified of what is long past. */
+  async #carriedOut(facts: ContextFacts, entity: Entity, row: RecordRow, effects: Applied['effects']): Promise<RecordRow> {
+    let values = row.values
+    for (const effect of effects) {
+      if (effect.kind === 'comment') this.#comments.push(commentRow(facts, entity, row, effect.text))
+      if (effect.kind !== 'create') continue
+      const created = uuidv7(facts.now.getTime())
+      await this.add({ id: created, entity: effect.entity, dealership: row.dealership, at: facts.now.toISOString(), by: facts.actor.login, values: effect.values })
+      if (effect.link) values = { ...values, [effect.link]: created }
     }
-    return (await resolve(values)) as Values
-  }
-
-  async #seedId(model: Model, [name, key]: readonly [string, Json]): Promise<string> {
-    const at = `${name} ${String(key)}`
-    if (!this.#seeds.has(at)) {
-      const target = model.entities.get(name)
-      if (target?.seed) for (const [value, id, row] of await this.#seedRows(target, target.seed.key)) {
-        this.#seeds.set(`${name} ${value}`, id)
-        this.#known.set(id, { entity: name, row })
-      }
-    }
-    const id = this.#seeds.get(at)
-    if (!id) throw new EngineError('BAD_INPUT', `“${name}” has no row “${String(key)}”.`)
-    return id
-  }
-
-  async #seedRows(entity: Entity, key: string): Promise<readonly (readonly [string, string, RecordRow])[]> {
-    const rows = await allRecords(this.#query, entity)
-    return rows.map((row) => [String(row.values[key]), row.id, row] as const)
+    return { ...row, values }
   }
 
   async #put(entity: Entity, row: RecordRow): Promise<void> {
@@ -175,10 +147,6 @@ class Loading {
     for (let i = 0; i < audit.length; i += batchSize) await insertAudit(this.#query, audit.slice(i, i + batchSize))
     for (const comment of this.#comments.splice(0)) await insertComment(this.#query, comment)
   }
-}
-
-function head(actor: Actor, at: string, entity: Entity, row: RecordRow) {
-  return { at, actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id }
 }
 
 /** Running numbers in the order of the rows, per dealership. */

@@ -2,6 +2,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import type { Effect, Entity } from '../../model/types.ts'
 import { insertComment, insertNotifications, type RecordRow, updateRecord } from '../../store/index.ts'
 import type { Command, CommandRuntime } from '../types.ts'
+import { commentRow } from './journal-entries.ts'
 
 /** Runs another command in the same transaction. */
 export type RunCommand = (runtime: CommandRuntime, command: Command) => Promise<RecordRow>
@@ -11,14 +12,10 @@ export async function carryOut(run: RunCommand, runtime: CommandRuntime, entity:
   let current = row
   for (const effect of effects) {
     if (effect.kind === 'create') current = await createLinked(run, runtime, entity, current, effect)
-    else if (effect.kind === 'comment') await comment(runtime, entity, row, effect.text)
+    else if (effect.kind === 'comment') await insertComment(runtime.query, commentRow(runtime, entity, row, effect.text))
     else await insertNotifications(runtime.query, { to: effect.to, titles: effect.titles, body: effect.body ?? null, dealership: row.dealership, entity: entity.name, recordId: row.id, at: runtime.now.toISOString() })
   }
   return current
-}
-
-function comment({ query, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, body: string): Promise<void> {
-  return insertComment(query, { entity: entity.name, recordId: row.id, dealership: row.dealership, authorId: actor.id, authorName: actor.name, body, at: now.toISOString() })
 }
 
 /** The definition grants the creation, not the sender's role: the system does it in the sender's name. */
