@@ -78,6 +78,7 @@ it('every folder of engine/fields is in the catalogue, under its own name, and h
   const folders = readdirSync(new URL('../../engine/fields', import.meta.url), { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name)
   expect([...fieldTypes.keys()].sort()).toEqual(folders.sort())
   expect(Object.keys(widgets).sort()).toEqual(folders.sort())
+  for (const [name, type] of fieldTypes) expect(type.name).toBe(name)
 })
 
 it('a package of all samples is valid as a whole', () => {
