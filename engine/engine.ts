@@ -116,6 +116,8 @@ export interface ShellView {
   readonly dealerships: readonly { readonly code: string; readonly title: string }[]
   /** Code, or `*` for the network. */
   readonly dealership: string
+  /** IANA name of the zone in which times are shown. */
+  readonly timeZone: string
   readonly mayNetwork: boolean
   readonly workplace: string
   readonly navigation: readonly {

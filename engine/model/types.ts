@@ -265,6 +265,8 @@ export interface Actor {
   readonly dealerships: readonly string[]
   /** Names of the roles held for this request. */
   readonly roles: readonly string[]
+  /** IANA name of the zone in which times are shown to the actor: the dealership's; absent: the network's. */
+  readonly timeZone?: string
 }
 
 /** Turns a field path into SQL for row filters, report filters and computed columns. */

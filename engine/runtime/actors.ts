@@ -23,8 +23,9 @@ export async function actorOf(platform: Platform, user: User, dealership?: strin
     return { ...head, dealership: null, dealerships: codes, roles: inNetwork }
   }
   const roles = memberships.filter((membership) => membership.dealership === null || membership.dealership === wanted).map(({ role }) => role)
-  if (roles.length === 0 || !codes.includes(wanted)) throw forbidden('You do not work in this dealership.')
-  return { ...head, dealership: wanted, dealerships: [wanted], roles: [...new Set(roles)] }
+  const site = sites.find(({ code }) => code === wanted)
+  if (roles.length === 0 || !site) throw forbidden('You do not work in this dealership.')
+  return { ...head, dealership: wanted, dealerships: [wanted], roles: [...new Set(roles)], timeZone: site.timeZone }
 }
 
 const forbidden = (message: string): EngineError => new EngineError('FORBIDDEN', message, { hint: 'Choose a dealership you work in, or ask an administrator.' })

@@ -26,7 +26,7 @@ export async function recordView(runtime: Runtime, locale: string, entity: Entit
   const formValues = answered ? await withReferences(runtime.store.query, model, entity, row.values, [answered.keywords.form ?? '']) : row.values
   const values = readableValues(model, actor, entity, row.values)
   const labels = await labelsOf(runtime, entity, [values])
-  const format = { locale, timeZone: model.settings.timeZone, labels }
+  const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   const isNew = id === null
   const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf({ ...context, record: formValues }, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))

@@ -22,6 +22,7 @@ export async function shellView(runtime: Runtime, platform: Platform, locale: st
     user: { id: actor.id, login: actor.login, name: actor.name, locale: actor.locale, position: actor.position },
     dealerships: codes.map((code) => ({ code, title: titles.get(code) ?? code })),
     dealership: actor.dealership ?? '*',
+    timeZone: actor.timeZone ?? model.settings.timeZone,
     mayNetwork,
     workplace: workplacesOf(model, actor)[0]?.name ?? '',
     navigation: navigationOf(model, actor, locale),

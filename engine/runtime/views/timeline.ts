@@ -45,7 +45,7 @@ export async function timeline(runtime: Runtime, locale: string, entity: Entity,
     order by 2 desc, 1 desc limit ${mostEntries}`)
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, false)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const labels = await labelsOf(runtime, entity, pointedTo(rows))
-  const format = { locale, timeZone: model.settings.timeZone, labels }
+  const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   return rows.map((entry) => ({
     id: entry.id,
     kind: entry.action,
