@@ -1,17 +1,17 @@
 /** Composition root: the one place where the rooms are put together. */
-import type { IncomingMessage } from 'node:http'
 import { platformPermissions } from './access/index.ts'
 import { filesOfPackage, packageFromFiles } from './definition/index.ts'
 import type { PlatformPermission } from './definition/types.ts'
-import type { DraftFiles, Engine, SessionUser, VersionView } from './engine.ts'
+import type { DraftFiles, Engine, VersionView } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
 import { EngineError } from './kernel/errors.ts'
 import { sql } from './kernel/sql.ts'
 import type { Actor, Entity } from './model/types.ts'
-import { openPlatform, type Platform, type User } from './platform/index.ts'
-import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish } from './publish/index.ts'
-import { actorOf, systemActor } from './runtime/actors.ts'
+import { openPlatform } from './platform/index.ts'
+import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish, versionViews } from './publish/index.ts'
+import { activeUser, demoAccounts, demoPassword, requestActor, sessionUser, signIn } from './runtime/accounts.ts'
+import { actorOf } from './runtime/actors.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { auditView } from './runtime/views/audit-view.ts'
 import { recordView } from './runtime/views/record-view.ts'
@@ -31,9 +31,7 @@ export interface EngineConfig {
   readonly report?: (error: unknown) => void
 }
 
-/** Everybody in the demo network has it. */
-const demoPassword = 'demo'
-
+/** Opens the engine on its database; the live version is read at once. */
 export async function createEngine({ databaseUrl, demo, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl)
   const platform = await openPlatform(databaseUrl)
@@ -55,6 +53,13 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     // Before anything is published nobody but the system has a role.
     if (actor.kind === 'system' || (version && platformPermissions(version.modelOf(null), actor).has(permission))) return
     throw new EngineError('FORBIDDEN', 'Your role does not reach this part of the platform.', { hint: 'Ask the administrator of your network.' })
+  }
+  /** Definitions are the whole network's: a role in one dealership does not reach them. */
+  const demandInNetwork = async (actor: Actor, permission: PlatformPermission): Promise<void> => {
+    demand(actor, permission)
+    if (actor.kind === 'system') return
+    const memberships = await platform.memberships.of(actor.id)
+    demand({ ...actor, roles: memberships.filter(({ dealership }) => dealership === null).map(({ role }) => role) }, permission)
   }
   const candidateOf = (files: DraftFiles): Candidate => {
     const { package: pkg, overlays, issues } = packageFromFiles(files)
@@ -117,7 +122,7 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
       return planPublish(store, live.current()?.candidate ?? null, { package: pkg, overlays }, await dealershipCodes())
     },
     publish: async (actor, files, note) => {
-      demand(actor, 'definitions.publish')
+      await demandInNetwork(actor, 'definitions.publish')
       const previous = await live.refresh()
       const id = await publish(store, previous?.candidate ?? null, candidateOf(files), await dealershipCodes(), actor, note, clock().toISOString())
       await live.refresh()
@@ -144,72 +149,4 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
       await Promise.all([store.close(), platform.close()])
     },
   }
-}
-
-type AuditOf = (entry: { readonly actorId: string; readonly actorName: string; readonly dealership: null; readonly action: string; readonly note?: string }) => Promise<void>
-
-/** Failed attempts are kept with the login that was tried, never with the password. */
-async function signIn(platform: Platform, login: string, password: string, audit: AuditOf): Promise<SessionUser | null> {
-  const user = await platform.users.verifyPassword(login, password)
-  if (!user) {
-    await audit({ actorId: systemActor.id, actorName: login.slice(0, 100), dealership: null, action: 'sign-in-failed' })
-    return null
-  }
-  await audit({ actorId: user.id, actorName: user.name, dealership: null, action: 'sign-in' })
-  return sessionUser(user)
-}
-
-function sessionUser(user: User | null): SessionUser | null {
-  return user?.isActive ? { id: user.id, login: user.login, name: user.name, locale: user.locale } : null
-}
-
-async function activeUser(platform: Platform, id: string): Promise<User> {
-  const user = await platform.users.byId(id)
-  if (user?.isActive) return user
-  throw new EngineError('UNAUTHENTICATED', 'Your account is not active any more.', { hint: 'Sign in again.' })
-}
-
-/** Bearer token first, else the session; where to work comes from X-Dealership, within what the token reaches. */
-async function requestActor(platform: Platform, request: IncomingMessage, sessionUserOf: (request: IncomingMessage) => Promise<string | null>): Promise<Actor> {
-  const header = request.headers['x-dealership']
-  const dealership = typeof header === 'string' && header !== '' ? header : undefined
-  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer === undefined) {
-    const id = await sessionUserOf(request)
-    if (id === null) throw new EngineError('UNAUTHENTICATED', 'Sign in, or send an API token.', { hint: 'Authorization: Bearer <token>' })
-    return actorOf(platform, await activeUser(platform, id), dealership)
-  }
-  const token = await platform.tokens.find(bearer)
-  if (!token) throw new EngineError('UNAUTHENTICATED', 'The API token is unknown, expired or revoked.')
-  if (token.dealership !== null && dealership !== undefined && dealership !== token.dealership) throw new EngineError('FORBIDDEN', 'The API token does not reach this dealership.')
-  return actorOf(platform, await activeUser(platform, token.userId), token.dealership ?? dealership)
-}
-
-async function demoAccounts(platform: Platform, roles: ReadonlyMap<string, { readonly titles: { readonly en: string; readonly ru: string } }> | undefined) {
-  const [people, sites] = await Promise.all([platform.users.list(), platform.dealerships.list()])
-  const accounts = await Promise.all(
-    people
-      // Accounts named after their role; the others are colleagues that nobody needs to sign in as.
-      .filter(({ login, isActive }) => isActive && /^[a-z-]+(\.[a-z]+)?$/.test(login))
-      .map(async (user) => ({ user, membership: (await platform.memberships.of(user.id))[0] })),
-  )
-  return accounts.map(({ user, membership }) => {
-    const role = membership?.role ?? ''
-    const place = sites.find(({ code }) => code === membership?.dealership)?.titles ?? null
-    return { login: user.login, password: demoPassword, name: user.name, role: roles?.get(role)?.titles ?? { en: role, ru: role }, place }
-  })
-}
-
-async function versionViews(platform: Platform): Promise<readonly VersionView[]> {
-  const [publications, people] = await Promise.all([platform.versions.list(), platform.users.list()])
-  const names = new Map(people.map(({ id, name }) => [id, name]))
-  return publications.map(({ id, packageHash, version, publishedAt, publishedBy, note }, i) => ({
-    id,
-    hash: packageHash,
-    version,
-    at: publishedAt.toISOString(),
-    by: names.get(publishedBy ?? '') ?? systemActor.name,
-    note,
-    isLive: i === 0,
-  }))
 }
