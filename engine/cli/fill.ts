@@ -6,13 +6,13 @@ import { demoNetwork } from './demo/index.ts'
 import type { Installation } from './installation.ts'
 import { step } from './launch/progress.mjs'
 
-/** What became of the demo network: never here, there, or taken out on purpose. */
+/** What became of the demo network: never here, there (or about to be), or taken out on purpose. */
 export type DemoState = null | 'loaded' | 'wiped'
 
 /** Where nothing is published: the package that ships. Where nothing was ever entered: the demo network, too. */
 export async function fillInstallation(installation: Installation, wantsDemo: boolean): Promise<void> {
   const { engine } = installation
-  if (wantsDemo && (await engine.isEmpty()) && (await demoState(installation)) === null) await loadDemo(installation)
+  if (wantsDemo && (await engine.isEmpty()) && (await demoState(installation)) !== 'wiped') await loadDemo(installation)
   else if (!(await engine.isPublished())) await publishShipped(installation, [])
 }
 
@@ -23,9 +23,9 @@ export async function loadDemo(installation: Installation): Promise<number> {
   await engine.loadSites(network)
   if (!(await engine.isPublished())) await publishShipped(installation, network.dealerships.map(({ code }) => code))
   await engine.loadPeople(network)
-  const count = await step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
+  // Said beforehand: whoever is killed while loading leaves an empty network, which is loaded again, and one killed after it a demo network that can be wiped.
   await setDemoState(installation, 'loaded')
-  return count
+  return step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
 }
 
 /** definitions/auto-service, with the overlays that ship for these dealerships. */

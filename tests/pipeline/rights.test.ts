@@ -80,6 +80,17 @@ describe('what the network shares', () => {
   })
 })
 
+describe('an administrator of one dealership', () => {
+  it('publishes nothing for the whole network; one of the network does, wherever they are', async () => {
+    const id = uuidv7()
+    await network.store.query(sql`insert into platform."user" (id, login, name, locale, password_hash) values (${id}::uuid, 'admin.spb', 'Admin', 'en', '')`)
+    await network.store.query(sql`insert into platform.membership (id, user_id, role, dealership) values (${uuidv7()}::uuid, ${id}::uuid, 'admin', 'spb')`)
+    const files = await network.engine.draft(await network.as('admin'))
+    expect(await codeOf(network.engine.publish(await network.engine.actor(id), files, 'mine'))).toBe('FORBIDDEN')
+    expect(await codeOf(network.engine.publish(await network.as('admin', 'spb'), files, 'ours'))).toBe('done')
+  })
+})
+
 describe('somebody who has left', () => {
   it('acts no more from the next request on', async () => {
     await network.store.query(sql`delete from platform.membership where user_id = ${kiosk.id}::uuid`)
