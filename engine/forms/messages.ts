@@ -20,6 +20,7 @@ const sentences = {
   options: { en: 'Options: {names}.', ru: 'Варианты: {names}.' },
   minLength: { en: '“{title}” needs at least {limit} characters.', ru: 'Поле «{title}»: не короче {limit} знаков.' },
   maxLength: { en: '“{title}” takes at most {limit} characters.', ru: 'Поле «{title}»: не длиннее {limit} знаков.' },
+  maxRows: { en: '“{title}” takes at most {limit} rows.', ru: 'Поле «{title}»: не больше {limit} строк.' },
   minimum: { en: '“{title}” must be {limit} or more.', ru: 'Поле «{title}»: не меньше {limit}.' },
   maximum: { en: '“{title}” must be {limit} or less.', ru: 'Поле «{title}»: не больше {limit}.' },
   pattern: { en: '“{title}” does not have the expected form.', ru: 'Поле «{title}» записано не по образцу.' },

@@ -82,3 +82,16 @@ describe('a command that meets a publication', () => {
     expect(await count()).toBe((before ?? 0) + 1)
   })
 })
+
+describe('a flood of rows', () => {
+  it('is refused with its place before anything is computed; what is let through is done soon', async () => {
+    const order = await receiveOrder(network, advisor)
+    const update = 'mutation ($id: ID!, $version: Int!, $works: [WorkOrderWorksInput!]) { updateWorkOrder(id: $id, version: $version, input: { works: $works }) { version total } }'
+    const works = (count: number) => ({ id: order.id, version: order.version, works: Array.from({ length: count }, () => ({ name: 'x', normHours: 1, price: 1, quantity: 1 })) })
+    const { errors } = await network.engine.graphql(advisor, update, works(20_000))
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', issues: [{ pointer: '/works' }] })
+    const began = performance.now()
+    expect(await network.ask(advisor, update, works(1000))).toMatchObject({ updateWorkOrder: { version: order.version + 1 } })
+    expect(performance.now() - began).toBeLessThan(8000)
+  })
+})

@@ -1,6 +1,8 @@
 import { fieldAccess, reasonText } from '../../access/index.ts'
+import { message } from '../../forms/index.ts'
 import { EngineError, type Issue } from '../../kernel/errors.ts'
 import type { JsonObject } from '../../kernel/json.ts'
+import { titleOf } from '../../kernel/titles.ts'
 import type { Entity, Values } from '../../model/types.ts'
 import type { CommandRuntime } from '../types.ts'
 import { normalised, rowsOf } from './values.ts'
@@ -12,6 +14,7 @@ import { normalised, rowsOf } from './values.ts'
  */
 export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, given: JsonObject, before: Values | null, state: string | null): Values {
   const access = fieldAccess(model, actor, entity, state, before === null)
+  checkRows(entity, given, actor.locale)
   const values = normalised(entity.fields, { ...given })
   const issues: Issue[] = []
   for (const [name, value] of Object.entries(values)) {
@@ -32,6 +35,19 @@ export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, g
   if (issues.length > 0) throw new EngineError('FORBIDDEN', issues.length === 1 ? (issues[0]?.message ?? '') : 'Some fields may not be changed here.', { issues })
   checkAppendOnly(entity, values, before)
   return values
+}
+
+/** Most rows that a command brings: what is computed for each row may look at all of them. */
+const mostRows = 1000
+
+/** Before anything is computed. */
+function checkRows(entity: Entity, given: JsonObject, locale: string): void {
+  const issues = entity.fields.flatMap((field): readonly Issue[] => {
+    const rows = field.lines ? given[field.name] : null
+    if (!Array.isArray(rows) || rows.length <= mostRows) return []
+    return [{ pointer: `/${field.name}`, message: message('maxRows', locale, { title: titleOf(field.titles, locale), limit: String(mostRows) }) }]
+  })
+  if (issues.length > 0) throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues })
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
