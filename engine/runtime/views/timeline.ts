@@ -9,6 +9,7 @@ import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Values } from '../../model/types.ts'
 import { insertComment, loadRecord, type RecordRow } from '../../store/index.ts'
 import { visibleRows } from '../read-scope.ts'
+import { commentRow } from '../steps/journal-entries.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from './labels.ts'
 
@@ -87,5 +88,5 @@ export async function addComment(runtime: Runtime, entity: Entity, id: string, t
   if (body === '' || body.length > 10_000) throw new EngineError('VALIDATION_FAILED', 'A comment has 1 to 10,000 characters.', { issues: [{ pointer: '/text', message: 'A comment has 1 to 10,000 characters.' }] })
   const row = await visibleRecord(runtime, entity, id)
   const { store, actor, clock } = runtime
-  await insertComment(store.query, { entity: entity.name, recordId: id, dealership: row.dealership, authorId: actor.id, authorName: actor.name, body, at: clock().toISOString() })
+  await insertComment(store.query, commentRow({ actor, now: clock() }, entity, row, body))
 }
