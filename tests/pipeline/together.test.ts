@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ident, sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
+import type { Query } from '../../engine/store/index.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
 
 let network: Network
@@ -19,6 +20,20 @@ beforeAll(async () => {
   advisor = await network.as('advisor.tyumen')
 })
 afterAll(() => network?.close())
+
+function signal(): { readonly given: Promise<void>; readonly give: () => void } {
+  let give = (): void => undefined
+  const given = new Promise<void>((resolve) => {
+    give = resolve
+  })
+  return { given, give: () => give() }
+}
+
+/** Comes back once another connection waits for a lock that this transaction holds. */
+async function somebodyWaits(query: Query): Promise<void> {
+  const waiting = sql`select exists (select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))) as yes`
+  while ((await query<{ yes: boolean }>(waiting))[0]?.yes !== true) await new Promise((done) => setTimeout(done, 10))
+}
 
 const create = 'mutation ($input: ClientInput!) { createClient(input: $input) { id } }'
 const client = (values: object) => ({ input: { name: 'Кодов Лев', clientType: 'natural', ...values } })
@@ -49,15 +64,16 @@ describe('two people at once', () => {
   it('who wait for each other: the command that the database gives up begins again', async () => {
     const [order, other] = [await receiveOrder(network, advisor), await receiveOrder(network, advisor)]
     const lock = (table: string, id: string) => sql`select 1 from ${ident('data', table)} where id = ${id}::uuid for update`
-    const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
     const update = 'mutation ($id: ID!, $version: Int!, $input: WorkOrderInput!) { updateWorkOrder(id: $id, version: $version, input: $input) { version } }'
     // The command holds the order and wants its new client; the one that holds the client wants the order.
+    const begun = signal()
     const holder = network.store.transaction(async (query) => {
       await query(lock('client', other.client))
-      await pause(300)
+      begun.give()
+      await somebodyWaits(query)
       await query(lock('work_order', order.id))
     })
-    await pause(100)
+    await begun.given
     expect(await network.ask(advisor, update, { id: order.id, version: order.version, input: { client: other.client } })).toEqual({ updateWorkOrder: { version: order.version + 1 } })
     await holder
   })
@@ -65,14 +81,14 @@ describe('two people at once', () => {
 
 describe('a command that meets a publication', () => {
   it('is not carried out by the version before, and may be sent again', async () => {
-    const begun = { done: false }
+    const begun = signal()
     const published = network.store.transaction(async (query) => {
       await query(sql`select pg_advisory_xact_lock(hashtext('pitlane.publish'))`)
-      begun.done = true
-      await new Promise((done) => setTimeout(done, 500))
+      begun.give()
+      await somebodyWaits(query)
       await query(sql`insert into platform.publication (package_hash, overlays, version, note, published_by, published_at) select package_hash, overlays, version, 'again', null, now() from platform.publication order by id desc limit 1`)
     })
-    while (!begun.done) await new Promise((done) => setTimeout(done, 10))
+    await begun.given
     const count = async () => (await network.store.query<{ n: number }>(sql`select count(*) as n from data.client`))[0]?.n
     const before = await count()
     expect(await network.refused(head, create, client({}))).toEqual(['UNAVAILABLE'])
