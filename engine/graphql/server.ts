@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { execute, type GraphQLSchema, parse, validate } from 'graphql'
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { execute, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphqlResult } from '../engine.ts'
 import { EngineError, isEngineError } from '../kernel/errors.ts'
@@ -7,6 +8,7 @@ import type { Model } from '../model/types.ts'
 import { platformPermissions, type Runtime } from '../runtime/index.ts'
 import { buildSchema } from './build-schema.ts'
 import type { GraphqlContext } from './context.ts'
+import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
 import { checkLimits, checkNesting } from './limits.ts'
 
@@ -34,14 +36,12 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
       const schema = schemaOf(runtime.model)
       try {
         checkNesting(query, variables)
-        const document = parse(query)
-        checkLimits(document)
-        const invalid = validate(schema, document)
-        if (invalid.length > 0) return { errors: invalid.map((error) => plain(outsideError(error, report))) }
+        const document = preparedDocument(schema, query)
         const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: { runtime } satisfies GraphqlContext })
         return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => plain(outsideError(error, report))) } : {}) }
       } catch (error) {
-        return { errors: [plain(outsideError(error, report))] }
+        const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
+        return { errors: errors.map((one) => plain(outsideError(one, report))) }
       }
     },
     handler: (runtimeOf) => httpHandler(schemaOf, runtimeOf, report),
@@ -62,6 +62,8 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (requ
     graphqlEndpoint: '/api/graphql',
     schema: ({ runtime }) => schemaOf(runtime.model),
     landingPage: false,
+    // The page comes whole from here: it works in a network without internet.
+    renderGraphiQL,
     cors: false,
     graphiql: { title: 'Pitlane GraphQL', headers: '{ "x-pitlane-csrf": "1" }' },
     maskedErrors: { maskError: (error) => outsideError(error, report) },

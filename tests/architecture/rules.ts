@@ -32,7 +32,7 @@ const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^pg$/, ['store'], 'the database is reached through engine/store'],
   [/^@prisma\//, ['platform'], 'Prisma keeps the platform’s own tables only'],
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],
-  [/^(graphql|graphql-yoga|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],
+  [/^(graphql|graphql-yoga|@graphql-yoga\/.*|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],
   [/^@marcbachmann\/cel-js$/, ['expressions'], 'expressions are compiled in one place'],
   [/^(next|next-auth|next-intl)$/, ['app'], 'the engine does not know its host'],
 ]

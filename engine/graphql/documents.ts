@@ -1,0 +1,24 @@
+import { type DocumentNode, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql'
+import { checkLimits } from './limits.ts'
+
+/** Documents kept for each schema; pages ask the same few over and over. */
+const mostKept = 500
+const kept = new WeakMap<GraphQLSchema, Map<string, DocumentNode>>()
+
+/**
+ * The parsed document, valid for the schema and within limits.
+ * @throws GraphQLError, or a list of them in an AggregateError, naming what is wrong
+ */
+export function preparedDocument(schema: GraphQLSchema, source: string): DocumentNode {
+  const documents = kept.get(schema) ?? new Map<string, DocumentNode>()
+  kept.set(schema, documents)
+  const known = documents.get(source)
+  if (known) return known
+  const document = parse(source)
+  checkLimits(document)
+  const invalid: readonly GraphQLError[] = validate(schema, document)
+  if (invalid.length > 0) throw new AggregateError(invalid)
+  if (documents.size >= mostKept) documents.clear()
+  documents.set(source, document)
+  return document
+}
