@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import type { Engine } from '../engine/client.ts'
-import { bodyRefusal } from './_lib/request-body.ts'
+import { requestRefusal } from './_lib/request-refusal.ts'
 import { sessionUser } from './_lib/session.ts'
 
 interface Options {
@@ -57,8 +57,8 @@ function route(engine: Engine, pages: Handler): Handler {
     if (path === '/api/graphql') return graphql(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz') return ready(engine, response)
-    const refusal = bodyRefusal(request)
-    if (refusal) return refuseBody(response, refusal)
+    const refusal = requestRefusal(request)
+    if (refusal) return refuse(response, refusal)
     // Pages send visitors without a session to sign in, and back to here.
     request.headers['x-pitlane-path'] = request.url ?? '/'
     // x-forwarded-for says what the sender likes; this one cannot be made up.
@@ -68,7 +68,7 @@ function route(engine: Engine, pages: Handler): Handler {
 }
 
 /** What is left of the request is not waited for. */
-async function refuseBody(response: ServerResponse, { status, text }: NonNullable<ReturnType<typeof bodyRefusal>>): Promise<void> {
+async function refuse(response: ServerResponse, { status, text }: NonNullable<ReturnType<typeof requestRefusal>>): Promise<void> {
   response.setHeader('connection', 'close')
   return plain(response, status, text)
 }

@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { engine } from './engine.ts'
+import { ownPath } from './own-path.ts'
 import { sessionCookie, sessionDays, sessionSecret } from './session.ts'
 import { signInThrottle } from './sign-in-throttle.ts'
 
@@ -32,6 +33,8 @@ export function authOptions(): AuthOptions {
       }),
     ],
     callbacks: {
+      // The library's own way ends with an error for an address that is none.
+      redirect: ({ url, baseUrl }) => baseUrl + ownPath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
       session: ({ session, token }) => ({ ...session, user: { name: token.name ?? null } }),
     },
   }
