@@ -88,6 +88,7 @@ describe('laying an overlay over a package', () => {
     ['a field of the base', { op: 'add-field', entity: 'client', name: 'phone', schema: field('fl_a') }, '/name'],
     ['a taken id', { op: 'add-field', entity: 'client', name: 'a', schema: field('fl_phone') }, '/schema/x-field/id'],
     ['lines', { op: 'add-field', entity: 'client', name: 'a', schema: { type: 'array', items: { type: 'object', properties: {} }, 'x-field': { id: 'fl_a', titles } } }, '/schema'],
+    ['a form', { op: 'add-field', entity: 'client', name: 'a', schema: { type: 'object', 'x-field': { id: 'fl_a', titles, type: 'form' } } }, '/schema'],
     ['a neighbour of another entity', { op: 'add-field', entity: 'client', name: 'a', schema: field('fl_a'), after: 'fl_subject' }, '/after'],
     ['an unknown section', { op: 'add-field', entity: 'client', name: 'a', schema: field('fl_a'), section: 'se_other' }, '/section'],
     ['a state where there is no machine', { op: 'add-state', entity: 'client', name: 'washing', state: washing }, '/entity'],

@@ -32,6 +32,8 @@ function newFieldRefusal(draft: Draft, { entity }: EntityFiles, { name, schema }
   const { id } = schema['x-field']
   if (draft.elements.has(id)) return { pointer: '/schema/x-field/id', message: `the id “${id}” is taken`, hint: `Choose another, for example ${id}_2.` }
   if (schema.items || schema['x-field'].type === 'lines') return { pointer: '/schema', message: 'an overlay cannot add lines', hint: 'Add the lines to the package and hide them where they are not used.' }
+  // The column of custom fields sorts keys, and the order of keys is the order of questions.
+  if (schema['x-field'].type === 'form') return { pointer: '/schema', message: 'an overlay cannot add a form', hint: 'Add the form to the package and hide it where it is not used.' }
   return null
 }
 
