@@ -68,6 +68,8 @@ describe('two people at once', () => {
     // The command holds the order and wants its new client; the one that holds the client wants the order.
     const begun = signal()
     const holder = network.store.transaction(async (query) => {
+      // The other one notices first that they wait for each other, and is given up.
+      await query(sql`select set_config('deadlock_timeout', '20s', true)`)
       await query(lock('client', other.client))
       begun.give()
       await somebodyWaits(query)
