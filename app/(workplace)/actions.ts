@@ -3,7 +3,7 @@ import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { Choice, Engine, NotificationView, RecordView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
-import { type Answer, answer } from '../_lib/answer.ts'
+import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
 import { engine } from '../_lib/engine.ts'
 import { isInterfaceLocale, localeCookie } from '../_lib/locale.ts'
@@ -14,11 +14,11 @@ const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true
 /** Doors for the pages' browser half. They check shapes only; the engine decides who may what. */
 
 export async function findChoices(entity: string, search: string): Promise<Answer<readonly Choice[]>> {
-  return answer(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
+  return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
 }
 
 export async function addComment(entity: string, id: string, text: string): Promise<Answer<readonly TimelineEntry[]>> {
-  return answer(async () => {
+  return answerInPlace(async () => {
     const actor = await currentActor()
     await engine().comment(actor, String(entity), String(id), String(text))
     return engine().timeline(actor, await getLocale(), String(entity), String(id))
@@ -27,22 +27,22 @@ export async function addComment(entity: string, id: string, text: string): Prom
 
 /** The record as it stands now, for telling apart two people's changes. */
 export async function readRecord(entity: string, id: string): Promise<Answer<RecordView>> {
-  return answer(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
+  return answerInPlace(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
 export async function readNotifications(): Promise<Answer<readonly NotificationView[]>> {
-  return answer(async () => engine().notifications(await currentActor(), await getLocale()))
+  return answerInPlace(async () => engine().notifications(await currentActor(), await getLocale()))
 }
 
 export async function markRead(ids: readonly string[]): Promise<Answer<null>> {
-  return answer(async () => {
+  return answerInPlace(async () => {
     await engine().readNotifications(await currentActor(), ids.map(String))
     return null
   })
 }
 
 export async function chooseLocale(locale: string): Promise<Answer<null>> {
-  return answer(async () => {
+  return answerInPlace(async () => {
     if (!isInterfaceLocale(locale)) return null
     ;(await cookies()).set(localeCookie, locale, cookieOptions)
     await engine().saveLocale(await currentActor(), locale)
@@ -51,12 +51,12 @@ export async function chooseLocale(locale: string): Promise<Answer<null>> {
 }
 
 export async function chooseDealership(code: string): Promise<Answer<null>> {
-  return answer(async () => {
+  return answerInPlace(async () => {
     ;(await cookies()).set(dealershipCookie, String(code), cookieOptions)
     return null
   })
 }
 
 export async function readAudit(after: string): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
-  return answer(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
+  return answerInPlace(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
 }

@@ -41,6 +41,21 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   }
 }
 
+/**
+ * The same for what a page's browser half asks for. A session that has ended is a refusal there, not a redirect:
+ * what somebody is typing must not vanish with the page.
+ */
+export async function answerInPlace<T>(work: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return await answer(work)
+  } catch (error) {
+    if (!isRedirect(error)) throw error
+    return { ok: false, refusal: { code: 'UNAUTHENTICATED', message: '', hint: null, issues: [], data: null } }
+  }
+}
+
+const isRedirect = (error: unknown): boolean => error instanceof Error && 'digest' in error && String(error.digest).startsWith('NEXT_REDIRECT')
+
 /** The answer itself, or Next's not-found page where there is no such thing. */
 export function foundOr404<T>(result: Answer<T>): Answer<T> {
   if (!result.ok && result.refusal.code === 'NOT_FOUND') notFound()

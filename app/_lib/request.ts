@@ -17,6 +17,15 @@ export function refusalIn(result: GraphqlResult): Refusal | null {
 
 const unreachable: Refusal = { code: 'OFFLINE', message: '', hint: null, issues: [], data: null }
 
+/** Waits for a server action. Never throws: a server that is silent is a refusal like any other. */
+export async function reply<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+  try {
+    return await asked
+  } catch {
+    return { ok: false, refusal: unreachable }
+  }
+}
+
 /** Sends a document to the API as the signed-in person. Never throws: what went wrong comes back as data. */
 export async function request<T>(dealership: string, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer<T>> {
   try {

@@ -26,8 +26,8 @@ const sentences: Readonly<Record<ReasonCode, { readonly en: string; readonly ru:
   ROLE_READ_ONLY: { en: 'Your role lets you read this field, not change it.', ru: 'Ваша роль позволяет читать это поле, но не менять его.' },
   OVERLAY_HIDDEN: { en: 'Your dealership does not use this field.', ru: 'Ваш автоцентр не использует это поле.' },
   FINAL_STATE: { en: 'The record is closed in the state “{state}”; nothing is changed any more.', ru: 'Запись закрыта в состоянии «{state}», изменения больше не вносятся.' },
-  STATE: { en: 'In the state “{state}” this field is not changed.', ru: 'В состоянии «{state}» это поле не меняется.' },
-  STATE_ROLE: { en: 'In the state “{state}” this field is changed by: {roles}.', ru: 'В состоянии «{state}» это поле меняют: {roles}.' },
+  STATE: { en: 'In the state “{state}” nothing is changed here.', ru: 'В состоянии «{state}» изменения не вносятся.' },
+  STATE_ROLE: { en: 'In the state “{state}” changes are made by: {roles}.', ru: 'В состоянии «{state}» изменения вносят: {roles}.' },
 }
 
 /** Facts named in the sentence. */

@@ -6,7 +6,7 @@ import { readNumber } from './read-number.ts'
 import { inputProps } from './text-input.tsx'
 import type { WidgetProps } from './widget.ts'
 
-/** A number: typed with comma or point, shown with the reader's separators, at the right. */
+/** A number: typed with comma or point, shown with the reader's separators; at the right where it is typed, so that digits stand below each other. */
 export function NumberLine({ scale, ...props }: WidgetProps & { readonly scale: number }) {
   const { value, onChange, options, isCell } = props
   const { locale } = useFormHost()
@@ -28,7 +28,7 @@ export function NumberLine({ scale, ...props }: WidgetProps & { readonly scale: 
       autoComplete="off"
       rightSection={options.unit && !isCell ? <span className="muted">{unitSign(options.unit, locale)}</span> : undefined}
       rightSectionWidth={options.unit && !isCell ? 36 : undefined}
-      styles={{ input: { textAlign: 'right', fontVariantNumeric: 'tabular-nums' } }}
+      styles={{ input: { textAlign: props.readOnly && !isCell ? 'left' : 'right', fontVariantNumeric: 'tabular-nums' } }}
       value={typed ?? shown}
       onFocus={(event) => {
         if (props.readOnly) return

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { Engine } from '../../../engine/client.ts'
 import { readAudit } from '../../(workplace)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
@@ -24,7 +25,7 @@ export function AuditScreen({ entries }: { readonly entries: readonly Entry[] })
   const [isDone, setDone] = useState(entries.length === 0)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const more = async () => {
-    const result = await readAudit(shown.at(-1)?.id ?? '')
+    const result = await reply(readAudit(shown.at(-1)?.id ?? ''))
     setRefusal(result.ok ? null : result.refusal)
     if (!result.ok) return
     setShown([...shown, ...result.data])

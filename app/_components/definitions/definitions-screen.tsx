@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { DraftFiles, Issue, PublishPlan, VersionView } from '../../../engine/client.ts'
 import { checkDraft, planDraft, publishDraft } from '../../(studio)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
 import { FileEditor } from './file-editor.tsx'
@@ -45,12 +46,12 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
     setRefusal(result)
     if (result.issues.length > 0) setOutcome({ kind: 'issues', issues: result.issues })
   }
-  const check = () => run('check', async () => outcomeOf(await checkDraft(draft.files), (issues: readonly Issue[]) => ({ kind: 'issues', issues })))
-  const plan = () => run('plan', async () => outcomeOf(await planDraft(draft.files), (found: PublishPlan) => ({ kind: 'plan', plan: found })))
+  const check = () => run('check', async () => outcomeOf(await reply(checkDraft(draft.files)), (issues: readonly Issue[]) => ({ kind: 'issues', issues })))
+  const plan = () => run('plan', async () => outcomeOf(await reply(planDraft(draft.files)), (found: PublishPlan) => ({ kind: 'plan', plan: found })))
   const publish = (note: string) =>
     run('publish', async () => {
       setPublishing(false)
-      const result = await publishDraft(draft.files, note)
+      const result = await reply(publishDraft(draft.files, note))
       if (result.ok) {
         draft.clear()
         router.refresh()

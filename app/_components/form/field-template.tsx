@@ -17,10 +17,12 @@ export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors
     ? null
     : facts.readOnlyReasons[name]
   const isComputed = ui['ui:computed'] !== undefined
+  // A box carries its own label, a word that is only read does not.
+  const isStill = Boolean(readonly || schema.readOnly || isComputed)
   return (
-    <div className={classes.field} data-type={type} data-still={schema.readOnly || isComputed || undefined} data-invalid={rawErrors.length > 0 || undefined}>
+    <div className={classes.field} data-type={type} data-still={isStill || undefined} data-invalid={rawErrors.length > 0 || undefined}>
       <div className={classes.label}>
-        {type !== 'boolean' && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
+        {(type !== 'boolean' || isStill) && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
         {reason && !isComputed && <Lock reason={reason} />}
       </div>
       {children}

@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { SchemaForm } from './schema-form.tsx'
@@ -23,7 +24,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       areaCode,
       text: (key, values) => t(key, values),
       choices: async (entity, search) => {
-        const found = await findChoices(entity, search)
+        const found = await reply(findChoices(entity, search))
         return found.ok ? found.data : []
       },
       labels: all,

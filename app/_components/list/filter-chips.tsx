@@ -2,7 +2,7 @@
 import { Menu, Popover } from '@mantine/core'
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FieldView, ListView } from '../../../engine/client.ts'
 import { filterKindOf, type ListState } from '../../_lib/list-state.ts'
 import type { Format } from '../../_lib/format.ts'
@@ -91,6 +91,13 @@ function Chip({ field, value, labels, startsOpen, onChange, onLabel, onDrop, onC
   const t = useTranslations('list')
   const format = useFormat()
   const [isOpen, setOpen] = useState(startsOpen)
+  // Shown at once, while the list behind is still on its way; a second choice builds on the first.
+  const [draft, setDraft] = useState(value)
+  useEffect(() => setDraft(value), [value])
+  const choose = (next: string) => {
+    setDraft(next)
+    onChange(next)
+  }
   const toggle = (open: boolean) => {
     setOpen(open)
     if (!open) onClose()
@@ -101,13 +108,13 @@ function Chip({ field, value, labels, startsOpen, onChange, onLabel, onDrop, onC
         <span className={classes.chip}>
           <button type="button" aria-expanded={isOpen} onClick={() => toggle(!isOpen)}>
             <span className="muted">{field.title}</span>
-            <span className={classes.chipText}>{value && chipText(field, value, labels, format, t)}</span>
+            <span className={classes.chipText}>{draft && chipText(field, draft, labels, format, t)}</span>
           </button>
           <button type="button" aria-label={t('dropFilter', { name: field.title })} onClick={onDrop}><IconX size={13} aria-hidden /></button>
         </span>
       </Popover.Target>
       <Popover.Dropdown p={8}>
-        <FilterEditor field={field} value={value} labels={labels} onChange={onChange} onLabel={onLabel} />
+        <FilterEditor field={field} value={draft} labels={labels} onChange={choose} onLabel={onLabel} />
       </Popover.Dropdown>
     </Popover>
   )

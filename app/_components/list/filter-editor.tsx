@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react'
 import type { Choice, FieldView } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
 import { filterKindOf } from '../../_lib/list-state.ts'
+import { reply } from '../../_lib/request.ts'
 import { StateChip } from '../state-chip.tsx'
 
 interface Props {
@@ -65,7 +66,7 @@ function Records({ field, value, labels, onChange, onLabel }: Props) {
   const [found, setFound] = useState<readonly Choice[]>([])
   const entity = field.target?.entity ?? 'user'
   const search = useDebouncedCallback(async (text: string) => {
-    const result = await findChoices(entity, text)
+    const result = await reply(findChoices(entity, text))
     if (result.ok) setFound(result.data)
   }, 200)
   // biome-ignore lint/correctness/useExhaustiveDependencies: first choices once

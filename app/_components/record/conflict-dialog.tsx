@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { JsonObject, RecordView, WidgetOptions } from '../../../engine/client.ts'
 import { readRecord } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import { changedNames, propertiesOf, sameValue, uiOf } from '../form/values.ts'
 import { useFieldText } from '../form/use-field-text.ts'
 import classes from './record.module.css'
@@ -20,7 +21,7 @@ export function ConflictDialog({ form }: { readonly form: RecordFormState }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: read once when the conflict appears
   useEffect(() => {
     if (base.id === null) return
-    void readRecord(base.entity.name, base.id).then((result) => (result.ok ? setTheirs(result.data) : form.setRefusal(result.refusal)))
+    void reply(readRecord(base.entity.name, base.id)).then((result) => (result.ok ? setTheirs(result.data) : form.setRefusal(result.refusal)))
   }, [base.id, base.entity.name])
   if (!theirs) return null
 

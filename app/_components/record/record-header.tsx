@@ -16,6 +16,8 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
   const { base } = form
   const number = base.number === null ? null : `${base.numberPrefix}${base.number}`
   const label = base.id === null ? t('new', { name: base.entity.title }) : base.label
+  // How long ago something ended says nothing about the work that is left.
+  const isOver = base.state !== null && ['done', 'cancelled'].includes(base.state.category)
   const title = (
     <>
       <Link href={`/${base.entity.name}`} className={classes.crumb}>{base.entity.pluralTitle}</Link>
@@ -31,9 +33,9 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
         note={
           <span className={classes.notes}>
             {base.state && base.id !== null && (
-              <StateChip title={base.state.title} color={base.state.color} category={base.state.category} after={base.state.since && <span className={classes.since} title={format.dateTime(base.state.since)} suppressHydrationWarning>{format.span(base.state.since)}</span>} />
+              <StateChip title={base.state.title} color={base.state.color} category={base.state.category} after={base.state.since && !isOver && <span className={classes.since} title={format.dateTime(base.state.since)} suppressHydrationWarning>{format.span(base.state.since)}</span>} />
             )}
-            {base.id !== null && base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.title}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
+            {base.id !== null && base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
             {base.id !== null && <span className={classes.version} title={t('versionHint')}>v{base.version}</span>}
           </span>
         }

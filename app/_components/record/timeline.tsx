@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react'
 import type { EntityView, TimelineEntry } from '../../../engine/client.ts'
 import { addComment } from '../../(workplace)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { reply } from '../../_lib/request.ts'
 import { Problem } from '../problem.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { useFormat } from '../workplace-context.tsx'
@@ -22,7 +23,7 @@ export function Timeline({ entity, id, entries }: { readonly entity: EntityView;
   const send = async () => {
     if (text.trim() === '') return
     setSending(true)
-    const result = await addComment(entity.name, id, text.trim())
+    const result = await reply(addComment(entity.name, id, text.trim()))
     setSending(false)
     setRefusal(result.ok ? null : result.refusal)
     if (!result.ok) return
@@ -36,6 +37,7 @@ export function Timeline({ entity, id, entries }: { readonly entity: EntityView;
         {text.trim() !== '' && <Button mt={4} size="compact-sm" loading={isSending} onClick={() => void send()} title="Ctrl+Enter">{t('send')}</Button>}
       </div>
       {refusal && <Problem refusal={refusal} />}
+      {shown.length === 0 && <p className="muted">{t('noEntries')}</p>}
       <ol className={classes.entries}>{shown.map((entry) => <Entry key={entry.id} entry={entry} entity={entity} />)}</ol>
     </aside>
   )
@@ -48,9 +50,7 @@ function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly enti
   return (
     <li className={classes.entry} data-kind={entry.kind}>
       <div className={classes.head}>
-        <span className={classes.actor}>{entry.actor}</span>
-        <span className="muted">{entry.kind === 'transition' ? entry.title : t(`did.${entry.kind}`)}</span>
-        <span className={classes.gap} />
+        <span className={classes.what}><span className={classes.actor}>{entry.actor}</span> <span className="muted">{entry.kind === 'transition' ? entry.title : t(`did.${entry.kind}`)}</span></span>
         <time className="muted" dateTime={entry.at} title={format.dateTime(entry.at)} suppressHydrationWarning>{format.ago(entry.at)}</time>
       </div>
       {entry.from && entry.to && entry.from.value !== entry.to.value && (
@@ -66,7 +66,7 @@ function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly enti
           {entry.changes.map((change) => (
             <li key={change.field}>
               <span className="muted">{change.field}: </span>
-              {change.from && <><del>{change.from}</del> <IconArrowRight size={12} aria-hidden /> </>}
+              {change.from !== '' && change.from !== '—' && <><del>{change.from}</del> <IconArrowRight size={12} aria-hidden /> </>}
               <span>{change.to || '—'}</span>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Choice, Json, ReportView } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import classes from './report.module.css'
 
 type Parameter = ReportView['parameters'][number]
@@ -50,7 +51,7 @@ function Reference({ parameter, onChange }: { readonly parameter: Parameter; rea
   const [found, setFound] = useState<readonly Choice[]>(parameter.options ?? [])
   const entity = (parameter as Parameter & { readonly entity?: string }).entity ?? parameter.name
   const search = useDebouncedCallback(async (text: string) => {
-    const result = await findChoices(entity, text)
+    const result = await reply(findChoices(entity, text))
     if (result.ok) setFound(result.data)
   }, 180)
   return <Select searchable clearable clearButtonProps={{ 'aria-label': t('clear') }} aria-label={parameter.title} placeholder={parameter.title} data={found.map(({ value, title }) => ({ value, label: title }))} value={parameter.value === null ? null : String(parameter.value)} onChange={onChange} onSearchChange={search} onDropdownOpen={() => search('')} filter={({ options }) => options} />

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
 import { chooseDealership } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import classes from './shell.module.css'
 
 /** Whose records are shown: one dealership, or the network for those allowed. */
@@ -14,7 +15,7 @@ export function DealershipSwitch({ view }: { readonly view: ShellView }) {
   const choices = [...(view.mayNetwork ? [{ code: '*', title: t('network') }] : []), ...view.dealerships]
   const current = choices.find(({ code }) => code === view.dealership)
   const choose = async (code: string) => {
-    await chooseDealership(code)
+    await reply(chooseDealership(code))
     router.refresh()
   }
   if (choices.length < 2) {

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { NotificationView } from '../../../engine/client.ts'
 import { markRead, readNotifications } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './shell.module.css'
 
@@ -20,13 +21,13 @@ export function Notifications({ unread }: { readonly unread: number }) {
 
   const open = async () => {
     setOpen(true)
-    const result = await readNotifications()
+    const result = await reply(readNotifications())
     setFailed(!result.ok)
     if (result.ok) setEntries(result.data)
   }
   const read = async (ids: readonly string[]) => {
     if (ids.length === 0) return
-    await markRead(ids)
+    await reply(markRead(ids))
     setEntries((known) => known?.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: true } : entry)) ?? null)
     router.refresh()
   }

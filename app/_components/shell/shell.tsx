@@ -40,7 +40,7 @@ function NavigationLink({ item, isHome }: { readonly item: Item; /** Stands for 
   const content = (
     <>
       <Icon name={item.icon} size={17} />
-      <span className={classes.itemTitle}>{item.title}</span>
+      <span className={classes.itemTitle} title={item.title}>{item.title}</span>
     </>
   )
   const props = { className: classes.item, 'data-here': isHere || undefined, 'aria-current': isHere ? ('page' as const) : undefined }

@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
 import { chooseLocale } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
+import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
 import classes from './shell.module.css'
 
@@ -27,7 +28,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
   const speak = async (language: string) => {
-    await chooseLocale(language)
+    await reply(chooseLocale(language))
     router.refresh()
   }
   return (

@@ -1,8 +1,13 @@
 'use client'
 import { Checkbox } from '@mantine/core'
+import { useFormHost } from '../form-host.tsx'
+import { StillText } from '../still-text.tsx'
 import type { WidgetProps } from '../widget.ts'
 
-export function BooleanWidget({ id, label, value, onChange, readOnly, isCell, describedBy }: WidgetProps) {
+export function BooleanWidget(props: WidgetProps) {
+  const { text } = useFormHost()
+  const { id, label, value, onChange, readOnly, isCell, describedBy } = props
+  if (readOnly && !isCell) return <StillText {...props} text={value === undefined || value === null ? '' : text(value === true ? 'yes' : 'no')} />
   return (
     <Checkbox
       id={id}
