@@ -38,6 +38,8 @@ describe('checking a package', () => {
     ['an id used twice', `${complaint}/resolution/x-field/id`, 'fl_phone', '/schema/properties/resolution', 'the id “fl_phone” is used twice (first in entities/client/entity.json)'],
     ['a system name', `${complaint}/state`, field('fl_x'), '/schema/properties/state', '“state” is a name the platform needs itself'],
     ['a name of JavaScript', `${complaint}/constructor`, field('fl_x'), '/schema/properties/constructor', '“constructor” is a name the platform needs itself'],
+    ['a state named like a part of JavaScript', 'entities/complaint/machine/states/toString', { meta: { id: 'st_x', titles, category: 'active' } }, '/states/toString', '“toString” is a name the platform needs itself'],
+    ['a field of a row named like one', `${complaint}/works/items/properties/valueOf`, field('fl_x'), '/schema/properties/works/items/properties/valueOf', '“valueOf” is a name the platform needs itself'],
     ['two fields of one column', `${complaint}/receivedON`, field('fl_x'), '/schema/properties/receivedON', '“receivedON” and “receivedOn” would be the same column, received_on'],
     ['a reserved name of the API', 'entities/query', entity('query', 'query'), '/name', 'its name “Query” in the API is taken by the platform'],
     ['a type the API makes of another', 'entities/client-filter', entity('client-filter', 'cf'), '/name', 'its name “ClientFilter” in the API is taken by “client”'],

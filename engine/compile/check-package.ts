@@ -3,13 +3,13 @@ import type { Issue } from '../kernel/errors.ts'
 import { checkRoles, checkWorkplaces } from './checks/check-access.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkMachines } from './checks/check-machines.ts'
-import { checkEvents, checkIds, checkNames } from './checks/check-names.ts'
+import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/check-names.ts'
 import { checkReports } from './checks/check-reports.ts'
 import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
 import { type Check, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

@@ -1,4 +1,5 @@
 import type { Issue } from '../kernel/errors.ts'
+import { isObjectName } from '../kernel/names.ts'
 import { entityFile, type FilePlace, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
@@ -38,6 +39,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
   if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, overlays/<code>.json.' }] }
+  if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
   const issues = [...checkContent(place.kind, parsed.value), ...folderIssues(place, parsed.value)]

@@ -21,6 +21,9 @@ function plural(name: string): string {
   return `${name}s`
 }
 
+/** Names that every JavaScript object has by itself (`constructor`, `toString` …): looking one up finds something where nothing was defined. */
+export const isObjectName = (name: string): boolean => name in Object.prototype
+
 /** PostgreSQL schema of the published entities. */
 export const dataSchema = 'data'
 

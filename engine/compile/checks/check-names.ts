@@ -3,7 +3,7 @@ import { entityFile, pointerOf } from '../../definition/index.ts'
 import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { columnName, entityNames, enumValueName, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
+import { columnName, entityNames, enumValueName, isObjectName, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
 import { systemNames } from '../../model/system-fields.ts'
 import { type Check, issue } from './context.ts'
 
@@ -12,7 +12,7 @@ const maxIdentifier = 63
 
 const reservedFields = new Set([
   ...systemNames, 'search', 'custom',
-  'and', 'or', 'not', 'isNull', 'constructor', 'prototype', 'toString', 'toLocaleString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf', 'propertyIsEnumerable',
+  'and', 'or', 'not', 'isNull',
 ])
 /** Types and root fields of the API that are not an entity's. */
 const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'Object', 'Function']
@@ -34,6 +34,15 @@ export const checkNames: Check = ({ package: pkg }) => {
   const entities = Object.values(pkg.entities).map(({ entity }) => entity)
   return [...entities.flatMap(fieldIssues), ...tableIssues(entities), ...apiIssues(entities)]
 }
+
+/** Fields and states, wherever they stand, named after what every object has. */
+export const checkObjectNames: Check = ({ elements }) =>
+  elements.flatMap(({ kind, file, path }) => {
+    const name = String(path.at(-1))
+    return named.has(kind) && isObjectName(name) ? [issue(file, pointerOf(path), `“${name}” is a name the platform needs itself`, 'Choose another name.')] : []
+  })
+
+const named: ReadonlySet<string> = new Set(['field', 'line-field', 'form-field', 'state'])
 
 /** Events of one machine whose names the API cannot tell apart. */
 export const checkEvents: Check = ({ elements }) => {
