@@ -5,8 +5,9 @@ import type { Query, Store } from '../store/index.ts'
 /** Held shared by every command, alone by a publication: none runs while tables change. */
 const lock = 'pitlane.publish'
 
-/** Waits until no command runs, and lets none begin before the transaction ends. */
+/** Waits until no command runs, and lets none begin before the transaction ends, however long tables take. */
 export async function holdCommands(query: Query): Promise<void> {
+  await query(sql`set local statement_timeout = 0`)
   await query(sql`select pg_advisory_xact_lock(hashtext(${lock}))`)
 }
 

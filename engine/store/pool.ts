@@ -24,8 +24,14 @@ const types = {
   }) as typeof pg.types.getTypeParser,
 }
 
-export function openStore(databaseUrl: string, { max = 10 }: { readonly max?: number } = {}): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000 })
+interface StoreOptions {
+  readonly max?: number
+  /** Milliseconds after which a statement is given up; whoever needs longer says so in its transaction. */
+  readonly timeout?: number
+}
+
+export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: StoreOptions = {}): Store {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000, statement_timeout: timeout })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   return {
@@ -112,6 +118,7 @@ function translated(error: unknown): unknown {
   if (code === '23505') return new EngineError('DUPLICATE', 'There is a record with this value already.', { cause: error })
   if (code === '23503') return new EngineError('REFERENCED', 'A record that is pointed to does not exist, or one is still pointed to.', { cause: error })
   if (code && transient.has(code)) return new EngineError('UNAVAILABLE', 'Others are changing the same records at this moment.', { hint: 'Nothing was saved. Try again.', cause: error })
+  if (code === '57014') return new EngineError('UNAVAILABLE', 'This takes longer than the database may work on it.', { hint: 'Ask for less at once: a shorter period, fewer groups, a narrower filter.', cause: error })
   if (code && badValues.has(code)) return new EngineError('BAD_INPUT', 'A value has a form that the database cannot keep.', { cause: error })
   if (code && unreachable.has(code))
     return new EngineError('UNAVAILABLE', 'The database cannot be reached.', { hint: 'Check that PostgreSQL runs and that DATABASE_URL is right, then try again.', cause: error })
