@@ -25,14 +25,15 @@ export function EventButtons({ form }: { readonly form: RecordFormState }) {
   return (
     <div className={classes.events}>
       {allowed.map((event, i) => (
-        <Button key={event.event} variant={event.primary ? 'filled' : 'default'} {...(event.danger && !event.primary ? { c: 'var(--state-red)' } : {})} disabled={isBusy} onClick={() => start(event)} aria-keyshortcuts={i < 9 ? String(i + 1) : undefined} title={[event.target && t('leadsTo', { state: event.target.title }), i < 9 && t('key', { key: i + 1 })].filter(Boolean).join(' · ')}>
+        <Button key={event.event} {...(i > 0 && classes.beside ? { className: classes.beside } : {})} variant={event.primary ? 'filled' : 'default'} {...(event.danger && !event.primary ? { c: 'var(--state-red)' } : {})} disabled={isBusy} onClick={() => start(event)} aria-keyshortcuts={i < 9 ? String(i + 1) : undefined} title={[event.target && t('leadsTo', { state: event.target.title }), i < 9 && t('key', { key: i + 1 })].filter(Boolean).join(' · ')}>
           {event.title}
         </Button>
       ))}
-      {(others.length > 0 || base.mayDelete) && (
+      {(others.length > 0 || base.mayDelete || allowed.length > 1) && (
         <Menu position="bottom-end" width={300}>
-          <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('more')}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
+          <Menu.Target><ActionIcon {...(others.length > 0 || base.mayDelete ? {} : { className: classes.narrow ?? '' })} variant="default" size={30} aria-label={t('more')}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
+            {allowed.slice(1).map((event) => <Menu.Item key={event.event} className={classes.narrow ?? ''} {...(event.danger ? { color: 'red' } : {})} disabled={isBusy} onClick={() => start(event)}>{event.title}</Menu.Item>)}
             {others.map((event) => (
               <Menu.Item key={event.event} aria-disabled className={classes.refused} closeMenuOnClick={false}>
                 <div>{event.title}</div>
