@@ -101,6 +101,34 @@ describe('a command that meets a publication', () => {
   })
 })
 
+describe('many commands while versions come one after another', () => {
+  it('are carried out whole or not at all, and no value of an overlay is lost', async () => {
+    const admin = await network.as('admin')
+    const saved = new Map<string, string>()
+    let isPublishing = true
+    const worker = async (n: number): Promise<void> => {
+      for (let i = 0; isPublishing || i < 3; i++) {
+        const bonusCard = `W-${n}-${i}`
+        const { data, errors } = await network.engine.graphql(head, create, client({ bonusCard }))
+        if (!errors) saved.set((data as { createClient: { id: string } }).createClient.id, bonusCard)
+        else expect(errors[0]?.extensions?.code, errors[0]?.message).toBe('UNAVAILABLE')
+      }
+    }
+    const workers = [1, 2, 3, 4].map(worker)
+    for (const n of [1, 2, 3]) {
+      const files = await network.engine.draft(admin)
+      const content = JSON.parse(files['entities/client/entity.json'] ?? '') as { schema: { properties: Record<string, unknown> } }
+      content.schema.properties[`extra${n}`] = { type: 'string', 'x-field': { id: `fl_client_extra_${n}`, titles: { en: 'Extra', ru: 'Ещё' }, index: true } }
+      await network.engine.publish(admin, { ...files, 'entities/client/entity.json': JSON.stringify(content) }, `extra ${n}`)
+    }
+    isPublishing = false
+    await Promise.all(workers)
+    const rows = await network.store.query<{ id: string; card: string | null }>(sql`select c.id, coalesce(c.custom ->> 'bonus_card', c.custom ->> 'bonusCard') as card from data.client c where c.id = any(${[...saved.keys()]}::uuid[])`)
+    expect(saved.size).toBeGreaterThan(11)
+    expect(new Map(rows.map(({ id, card }) => [id, card]))).toEqual(saved)
+  })
+})
+
 describe('a flood of rows', () => {
   it('is refused with its place before anything is computed; what is let through is done soon', async () => {
     const order = await receiveOrder(network, advisor)
