@@ -31,7 +31,7 @@ interface Count {
 
 /** What begins a group: `(?:`, `(?=`, `(?<!`, `(?<name>` …; nothing but characters of it is matched. */
 const groupStart = /^\((?:\?(?:<?[=!]|:|<[^>]*>|[a-z-]*:))?/
-const escape = /^\\(?:[pPu]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|k<[^>]*>|\d+|[^])/u
+const escape = /^\\(?:[pPu]\{[^}]*\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|c[A-Za-z]|k<[^>]*>|\d+|[\s\S])/u
 const quantifier = /^(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/
 
 /** Reads a pattern that is known to be valid. */
@@ -81,13 +81,13 @@ class Counter {
       return inner
     }
     if (this.#rest.startsWith('[')) this.#class()
-    else if (!this.#take(escape)) this.#take(/^[^]/u)
+    else if (!this.#take(escape)) this.#take(/^[\s\S]/u)
     return { tries: 1, steps: 1 }
   }
 
   #class(): void {
     this.#rest = this.#rest.slice(1)
-    while (!this.#rest.startsWith(']')) if (!this.#take(escape)) this.#take(/^[^]/u)
+    while (!this.#rest.startsWith(']')) if (!this.#take(escape)) this.#take(/^[\s\S]/u)
     this.#rest = this.#rest.slice(1)
   }
 

@@ -25,6 +25,7 @@ const files: DraftFiles = {
     initial: 'length',
     states: {
       length: { meta: { id: 'st_constructor', titles: titles(), category: 'new' }, on: { CONSTRUCTOR: { target: 'then', meta: { id: 'tr_constructor', titles: titles(), roles: ['then'], form: { type: 'object', properties: { valueOf1: property('fl_value_of', { type: 'string' }) } } } } } },
+      // biome-ignore lint/suspicious/noThenProperty: the name is the attack
       then: { type: 'final', meta: { id: 'st_to_string', titles: titles(long), category: 'done' } },
     },
   }),
@@ -46,6 +47,7 @@ afterAll(() => network?.close())
 
 it('definitions named after what objects have, and titled with markup, work like any other', async () => {
   const create = 'mutation ($input: SelectInput!) { createSelect(input: $input) { id version state kind length then toJson select proto label } }'
+  // biome-ignore lint/suspicious/noThenProperty: the name is the attack
   const input = { proto: markup, select: 'drop', length: 0, then: 'and', toJson: false, kind: '__proto__' }
   const { createSelect: made } = await network.ask<{ createSelect: { id: string; version: number } }>(actor, create, { input })
   expect(made).toMatchObject({ ...input, state: 'length', label: markup })
