@@ -40,7 +40,7 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
 
   const runtimeFor = (actor: Actor): Runtime => {
     const { publication, modelOf } = live.demand()
-    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, model: modelOf(actor.dealership) }
+    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, modelOf, model: modelOf(actor.dealership) }
   }
   const entityOf = ({ model }: Runtime, name: string): Entity => {
     const entity = model.entities.get(name)

@@ -50,7 +50,7 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const runtimeOf = (actor: Actor) => ({ store, model: network, actor, clock: () => new Date('2009-05-26T06:00:00Z') })
+const runtimeOf = (actor: Actor) => ({ store, model: network, modelOf: () => network, actor, clock: () => new Date('2009-05-26T06:00:00Z') })
 const reportAs = (actor: Actor): Promise<ReportView> => reportView(runtimeOf(actor), 'ru', 'follow-up-ps', {})
 const block = <K extends ReportBlockView['kind']>(view: ReportView, id: string, kind: K) => present(view.blocks.find((each): each is Extract<ReportBlockView, { kind: K }> => each.id === id && each.kind === kind))
 

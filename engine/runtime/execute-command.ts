@@ -3,6 +3,7 @@ import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
+import { atHome } from './at-home.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
 import { carryOut } from './steps/carry-out.ts'
@@ -23,13 +24,15 @@ import type { Command, CommandRuntime, Runtime } from './types.ts'
  * @returns the record as it stands after the command
  * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED
  */
-export async function executeCommand(runtime: Runtime, command: Command): Promise<RecordRow> {
+export async function executeCommand(given: Runtime, asked: Command): Promise<RecordRow> {
+  const { runtime, entity } = asked.kind === 'create' ? { runtime: given, entity: asked.entity } : await atHome(given, asked.entity, asked.id)
   const { store, model, actor, clock } = runtime
+  const command: Command = { ...asked, entity }
   for (let attempt = 1; ; attempt++) {
     try {
       return await store.transaction((query) => runCommand({ query, model, actor, now: clock() }, command))
     } catch (error) {
-      if (!isTransient(error) || attempt === mostAttempts) throw namedConflict(model, command.entity, actor.locale, error)
+      if (!isTransient(error) || attempt === mostAttempts) throw namedConflict(model, entity, actor.locale, error)
     }
   }
 }

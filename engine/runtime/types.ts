@@ -5,13 +5,16 @@ import type { Query, Store } from '../store/index.ts'
 /** What a request works with. */
 export interface Runtime {
   readonly store: Store
+  /** Of the dealership the request is about, or of the network. */
   readonly model: Model
+  /** The same version's model of any dealership. */
+  readonly modelOf: (dealership: string | null) => Model
   readonly actor: Actor
   readonly clock: () => Date
 }
 
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf'> {
   readonly query: Query
   readonly now: Date
 }

@@ -160,6 +160,20 @@ describe('an overlay', () => {
     expect(await network.ask(admin, '{ workOrders(filter: { state: { eq: "polishing" } }) { totalCount } }')).toEqual({ workOrders: { totalCount: 1 } })
   })
 
+  it('holds for those who look over the whole network too', async () => {
+    const order = await receiveOrder(network, tyumen)
+    const { events } = await network.engine.recordView(admin, 'en', 'work-order', order.id)
+    expect(events.find(({ event }) => event === 'WASH')).toMatchObject({ title: 'To polishing', target: { value: 'polishing' } })
+    const inTyumen = await network.as('admin', 'tyumen')
+    const roles = { op: 'set-roles', transition: 'tr_wo_wash', roles: ['advisor', 'admin'] }
+    const files = await network.engine.draft(admin)
+    const laid = JSON.parse(files['overlays/tyumen.json'] ?? '') as { operations: Json[] }
+    await network.engine.publish(admin, { ...files, 'overlays/tyumen.json': overlay([...laid.operations, roles]) }, null)
+    const send = 'mutation ($id: ID!, $v: Int!) { sendWorkOrder(id: $id, version: $v, event: WASH) { state } }'
+    expect(await network.ask(admin, send, { id: order.id, v: order.version })).toEqual({ sendWorkOrder: { state: 'polishing' } })
+    expect((await network.engine.recordView(inTyumen, 'en', 'work-order', order.id)).state?.value).toBe('polishing')
+  })
+
   it('survives that another dealership saves a shared record: what it does not know stays', async () => {
     const { clients } = await network.ask<{ clients: { nodes: { id: string; version: number }[] } }>(tyumen, '{ clients(filter: { loyaltyLevel: { eq: "золото" } }) { nodes { id version } } }')
     const [client] = clients.nodes

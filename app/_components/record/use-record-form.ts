@@ -18,6 +18,8 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const [isWriting, setWriting] = useState(false)
   const [isRefreshing, startRefresh] = useTransition()
   const { schema, uiSchema } = base.form
+  // Also for those who look over the whole network: a record is written by the rules of its own dealership.
+  const site = base.dealership ?? dealership
 
   // The server has a newer record: show it, unless somebody is in the middle of typing.
   const changes = useMemo(() => changedNames(schema, uiSchema, base.form.data, data), [schema, uiSchema, base, data])
@@ -50,7 +52,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const store = (version = base.version): Promise<Written | null> =>
     write(() => {
       const variables = base.id === null ? { input: input() } : { id: base.id, version, input: input() }
-      return request<Written>(dealership, base.id === null ? createDocument(base.entity) : updateDocument(base.entity), variables)
+      return request<Written>(site, base.id === null ? createDocument(base.entity) : updateDocument(base.entity), variables)
     })
   const refresh = () => startRefresh(() => router.refresh())
 
@@ -69,12 +71,12 @@ export function useRecordForm(view: RecordView, dealership: string) {
     const { version } = stored.record
     // What was typed is stored from here on, whatever becomes of the event.
     setBase((known) => ({ ...known, version, form: { ...known.form, data } }))
-    const sent = await write(() => request<Written>(dealership, sendDocument(base.entity), { id: base.id, version, event, input: values }))
+    const sent = await write(() => request<Written>(site, sendDocument(base.entity), { id: base.id, version, event, input: values }))
     if (sent || changes.length > 0) refresh()
     return sent !== null
   }
   const remove = async (): Promise<void> => {
-    const removed = await write(() => request<{ readonly id: string }>(dealership, removeDocument(base.entity), { id: base.id, version: base.version }))
+    const removed = await write(() => request<{ readonly id: string }>(site, removeDocument(base.entity), { id: base.id, version: base.version }))
     if (removed) router.replace(`/${base.entity.name}`)
   }
   const discard = () => {

@@ -7,6 +7,7 @@ import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
+import { atHome } from '../at-home.ts'
 import { demandRight, isNetworks, visibleRows } from '../read-scope.ts'
 import { runList } from '../run-query.ts'
 import { withoutForeign } from '../steps/check-references.ts'
@@ -18,7 +19,8 @@ import type { Runtime } from '../types.ts'
 import { labelsOf } from './labels.ts'
 
 /** Everything the record page shows: form by state and role, buttons with why-not, facts, linked lists. */
-export async function recordView(runtime: Runtime, locale: string, entity: Entity, id: string | null, prefill: JsonObject = {}): Promise<RecordView> {
+export async function recordView(asked: Runtime, locale: string, of: Entity, id: string | null, prefill: JsonObject = {}): Promise<RecordView> {
+  const { runtime, entity } = id === null ? { runtime: asked, entity: of } : await atHome(asked, of, id)
   const row = id === null ? await newRow(runtime, entity, prefill) : await existingRow(runtime, entity, id)
   const { model, actor } = runtime
   const context = await contextOf({ model, actor, now: runtime.clock() }, expandWith(runtime), entity, row)

@@ -8,6 +8,7 @@ import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Values } from '../../model/types.ts'
 import { insertComment, loadRecord, type RecordRow } from '../../store/index.ts'
+import { atHome } from '../at-home.ts'
 import { visibleRows } from '../read-scope.ts'
 import { commentRow } from '../steps/journal-entries.ts'
 import type { Runtime } from '../types.ts'
@@ -35,7 +36,8 @@ async function visibleRecord({ store, model, actor, clock }: Runtime, entity: En
 }
 
 /** What happened to a record, newest first: changes, transitions and comments. Fields the reader may not see are left out. */
-export async function timeline(runtime: Runtime, locale: string, entity: Entity, id: string): Promise<readonly TimelineEntry[]> {
+export async function timeline(asked: Runtime, locale: string, of: Entity, id: string): Promise<readonly TimelineEntry[]> {
+  const { runtime, entity } = await atHome(asked, of, id)
   const row = await visibleRecord(runtime, entity, id)
   const { store, model, actor } = runtime
   const rows = await store.query<AuditRow>(sql`
