@@ -121,10 +121,10 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
       if (!pkg) return { issues, changes: [], sql: [] }
       return planPublish(store, live.current()?.candidate ?? null, { package: pkg, overlays }, await dealershipCodes())
     },
-    publish: async (actor, files, note) => {
+    publish: async (actor, files, note, base) => {
       await demandInNetwork(actor, 'definitions.publish')
       const previous = await live.refresh()
-      const id = await publish(store, previous?.candidate ?? null, candidateOf(files), await dealershipCodes(), actor, note, clock().toISOString())
+      const id = await publish(store, { live: previous?.candidate ?? null, candidate: candidateOf(files), dealerships: await dealershipCodes(), base }, actor, note, clock().toISOString())
       await live.refresh()
       const versions = await versionViews(platform)
       return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)

@@ -249,8 +249,11 @@ export interface Engine {
   readonly draft: (actor: Actor) => Promise<DraftFiles>
   readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>
   readonly plan: (actor: Actor, files: DraftFiles) => Promise<PublishPlan>
-  /** Throws PUBLISH_REFUSED with the issues; nothing is changed then. */
-  readonly publish: (actor: Actor, files: DraftFiles, note: string | null) => Promise<VersionView>
+  /**
+   * `base`: id of the version the files were taken from; another one that is live by now is not overwritten unseen.
+   * Throws PUBLISH_REFUSED with the issues, VERSION_CONFLICT for the base; nothing is changed then.
+   */
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number) => Promise<VersionView>
   readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
 
   /** Whether no record but the package's own has ever been made. */

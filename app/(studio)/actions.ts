@@ -14,6 +14,6 @@ export async function planDraft(files: DraftFiles): Promise<Answer<PublishPlan>>
   return answerInPlace(async () => engine().plan(await currentActor(), files))
 }
 
-export async function publishDraft(files: DraftFiles, note: string): Promise<Answer<VersionView>> {
-  return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null))
+export async function publishDraft(files: DraftFiles, note: string, base: number): Promise<Answer<VersionView>> {
+  return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null, Number(base)))
 }

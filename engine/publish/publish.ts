@@ -22,13 +22,22 @@ export async function planPublish(store: Store, live: Candidate | null, candidat
   return { issues: [...checked.issues, ...issues], changes: [...describeChanges(live, checked), ...diff.changes.map(({ area, text }) => ({ area, text }))], sql: diff.statements }
 }
 
+/** What is published, over what. */
+export interface Publishing {
+  readonly live: Candidate | null
+  readonly candidate: Candidate
+  readonly dealerships: readonly string[]
+  /** Id of the version the candidate was made from; absent: whichever is live. */
+  readonly base: number | undefined
+}
+
 /**
  * Makes the candidate the live version: tables, catalogue rows, version and audit in one transaction. Until
  * it commits everybody works with the version before; a crash leaves that one live.
  * @returns the id of the publication
- * @throws EngineError PUBLISH_REFUSED with every issue; nothing has changed then
+ * @throws EngineError PUBLISH_REFUSED with every issue, VERSION_CONFLICT for the base; nothing has changed then
  */
-export async function publish(store: Store, live: Candidate | null, candidate: Candidate, dealerships: readonly string[], actor: Actor, note: string | null, at: string): Promise<number> {
+export async function publish(store: Store, { live, candidate, dealerships, base }: Publishing, actor: Actor, note: string | null, at: string): Promise<number> {
   const checked = checkCandidate(candidate, dealerships)
   const { network } = checked
   if (!network) throw refused(checked.issues)
@@ -36,6 +45,7 @@ export async function publish(store: Store, live: Candidate | null, candidate: C
     // Two admins publishing at once take turns; the second one's plan is made against the first one's tables.
     // Nor does any command put a record into a state, or a value into a column, that is just being taken away.
     await holdCommands(query)
+    await demandBase(query, base)
     const { diff, issues } = await diffLive(query, network)
     if (issues.some(isError)) throw refused([...checked.issues, ...issues])
     for (const statement of diff.statements) await query(raw(statement))
@@ -45,6 +55,13 @@ export async function publish(store: Store, live: Candidate | null, candidate: C
     await query(sql`select pg_notify(${publishChannel}, ${String(id)})`)
     return id
   })
+}
+
+/** Nobody's version is taken back by files that were taken before it. */
+async function demandBase(query: Query, base: number | undefined): Promise<void> {
+  const [newest] = await query<{ id: number | null; version: string }>(sql`select p.id, p.version from platform.publication p order by p.id desc limit 1`)
+  if (base === undefined || !newest || newest.id === base) return
+  throw new EngineError('VERSION_CONFLICT', `Somebody has published version ${newest.version} (no. ${newest.id}) in the meantime.`, { hint: 'Nothing was published. Load the page again: your changes stay and are laid over the new version; look at the plan and publish.', data: { id: newest.id } })
 }
 
 const seedsOf = (live: Candidate | null) => new Map(Object.entries(live?.package.entities ?? {}).flatMap(([name, { seed }]) => (seed ? [[name, seed] as const] : [])))

@@ -114,6 +114,16 @@ describe('publishing', () => {
     }
   })
 
+  it('takes back nobody’s version with files that are older', async () => {
+    const [base] = await network.engine.versions(admin)
+    const mine = await edited('manifest.json', (manifest) => {
+      manifest.titles = { en: 'Mine', ru: 'Моё' }
+    })
+    await network.engine.publish(admin, await edited('manifest.json', (manifest) => { manifest.version = '1.9.1' }), 'theirs', base?.id)
+    await expect(network.engine.publish(admin, mine, 'mine', base?.id)).rejects.toMatchObject({ code: 'VERSION_CONFLICT' })
+    expect((await network.engine.model(admin)).package.version).toBe('1.9.1')
+  })
+
   it('takes turns with another admin who publishes at the same moment', async () => {
     const one = await edited('manifest.json', (manifest) => {
       manifest.version = '2.0.0'

@@ -51,7 +51,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
   const publish = (note: string) =>
     run('publish', async () => {
       setPublishing(false)
-      const result = await reply(publishDraft(draft.files, note))
+      const result = await reply(publishDraft(draft.files, note, live?.id ?? 0))
       if (result.ok) {
         draft.clear()
         router.refresh()
