@@ -32,3 +32,8 @@ test('a quantity has no empty digits, an amount has all', () => {
 test('money keeps its currency and decimals', () => {
   expect(russian.money('1234.5').replace(/\s/g, ' ')).toBe('1 234,50 ₽')
 })
+
+test('a year is no quantity: four digits are not grouped in a field, more are', () => {
+  const format = createFormat('en', 'UTC', 'RUB')
+  expect([format.integer(2005), format.integer('104955'), format.count(2891)]).toEqual(['2005', '104,955', '2,891'])
+})

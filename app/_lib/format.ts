@@ -1,5 +1,8 @@
 export interface Format {
   readonly locale: string
+  /** How many there are. */
+  readonly count: (value: number) => string
+  /** A field's whole number; four digits stand together, as in a year. */
   readonly integer: (value: number | string) => string
   /** At most `scale` digits after the point; money has its own. */
   readonly decimal: (value: number | string, scale?: number) => string
@@ -27,7 +30,8 @@ function largestUnit(milliseconds: number): { readonly amount: number; readonly 
 
 /** Numbers, money, dates and times as the reader writes them. `date` takes YYYY-MM-DD, times take ISO text. */
 export function createFormat(locale: string, timeZone: string, currency: string): Format {
-  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'min2' })
   const decimals = new Map<string, Intl.NumberFormat>()
   const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
   // English without a country would put the month first, which nobody here does.
@@ -45,6 +49,7 @@ export function createFormat(locale: string, timeZone: string, currency: string)
   }
   return {
     locale,
+    count: (value) => count.format(value),
     integer: (value) => integer.format(Number(value)),
     decimal: (value, scale = 2) => decimalOf(0, scale).format(Number(value)),
     amount: (value, scale = 2) => decimalOf(scale, scale).format(Number(value)),

@@ -28,7 +28,7 @@ describe('fieldAccess', () => {
     const advisor = access(['advisor'], 'inWork')
     expect(advisor.get('works')?.mode).toBe('edit')
     expect(advisor.get('resolution')).toMatchObject({ mode: 'read-only', reason: 'STATE_ROLE' })
-    expect(reasonText('STATE_ROLE', 'en', advisor.get('resolution')?.facts)).toBe('In the state “In work” this field is changed by: Manager.')
+    expect(reasonText('STATE_ROLE', 'en', advisor.get('resolution')?.facts)).toBe('In the state “In work” changes are made by: Manager.')
     expect(advisor.get('subject')?.reason).toBe('STATE')
   })
 
@@ -52,7 +52,7 @@ describe('fieldAccess', () => {
   })
 
   it('has a sentence in both languages for every reason', () => {
-    for (const code of ['COMPUTED', 'READ_ONLY', 'NO_READ', 'NO_CREATE', 'NO_EDIT', 'ROLE_HIDDEN', 'ROLE_MASKED', 'ROLE_READ_ONLY', 'OVERLAY_HIDDEN', 'STATE'] as const) {
+    for (const code of ['COMPUTED', 'READ_ONLY', 'NO_READ', 'NO_CREATE', 'NO_EDIT', 'ROLE_HIDDEN', 'ROLE_MASKED', 'ROLE_READ_ONLY', 'OVERLAY_HIDDEN', 'STATE', 'SHARED_ROW', 'ROW'] as const) {
       expect(reasonText(code, 'en')).toMatch(/\.$/)
       expect(reasonText(code, 'ru')).toMatch(/[а-я].*\.$/)
     }

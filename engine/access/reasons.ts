@@ -14,6 +14,8 @@ export type ReasonCode =
   | 'FINAL_STATE'
   | 'STATE'
   | 'STATE_ROLE'
+  | 'SHARED_ROW'
+  | 'ROW'
 
 const sentences: Readonly<Record<ReasonCode, { readonly en: string; readonly ru: string }>> = {
   COMPUTED: { en: 'The system works this value out.', ru: 'Это значение вычисляет система.' },
@@ -28,6 +30,8 @@ const sentences: Readonly<Record<ReasonCode, { readonly en: string; readonly ru:
   FINAL_STATE: { en: 'The record is closed in the state “{state}”; nothing is changed any more.', ru: 'Запись закрыта в состоянии «{state}», изменения больше не вносятся.' },
   STATE: { en: 'In the state “{state}” nothing is changed here.', ru: 'В состоянии «{state}» изменения не вносятся.' },
   STATE_ROLE: { en: 'In the state “{state}” changes are made by: {roles}.', ru: 'В состоянии «{state}» изменения вносят: {roles}.' },
+  SHARED_ROW: { en: 'All dealerships share this record, so only the network changes it. Add your own beside it.', ru: 'Запись общая для всех автоцентров, её меняет только сеть. Добавьте рядом свою.' },
+  ROW: { en: 'Your role lets you change some of these records, not this one.', ru: 'Ваша роль позволяет менять некоторые из таких записей, но не эту.' },
 }
 
 /** Facts named in the sentence. */

@@ -14,7 +14,7 @@ export function NumberLine({ scale, ...props }: WidgetProps & { readonly scale: 
   const number = value === undefined || value === null || value === '' ? null : Number(value)
   const isNumber = number !== null && !Number.isNaN(number)
   const plain = isNumber ? new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: Math.max(scale, 6) }).format(number) : String(value ?? '')
-  const shown = isNumber ? new Intl.NumberFormat(locale, { minimumFractionDigits: options.type === 'money' ? scale : 0, maximumFractionDigits: Math.max(scale, 6) }).format(number) : plain
+  const shown = isNumber ? new Intl.NumberFormat(locale, { useGrouping: scale === 0 ? 'min2' : true, minimumFractionDigits: options.type === 'money' ? scale : 0, maximumFractionDigits: Math.max(scale, 6) }).format(number) : plain
   const type = (text: string) => {
     setTyped(text)
     const read = readNumber(text)

@@ -50,7 +50,7 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
 
   return (
     <>
-      <PageHeader icon={<Icon name={list.entity.icon} size={18} />} title={list.entity.pluralTitle} note={page && <span className="tabular">{format.integer(page.totalCount)}</span>}>
+      <PageHeader icon={<Icon name={list.entity.icon} size={18} />} title={list.entity.pluralTitle} note={page && <span className="tabular">{format.count(page.totalCount)}</span>}>
         <SearchBox value={state.search} onSearch={(search) => go({ search })} />
         {list.mayCreate && <Button component={Link} href={`${base}/new`} leftSection={<IconPlus size={15} aria-hidden />} className={classes.create} aria-keyshortcuts="N">{t('new')}</Button>}
       </PageHeader>

@@ -9,6 +9,8 @@ import { EventDialog } from './event-dialog.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
 
+const inSight = 3
+
 /** What the machine allows now as buttons; what it does not, in the menu with the reason. */
 export function EventButtons({ form }: { readonly form: RecordFormState }) {
   const t = useTranslations('record')
@@ -24,16 +26,16 @@ export function EventButtons({ form }: { readonly form: RecordFormState }) {
   useShortcuts(isBusy ? {} : Object.fromEntries(allowed.slice(0, 9).map((event, i) => [`Digit${i + 1}`, () => start(event)])))
   return (
     <div className={classes.events}>
-      {allowed.map((event, i) => (
+      {allowed.slice(0, inSight).map((event, i) => (
         <Button key={event.event} {...(i > 0 && classes.beside ? { className: classes.beside } : {})} variant={event.primary ? 'filled' : 'default'} {...(event.danger && !event.primary ? { c: 'var(--state-red)' } : {})} disabled={isBusy} onClick={() => start(event)} aria-keyshortcuts={i < 9 ? String(i + 1) : undefined} title={[event.target && t('leadsTo', { state: event.target.title }), i < 9 && t('key', { key: i + 1 })].filter(Boolean).join(' · ')}>
           {event.title}
         </Button>
       ))}
       {(others.length > 0 || base.mayDelete || allowed.length > 1) && (
         <Menu position="bottom-end" width={300}>
-          <Menu.Target><ActionIcon {...(others.length > 0 || base.mayDelete ? {} : { className: classes.narrow ?? '' })} variant="default" size={30} aria-label={t('more')}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
+          <Menu.Target><ActionIcon {...(others.length > 0 || base.mayDelete || allowed.length > inSight ? {} : { className: classes.narrow ?? '' })} variant="default" size={30} aria-label={t('more')}><IconDots size={16} aria-hidden /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
-            {allowed.slice(1).map((event) => <Menu.Item key={event.event} className={classes.narrow ?? ''} {...(event.danger ? { color: 'red' } : {})} disabled={isBusy} onClick={() => start(event)}>{event.title}</Menu.Item>)}
+            {allowed.slice(1).map((event, i) => <Menu.Item key={event.event} className={i + 1 < inSight ? (classes.narrow ?? '') : ''} {...(event.danger ? { color: 'red' } : {})} disabled={isBusy} onClick={() => start(event)}>{event.title}</Menu.Item>)}
             {others.map((event) => (
               <Menu.Item key={event.event} aria-disabled className={classes.refused} closeMenuOnClick={false}>
                 <div>{event.title}</div>

@@ -29,11 +29,13 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
     <PageHeader
       icon={<Icon name={base.entity.icon} size={18} />}
       title={title}
+      badge={
+        base.state && base.id !== null && (
+          <StateChip title={base.state.title} color={base.state.color} category={base.state.category} after={base.state.since && !isOver && <span className={classes.since} title={format.dateTime(base.state.since)} suppressHydrationWarning>{format.span(base.state.since)}</span>} />
+        )
+      }
       note={
         <span className={classes.notes}>
-          {base.state && base.id !== null && (
-            <StateChip title={base.state.title} color={base.state.color} category={base.state.category} after={base.state.since && !isOver && <span className={classes.since} title={format.dateTime(base.state.since)} suppressHydrationWarning>{format.span(base.state.since)}</span>} />
-          )}
           {base.id !== null && base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
           {base.id !== null && <span className={classes.version} title={t('versionHint')}>v{base.version}</span>}
         </span>

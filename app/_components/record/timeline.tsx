@@ -38,10 +38,14 @@ export function Timeline({ entity, id, entries }: { readonly entity: EntityView;
       </div>
       {refusal && <Problem refusal={refusal} />}
       {shown.length === 0 && <p className="muted">{t('noEntries')}</p>}
-      <ol className={classes.entries}>{shown.map((entry) => <Entry key={entry.id} entry={entry} entity={entity} />)}</ol>
+      <ol className={classes.entries}>{shown.filter((entry) => !isRepeated(entry, shown)).map((entry) => <Entry key={entry.id} entry={entry} entity={entity} />)}</ol>
     </aside>
   )
 }
+
+/** A comment that an event wrote stands with the event already. */
+const isRepeated = (entry: TimelineEntry, all: readonly TimelineEntry[]): boolean =>
+  entry.kind === 'comment' && all.some((other) => other.kind === 'transition' && other.at === entry.at && other.actor === entry.actor && other.text === entry.text)
 
 function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly entity: EntityView }) {
   const t = useTranslations('record')
@@ -63,7 +67,7 @@ function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly enti
       {entry.text && <div className={classes.text}>{entry.text}</div>}
       {entry.changes.length > 0 && (
         <ul className={classes.changes}>
-          {entry.changes.map((change) => (
+          {entry.changes.filter(({ to }) => to !== entry.text).map((change) => (
             <li key={change.field}>
               <span className="muted">{change.field}: </span>
               {change.from !== '' && change.from !== '—' && <><del>{change.from}</del> <IconArrowRight size={12} aria-hidden /> </>}

@@ -1,4 +1,4 @@
-import { fieldAccess, permissionOf } from '../../access/index.ts'
+import { fieldAccess, permissionOf, reasonText } from '../../access/index.ts'
 import type { ListView, RecordView } from '../../engine.ts'
 import { entityViewOf, eventViewsOf, factsOf, formOf, listViewOf, recordLabel, stateOf } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
@@ -33,6 +33,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf({ ...context, record: formValues }, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const state = stateOf(entity, row.state, locale)
+  const isOpen = isNew || (await mayChange(runtime, entity, row, 'edit'))
   return {
     entity: entityViewOf(entity, locale),
     id,
@@ -43,8 +44,8 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
     dealership: row.dealership,
     state: state && { ...state, since: row.stateSince },
     form: { schema: form.schema, uiSchema: form.uiSchema, data: form.data },
-    mayEdit: form.mayEdit && (isNew || (await mayChange(runtime, entity, row, 'edit'))),
-    readOnlyReasons: form.readOnlyReasons,
+    mayEdit: form.mayEdit && isOpen,
+    readOnlyReasons: form.mayEdit && !isOpen ? { ...form.readOnlyReasons, '': closedReason(entity, row, locale) } : form.readOnlyReasons,
     labels,
     events: isNew || row.state === null || isNetworks(actor, entity, row) ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
     facts: factsOf(entity, values, shown, format),
@@ -57,6 +58,9 @@ const expandWith =
   ({ store, model }: Runtime): Expand =>
   (entity, values, paths) =>
     withReferences(store.query, model, entity, values, paths)
+
+/** Why this row, of all that the role may change, is not open. */
+const closedReason = (entity: Entity, row: RecordRow, locale: string): string => reasonText(entity.scope === 'layered' && row.dealership === null ? 'SHARED_ROW' : 'ROW', locale)
 
 const answersForm = (entity: Entity): Field | undefined => entity.fields.find((field) => field.keywords.form !== undefined)
 
