@@ -40,7 +40,7 @@ describe('formOf', () => {
     const closed = formOf({ ...base, actor: actorWith(['manager']), state: 'closed' })
     expect(closed.readOnlyReasons['']).toContain('«Закрыта»')
     const open = formOf({ ...base, locale: 'en', actor: actorWith(['advisor']), state: 'inWork' })
-    expect(open.readOnlyReasons.resolution).toBe('In the state “In work” this field is changed by: Manager.')
+    expect(open.readOnlyReasons.resolution).toBe('In the state “In work” changes are made by: Manager.')
     expect(open.readOnlyReasons['']).toBeUndefined()
   })
 
