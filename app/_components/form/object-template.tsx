@@ -21,6 +21,9 @@ interface Tab {
 /** Wide content takes a whole row of its section. */
 const wide = new Set(['lines', 'text', 'answers', 'form'])
 
+/** Alone in a section, these are named by its title. */
+const titled = new Set(['lines', 'answers', 'form'])
+
 /** Sections with their columns, and tabs; without any, one column of fields. */
 export function ObjectTemplate({ properties, uiSchema, registry, errorSchema }: ObjectFieldTemplateProps) {
   const facts = registry.formContext as FormFacts
@@ -39,7 +42,7 @@ export function ObjectTemplate({ properties, uiSchema, registry, errorSchema }: 
       <section key={section.id} className={classes.section} aria-labelledby={`${facts.id}-${section.id}`}>
         <h2 id={`${facts.id}-${section.id}`} className={classes.sectionTitle}>{section.title}</h2>
         <div className={classes.columns} data-columns={section.columns}>
-          {names.map((name) => <div key={name} data-wide={wide.has(typeOf(name)) || undefined} data-titled={(typeOf(name) === 'lines' && names.length === 1) || undefined}>{contents.get(name)}</div>)}
+          {names.map((name) => <div key={name} data-wide={wide.has(typeOf(name)) || undefined} data-titled={(titled.has(typeOf(name)) && names.length === 1) || undefined}>{contents.get(name)}</div>)}
         </div>
       </section>
     )
