@@ -1,0 +1,84 @@
+/** Client care: a survey from its generated questions to a complaint, and the complaint to its end and back. */
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { signedIn } from './people.ts'
+
+/** Finds a record in a field by typing and takes the first that fits. */
+async function pick(page: Page, field: Locator, text: string): Promise<void> {
+  await field.fill(text)
+  await page.getByRole('option').filter({ hasText: text }).first().click()
+}
+
+const state = (page: Page, title: string) => page.locator('header').getByText(title, { exact: true })
+
+test('a survey asks the questions of its type; a bad answer becomes a complaint, linked both ways', async ({ browser }) => {
+  const page = await signedIn(browser, 'customer-service.tyumen')
+  await page.goto('/survey-response?view=vi_survey_response_calls')
+  await page.getByRole('row').nth(1).click()
+  await expect(state(page, 'Запланирован')).toBeVisible()
+  const survey = page.url()
+  await page.getByRole('radio', { name: '2, плохо' }).first().check()
+  await page.getByRole('textbox', { name: 'Комментарий клиента' }).fill('Ждал машину три часа')
+  await page.getByRole('radio', { name: 'Негативный' }).check()
+  await pick(page, page.getByRole('combobox', { name: 'Вид жалобы' }), 'РЕМОНТ')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: '2, плохо' }).first()).toBeChecked()
+
+  await page.getByRole('button', { name: 'Другие действия' }).click()
+  await page.getByRole('menuitem', { name: 'Сформировать жалобу' }).click()
+  await expect(page.getByRole('combobox', { name: 'Жалоба', exact: true })).not.toHaveValue('')
+  await page.getByRole('button', { name: 'Опрос состоялся' }).click()
+  await expect(state(page, 'Опрошен')).toBeVisible()
+
+  await page.locator('main a[href^="/complaint/"]').first().click()
+  await expect(state(page, 'Зарегистрирована')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Содержание' }).first()).toHaveValue('Ждал машину три часа')
+  await expect(page.locator(`main a[href="${new URL(survey).pathname}"]`).or(page.getByRole('tab', { name: /Опрос/ })).first()).toBeVisible()
+})
+
+test('a complaint goes to its end and back; what was said about it is only ever added to', async ({ browser }) => {
+  const page = await signedIn(browser, 'supervisor.spb')
+  await page.goto('/complaint/new')
+  await pick(page, page.getByRole('combobox', { name: 'Клиент', exact: true }), 'ов')
+  await page.getByRole('combobox', { name: 'Способ обращения' }).click()
+  await page.getByRole('option', { name: 'Визит' }).click()
+  await pick(page, page.getByRole('combobox', { name: 'Вид жалобы' }), 'Мойка')
+  await page.getByRole('textbox', { name: 'Содержание' }).first().fill('После мойки царапина на двери')
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(state(page, 'Зарегистрирована')).toBeVisible()
+
+  const comments = page.getByRole('table', { name: 'Комментарии' })
+  await comments.locator('..').getByRole('button', { name: 'Добавить строку' }).click()
+  await page.getByLabel('Содержание, строка 1').fill('Клиент согласен на полировку')
+  await page.getByRole('combobox', { name: 'Удовлетворённость, строка 1' }).click()
+  await page.getByRole('option', { name: 'Удовлетворён', exact: true }).click()
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
+  await expect(comments).toContainText('Порядкина Ия')
+  await expect(page.getByLabel('Содержание, строка 1')).toHaveCount(0)
+  await expect(comments.getByRole('button', { name: /Удалить строку/ })).toHaveCount(0)
+
+  const press = async (button: string, into: string, reason?: [string, string]) => {
+    await page.getByRole('button', { name: button, exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    if (reason) await dialog.getByLabel(reason[0]).fill(reason[1])
+    if (reason ?? button === 'Взять в работу') await dialog.getByRole('button', { name: button, exact: true }).click()
+    await expect(state(page, into)).toBeVisible()
+  }
+  await press('Взять в работу', 'В работе')
+  await press('Передать на решение', 'Ожидает решения', ['Что нужно решить', 'Полировать за наш счёт?'])
+  await press('Принять решение', 'В работе', ['Решение', 'Полировать за наш счёт'])
+  await page.getByRole('button', { name: 'Другие действия' }).click()
+  await expect(page.getByRole('menu')).toContainText('Сначала укажите способ разрешения')
+  await page.keyboard.press('Escape')
+  await page.getByRole('tab', { name: 'Разрешение' }).click()
+  await page.getByRole('region', { name: 'Разрешение' }).getByRole('button', { name: 'Добавить строку' }).click()
+  await page.getByRole('combobox', { name: 'Способ разрешения, строка 1' }).click()
+  await page.getByRole('option', { name: 'Бесплатная переделка' }).click()
+  await page.getByRole('button', { name: 'Сохранить' }).click()
+  await press('Решена', 'Решена')
+  await press('Завершить', 'Завершена')
+  await press('Возобновить', 'В работе', ['Причина', 'Царапина осталась'])
+  await expect(page.getByRole('complementary', { name: 'История' })).toContainText('Царапина осталась')
+})
