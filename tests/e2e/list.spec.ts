@@ -32,6 +32,20 @@ test('conditions, views and pages narrow a list and can be walked back', async (
   await expect(page.getByRole('group', { name: 'Отборы' })).toContainText('Мастеров')
 })
 
+test('a period is chosen day by day, and the list keeps to it', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.spb')
+  await page.goto('/work-order')
+  const all = await total(page)
+  await page.getByRole('button', { name: 'Отбор', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Закрыт', exact: true }).click()
+  const days = page.getByRole('dialog').getByRole('table').getByRole('button')
+  await days.filter({ hasText: /^10$/ }).click()
+  await days.filter({ hasText: /^20$/ }).click()
+  await expect(page).toHaveURL(/f\.closedAt=\d{4}-\d{2}-10\.\.\d{4}-\d{2}-20/)
+  await expect.poll(() => total(page)).toBeLessThan(all)
+  await expect(page.getByRole('group', { name: 'Отборы' })).toContainText('20')
+})
+
 test('a client is found by any way of writing his telephone, a vehicle by its plate', async ({ browser }) => {
   const page = await signedIn(browser, 'reception.tyumen')
   await page.goto('/client/new')

@@ -28,7 +28,7 @@ export function FilterEditor(props: Props) {
     case 'record':
       return <Records {...props} />
     case 'range':
-      return <DatePicker type="range" allowSingleDateInRange size="xs" aria-label={field.title} {...(value ? { defaultDate: value.slice(0, 10) } : {})} value={rangeOf(value)} onChange={([from, to]) => to && onChange(`${from ?? ''}..${to}`)} />
+      return <Days title={field.title} value={value} onChange={onChange} />
     case 'number':
       return <NumberRange value={value} onChange={onChange} />
     case 'boolean':
@@ -41,6 +41,16 @@ export function FilterEditor(props: Props) {
 function rangeOf(value: string): [string | null, string | null] {
   const [from, to] = value.split('..')
   return [from || null, to || null]
+}
+
+/** Two days; the first one is remembered until the second is chosen. */
+function Days({ title, value, onChange }: { readonly title: string; readonly value: string; readonly onChange: (value: string) => void }) {
+  const [range, setRange] = useState(rangeOf(value))
+  const choose = (next: [string | null, string | null]) => {
+    setRange(next)
+    if (next[0] && next[1]) onChange(next.join('..'))
+  }
+  return <DatePicker type="range" allowSingleDateInRange size="xs" aria-label={title} {...(value ? { defaultDate: value.slice(0, 10) } : {})} value={range} onChange={choose} />
 }
 
 const toggled = (value: string, item: string): string => {
