@@ -20,7 +20,8 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
     orderBy: (orderBy ?? [{ field: 'createdAt', direction: 'desc' as const }])
       .filter(({ field }) => offered(field))
       .map(({ field, direction }) => ({ field: enumValueName(field), direction: direction === 'asc' ? 'ASC' : 'DESC' })),
-    mayCreate: permissionOf(model, actor, entity).create,
+    // A dealership's record is made in a dealership: the whole network is no place for it.
+    mayCreate: permissionOf(model, actor, entity).create && (entity.scope !== 'dealership' || actor.dealership !== null),
   }
 }
 

@@ -29,6 +29,11 @@ describe('listViewOf', () => {
     expect(list.columns.map(({ name }) => name)).toEqual(['lastName', 'createdAt'])
     expect(list.mayCreate).toBe(false)
   })
+
+  it('offers a new record where it has a place: a dealership’s not in the whole network', () => {
+    const offered = (entity: typeof client, dealership: string | null) => listViewOf(model, actorWith(['manager'], dealership), entity, 'en').mayCreate
+    expect([offered(complaint, 'tyumen'), offered(complaint, null), offered(client, null)]).toEqual([true, false, true])
+  })
 })
 
 describe('eventViewsOf', () => {
