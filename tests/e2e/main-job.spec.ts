@@ -135,7 +135,7 @@ async function tokenOf(login: string): Promise<string> {
 
 test('an analyst asks GraphQL for complaints by category and gets rows that add up to 39', async ({ request }) => {
   const text = await tokenOf('analyst')
-  const query = '{ complaintsAggregate(groupBy: [{ field: CATEGORY }], orderBy: [{ function: COUNT, direction: DESC }]) { count group { category { code text } } } }'
+  const query = '{ complaintsAggregate(filter: { createdAt: { gte: "2009-05-01T00:00:00Z", lt: "2009-06-01T00:00:00Z" } }, groupBy: [{ field: CATEGORY }], orderBy: [{ function: COUNT, direction: DESC }]) { count group { category { code text } } } }'
   const response = await request.post('/api/graphql', { data: { query }, headers: { authorization: `Bearer ${text}` } })
   const { data } = (await response.json()) as { data: { complaintsAggregate: { count: number; group: { category: { code: number } } }[] } }
   expect(data.complaintsAggregate).toHaveLength(13)
