@@ -1,6 +1,6 @@
 'use client'
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useFormHost } from './form-host.tsx'
 import { readNumber } from './read-number.ts'
 import { inputProps } from './text-input.tsx'
@@ -11,6 +11,12 @@ export function NumberLine({ scale, ...props }: WidgetProps & { readonly scale: 
   const { value, onChange, options, isCell } = props
   const { locale } = useFormHost()
   const [typed, setTyped] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const isEntered = typed !== null
+  // Before anything can be typed: changing the text into its plain form has undone the selection.
+  useLayoutEffect(() => {
+    if (isEntered) input.current?.select()
+  }, [isEntered])
   const number = value === undefined || value === null || value === '' ? null : Number(value)
   const isNumber = number !== null && !Number.isNaN(number)
   const plain = isNumber ? new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: Math.max(scale, 6) }).format(number) : String(value ?? '')
@@ -30,11 +36,9 @@ export function NumberLine({ scale, ...props }: WidgetProps & { readonly scale: 
       rightSectionWidth={options.unit && !isCell ? 36 : undefined}
       styles={{ input: { textAlign: props.readOnly && !isCell ? 'left' : 'right', fontVariantNumeric: 'tabular-nums' } }}
       value={typed ?? shown}
-      onFocus={(event) => {
-        if (props.readOnly) return
-        setTyped(plain)
-        const input = event.currentTarget
-        requestAnimationFrame(() => input.select())
+      ref={input}
+      onFocus={() => {
+        if (!props.readOnly) setTyped(plain)
       }}
       onBlur={() => setTyped(null)}
       onChange={(event) => type(event.currentTarget.value)}
