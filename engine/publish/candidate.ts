@@ -26,7 +26,7 @@ export function checkCandidate(candidate: Candidate, dealerships: readonly strin
   const base = `${candidate.package.manifest.id}@${candidate.package.manifest.version}`
   const overlays = Object.fromEntries(Object.entries(candidate.overlays).map(([code, overlay]) => [code, { ...overlay, base }]))
   const own = checkPackage(candidate.package)
-  const laid = own.some(isError) ? [] : Object.entries(overlays).flatMap(([code, overlay]) => overlayIssues(candidate.package, code, overlay, dealerships))
+  const laid = own.some(isError) ? [] : Object.entries(overlays).flatMap(([code, overlay]) => overlayIssues(candidate.package, own, code, overlay, dealerships))
   const issues = [...own, ...laid]
   if (issues.some(isError)) return { package: candidate.package, overlays, network: null, issues }
   const { model, issues: compiled } = compileNetworkModel({ package: candidate.package, overlays })
@@ -35,13 +35,13 @@ export function checkCandidate(candidate: Candidate, dealerships: readonly strin
 
 export const isError = (issue: Issue): boolean => issue.severity !== 'warning'
 
-function overlayIssues(pkg: PackageDefinition, code: string, overlay: OverlayDefinition, dealerships: readonly string[]): readonly Issue[] {
+function overlayIssues(pkg: PackageDefinition, own: readonly Issue[], code: string, overlay: OverlayDefinition, dealerships: readonly string[]): readonly Issue[] {
   const file = overlayFile(code)
   if (!dealerships.includes(code)) return [{ file, pointer: '/dealership', message: `there is no dealership “${code}”`, hint: `Known: ${dealerships.join(', ')}.` }]
   const laid = applyOverlay(pkg, overlay)
   if (laid.issues.some(isError)) return laid.issues.map((issue) => ({ file, ...issue }))
   // What the package alone says well may be wrong with the overlay on it: the place named is the laid file's.
-  const before = new Set(checkPackage(pkg).map(key))
+  const before = new Set(own.map(key))
   const issues = checkPackage(laid.package).filter((issue) => !before.has(key(issue)))
   if (issues.some(isError)) return issues.map((issue) => ({ ...issue, message: `${issue.message} (with the overlay of ${code})` }))
   return compileModel({ package: pkg, overlay, dealership: code }).issues
