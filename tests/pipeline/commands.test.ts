@@ -127,6 +127,19 @@ describe('bad input', () => {
     expect(issues.map(({ pointer }) => pointer).sort()).toEqual(['/email', '/goodsDiscountPct', '/name'])
   })
 
+  it('is refused in answers that their questions do not allow', async () => {
+    const order = await receiveOrder(network, advisor)
+    const service = await network.as('customer-service.tyumen')
+    const { surveyTypes } = await network.ask<{ surveyTypes: { nodes: { id: string }[] } }>(service, '{ surveyTypes(first: 1) { nodes { id } } }')
+    const create = 'mutation ($input: SurveyResponseInput!) { createSurveyResponse(input: $input) { answers } }'
+    const given = (answers: object) => ({ input: { surveyType: surveyTypes.nodes[0]?.id, workOrder: order.id, answers } })
+    const { errors } = await network.engine.graphql(service, create, given({ overall: '9', unasked: true }))
+    expect(errors?.[0]?.extensions?.code).toBe('VALIDATION_FAILED')
+    const issues = (errors?.[0]?.extensions?.issues ?? []) as { pointer: string }[]
+    expect(issues.map(({ pointer }) => pointer).sort()).toEqual(['/answers/overall', '/answers/unasked'])
+    expect(await network.ask(service, create, given({ overall: '5' }))).toEqual({ createSurveyResponse: { answers: { overall: '5' } } })
+  })
+
   it('never writes a field that the role may not write', async () => {
     const order = await receiveOrder(network, advisor)
     expect(await network.refused(advisor, update, { id: order.id, version: order.version, input: { closedAt: '2009-05-25T00:00:00Z' } })).toEqual(['FORBIDDEN'])

@@ -30,7 +30,7 @@ export function withValues(context: ExpressionContext, entity: Entity, values: V
 
 const pathsOf = new WeakMap<Entity, readonly string[]>()
 
-/** Paths that any expression of the entity reads through a reference. */
+/** Paths that anything of the entity reads through a reference: its expressions, and answers the form of their questions. */
 function referencePaths(entity: Entity): readonly string[] {
   const known = pathsOf.get(entity)
   if (known) return known
@@ -39,7 +39,8 @@ function referencePaths(entity: Entity): readonly string[] {
     ...fields.flatMap((field) => [field.computed, field.initial, field.visible, field.requiredWhen, field.rule]),
     ...(entity.machine?.expressions.values() ?? []),
   ]
-  const paths = [...new Set(expressions.flatMap((expression) => expression?.references ?? []))]
+  const forms = fields.flatMap(({ keywords }) => keywords.form ?? [])
+  const paths = [...new Set([...expressions.flatMap((expression) => expression?.references ?? []), ...forms])]
   pathsOf.set(entity, paths)
   return paths
 }

@@ -5,7 +5,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
-import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
+import type { Entity, ExpressionContext } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
 import { demandRight, isNetworks, visibleRows } from '../read-scope.ts'
@@ -24,13 +24,11 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   const row = id === null ? await newRow(runtime, entity, prefill) : await existingRow(runtime, entity, id)
   const { model, actor } = runtime
   const context = await contextOf({ model, actor, now: runtime.clock() }, expandWith(runtime), entity, row)
-  const answered = answersForm(entity)
-  const formValues = answered ? await withReferences(runtime.store.query, model, entity, row.values, [answered.keywords.form ?? '']) : row.values
   const values = readableValues(model, actor, entity, row.values)
   const labels = await labelsOf(runtime, entity, [values])
   const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   const isNew = id === null
-  const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf({ ...context, record: formValues }, field) })
+  const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf(context, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const state = stateOf(entity, row.state, locale)
   const isOpen = isNew || (await mayChange(runtime, entity, row, 'edit'))
@@ -61,8 +59,6 @@ const expandWith =
 
 /** Why this row, of all that the role may change, is not open. */
 const closedReason = (entity: Entity, row: RecordRow, locale: string): string => reasonText(entity.scope === 'layered' && row.dealership === null ? 'SHARED_ROW' : 'ROW', locale)
-
-const answersForm = (entity: Entity): Field | undefined => entity.fields.find((field) => field.keywords.form !== undefined)
 
 async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
   const { model, actor, clock } = runtime
