@@ -12,6 +12,7 @@ const sqlTypes: Readonly<Record<string, string>> = {
   BigInt: 'bigint',
   Json: 'jsonb',
   'DateTime @db.Timestamptz': 'timestamp with time zone',
+  'Unsupported("xid8")': 'xid8',
   'String @db.Uuid': 'uuid',
 }
 
@@ -26,7 +27,7 @@ interface Column {
 function declared(): Column[] {
   return [...schema.matchAll(/^model (\w+) \{\n(.*?)^\}/gms)].flatMap(([, , body = '']) => {
     const table = /@@map\("(\w+)"\)/.exec(body)?.[1] ?? ''
-    return [...body.matchAll(/^ {2}(\w+) +(\w+)(\?|\[\])?(.*)$/gm)].flatMap(([, name = '', type = '', modifier, attributes = '']) => {
+    return [...body.matchAll(/^ {2}(\w+) +(\w+(?:\("\w+"\))?)(\?|\[\])?(.*)$/gm)].flatMap(([, name = '', type = '', modifier, attributes = '']) => {
       const native = /@db\.\w+/.exec(attributes)?.[0]
       const sqlType = sqlTypes[native ? `${type} ${native}` : type]
       return sqlType ? [{ table, column: /@map\("(\w+)"\)/.exec(attributes)?.[1] ?? name, type: sqlType, nullable: modifier === '?' }] : []
