@@ -6,6 +6,7 @@ import type { DraftFiles, Engine, VersionView } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
 import { EngineError } from './kernel/errors.ts'
+import { currentRequest, inRequest } from './kernel/request-context.ts'
 import { sql } from './kernel/sql.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
@@ -39,6 +40,8 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
   const graphql = openGraphql(report)
 
   const runtimeFor = (actor: Actor): Runtime => {
+    const request = currentRequest()
+    if (request) request.actor = { id: actor.id, dealership: actor.dealership }
     const { publication, modelOf } = live.demand()
     return { store: guardedStore(store, publication.id, live.refresh), actor, clock, modelOf, model: modelOf(actor.dealership) }
   }
@@ -141,6 +144,7 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     loadHistory: (data, onProgress) => loadHistory(store, platform, (dealership) => live.demand().modelOf(dealership), data.records, onProgress),
     wipe: () => wipeRecords(store, live.demand().modelOf(null), clock().toISOString()),
 
+    inRequest,
     ready: async () => {
       await store.query(sql`select 1 as one`)
     },

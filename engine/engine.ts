@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { PlatformPermission } from './definition/types.ts'
 import type { Issue } from './kernel/errors.ts'
 import type { Json, JsonObject } from './kernel/json.ts'
+import type { RequestContext } from './kernel/request-context.ts'
 import type { Titles } from './kernel/titles.ts'
 import type { Actor, Model, Values } from './model/types.ts'
+
+export type { RequestContext } from './kernel/request-context.ts'
 
 export interface SessionUser {
   readonly id: string
@@ -266,7 +269,9 @@ export interface Engine {
   /** Deletes every record and journal; people, dealerships, definitions and the package's own rows stay. */
   readonly wipe: () => Promise<void>
 
-  /** Throws UNAVAILABLE while the database cannot be reached. */
+  /** Runs `work` for one request: what it writes is traced to the request's id, and so are errors that are masked. */
+  readonly inRequest: <T>(request: RequestContext, work: () => T) => T
+  /** Throws UNAVAILABLE while the database cannot be reached, or misses a migration. */
   readonly ready: () => Promise<void>
   readonly close: () => Promise<void>
 }

@@ -1,5 +1,6 @@
 /** What is written beside a record in the same transaction: audit, comments, notifications. */
 import type { Json } from '../../kernel/json.ts'
+import { currentRequest } from '../../kernel/request-context.ts'
 import { join, sql } from '../../kernel/sql.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
@@ -22,13 +23,15 @@ export interface AuditEntry {
   readonly note?: string | null
 }
 
+/** The request or job that caused the entries is written with them. */
 export async function insertAudit(query: Query, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return
+  const requestId = currentRequest()?.id ?? null
   const rows = entries.map(
     (entry) =>
-      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null})`,
+      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${requestId})`,
   )
-  await query(sql`insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note) values ${join(rows)}`)
+  await query(sql`insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note, request_id) values ${join(rows)}`)
 }
 
 export interface CommentRow {
