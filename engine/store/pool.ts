@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { EngineError } from '../kernel/errors.ts'
 import { type Sql, toStatement } from '../kernel/sql.ts'
+import { onAnnounce, openAnnouncer } from './announce.ts'
 
 /** Runs one statement and answers its rows. */
 export type Query = <Row extends object>(statement: Sql) => Promise<readonly Row[]>
@@ -34,9 +35,12 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
   const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000, statement_timeout: timeout })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  const announce = openAnnouncer(pool)
+  const query: Query = (statement) => run(pool, statement)
+  onAnnounce(query, announce)
   return {
-    query: (statement) => run(pool, statement),
-    transaction: (work) => inTransaction(pool, work),
+    query,
+    transaction: (work) => inTransaction(pool, announce, work),
     listen: (channel, onMessage) => listen(databaseUrl, channel, onMessage),
     close: () => pool.end(),
   }
@@ -52,15 +56,19 @@ async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statemen
   }
 }
 
-async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => void, work: (query: Query) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw translated(error)
   })
+  const channels = new Set<string>()
+  const query: Query = (statement) => run(client, statement)
+  onAnnounce(query, (channel) => channels.add(channel))
   let broken: Error | undefined
   try {
     await client.query('begin')
-    const result = await work((statement) => run(client, statement))
+    const result = await work(query)
     await client.query('commit')
+    for (const channel of channels) announce(channel)
     return result
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {

@@ -8,7 +8,7 @@ type Doer = Pick<ContextFacts, 'actor' | 'now'>
 
 /** Who did it to which record, and when. */
 export function auditHead({ actor, now }: Doer, entity: Entity, row: RecordRow): Omit<AuditEntry, 'action'> {
-  return { at: now.toISOString(), actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id }
+  return { at: now.toISOString(), actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id, version: row.version }
 }
 
 /** The event that was sent, and what it did to the record. */

@@ -4,7 +4,9 @@ import { currentRequest } from '../../kernel/request-context.ts'
 import { join, sql } from '../../kernel/sql.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
+import { announceAfterCommit } from '../announce.ts'
 import type { Query } from '../pool.ts'
+import { type Change, changeChannel, type ChangeKind, changesSql } from './changes.ts'
 
 export interface AuditEntry {
   readonly at: string
@@ -21,6 +23,8 @@ export interface AuditEntry {
   /** field → [old, new]; values of personal fields are not repeated here. */
   readonly changes?: Readonly<Record<string, readonly [Json, Json]>> | null
   readonly note?: string | null
+  /** Version of the record that the entry tells of: subscribers hear of it. */
+  readonly version?: number
 }
 
 /** The request or job that caused the entries is written with them. */
@@ -31,7 +35,17 @@ export async function insertAudit(query: Query, entries: readonly AuditEntry[]):
     (entry) =>
       sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${requestId})`,
   )
-  await query(sql`insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note, request_id) values ${join(rows)}`)
+  const changes = entries.flatMap(changeOf)
+  const head = changes.length > 0 ? sql`with c as (${changesSql(changes)}) ` : sql``
+  await query(sql`${head}insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note, request_id) values ${join(rows)}`)
+  if (changes.length > 0) announceAfterCommit(query, changeChannel)
+}
+
+const kinds: Readonly<Record<string, ChangeKind>> = { create: 'created', update: 'updated', delete: 'deleted', transition: 'transitioned' }
+
+function changeOf({ action, entity, recordId, dealership, actorId, version }: AuditEntry): readonly Change[] {
+  const kind = kinds[action]
+  return kind && entity && recordId && version !== undefined ? [{ kind, entity, recordId, dealership, userId: actorId, version }] : []
 }
 
 export interface CommentRow {
@@ -64,9 +78,11 @@ export interface NotificationRow {
 export async function insertNotifications(query: Query, { to, dealership, entity, recordId, titles, body, at }: NotificationRow): Promise<void> {
   const users = to.flatMap(({ user }) => (user ? [user] : []))
   const roles = to.flatMap(({ role }) => (role ? [role] : []))
-  await query(sql`insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, created_at)
+  await query(sql`with told as (insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, created_at)
     select gen_random_uuid(), u.id, ${dealership}, ${entity}, ${recordId}::uuid, ${JSON.stringify(titles)}::jsonb, ${body}, ${at}::timestamptz
     from platform."user" u
     where u.is_active and (u.id = any(${users}::uuid[]) or exists (
-      select 1 from platform.membership m where m.user_id = u.id and m.role = any(${roles}::text[]) and (m.dealership is null or ${dealership}::text is null or m.dealership = ${dealership})))`)
+      select 1 from platform.membership m where m.user_id = u.id and m.role = any(${roles}::text[]) and (m.dealership is null or ${dealership}::text is null or m.dealership = ${dealership}))) returning id, user_id)
+    insert into platform.change (kind, entity, record_id, dealership, user_id, version) select 'notified', 'notification', t.id, ${dealership}, t.user_id, 1 from told t`)
+  announceAfterCommit(query, changeChannel)
 }

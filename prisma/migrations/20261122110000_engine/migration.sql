@@ -118,8 +118,10 @@ CREATE TABLE "platform"."change" (
     "record_id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
+    "user_id" UUID NOT NULL,
     CONSTRAINT "change_pkey" PRIMARY KEY ("seq")
 );
+CREATE INDEX "change_xid_seq_idx" ON "platform"."change"("xid", "seq");
 CREATE INDEX "change_at_idx" ON "platform"."change"("at");
 
 -- CreateTable
@@ -139,3 +141,22 @@ CREATE TABLE "platform"."rate_limit" (
     "expire" BIGINT,
     CONSTRAINT "rate_limit_pkey" PRIMARY KEY ("key")
 );
+
+-- Every process keeps who acts for a moment and hears here, from whichever door, that it must look again.
+-- The payload is the user's id, from the column named by the trigger; '' means everybody.
+CREATE FUNCTION "platform"."tell_access"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_NARGS = 0 THEN
+    PERFORM pg_notify('pitlane_access', '');
+    RETURN NULL;
+  END IF;
+  IF TG_OP <> 'INSERT' THEN PERFORM pg_notify('pitlane_access', to_jsonb(OLD) ->> TG_ARGV[0]); END IF;
+  IF TG_OP <> 'DELETE' THEN PERFORM pg_notify('pitlane_access', to_jsonb(NEW) ->> TG_ARGV[0]); END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "tell_access" AFTER INSERT OR UPDATE OR DELETE ON "platform"."dealership" FOR EACH STATEMENT EXECUTE FUNCTION "platform"."tell_access"();
+CREATE TRIGGER "tell_access" AFTER UPDATE OR DELETE ON "platform"."user" FOR EACH ROW EXECUTE FUNCTION "platform"."tell_access"('id');
+CREATE TRIGGER "tell_access" AFTER INSERT OR UPDATE OR DELETE ON "platform"."membership" FOR EACH ROW EXECUTE FUNCTION "platform"."tell_access"('user_id');
+-- When one was last seen is no reason to look again.
+CREATE TRIGGER "tell_access" AFTER UPDATE OF "revoked_at", "dealership", "hash", "user_id" OR DELETE ON "platform"."token" FOR EACH ROW EXECUTE FUNCTION "platform"."tell_access"('user_id');
+CREATE TRIGGER "tell_access" AFTER UPDATE OF "revoked_at", "user_id" OR DELETE ON "platform"."session" FOR EACH ROW EXECUTE FUNCTION "platform"."tell_access"('user_id');

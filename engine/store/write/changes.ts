@@ -1,0 +1,23 @@
+import { join, type Sql, sql } from '../../kernel/sql.ts'
+
+/** What happened, as subscribers hear of it. */
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'notified'
+
+/** NOTIFY channel: something was added to platform.change. */
+export const changeChannel = 'pitlane_change'
+
+export interface Change {
+  readonly kind: ChangeKind
+  readonly entity: string
+  readonly recordId: string
+  readonly dealership: string | null
+  /** Who did it; of a notification, whose it is. */
+  readonly userId: string
+  readonly version: number
+}
+
+/** The order of what happened is the order of the transactions: see readChanges. */
+export function changesSql(changes: readonly Change[]): Sql {
+  const rows = changes.map(({ kind, entity, recordId, dealership, userId, version }) => sql`(${kind}, ${entity}, ${recordId}::uuid, ${dealership}, ${userId}::uuid, ${version}::int)`)
+  return sql`insert into platform.change (kind, entity, record_id, dealership, user_id, version) values ${join(rows)}`
+}
