@@ -57,7 +57,7 @@ const isParallel = (machine: MachineDefinition): boolean => Object.values(machin
 const hasParallel = (state: StateDefinition): boolean => state.type === 'parallel' || Object.values(state.states ?? {}).some(hasParallel)
 
 /** Keys of all states, nested ones with dots, as `record.state` reads them. */
-function stateKeys(states: Readonly<Record<string, StateDefinition>>, prefix = ''): string[] {
+export function stateKeys(states: Readonly<Record<string, StateDefinition>>, prefix = ''): string[] {
   return Object.entries(states).flatMap(([name, state]) => [`${prefix}${name}`, ...stateKeys(state.states ?? {}, `${prefix}${name}.`)])
 }
 

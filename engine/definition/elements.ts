@@ -1,13 +1,13 @@
 /** Every element of a package that has a stable id, and where it stands. */
-import { entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
-import type { EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition } from './types.ts'
+import { calendarFile, entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm'
 
 export interface Element {
   readonly id: string
   readonly kind: ElementKind
-  /** Entity it belongs to; '' for roles, workplaces and reports. */
+  /** Entity it belongs to; '' for roles, workplaces, reports and calendars. */
   readonly entity: string
   readonly file: string
   /** Where it stands in the file, as keys. */
@@ -18,19 +18,68 @@ export interface Element {
 export function elementsOf(pkg: PackageDefinition): readonly Element[] {
   return [
     ...Object.entries(pkg.entities).flatMap(([name, files]) => entityElements(name, files)),
-    ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
-    ...Object.values(pkg.workplaces).map((place): Element => ({ id: place.id, kind: 'workplace', entity: '', file: workplaceFile(place.name), path: [] })),
-    ...Object.values(pkg.reports).map((report): Element => ({ id: report.id, kind: 'report', entity: '', file: reportFile(report.name), path: [] })),
+    ...otherElements(pkg),
   ]
 }
 
-function entityElements(name: string, { entity, machine, views }: EntityFiles): readonly Element[] {
+function otherElements(pkg: PackageDefinition): readonly Element[] {
+  return [
+    ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
+    ...Object.values(pkg.workplaces).map((place): Element => ({ id: place.id, kind: 'workplace', entity: '', file: workplaceFile(place.name), path: [] })),
+    ...Object.values(pkg.reports).map((report): Element => ({ id: report.id, kind: 'report', entity: '', file: reportFile(report.name), path: [] })),
+    ...Object.values(pkg.calendars ?? {}).map((calendar): Element => ({ id: calendar.id, kind: 'calendar', entity: '', file: calendarFile(calendar.name), path: [] })),
+  ]
+}
+
+/** The elements by their id, the first where two have one. */
+export interface ElementIndex {
+  readonly get: (id: string) => Element | undefined
+  readonly has: (id: string) => boolean
+  readonly all: () => readonly Element[]
+}
+
+/** An index that costs only what changed: the elements of an entity are found once, however many packages share its files. */
+export function indexOf(pkg: PackageDefinition): ElementIndex {
+  const others = new Map(otherElements(pkg).map((element) => [element.id, element]))
+  const entities = Object.entries(pkg.entities).map(([name, files]) => idsOf(name, files))
+  const get = (id: string): Element | undefined => {
+    for (const ids of entities) {
+      const known = ids.get(id)
+      if (known) return known
+    }
+    return others.get(id)
+  }
+  return { get, has: (id) => get(id) !== undefined, all: () => elementsOf(pkg) }
+}
+
+interface Found {
+  readonly elements: readonly Element[]
+  readonly ids: ReadonlyMap<string, Element>
+}
+
+/** Definitions are never changed in place, so what was found in an entity's files stays true of them. */
+const found = new WeakMap<EntityFiles, Found>()
+
+function foundIn(name: string, files: EntityFiles): Found {
+  const known = found.get(files)
+  if (known) return known
+  const elements = elementsIn(name, files)
+  const result: Found = { elements, ids: new Map([...elements].reverse().map((element) => [element.id, element])) }
+  found.set(files, result)
+  return result
+}
+
+const entityElements = (name: string, files: EntityFiles): readonly Element[] => foundIn(name, files).elements
+const idsOf = (name: string, files: EntityFiles): ReadonlyMap<string, Element> => foundIn(name, files).ids
+
+function elementsIn(name: string, { entity, machine, views }: EntityFiles): readonly Element[] {
   const inEntity = { entity: name, file: entityFile(name, 'entity') }
   const inViews = { entity: name, file: entityFile(name, 'views') }
   return [
     { id: entity.id, kind: 'entity', ...inEntity, path: [] },
     ...fieldElements(entity.schema, ['schema'], 'field', inEntity),
     ...Object.entries(machine?.states ?? {}).flatMap(([key, state]) => stateElements(state, ['states', key], { entity: name, file: entityFile(name, 'machine') })),
+    ...clockElements(machine?.meta?.clocks ?? [], { entity: name, file: entityFile(name, 'machine') }),
     ...views.form.sections.map(({ id }, i): Element => ({ id, kind: 'section', ...inViews, path: ['form', 'sections', i] })),
     ...(views.panels ?? []).map(({ id }, i): Element => ({ id, kind: 'panel', ...inViews, path: ['panels', i] })),
     ...(views.list.views ?? []).map(({ id }, i): Element => ({ id, kind: 'view', ...inViews, path: ['list', 'views', i] })),
@@ -51,8 +100,16 @@ function stateElements(state: StateDefinition, path: readonly (string | number)[
   return [
     { id: state.meta.id, kind: 'state', ...place, path },
     ...(['on', 'after'] as const).flatMap((key) => Object.entries(state[key] ?? {}).flatMap(([event, one]) => transitionElements(one, [...path, key, event], place))),
+    ...(state.onDone ? transitionElements(state.onDone, [...path, 'onDone'], place) : []),
     ...Object.entries(state.states ?? {}).flatMap(([key, child]) => stateElements(child, [...path, 'states', key], place)),
   ]
+}
+
+function clockElements(clocks: readonly ClockDefinition[], place: Place): readonly Element[] {
+  return clocks.flatMap(({ id, alarms = [] }, i) => [
+    { id, kind: 'clock', ...place, path: ['meta', 'clocks', i] },
+    ...alarms.map((alarm, at): Element => ({ id: alarm.id, kind: 'alarm', ...place, path: ['meta', 'clocks', i, 'alarms', at] })),
+  ])
 }
 
 function transitionElements(one: TransitionDefinition | readonly TransitionDefinition[], path: readonly (string | number)[], place: Place): readonly Element[] {

@@ -3,7 +3,7 @@ import type { FileKind } from './meta.ts'
 /** What a path inside a package means. */
 export interface FilePlace {
   readonly kind: FileKind
-  /** Folder name: of the entity, role, workplace, report, or the dealership's code; '' for the manifest. */
+  /** Folder name: of the entity, role, workplace, report, calendar, or the dealership's code; '' for the manifest. */
   readonly name: string
 }
 
@@ -13,6 +13,7 @@ const patterns: readonly (readonly [RegExp, FileKind | null])[] = [
   [/^roles\/([^/]+)\/role\.json$/, 'role'],
   [/^workplaces\/([^/]+)\/workplace\.json$/, 'workplace'],
   [/^reports\/([^/]+)\/report\.json$/, 'report'],
+  [/^calendars\/([^/]+)\/calendar\.json$/, 'calendar'],
   [/^overlays\/([^/]+)(?:\/overlay)?\.json$/, 'overlay'],
 ]
 
@@ -29,4 +30,5 @@ export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' 
 export const roleFile = (name: string): string => `roles/${name}/role.json`
 export const workplaceFile = (name: string): string => `workplaces/${name}/workplace.json`
 export const reportFile = (name: string): string => `reports/${name}/report.json`
+export const calendarFile = (name: string): string => `calendars/${name}/calendar.json`
 export const overlayFile = (dealership: string): string => `overlays/${dealership}.json`

@@ -1,5 +1,5 @@
 import { canonicalText } from './canonical.ts'
-import { entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import { calendarFile, entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { OverlayDefinition, PackageDefinition } from './types.ts'
 
 /** The files of a package and its overlays as canonical text; `packageFromFiles` reads them back to the same. */
@@ -13,6 +13,7 @@ export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record
   for (const [name, role] of Object.entries(pkg.roles)) files[roleFile(name)] = canonicalText('role', role)
   for (const [name, workplace] of Object.entries(pkg.workplaces)) files[workplaceFile(name)] = canonicalText('workplace', workplace)
   for (const [name, report] of Object.entries(pkg.reports)) files[reportFile(name)] = canonicalText('report', report)
+  for (const [name, calendar] of Object.entries(pkg.calendars ?? {})) files[calendarFile(name)] = canonicalText('calendar', calendar)
   for (const [code, overlay] of Object.entries(overlays)) files[overlayFile(code)] = canonicalText('overlay', overlay)
   return files
 }

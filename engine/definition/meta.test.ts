@@ -6,7 +6,7 @@ import { type FileKind, type MetaSchema, metaSchemas } from './meta.ts'
 
 const typeOf: Readonly<Record<FileKind, string>> = {
   manifest: 'Manifest', entity: 'EntityDefinition', machine: 'MachineDefinition', views: 'ViewsDefinition', seed: 'SeedDefinition',
-  role: 'RoleDefinition', workplace: 'WorkplaceDefinition', report: 'ReportDefinition', overlay: 'OverlayDefinition',
+  role: 'RoleDefinition', workplace: 'WorkplaceDefinition', report: 'ReportDefinition', calendar: 'CalendarDefinition', overlay: 'OverlayDefinition',
 }
 
 const path = join(import.meta.dirname, 'types.ts')

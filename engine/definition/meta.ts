@@ -1,6 +1,7 @@
 /** The JSON Schemas of definitions/meta, compiled once: what each kind of file may hold. */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
+import calendar from '../../definitions/meta/calendar.json' with { type: 'json' }
 import common from '../../definitions/meta/common.json' with { type: 'json' }
 import entity from '../../definitions/meta/entity.json' with { type: 'json' }
 import field from '../../definitions/meta/field.json' with { type: 'json' }
@@ -32,7 +33,7 @@ export interface MetaSchema {
   readonly definitions?: Readonly<Record<string, MetaSchema>>
 }
 
-const kinds = { manifest, entity, machine, views, seed, role, workplace, report, overlay }
+const kinds = { manifest, entity, machine, views, seed, role, workplace, report, calendar, overlay }
 
 export type FileKind = keyof typeof kinds
 

@@ -1,6 +1,6 @@
 /** What the operations of an overlay work on and answer with. */
 import { nearestName } from '../kernel/nearest-name.ts'
-import type { Element } from './elements.ts'
+import type { Element, ElementIndex } from './elements.ts'
 import { placeOf } from './file-place.ts'
 import type { OverlayOperation, PackageDefinition } from './types.ts'
 
@@ -16,9 +16,9 @@ export interface Refusal {
 /** The package as it is while operations are applied, with its elements by stable id. */
 export interface Draft {
   readonly package: PackageDefinition
-  readonly elements: ReadonlyMap<string, Element>
-  /** Ids that were there before the overlay. */
-  readonly base: ReadonlyMap<string, Element>
+  readonly elements: ElementIndex
+  /** The package before the overlay. */
+  readonly base: PackageDefinition
 }
 
 export type Applied = PackageDefinition | Refusal
@@ -28,7 +28,7 @@ export const isRefusal = (result: Applied): result is Refusal => 'message' in re
 export function elementOf(draft: Draft, id: string, key: string, kinds: readonly Element['kind'][]): Element | Refusal {
   const element = draft.elements.get(id)
   if (element && kinds.includes(element.kind)) return element
-  const candidates = [...draft.elements.values()].filter(({ kind }) => kinds.includes(kind)).map((candidate) => candidate.id)
+  const candidates = draft.elements.all().filter(({ kind }) => kinds.includes(kind)).map((candidate) => candidate.id)
   const near = nearestName(id, candidates)
   const message = element ? `“${id}” is a ${element.kind}, not a ${kinds.join(' or ')}` : `there is no ${kinds.join(' or ')} with the id “${id}”`
   return { pointer: `/${key}`, message, hint: near ? `Did you mean “${near}”?` : 'Ids stand in the files of the package, under "id".' }
@@ -39,6 +39,6 @@ export const isElement = (found: Element | Refusal): found is Element => 'kind' 
 /** Path of an element from the root of the package. */
 export function pathOf(element: Element): readonly (string | number)[] {
   const place = placeOf(element.file)
-  const root: readonly string[] = place?.kind === 'role' ? ['roles', place.name] : place?.kind === 'workplace' ? ['workplaces', place.name] : place?.kind === 'report' ? ['reports', place.name] : ['entities', element.entity, place?.kind ?? '']
+  const root: readonly string[] = place?.kind === 'role' ? ['roles', place.name] : place?.kind === 'workplace' ? ['workplaces', place.name] : place?.kind === 'report' ? ['reports', place.name] : place?.kind === 'calendar' ? ['calendars', place.name] : ['entities', element.entity, place?.kind ?? '']
   return [...root, ...element.path]
 }

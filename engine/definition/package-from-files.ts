@@ -3,7 +3,7 @@ import { isObjectName } from '../kernel/names.ts'
 import { entityFile, type FilePlace, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
-import type { EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+import type { CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
 
@@ -38,7 +38,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
-  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, overlays/<code>.json.' }] }
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, overlays/<code>.json.' }] }
   if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
@@ -48,7 +48,7 @@ function readFile(path: string, text: string): Read | { readonly issues: readonl
 
 /** The folder and the name in the file say the same. */
 function folderIssues(place: FilePlace, content: unknown): readonly Issue[] {
-  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report'].includes(place.kind) ? 'name' : null
+  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report', 'calendar'].includes(place.kind) ? 'name' : null
   if (key === null || typeof content !== 'object' || content === null) return []
   const name = (content as Readonly<Record<string, unknown>>)[key]
   if (typeof name !== 'string' || name === place.name) return []
@@ -77,6 +77,7 @@ function assemble(read: readonly Read[]): PackageDefinition {
   const machines = byName<MachineDefinition>(read, 'machine')
   const views = byName<ViewsDefinition>(read, 'views')
   const seeds = byName<SeedDefinition>(read, 'seed')
+  const calendars = byName<CalendarDefinition>(read, 'calendar')
   const entities = Object.entries(byName<EntityDefinition>(read, 'entity')).map(([name, entity]): [string, EntityFiles] => {
     const machine = machines[name]
     const seed = seeds[name]
@@ -88,5 +89,7 @@ function assemble(read: readonly Read[]): PackageDefinition {
     roles: byName<RoleDefinition>(read, 'role'),
     workplaces: byName<WorkplaceDefinition>(read, 'workplace'),
     reports: byName<ReportDefinition>(read, 'report'),
+    // A package without calendars reads as it did before there were any.
+    ...(Object.keys(calendars).length > 0 ? { calendars } : {}),
   }
 }

@@ -126,6 +126,8 @@ export interface TransitionDefinition {
     readonly primary?: boolean
     readonly danger?: boolean
     readonly hidden?: boolean
+    /** `after`: the delay counts the working time of this calendar. */
+    readonly calendar?: string
   }
 }
 
@@ -135,6 +137,8 @@ export interface StateDefinition {
   readonly states?: Readonly<Record<string, StateDefinition>>
   readonly on?: Readonly<Record<string, TransitionDefinition | readonly TransitionDefinition[]>>
   readonly after?: Readonly<Record<string, TransitionDefinition | readonly TransitionDefinition[]>>
+  /** Taken by itself once the nested states (of a parallel one: all regions) have come to their final state. */
+  readonly onDone?: TransitionDefinition | readonly TransitionDefinition[]
   readonly entry?: readonly ActionReference[]
   readonly exit?: readonly ActionReference[]
   readonly meta: {
@@ -156,6 +160,44 @@ export interface MachineDefinition {
   readonly id: string
   readonly initial: string
   readonly states: Readonly<Record<string, StateDefinition>>
+  readonly meta?: { readonly clocks?: readonly ClockDefinition[] }
+}
+
+/** A promise of time: how long a record may stand in some of its states, and what happens when the time runs out. */
+export interface ClockDefinition {
+  /** Stable id, `cl_…`. */
+  readonly id: string
+  readonly titles: Titles
+  /** ISO 8601 (`PT4H`, `P2D`); working time where a calendar is named. */
+  readonly limit: string
+  readonly calendar?: string
+  /** State keys, an outer one meaning all inside, or `category:active`. The clock runs in these … */
+  readonly run: readonly string[]
+  /** … stands in these (as in all states that are named nowhere) … */
+  readonly pause?: readonly string[]
+  /** … and ends in these; where absent in final states and those done or cancelled. `stop` goes before `pause`, `pause` before `run`. */
+  readonly stop?: readonly string[]
+  readonly alarms?: readonly {
+    /** Stable id, `al_…`. */
+    readonly id: string
+    /** So long before the limit (`before`), or after it. */
+    readonly at: string
+    readonly before?: boolean
+    readonly actions: readonly ActionReference[]
+  }[]
+}
+
+export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun'
+
+/** calendars/<name>/calendar.json: working hours in the dealership's own time zone. */
+export interface CalendarDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  /** Intervals of a day, first to last: `["09:00", "13:00"]`; a day without is free. `24:00` ends a day. */
+  readonly weekdays: { readonly [day in Weekday]?: readonly (readonly string[])[] }
+  /** Holidays (`[]`) and other days that are not like their weekday, by date. */
+  readonly days?: Readonly<Record<string, readonly (readonly string[])[]>>
 }
 
 export interface SectionDefinition {
@@ -241,6 +283,11 @@ export interface WorkplaceDefinition {
 export type Measure =
   | { readonly kind: 'count'; readonly source: string; readonly filter?: string; readonly titles: Titles }
   | { readonly kind: 'sum' | 'avg' | 'min' | 'max'; readonly source: string; readonly field: string; readonly filter?: string; readonly titles: Titles; readonly scale?: number }
+  /**
+   * How long records stood in `state` (an outer state means all inside), from the journal of their events; the stay
+   * that still lasts is not in it. One figure per record: all its stays together; `sum`, `avg`, `median`, `max` over records.
+   */
+  | { readonly kind: 'time-in-state'; readonly source: string; readonly state: string; readonly function: 'sum' | 'avg' | 'median' | 'max'; readonly in: 'minutes' | 'hours' | 'days'; readonly filter?: string; readonly titles: Titles; readonly scale?: number }
   /** factor · of / to, both measures by name; division by zero is no value ("—"). */
   | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly factor?: number; readonly scale?: number; readonly unit?: Unit; readonly titles: Titles }
 
@@ -295,6 +342,7 @@ export interface PackageDefinition {
   readonly roles: Readonly<Record<string, RoleDefinition>>
   readonly workplaces: Readonly<Record<string, WorkplaceDefinition>>
   readonly reports: Readonly<Record<string, ReportDefinition>>
+  readonly calendars?: Readonly<Record<string, CalendarDefinition>>
 }
 
 /** Operations of an overlay, addressed by stable ids. An overlay adds and tightens; it never changes a base field's type. */

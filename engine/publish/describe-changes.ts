@@ -19,6 +19,9 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   role: { area: 'role', word: 'role' },
   workplace: { area: 'role', word: 'workplace' },
   report: { area: 'report', word: 'report' },
+  calendar: { area: 'catalogue', word: 'calendar' },
+  clock: { area: 'state', word: 'clock' },
+  alarm: { area: 'state', word: 'alarm of a clock' },
 }
 
 /** What differs between two versions, element by element, in plain sentences. */
@@ -58,7 +61,7 @@ type Node = Readonly<Record<string, unknown>>
 /** Where an element stands in the package as loaded. */
 function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
   const [folder, name, part] = file.split('/')
-  const groups: Readonly<Record<string, unknown>> = { entities: pkg.entities[name ?? '']?.[(part ?? '').replace('.json', '') as keyof EntityFiles], roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''] }
+  const groups: Readonly<Record<string, unknown>> = { entities: pkg.entities[name ?? '']?.[(part ?? '').replace('.json', '') as keyof EntityFiles], roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''] }
   return (path.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], groups[folder ?? '']) ?? {}) as Node
 }
 

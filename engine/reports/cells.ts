@@ -29,11 +29,18 @@ export function measureValue(report: ReportDefinition, name: string, raw: Raw): 
   return measure.kind === 'ratio' ? ratioOf(raw[measure.of] ?? null, raw[measure.to] ?? null, measure.factor) : (raw[name] ?? null)
 }
 
+const timeUnits = {
+  minutes: { en: 'min', ru: 'мин', uk: 'хв', ro: 'min' },
+  hours: { en: 'h', ru: 'ч', uk: 'год', ro: 'h' },
+  days: { en: 'days', ru: 'дн.', uk: 'дн.', ro: 'zile' },
+}
+
 /** Digits and unit in which a measure is shown. */
 export function formatOf(run: ReportRun, name: string, locale: string): NumberFormat {
   const measure = measureOf(run.report, name)
   if (measure.kind === 'ratio') return { scale: measure.scale ?? 2, unit: textIn(measure.unit, locale) }
   if (measure.kind === 'count') return { scale: 0 }
+  if (measure.kind === 'time-in-state') return { scale: measure.scale ?? 1, unit: textIn(timeUnits[measure.in], locale) }
   const field = sourceOf(run, name).entity.fieldByName.get(measure.field)
   const unit = textIn(field?.keywords.unit, locale) ?? (field?.type.name === 'money' ? run.reader.model.settings.currency : undefined)
   const own = field?.type.kind === 'integer' ? 0 : (field?.keywords.scale ?? 2)

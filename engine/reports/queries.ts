@@ -3,9 +3,10 @@ import type { ReportBlock } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { columnName, dataSchema } from '../kernel/names.ts'
 import { type Sql, and, ident, join, raw, sql } from '../kernel/sql.ts'
+import { timeSpent, unitMs } from '../model/time-in-state.ts'
 import type { Entity } from '../model/types.ts'
 import { dimensionOf, dimensionRows } from './dimension.ts'
-import { type ReportRun, filterSql, measureOf, plainNames, sourceOf } from './reader.ts'
+import { type PlainMeasure, type ReportRun, filterSql, measureOf, plainNames, sourceOf } from './reader.ts'
 
 export type TableBlock = Extract<ReportBlock, { kind: 'table' }>
 
@@ -87,10 +88,17 @@ function counts({ report }: ReportRun, name: string): Sql {
 function measureSql(run: ReportRun, name: string, alias: string): Sql {
   const { measure, entity } = sourceOf(run, name)
   if (measure.kind === 'count') return raw('count(*)')
+  if (measure.kind === 'time-in-state') return stayMeasureSql(measure, entity, alias)
   const value = run.reader.sqlScope(entity, alias).resolve(measure.field.split('.'))?.sql
   if (value === undefined) throw new EngineError('DEFINITION_INVALID', `The measure “${name}” has no column for “${measure.field}”.`)
   const [field = ''] = measure.field.split('.')
   return run.reader.mask(entity, field) === 'clear' ? sql`${raw(measure.kind)}(${value})` : raw('max(null::numeric)')
+}
+
+/** Over the time that each record stood in the state, in the unit that the measure asks for. */
+function stayMeasureSql(measure: Extract<PlainMeasure, { kind: 'time-in-state' }>, entity: Entity, alias: string): Sql {
+  const value = sql`${timeSpent(entity.name, ident(alias, 'id'), measure.state)} / ${raw(`${unitMs[measure.in]}.0`)}`
+  return measure.function === 'median' ? sql`percentile_cont(0.5) within group (order by ${value})` : sql`${raw(measure.function)}(${value})`
 }
 
 function commonSource(run: ReportRun, block: TableBlock, names: readonly string[]): Entity {

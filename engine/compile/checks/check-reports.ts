@@ -4,7 +4,7 @@ import type { Measure, PackageDefinition, PropertySchema, ReportBlock, ReportDef
 import { checkSqlExpression, type TypeScope } from '../../expressions/index.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { parameterScope } from '../definition-scopes.ts'
+import { parameterScope, stateKeys } from '../definition-scopes.ts'
 import { celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, roleNamesOf, systemNames, unknownName } from './context.ts'
 
 type TableBlock = Extract<ReportBlock, { kind: 'table' }>
@@ -37,7 +37,7 @@ function measureIssues(context: CheckContext, report: ReportDefinition, pointer:
   }
   const files = entityIn(context.package, measure.source)
   if (!files) return unknownName(file, `${pointer}/source`, 'entity', measure.source, entityNamesOf(context.package))
-  const field = measure.kind === 'count' ? [] : aggregateIssues(file, `${pointer}/field`, measure.kind, measure.field, files.entity.schema.properties)
+  const field = measure.kind === 'count' ? [] : measure.kind === 'time-in-state' ? unknownName(file, `${pointer}/state`, `state of “${measure.source}”`, measure.state, stateKeys(files.machine?.states ?? {})) : aggregateIssues(file, `${pointer}/field`, measure.kind, measure.field, files.entity.schema.properties)
   return [...field, ...filterIssues(context, report, file, `${pointer}/filter`, measure)]
 }
 
