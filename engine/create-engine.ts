@@ -5,6 +5,7 @@ import type { PlatformPermission } from './definition/types.ts'
 import type { DraftFiles, Engine, VersionView } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
+import { type Jobs, type Loop, openJobs } from './jobs/index.ts'
 import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import { sql } from './kernel/sql.ts'
@@ -38,6 +39,9 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
   const platform = await openPlatform(databaseUrl)
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
+  let jobs: Promise<Jobs> | null = null
+  const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
+  const loops: readonly Loop[] = []
 
   const runtimeFor = (actor: Actor): Runtime => {
     const request = currentRequest()
@@ -145,10 +149,14 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     wipe: () => wipeRecords(store, live.demand().modelOf(null), clock().toISOString()),
 
     inRequest,
+    openJobs: async () => void (await queues()),
+    startWorker: async () => (await queues()).startWorker({ handlers: { message: async () => undefined }, loops }),
+
     ready: async () => {
       await store.query(sql`select 1 as one`)
     },
     close: async () => {
+      await (await jobs)?.close()
       await live.close()
       await Promise.all([store.close(), platform.close()])
     },

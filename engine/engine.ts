@@ -269,6 +269,11 @@ export interface Engine {
   /** Deletes every record and journal; people, dealerships, definitions and the package's own rows stay. */
   readonly wipe: () => Promise<void>
 
+  /** Opens the queues, so that what is to leave the house leaves at once; without them it waits in its table for a worker. */
+  readonly openJobs: () => Promise<void>
+  /** Opens the queues and works on them in this process until the engine is closed. */
+  readonly startWorker: () => Promise<void>
+
   /** Runs `work` for one request: what it writes is traced to the request's id, and so are errors that are masked. */
   readonly inRequest: <T>(request: RequestContext, work: () => T) => T
   /** Throws UNAVAILABLE while the database cannot be reached, or misses a migration. */

@@ -25,11 +25,14 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform'],
   graphql: ['kernel', 'model', 'runtime'],
   publish: ['kernel', 'definition', 'model', 'compile', 'ddl', 'store', 'platform', 'runtime'],
+  channels: ['kernel', 'model'],
+  jobs: ['kernel', 'model', 'store', 'channels', 'runtime'],
 }
 
 /** Package → rooms (or `app`) that alone may import it. */
 const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^pg$/, ['store'], 'the database is reached through engine/store'],
+  [/^pg-boss$/, ['jobs'], 'queues are an affair of engine/jobs'],
   [/^@prisma\//, ['platform'], 'Prisma keeps the platform’s own tables only'],
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],
   [/^(graphql|graphql-yoga|@graphql-yoga\/.*|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],

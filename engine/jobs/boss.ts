@@ -1,0 +1,48 @@
+/** The one place that knows pg-boss: queues in the same PostgreSQL, jobs written by the transaction that needs them. */
+import { type Db, PgBoss, type Queue } from 'pg-boss'
+import { Sql } from '../kernel/sql.ts'
+import type { Query } from '../store/index.ts'
+
+/** PostgreSQL schema of the queues. */
+export const jobsSchema = 'jobs'
+
+/**
+ * A killed worker's jobs come back: its heartbeat is missed after 15 s, looked for every 10 s. What runs twice
+ * because of that must see for itself that it was done.
+ */
+const heartbeatSeconds = 15
+const lookEverySeconds = 10
+
+/** Queue names that jobs are put into. */
+export type QueueName = 'message'
+
+const queues: readonly (Queue & { readonly name: QueueName })[] = [
+  // One job that waits for each message is enough (`short`: per singleton key); a second one is not written.
+  { name: 'message', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 120, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
+]
+
+/** Opens pg-boss on the database, its tables and queues made where they are missing; several processes may do so at once. */
+export async function openBoss(databaseUrl: string, report: (error: unknown) => void): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    application_name: 'pitlane-jobs',
+    schema: jobsSchema,
+    max: 4,
+    schedule: false,
+    useListenNotify: true,
+    superviseIntervalSeconds: lookEverySeconds,
+    monitorIntervalSeconds: lookEverySeconds,
+  })
+  boss.on('error', report)
+  await boss.start()
+  for (const { name, policy, ...options } of queues) {
+    await boss.createQueue(name, { policy: policy ?? 'standard', ...options })
+    await boss.updateQueue(name, options)
+  }
+  return boss
+}
+
+/** A transaction of ours, as pg-boss takes one. Its statements name each of their parameters once, in order. */
+export function inTransaction(query: Query): Db {
+  return { executeSql: async (text, values = []) => ({ rows: [...(await query(new Sql(text.split(/\$\d+/), values)))] }) }
+}

@@ -1,0 +1,61 @@
+/** Jobs of the installation: put into queues by commands, done by workers, in this process or another. */
+import type { Query } from '../store/index.ts'
+import { inTransaction, openBoss, type QueueName } from './boss.ts'
+import type { Loop } from './loop.ts'
+
+export { type Loop, rhythm } from './loop.ts'
+
+export interface Jobs {
+  /** Writes a job with the transaction of `query`; one that waits for the same `key` already is left as it is. */
+  readonly enqueue: (query: Query, queue: QueueName, key: string, startAfter?: Date) => Promise<void>
+  /** Does jobs in this process until closed. */
+  readonly startWorker: (work: Work) => Promise<void>
+  /** Begins nothing more and lets what is running end (20 s at most). */
+  readonly close: () => Promise<void>
+}
+
+export interface Work {
+  /** What to do for a key of each queue; it may be told twice. */
+  readonly handlers: Readonly<Record<QueueName, (key: string) => Promise<void>>>
+  readonly loops: readonly Loop[]
+}
+
+interface JobsOptions {
+  readonly databaseUrl: string
+  /** Hears of jobs and loops that failed; they are tried again. */
+  readonly report: (error: unknown) => void
+}
+
+/** Milliseconds that running jobs are given to end when a worker stops. */
+const drainMilliseconds = 20_000
+
+export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jobs> {
+  const boss = await openBoss(databaseUrl, report)
+  let stops: readonly (() => Promise<void>)[] = []
+  return {
+    enqueue: async (query, queue, key, startAfter) => {
+      await boss.send(queue, { key }, { singletonKey: key, db: inTransaction(query), ...(startAfter ? { startAfter } : {}) })
+    },
+    startWorker: async ({ handlers, loops }) => {
+      if (stops.length > 0) return
+      const names = Object.keys(handlers) as readonly QueueName[]
+      for (const name of names) await boss.work<{ readonly key: string }>(name, workOptions, async (jobs) => void (await Promise.all(jobs.map(({ data }) => handlers[name](data.key)))))
+      stops = [...names.map((name) => () => boss.offWork(name, { wait: true })), ...(await Promise.all(loops.map((loop) => loop.start())))]
+    },
+    close: async () => {
+      await withDeadline(Promise.all(stops.map((stop) => stop())))
+      await boss.stop({ graceful: true, timeout: 1000 })
+    },
+  }
+}
+
+/** Up to 20 jobs at a time; notifications begin them at once, polling finds those whose time has come. */
+const workOptions = { batchSize: 5, localConcurrency: 4, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 }
+
+async function withDeadline(work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const deadline = new Promise((resolve) => {
+    timer = setTimeout(resolve, drainMilliseconds)
+  })
+  await Promise.race([work, deadline]).finally(() => clearTimeout(timer))
+}
