@@ -8,7 +8,6 @@ import { openGraphql } from './graphql/index.ts'
 import { type Jobs, type Loop, openJobs } from './jobs/index.ts'
 import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
-import { sql } from './kernel/sql.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
 import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish, versionViews } from './publish/index.ts'
@@ -21,7 +20,8 @@ import { reportView } from './runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from './runtime/views/shell-view.ts'
 import { addComment, timeline } from './runtime/views/timeline.ts'
 import type { Runtime } from './runtime/index.ts'
-import { insertAudit, openStore } from './store/index.ts'
+import { demandMigrations } from './store/migrate.ts'
+import { insertAudit, openStore, readWaitingWork } from './store/index.ts'
 
 export interface EngineConfig {
   /** A migrated database. */
@@ -29,13 +29,17 @@ export interface EngineConfig {
   /** Lists the demo accounts on the sign-in page. */
   readonly demo: boolean
   readonly clock?: () => Date
+  /** Names of the migrations that must have been applied for the engine to be ready. */
+  readonly migrations?: readonly string[]
+  /** Connections of this process to the database for records. */
+  readonly poolSize?: number
   /** Hears of errors that are masked outside. */
   readonly report?: (error: unknown) => void
 }
 
 /** Opens the engine on its database; the live version is read at once. */
-export async function createEngine({ databaseUrl, demo, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
-  const store = openStore(databaseUrl)
+export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
+  const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
   const platform = await openPlatform(databaseUrl)
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
@@ -152,9 +156,9 @@ export async function createEngine({ databaseUrl, demo, clock = () => new Date()
     openJobs: async () => void (await queues()),
     startWorker: async () => (await queues()).startWorker({ handlers: { message: async () => undefined }, loops }),
 
-    ready: async () => {
-      await store.query(sql`select 1 as one`)
-    },
+    report,
+    figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), version: live.current()?.publication.id ?? null }),
+    ready: () => demandMigrations(store.query, migrations),
     close: async () => {
       await (await jobs)?.close()
       await live.close()

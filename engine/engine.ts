@@ -6,6 +6,7 @@ import type { Json, JsonObject } from './kernel/json.ts'
 import type { RequestContext } from './kernel/request-context.ts'
 import type { Titles } from './kernel/titles.ts'
 import type { Actor, Model, Values } from './model/types.ts'
+import type { PoolUse, WaitingWork } from './store/index.ts'
 
 export type { RequestContext } from './kernel/request-context.ts'
 
@@ -221,6 +222,13 @@ export interface GraphqlResult {
   readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions?: Readonly<Record<string, unknown>> }[]
 }
 
+/** What an operator watches: of this process its connections and version, of the installation the work that waits. */
+export interface Figures extends WaitingWork {
+  readonly pool: PoolUse
+  /** Number of the live version; null while nothing is published. */
+  readonly version: number | null
+}
+
 export interface Engine {
   /** null: unknown login or wrong password (told apart nowhere). Audited either way. */
   readonly signIn: (login: string, password: string) => Promise<SessionUser | null>
@@ -276,6 +284,9 @@ export interface Engine {
 
   /** Runs `work` for one request: what it writes is traced to the request's id, and so are errors that are masked. */
   readonly inRequest: <T>(request: RequestContext, work: () => T) => T
+  /** Tells the log of an error that nobody outside sees. */
+  readonly report: (error: unknown) => void
+  readonly figures: () => Promise<Figures>
   /** Throws UNAVAILABLE while the database cannot be reached, or misses a migration. */
   readonly ready: () => Promise<void>
   readonly close: () => Promise<void>

@@ -27,6 +27,9 @@ export const isObjectName = (name: string): boolean => name in Object.prototype
 /** PostgreSQL schema of the published entities. */
 export const dataSchema = 'data'
 
+/** PostgreSQL schema of the job queues. */
+export const jobsSchema = 'jobs'
+
 export const tableName = (entity: string): string => snake(entity)
 export const linesTableName = (entity: string, field: string): string => `${snake(entity)}__${snake(field)}`
 export const columnName = (field: string): string => snake(field)

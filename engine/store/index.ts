@@ -1,6 +1,7 @@
 export { columnOf, entityTable } from './columns.ts'
-export { brokenConstraint, isTransient, openStore, type Query, type Store } from './pool.ts'
+export { brokenConstraint, isTransient, openStore, type PoolUse, type Query, type Store } from './pool.ts'
 export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSelected, readAggregate } from './read/aggregate.ts'
+export { readWaitingWork, type WaitingWork } from './read/figures.ts'
 export type { Filter } from './read/filter.ts'
 export { findLabels, readableIds, readableUsers, readLabels, type Site } from './read/labels.ts'
 export { type ListQuery, type Page, readOne, readPage } from './read/list.ts'

@@ -3,13 +3,26 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { EngineError } from '../kernel/errors.ts'
+import { sql } from '../kernel/sql.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import { withClient } from './databases.ts'
+import type { Query } from './pool.ts'
 
 interface Migration {
   readonly name: string
   readonly sql: string
   readonly checksum: string
+}
+
+/** Names of the migrations in the folder, in their order. */
+export const migrationNames = (directory: string): readonly string[] => readMigrations(directory).map(({ name }) => name)
+
+/** Throws UNAVAILABLE where the database does not answer, or one of these migrations was not applied to it. */
+export async function demandMigrations(query: Query, names: readonly string[]): Promise<void> {
+  const missing = await query<{ name: string }>(sql`select n.name from unnest(${names}::text[]) n(name)
+    where not exists (select from platform._prisma_migrations m where m.migration_name = n.name and m.finished_at is not null and m.rolled_back_at is null)`)
+  if (missing.length === 0) return
+  throw new EngineError('UNAVAILABLE', `The database misses migrations: ${missing.map(({ name }) => name).join(', ')}.`, { hint: 'Start Pitlane once more: it applies them.' })
 }
 
 /** Any fixed number: one migration run at a time per database. */

@@ -12,7 +12,15 @@ export interface Store {
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
   /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. */
   readonly listen: (channel: string, onMessage: (payload: string) => void) => Promise<() => Promise<void>>
+  /** How the connections of this process are used at the moment; `waiting`: work that has none yet. */
+  readonly connections: () => PoolUse
   readonly close: () => Promise<void>
+}
+
+export interface PoolUse {
+  readonly used: number
+  readonly idle: number
+  readonly waiting: number
 }
 
 /** int8 and numeric come as numbers (their columns are bounded to what a double holds), dates and times as text. */
@@ -42,6 +50,7 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
     query,
     transaction: (work) => inTransaction(pool, announce, work),
     listen: (channel, onMessage) => listen(databaseUrl, channel, onMessage),
+    connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
 }
