@@ -1,0 +1,68 @@
+/** Arithmetic of working time: what of a stretch of time lies in the working hours of a calendar. Pure. */
+import type { CalendarDefinition, Weekday } from '../definition/types.ts'
+import { EngineError } from '../kernel/errors.ts'
+import { dayAfter, dayAt, instantOf } from './zone-time.ts'
+
+/** Working hours in a zone. Instants are milliseconds since 1970. */
+export interface WorkingTime {
+  /** Working milliseconds from one instant to a later one; negative where the second lies before the first. */
+  readonly between: (from: number, to: number) => number
+  /** The first instant by which so much working time (0 or more) has passed since `from`. */
+  readonly after: (from: number, amount: number) => number
+}
+
+/** Without a calendar every moment counts. */
+export const allTime: WorkingTime = { between: (from, to) => to - from, after: (from, amount) => from + amount }
+
+const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** Days that are looked through before a calendar counts as one without working hours; holidays may be years long. */
+const mostDays = 200 * 366
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The calendar's working time in the IANA zone `timeZone`; hours that summer time skips are not worked, those it repeats are worked twice. */
+export function workingTime(calendar: CalendarDefinition, timeZone: string): WorkingTime {
+  const known = new Map<string, readonly Span[]>()
+  const spansOn = (day: string): readonly Span[] => {
+    const found = known.get(day)
+    if (found) return found
+    const spans = hoursOn(calendar, day).map(([from = '', to = '']) => ({ from: instantOf(timeZone, day, from), to: instantOf(timeZone, day, to) })).filter(({ from, to }) => to > from)
+    if (known.size > 800) known.clear()
+    known.set(day, spans)
+    return spans
+  }
+  const forward = (from: number, to: number): number => {
+    let total = 0
+    for (let day = dayAt(timeZone, from); ; day = dayAfter(day)) {
+      for (const span of spansOn(day)) total += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
+      if (instantOf(timeZone, day, '24:00') >= to) return total
+    }
+  }
+  return {
+    between: (from, to) => (to >= from ? forward(from, to) : -forward(to, from)),
+    after: (from, amount) => {
+      if (amount <= 0) return from
+      let left = amount
+      let day = dayAt(timeZone, from)
+      for (let count = 0; count < mostDays; count++, day = dayAfter(day)) {
+        for (const span of spansOn(day)) {
+          const begin = Math.max(span.from, from)
+          const length = Math.max(0, span.to - begin)
+          if (length >= left) return begin + left
+          left -= length
+        }
+      }
+      throw new EngineError('DEFINITION_INVALID', `The calendar “${calendar.name}” has no working hours.`)
+    },
+  }
+}
+
+/** Intervals of a day by its date or its weekday. */
+function hoursOn({ weekdays: week, days = {} }: CalendarDefinition, day: string): readonly (readonly string[])[] {
+  const own = Object.hasOwn(days, day) ? days[day] : undefined
+  return own ?? week[weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'sun'] ?? []
+}
