@@ -19,6 +19,7 @@ interface Options {
 }
 
 const production = ['max_connections = 100', 'shared_buffers = 128MB']
+const measured = ['max_connections = 100', 'shared_buffers = 1GB', 'effective_cache_size = 3GB', 'maintenance_work_mem = 512MB', 'max_wal_size = 4GB']
 /** Nothing of a test database has to survive a power cut. */
 const throwAway = ['max_connections = 200', 'fsync = off', 'synchronous_commit = off', 'full_page_writes = off']
 
@@ -35,6 +36,11 @@ export async function openDatabase({ root, log }: Options): Promise<Database> {
 /** A server for tests under .pitlane/test-postgres, shared by all runs at the same time. */
 export function openTestServer(root: string): Promise<Database> {
   return openEmbedded(join(root, '.pitlane', 'test-postgres'), 'postgres', throwAway, () => undefined)
+}
+
+/** A server for the bench under .pitlane/bench, whose rows outlive the run; as safe as the installation's own. */
+export function openBenchServer(root: string): Promise<Database> {
+  return openEmbedded(join(root, '.pitlane', 'bench'), 'postgres', measured, () => undefined)
 }
 
 async function openEmbedded(folder: string, name: string, settings: readonly string[], log: (text: string) => void): Promise<Database> {
