@@ -156,7 +156,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     openJobs: async () => void (await queues()),
     startWorker: async () => (await queues()).startWorker({ handlers: { message: async () => undefined }, loops }),
 
-    report,
+    logError: report,
     figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), version: live.current()?.publication.id ?? null }),
     ready: () => demandMigrations(store.query, migrations),
     close: async () => {

@@ -285,7 +285,7 @@ export interface Engine {
   /** Runs `work` for one request: what it writes is traced to the request's id, and so are errors that are masked. */
   readonly inRequest: <T>(request: RequestContext, work: () => T) => T
   /** Tells the log of an error that nobody outside sees. */
-  readonly report: (error: unknown) => void
+  readonly logError: (error: unknown) => void
   readonly figures: () => Promise<Figures>
   /** Throws UNAVAILABLE while the database cannot be reached, or misses a migration. */
   readonly ready: () => Promise<void>
