@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'UNAUTHENTICATED'
   | 'NOT_FOUND'
   | 'DUPLICATE'
+  | 'IDEMPOTENCY_MISMATCH'
   | 'REFERENCED'
   | 'BAD_INPUT'
   | 'PUBLISH_REFUSED'

@@ -17,7 +17,7 @@ import type {
   ViewsDefinition,
   WorkplaceDefinition,
 } from '../definition/types.ts'
-import type { Json } from '../kernel/json.ts'
+import type { Json, JsonObject } from '../kernel/json.ts'
 import type { EntityNames } from '../kernel/names.ts'
 import type { Sql } from '../kernel/sql.ts'
 import type { Titles } from '../kernel/titles.ts'
@@ -216,6 +216,8 @@ export type Effect =
   | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; readonly body?: string }
+  /** Leaves the house once the command is saved; `recipient` is an address within the channel (code of a webhook). */
+  | { readonly kind: 'message'; readonly channel: string; readonly recipient: string; readonly body: JsonObject }
 
 /** What the params of an action may name besides the fields of their own entity. */
 export interface ActionSurroundings {

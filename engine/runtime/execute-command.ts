@@ -16,21 +16,29 @@ import { auditHead, transitionEntry } from './steps/journal-entries.ts'
 import { namedConflict } from './steps/named-conflict.ts'
 import { nextRow } from './steps/next-row.ts'
 import { nextStep } from './steps/next-step.ts'
+import { onceOf } from './steps/once.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
 
 /**
  * @returns the record as it stands after the command
- * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED
+ * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED, IDEMPOTENCY_MISMATCH
  */
 export async function executeCommand(given: Runtime, asked: Command): Promise<RecordRow> {
+  const once = onceOf(given, asked)
+  // What was deleted, or has left the sender's sight, is not looked for again.
+  const answered = asked.kind === 'create' ? null : await once?.answered(given.store.query)
+  if (answered) return answered
   const { runtime, entity } = asked.kind === 'create' ? { runtime: given, entity: asked.entity } : await atHome(given, asked.entity, asked.id)
-  const { store, model, actor, clock } = runtime
+  const { store, model, actor, clock, enqueue } = runtime
   const command: Command = { ...asked, entity }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await store.transaction((query) => runCommand({ query, model, actor, now: clock() }, command))
+      return await store.transaction((query) => {
+        const work = () => runCommand({ query, model, actor, now: clock(), enqueue }, command)
+        return once ? once.run(query, work) : work()
+      })
     } catch (error) {
       if (!isTransient(error) || attempt === mostAttempts) throw namedConflict(model, entity, actor.locale, error)
     }
@@ -71,7 +79,7 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, row.values), actor.locale)
   await insertRecords(query, entity, [row])
   await demandRow(runtime, entity, row, 'create')
-  const created = await carryOut(runCommand, runtime, entity, row, effects)
+  const created = await carryOut(runCommand, runtime, entity, row, effects, 'create')
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
 }
@@ -131,7 +139,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
   checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
   await updateRecord(query, entity, row)
-  const sent = await carryOut(runCommand, runtime, entity, row, effects)
+  const sent = await carryOut(runCommand, runtime, entity, row, effects, step.transitions.join('+'))
   await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event), note: noteOf(fields, input) }])
   return sent
 }

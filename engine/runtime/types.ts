@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import type { Query, Store } from '../store/index.ts'
+import type { Idempotency } from './steps/once.ts'
 
 /** What a request works with. */
 export interface Runtime {
@@ -11,10 +12,14 @@ export interface Runtime {
   readonly modelOf: (dealership: string | null) => Model
   readonly actor: Actor
   readonly clock: () => Date
+  /** Where the request may be sent again: its commands are carried out once. */
+  readonly idempotency?: Idempotency | undefined
+  /** Has the message sent soon after the transaction of `query`; absent: it waits for a worker that looks for itself. */
+  readonly enqueue?: ((query: Query, message: string) => Promise<void>) | undefined
 }
 
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf' | 'idempotency'> {
   readonly query: Query
   readonly now: Date
 }
