@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import next from 'next'
 import type { Engine } from '../engine/client.ts'
 import { requestRefusal } from './_lib/request-refusal.ts'
-import { sessionUser } from './_lib/session.ts'
+import { requestSession } from './_lib/session.ts'
 
 interface Options {
   readonly engine: Engine
@@ -51,7 +51,7 @@ export async function serve({ engine, root, port, host, dev }: Options): Promise
 }
 
 function route(engine: Engine, pages: Handler): Handler {
-  const graphql = engine.graphqlHandler(sessionUser)
+  const graphql = engine.graphqlHandler(requestSession)
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
     if (path === '/api/graphql') return graphql(request, response)

@@ -11,9 +11,9 @@ import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
 import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish, versionViews } from './publish/index.ts'
-import { activeUser, demoAccounts, demoPassword, requestActor, sessionUser, signIn } from './runtime/accounts.ts'
-import { actorOf } from './runtime/actors.ts'
+import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
+import { openPeople } from './runtime/people.ts'
 import { auditView } from './runtime/views/audit-view.ts'
 import { recordView } from './runtime/views/record-view.ts'
 import { reportView } from './runtime/views/report-view.ts'
@@ -41,6 +41,7 @@ export interface EngineConfig {
 export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
   const platform = await openPlatform(databaseUrl)
+  const people = await openPeople(platform, store)
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
   let jobs: Promise<Jobs> | null = null
@@ -79,16 +80,30 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   }
 
   return {
-    signIn: async (login, password) => signIn(platform, login, password, (entry) => insertAudit(store.query, [{ at: clock().toISOString(), ...entry }])),
-    user: async (id) => sessionUser(await platform.users.byId(id)),
-    actor: async (userId, dealership) => actorOf(platform, await activeUser(platform, userId), dealership),
+    signIn: async (login, password, from = { address: null, userAgent: null }) => signIn(platform, login, password, from, (entry) => insertAudit(store.query, [{ at: clock().toISOString(), ...entry }])),
+    session: async (id) => {
+      const session = await people.session(id)
+      const user = session && (await people.user(session.userId))
+      return user && sessionUser(user)
+    },
+    sessionActor: (session, dealership) => sessionActor(people, session, dealership),
+    endSession: async (id) => {
+      const session = await people.session(id)
+      if (!session) return
+      await platform.sessions.revoke(id, session.userId)
+      people.forget(session.userId)
+    },
+    actor: people.actor,
     demoAccounts: async () => (demo ? demoAccounts(platform, live.current()?.modelOf(null).roles) : []),
-    saveLocale: (actor, locale) => platform.users.setLocale(actor.id, locale),
+    saveLocale: async (actor, locale) => {
+      await platform.users.setLocale(actor.id, locale)
+      people.forget(actor.id)
+    },
 
     model: async (actor) => runtimeFor(actor).model,
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
-    graphqlHandler: (sessionUserOf) =>
-      graphql.handler(async (request) => runtimeFor(await requestActor(platform, request, sessionUserOf))),
+    graphqlHandler: (sessionOf) =>
+      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf))),
 
     shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),
     listView: async (actor, locale, name) => {
@@ -161,7 +176,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     ready: () => demandMigrations(store.query, migrations),
     close: async () => {
       await (await jobs)?.close()
-      await live.close()
+      await Promise.all([live.close(), people.close()])
       await Promise.all([store.close(), platform.close()])
     },
   }

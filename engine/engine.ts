@@ -17,6 +17,11 @@ export interface SessionUser {
   readonly locale: string
 }
 
+/** What a right password gives: `session` is what the browser's cookie carries. */
+export interface SignedIn extends SessionUser {
+  readonly session: string
+}
+
 export interface Choice {
   readonly value: string
   readonly title: string
@@ -230,9 +235,13 @@ export interface Figures extends WaitingWork {
 }
 
 export interface Engine {
-  /** null: unknown login or wrong password (told apart nowhere). Audited either way. */
-  readonly signIn: (login: string, password: string) => Promise<SessionUser | null>
-  readonly user: (id: string) => Promise<SessionUser | null>
+  /** null: unknown login or wrong password (told apart nowhere). Audited either way. Begins a session. */
+  readonly signIn: (login: string, password: string, from?: { readonly address: string | null; readonly userAgent: string | null }) => Promise<SignedIn | null>
+  /** Who signed in; null where the session was ended since, anywhere. */
+  readonly session: (id: string) => Promise<SessionUser | null>
+  /** Actor of a session. `dealership` as below. Throws UNAUTHENTICATED, FORBIDDEN. */
+  readonly sessionActor: (session: string | null, dealership?: string) => Promise<Actor>
+  readonly endSession: (session: string) => Promise<void>
   /** Actor for a signed-in user. `dealership`: code, `*` for the network, undefined for the first of the user's. Throws UNAUTHENTICATED, FORBIDDEN. */
   readonly actor: (userId: string, dealership?: string) => Promise<Actor>
   /** Demo accounts to list on the sign-in page; empty outside demo mode. */
@@ -241,8 +250,8 @@ export interface Engine {
 
   readonly model: (actor: Actor) => Promise<Model>
   readonly graphql: (actor: Actor, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
-  /** Node handler of /api/graphql: bearer token, or the session that `sessionUser` finds in the request. */
-  readonly graphqlHandler: (sessionUser: (request: IncomingMessage) => Promise<string | null>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Node handler of /api/graphql: bearer token, or the session whose id `sessionOf` finds in the request. */
+  readonly graphqlHandler: (sessionOf: (request: IncomingMessage) => Promise<string | null>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
   readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>

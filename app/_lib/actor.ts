@@ -5,30 +5,35 @@ import type { Engine } from '../../engine/client.ts'
 import { refusalOf } from './answer.ts'
 import { dealershipCookie } from './dealership.ts'
 import { engine } from './engine.ts'
-import { sessionUserOf } from './session.ts'
+import { sessionOf } from './session.ts'
 
 type Actor = Awaited<ReturnType<Engine['actor']>>
 
 /** Set by app/server.ts: the path somebody asked for, to come back to after signing in. */
 const pathHeader = 'x-pitlane-path'
 
-/** Id of the signed-in user, or null. */
-export const signedInUser = cache(async (): Promise<string | null> => {
+/** Id of the session this request carries, or null. */
+const currentSession = cache(async (): Promise<string | null> => {
   const all = (await cookies()).getAll()
-  return sessionUserOf(Object.fromEntries(all.map(({ name, value }) => [name, value])))
+  return sessionOf(Object.fromEntries(all.map(({ name, value }) => [name, value])))
 })
+
+/** Whether somebody is signed in. */
+export async function isSignedIn(): Promise<boolean> {
+  const session = await currentSession()
+  return session !== null && (await engine().session(session)) !== null
+}
 
 /** Who acts in this request, in the dealership chosen by cookie. Signed out: on to the sign-in page. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const user = await signedInUser()
-  if (user === null) return toSignIn()
+  const session = await currentSession()
   const chosen = (await cookies()).get(dealershipCookie)?.value
   try {
-    return await engine().actor(user, chosen)
+    return await engine().sessionActor(session, chosen)
   } catch (error) {
     const { code } = refusalOf(error)
     // The cookie may be left from somebody else at the same desk.
-    if (code === 'FORBIDDEN' && chosen !== undefined) return engine().actor(user)
+    if (code === 'FORBIDDEN' && chosen !== undefined) return engine().sessionActor(session)
     if (code === 'UNAUTHENTICATED') return toSignIn()
     throw error
   }

@@ -6,11 +6,11 @@ import type { GraphqlResult } from '../engine.ts'
 import { EngineError, isEngineError } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
 import { platformPermissions, type Runtime } from '../runtime/index.ts'
-import { buildSchema } from './build-schema.ts'
 import type { GraphqlContext } from './context.ts'
 import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
 import { checkLimits, checkNesting } from './limits.ts'
+import { schemaCache } from './schema-cache.ts'
 
 /** Largest body of a request, in bytes. */
 const largestBody = 1_000_000
@@ -23,14 +23,7 @@ export interface GraphqlDoor {
 
 /** GraphQL over one schema a model. `report` hears of errors that are masked outside. */
 export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
-  const schemas = new WeakMap<Model, GraphQLSchema>()
-  const schemaOf = (model: Model): GraphQLSchema => {
-    const known = schemas.get(model)
-    if (known) return known
-    const schema = buildSchema(model)
-    schemas.set(model, schema)
-    return schema
-  }
+  const schemaOf = schemaCache()
   return {
     execute: async (runtime, query, variables = {}) => {
       const schema = schemaOf(runtime.model)
@@ -80,7 +73,7 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (requ
       response.writeHead(answer.status, Object.fromEntries(answer.headers))
       response.end(Buffer.from(await answer.arrayBuffer()))
     } catch (error) {
-      refuse(response, error, report)
+      await refuse(request, response, error, report)
     }
   }
 }
@@ -125,12 +118,35 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]])))
 }
 
-const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_INPUT: 400, UNAVAILABLE: 503 }
+const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_INPUT: 400, RATE_LIMITED: 429, UNAVAILABLE: 503 }
 
-function refuse(response: ServerResponse, error: unknown, report: (error: unknown) => void): void {
+async function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, report: (error: unknown) => void): Promise<void> {
   const outside = outsideError(error, report)
   const known = isEngineError(error) ? (statusOf[error.code] ?? 400) : 500
-  const isTooLarge = isEngineError(error) && typeof error.data === 'object' && error.data !== null && 'largestBody' in error.data
-  // What is left of the request is not waited for.
-  response.writeHead(isTooLarge ? 413 : known, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', connection: 'close' }).end(JSON.stringify({ errors: [outside.toJSON()] }))
+  const facts = isEngineError(error) && typeof error.data === 'object' && error.data !== null ? error.data : {}
+  const body = Buffer.from(JSON.stringify({ errors: [outside.toJSON()] }))
+  const retryAfter = 'retryAfter' in facts ? { 'retry-after': String(facts.retryAfter) } : {}
+  response.writeHead('largestBody' in facts ? 413 : known, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length, 'cache-control': 'no-store', connection: 'close', ...retryAfter })
+  response.write(body)
+  await senderHasStopped(request)
+  response.end()
 }
+
+/**
+ * A connection that is closed on somebody who still sends takes the answer with it. The rest is thrown away
+ * unread, for a moment only: what is left of it then is not waited for.
+ */
+function senderHasStopped(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return Promise.resolve()
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience)
+    const stop = (): void => {
+      clearTimeout(timer)
+      resolve()
+    }
+    request.removeAllListeners('data').once('end', stop).once('close', stop).once('error', stop).resume()
+  })
+}
+
+/** Milliseconds. */
+const patience = 1000

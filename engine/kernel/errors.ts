@@ -11,8 +11,10 @@ export type ErrorCode =
   | 'IDEMPOTENCY_MISMATCH'
   | 'REFERENCED'
   | 'BAD_INPUT'
+  | 'CURSOR_EXPIRED'
   | 'PUBLISH_REFUSED'
   | 'CONFIGURATION'
+  | 'RATE_LIMITED'
   | 'UNAVAILABLE'
 
 /** One mistake in what a person gave us: where it is, what is wrong, what to do about it. */

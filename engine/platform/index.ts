@@ -2,11 +2,16 @@
 import { type Dealerships, dealerships } from './dealerships.ts'
 import { type Memberships, memberships } from './memberships.ts'
 import { openPrisma } from './prisma.ts'
+import { type Sessions, sessions } from './sessions.ts'
 import { type Settings, settings } from './settings.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Users, users } from './users.ts'
 import { type Versions, versions } from './versions.ts'
 
+export type { Dealership } from './dealerships.ts'
+export type { Membership } from './memberships.ts'
+export { longestSessionDays, type Session } from './sessions.ts'
+export type { Token } from './tokens.ts'
 export type { User } from './users.ts'
 export type { Publication } from './versions.ts'
 
@@ -15,6 +20,7 @@ export interface Platform {
   readonly memberships: Memberships
   readonly dealerships: Dealerships
   readonly tokens: Tokens
+  readonly sessions: Sessions
   readonly versions: Versions
   readonly settings: Settings
   readonly close: () => Promise<void>
@@ -28,6 +34,7 @@ export async function openPlatform(databaseUrl: string): Promise<Platform> {
     memberships: memberships(prisma),
     dealerships: dealerships(prisma),
     tokens: tokens(prisma),
+    sessions: sessions(prisma),
     versions: versions(prisma),
     settings: settings(prisma),
     close: () => prisma.$disconnect(),

@@ -1,53 +1,54 @@
 /** People at the door: who they are, and as whom a request acts. */
 import type { IncomingMessage } from 'node:http'
-import type { SessionUser } from '../engine.ts'
+import type { SessionUser, SignedIn } from '../engine.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor, Model } from '../model/types.ts'
 import type { Platform, User } from '../platform/index.ts'
-import { actorOf, systemActor } from './actors.ts'
+import { systemActor } from './actors.ts'
+import type { People } from './people.ts'
 
 /** Everybody in the demo network has it. */
 export const demoPassword = 'demo'
 
 type AuditOf = (entry: { readonly actorId: string; readonly actorName: string; readonly dealership: null; readonly action: string; readonly note?: string }) => Promise<void>
 
+/** The browser somebody signs in with. */
+export interface Visitor {
+  readonly address: string | null
+  readonly userAgent: string | null
+}
+
 /** Failed attempts are kept with the login that was tried, never with the password. */
-export async function signIn(platform: Platform, login: string, password: string, audit: AuditOf): Promise<SessionUser | null> {
+export async function signIn(platform: Platform, login: string, password: string, from: Visitor, audit: AuditOf): Promise<SignedIn | null> {
   const user = await platform.users.verifyPassword(login, password)
   if (!user) {
     await audit({ actorId: systemActor.id, actorName: login.slice(0, 100), dealership: null, action: 'sign-in-failed' })
     return null
   }
   await audit({ actorId: user.id, actorName: user.name, dealership: null, action: 'sign-in' })
-  return sessionUser(user)
+  return { ...sessionUser(user), session: await platform.sessions.create({ userId: user.id, ...from }) }
 }
 
-/** null for nobody, and for somebody who may not sign in any more. */
-export function sessionUser(user: User | null): SessionUser | null {
-  return user?.isActive ? { id: user.id, login: user.login, name: user.name, locale: user.locale } : null
-}
+export const sessionUser = ({ id, login, name, locale }: User): SessionUser => ({ id, login, name, locale })
 
-/** @throws EngineError UNAUTHENTICATED where the account was closed since */
-export async function activeUser(platform: Platform, id: string): Promise<User> {
-  const user = await platform.users.byId(id)
-  if (user?.isActive) return user
-  throw new EngineError('UNAUTHENTICATED', 'Your account is not active any more.', { hint: 'Sign in again.' })
+/** @throws EngineError UNAUTHENTICATED where the session was ended or the account closed since, FORBIDDEN */
+export async function sessionActor(people: People, id: string | null, dealership?: string): Promise<Actor> {
+  if (id === null) throw new EngineError('UNAUTHENTICATED', 'Sign in, or send an API token.', { hint: 'Authorization: Bearer <token>' })
+  const session = await people.session(id)
+  if (!session) throw new EngineError('UNAUTHENTICATED', 'Your session has ended.', { hint: 'Sign in again.' })
+  return people.actor(session.userId, dealership)
 }
 
 /** Bearer token first, else the session; where to work comes from X-Dealership, within what the token reaches. @throws EngineError UNAUTHENTICATED, FORBIDDEN */
-export async function requestActor(platform: Platform, request: IncomingMessage, sessionUserOf: (request: IncomingMessage) => Promise<string | null>): Promise<Actor> {
+export async function requestActor(people: People, request: IncomingMessage, sessionOf: (request: IncomingMessage) => Promise<string | null>): Promise<Actor> {
   const header = request.headers['x-dealership']
   const dealership = typeof header === 'string' && header !== '' ? header : undefined
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer === undefined) {
-    const id = await sessionUserOf(request)
-    if (id === null) throw new EngineError('UNAUTHENTICATED', 'Sign in, or send an API token.', { hint: 'Authorization: Bearer <token>' })
-    return actorOf(platform, await activeUser(platform, id), dealership)
-  }
-  const token = await platform.tokens.find(bearer)
+  if (bearer === undefined) return sessionActor(people, await sessionOf(request), dealership)
+  const token = await people.token(bearer)
   if (!token) throw new EngineError('UNAUTHENTICATED', 'The API token is unknown, expired or revoked.')
   if (token.dealership !== null && dealership !== undefined && dealership !== token.dealership) throw new EngineError('FORBIDDEN', 'The API token does not reach this dealership.')
-  return actorOf(platform, await activeUser(platform, token.userId), token.dealership ?? dealership)
+  return people.actor(token.userId, token.dealership ?? dealership)
 }
 
 /** Who one may sign in as in the demo network: one person for each role and place. */

@@ -10,6 +10,7 @@ let platform: Platform
 let server: Server
 let url: string
 const tokens: Record<string, { readonly id: string; readonly text: string }> = {}
+const sessions: Record<string, string> = {}
 
 beforeAll(async () => {
   network = await openNetwork()
@@ -17,8 +18,11 @@ beforeAll(async () => {
   for (const [name, login, dealership] of [['analyst', 'analyst', null], ['spb', 'analyst', 'spb'], ['head', 'head.tyumen', null], ['astray', 'head.tyumen', 'spb']] as const) {
     tokens[name] = await platform.tokens.create({ userId: (await platform.users.byLogin(login))?.id ?? '', name, dealership })
   }
-  // The session of whoever the cookie names, as the host would look it up.
-  const handler = network.engine.graphqlHandler(async ({ headers }) => (await platform.users.byLogin(/user=([\w.]+)/.exec(headers.cookie ?? '')?.[1] ?? ''))?.id ?? null)
+  for (const login of ['head.tyumen', 'inspector.tyumen', 'analyst', 'advisor.tyumen']) {
+    sessions[login] = await platform.sessions.create({ userId: (await platform.users.byLogin(login))?.id ?? '', address: null, userAgent: null })
+  }
+  // The session of whoever the cookie names, as the host would find it.
+  const handler = network.engine.graphqlHandler(async ({ headers }) => sessions[/user=([\w.]+)/.exec(headers.cookie ?? '')?.[1] ?? ''] ?? null)
   server = createServer((incoming, response) => void handler(incoming, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
@@ -67,9 +71,9 @@ describe('who asks', () => {
     const active = await platform.tokens.create({ userId: owner, name: 'good', dealership: null })
     expect(await post({ authorization: `Bearer ${revoked.text}` })).toMatchObject({ status: 200 })
     await platform.tokens.revoke(revoked.id)
-    for (const { text } of [expired, revoked]) expect(await post({ authorization: `Bearer ${text}` })).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
+    for (const { text } of [expired, revoked]) await expect.poll(() => post({ authorization: `Bearer ${text}` })).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
     await network.store.query(sql`update platform."user" set is_active = false where id = ${owner}::uuid`)
-    expect(await post({ authorization: `Bearer ${active.text}` })).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
+    await expect.poll(() => post({ authorization: `Bearer ${active.text}` })).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
     expect(await post({ cookie: 'user=inspector.tyumen', 'x-pitlane-csrf': '1' })).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
   })
 
