@@ -35,7 +35,7 @@ describe('tables of a real database', () => {
   const live = () => readCatalogue((text, values) => store.query(fromText(text, values)))
 
   async function diff(pkg: PackageDefinition, overlay?: OverlayDefinition): Promise<TablesDiff> {
-    const { model, issues } = overlay ? compileNetworkModel({ package: pkg, overlays: { spb: overlay } }) : compileModel({ package: pkg, dealership: null })
+    const { model, issues } = overlay ? compileNetworkModel({ package: pkg, overlays: { spb: overlay } }) : compileModel({ package: pkg })
     expect(issues).toEqual([])
     return diffTables(await live(), model ? tablesOf(model) : [])
   }

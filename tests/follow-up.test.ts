@@ -22,7 +22,7 @@ const negative: Readonly<Record<number, number>> = { 1: 4, 2: 3, 3: 3, 4: 3, 6: 
 
 const autoService = present(loadPackage(resolve(import.meta.dirname, '../definitions/auto-service')).package)
 const network = present(compileNetworkModel({ package: autoService, overlays: {} }).model)
-const dealership = present(compileModel({ package: autoService, dealership: 'tyumen' }).model)
+const dealership = present(compileModel({ package: autoService }).model)
 const demo = demoNetwork({ now: new Date('2026-11-20T06:00:00Z') })
 const ids = new Map(demo.users.map(({ login }) => [login, uuidv7()]))
 let database: TestDatabase

@@ -11,7 +11,7 @@ import { actorWith, present } from './fixtures/garage.ts'
 import { reportReader } from './fixtures/report-reader.ts'
 
 const { package: autoService } = loadPackage(resolve(import.meta.dirname, '../definitions/auto-service'))
-const { model: compiled, issues } = compileModel({ package: present(autoService), dealership: 'tyumen' })
+const { model: compiled, issues } = compileModel({ package: present(autoService) })
 const model = present(compiled)
 const now = new Date('2009-05-25T12:00:00Z')
 

@@ -15,7 +15,7 @@ import { reportReader } from './fixtures/report-reader.ts'
 const complaints: Readonly<Record<number, number>> = { 1: 4, 2: 3, 3: 3, 4: 3, 6: 2, 8: 1, 10: 1, 12: 3, 13: 1, 15: 3, 18: 2, 21: 10, 25: 3 }
 const groups: Readonly<Record<string, readonly number[]>> = { КАЧЕСТВО: [1, 2, 3, 4, 6, 7, 8], ОБЩЕЕ: [21, 22, 23, 24], ПРИЕМКА: [11, 12, 13], ЗЧ: [15, 16], КООРДИНАЦИЯ: [17, 18], ГАРАНТИЯ: [9, 10], 'б/у ЗЧ': [14], КОНТРОЛЬ: [5, 19, 20] }
 
-const model = garageModel(null)
+const model = garageModel()
 const report = present(model.reports.get('complaints-by-category'))
 const now = new Date('2009-05-25T12:00:00Z')
 const author = actorWith([]).id

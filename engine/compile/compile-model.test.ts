@@ -38,7 +38,7 @@ describe('the compiled model', () => {
   })
 
   it('keeps the fields of an overlay apart, in `custom`', () => {
-    const { model, issues } = compileModel({ package: garagePackage, overlay: spb, dealership: 'spb' })
+    const { model, issues } = compileModel({ package: garagePackage, overlay: spb })
     expect(issues).toEqual([])
     const client = entityOf(present(model), 'client')
     expect(client.fieldByName.get('insurer')).toMatchObject({ storage: 'custom', column: 'insurer', required: true })
@@ -71,22 +71,26 @@ describe('the compiled model', () => {
     expect(network(added('policy', field('fl_insurer')))).toMatchObject({ model: null, issues: [{ file: 'overlays/tyumen.json', message: 'the id “fl_insurer” stands for something else in another dealership' }] })
   })
 
-  it('has the same hash for the same input and another for any change', () => {
-    const hash = (overlay: OverlayDefinition | null, dealership: string) => compileModel({ package: garagePackage, overlay, dealership }).model?.hash
-    expect(hash(spb, 'spb')).toBe(hash(structuredClone(spb), 'spb'))
-    expect(new Set([hash(spb, 'spb'), hash(null, 'spb'), hash(null, 'tyumen')]).size).toBe(3)
+  it('has the same hash for definitions that come to the same, and another for any change', () => {
+    const hash = (overlay: OverlayDefinition | null, pkg = garagePackage) => compileModel({ package: pkg, overlay }).model?.hash
+    expect(hash(spb)).toBe(hash(structuredClone(spb), structuredClone(garagePackage)))
+    expect(hash({ ...spb, operations: [] })).toBe(hash(null))
+    const [first, second] = [spb.operations[0], spb.operations[3]] as const
+    const laidAs = (...operations: OverlayDefinition['operations']) => hash({ ...spb, operations })
+    expect(laidAs(present(first), present(second))).toBe(laidAs(present(second), present(first)))
+    expect(new Set([hash(spb), hash(tyumen), hash(null)]).size).toBe(3)
   })
 
   it('gives the place of an expression that does not compile, and no model', () => {
     const broken = structuredClone(garagePackage) as { entities: { client: { entity: { schema: { properties: { firstName: { 'x-field': { computed?: string } } } } } } } } & typeof garagePackage
     broken.entities.client.entity.schema.properties.firstName['x-field'].computed = 'record.('
-    const { model, issues } = compileModel({ package: broken, dealership: null })
+    const { model, issues } = compileModel({ package: broken })
     expect(model).toBeNull()
     expect(issues).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/schema/properties/firstName/x-field/computed' }])
   })
 
   it('refuses the overlay of another package', () => {
-    const { model, issues } = compileModel({ package: garagePackage, overlay: { ...spb, base: 'shop@1.0.0' }, dealership: 'spb' })
+    const { model, issues } = compileModel({ package: garagePackage, overlay: { ...spb, base: 'shop@1.0.0' } })
     expect(model).toBeNull()
     expect(issues).toMatchObject([{ file: 'overlays/spb.json', pointer: '/base' }])
   })
@@ -95,7 +99,7 @@ describe('the compiled model', () => {
     const { package: pkg } = loadPackage('definitions/auto-service')
     const times = Array.from({ length: 5 }, () => {
       const start = performance.now()
-      compileModel({ package: present(pkg), dealership: null })
+      compileModel({ package: present(pkg) })
       return performance.now() - start
     })
     expect(Math.min(...times)).toBeLessThan(100)

@@ -53,7 +53,7 @@ describe('a definition that is wrong in any way', () => {
         if (!pkg) return
         taken++
         const isFree = checkPackage(pkg).every(({ severity }) => severity === 'warning')
-        const { model, issues } = compileModel({ package: pkg, dealership: null })
+        const { model, issues } = compileModel({ package: pkg })
         expect(model === null).toBe(issues.length > 0)
         if (isFree) expect(issues).toEqual([])
       }),

@@ -52,6 +52,11 @@ describe('laying an overlay over a package', () => {
     expect(transition(pkg, 'received', 'CLOSE_AT_ONCE').target).toBe('closed')
   })
 
+  it('adds a second transition to an event of the package', () => {
+    const pkg = laid({ op: 'add-transition', state: 'st_received', event: 'TAKE', transition: { target: 'closed', meta: { id: 'tr_take_2', titles, roles: ['manager'] } } })
+    expect(statesOf(pkg).received?.on?.TAKE).toMatchObject([{ meta: { id: 'tr_take' } }, { meta: { id: 'tr_take_2' } }])
+  })
+
   it('titles anything anew in the languages given', () => {
     const pkg = laid({ op: 'retitle', element: 'en_client', titles: { en: 'Customer' } }, { op: 'retitle', element: 'st_in_work', titles: { ru: 'Чиним' } }, { op: 'retitle', element: 'fl_phone', titles: { en: 'Mobile' } })
     expect(pkg.entities.client?.entity.titles).toEqual({ en: 'Customer', ru: 'Клиент' })

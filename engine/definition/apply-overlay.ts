@@ -1,5 +1,5 @@
 import type { Issue } from '../kernel/errors.ts'
-import { type Element, elementsOf } from './elements.ts'
+import { indexOf } from './elements.ts'
 import { overlayFile } from './file-place.ts'
 import { type Applied, type Draft, isRefusal, type Refusal } from './overlay-draft.ts'
 import { operations } from './overlay-operations.ts'
@@ -15,17 +15,14 @@ export function applyOverlay(pkg: PackageDefinition, overlay: OverlayDefinition)
   const base = baseRefusal(pkg, overlay.base)
   if (base) return { package: pkg, issues: [{ file, ...base }] }
   const issues: Issue[] = []
-  const before = byId(pkg)
-  let draft: Draft = { package: pkg, elements: before, base: before }
+  let draft: Draft = { package: pkg, elements: indexOf(pkg), base: pkg }
   overlay.operations.forEach((operation, i) => {
     const result = apply(draft, operation)
     if (isRefusal(result)) issues.push({ file, ...result, pointer: `/operations/${i}${result.pointer}` })
-    else draft = { ...draft, package: result, elements: byId(result) }
+    else draft = { ...draft, package: result, elements: indexOf(result) }
   })
   return { package: hideWaysInto(draft.package), issues }
 }
-
-const byId = (pkg: PackageDefinition): ReadonlyMap<string, Element> => new Map(elementsOf(pkg).map((element) => [element.id, element]))
 
 function apply(draft: Draft, operation: OverlayOperation): Applied {
   const run = operations[operation.op] as (draft: Draft, operation: OverlayOperation) => Applied

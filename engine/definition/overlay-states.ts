@@ -13,7 +13,7 @@ export function addState(draft: Draft, { entity: given, name, state }: Operation
   if (!machine) return { pointer: '/entity', message: `“${entity}” has no machine to add a state to` }
   if (Object.hasOwn(machine.states, name)) return { pointer: '/name', message: `“${entity}” has a state “${name}” already`, hint: 'An overlay adds states; choose another name.' }
   const probe: PackageDefinition = updateAt<MachineDefinition>(draft.package, ['entities', entity, 'machine'], (old) => ({ ...old, states: { ...old.states, [name]: state } }))
-  const taken = addedTwice(draft, probe)
+  const taken = addedTwice(draft, probe, entity)
   if (taken !== null) return { pointer: '/state', message: `the id “${taken}” is taken`, hint: `Choose another, for example ${taken}_2.` }
   return withTargets(probe, entity)
 }
@@ -22,7 +22,7 @@ export function addTransition(draft: Draft, { state: id, event, transition }: Op
   const state = elementOf(draft, id, 'state', ['state'])
   if (!isElement(state)) return state
   const probe = updateAt<Transitions | undefined>(draft.package, [...pathOf(state), 'on', event], (old) => (old === undefined ? transition : [...(isList(old) ? old : [old]), transition]))
-  const taken = addedTwice(draft, probe)
+  const taken = addedTwice(draft, probe, state.entity)
   if (taken !== null) return { pointer: '/transition', message: `the id “${taken}” is taken`, hint: `Choose another, for example ${taken}_2.` }
   if (transition.target?.startsWith('st_')) {
     const target = elementOf(draft, transition.target, 'transition/target', ['state'])
@@ -44,18 +44,23 @@ function otherEntity(transition: Element, state: Element): Refusal | null {
   return transition.entity === state.entity ? null : { pointer: '/to', message: `“${state.id}” is a state of “${state.entity}”, the transition belongs to “${transition.entity}”` }
 }
 
-/** An id that an addition brought a second time. */
-function addedTwice(draft: Draft, probe: PackageDefinition): string | null {
-  const seen = new Set<string>()
-  if (elementsOf(probe).length === draft.elements.size) return null
-  for (const { id } of elementsOf(probe)) {
-    if (seen.has(id) && !isDuplicate(draft, id)) return id
-    seen.add(id)
+/** An id that an addition to an entity brought a second time. */
+export function addedTwice(draft: Draft, probe: PackageDefinition, entity: string): string | null {
+  const before = countsOf(draft.elements.all())
+  const inEntity = (elements: readonly Element[]) => countsOf(elements.filter((element) => element.entity === entity))
+  const [old, now] = [inEntity(draft.elements.all()), inEntity(elementsOf(probe))]
+  for (const [id, count] of now) {
+    const added = count - (old.get(id) ?? 0)
+    if (added > 0 && (before.get(id) ?? 0) + added > 1) return id
   }
   return null
 }
 
-const isDuplicate = (draft: Draft, id: string): boolean => elementsOf(draft.package).filter((element) => element.id === id).length > 1
+function countsOf(elements: readonly Element[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { id } of elements) counts.set(id, (counts.get(id) ?? 0) + 1)
+  return counts
+}
 
 /** XState's way to name a state from where the transition stands: its name among siblings, else from the machine's root. */
 function targetPath(pkg: PackageDefinition, transition: Element, state: Element): string {

@@ -1,6 +1,7 @@
-/** The compiled model: definitions with every name resolved to the thing it means. Frozen; one per dealership and one for the network. */
+/** The compiled model: definitions with every name resolved to the thing it means. Frozen; one for the network and one for each way dealerships have it. */
 import type {
   ActionReference,
+  CalendarDefinition,
   EntityDefinition,
   EntityPermission,
   FieldKeywords,
@@ -136,6 +137,8 @@ export interface State {
   readonly color: string
   readonly isFinal: boolean
   readonly isInitial: boolean
+  /** Whether records stand in it under this key: not an outer state, nor one region of a parallel one alone. */
+  readonly isStored: boolean
   readonly definition: StateDefinition
 }
 
@@ -155,7 +158,12 @@ export interface Machine {
   readonly initial: string
   readonly states: ReadonlyMap<string, State>
   readonly transitions: readonly Transition[]
+  /** Transitions that nobody sends: delayed ones (their event is the timer's) and those taken once the inner states are done. */
+  readonly automatic: readonly Transition[]
   readonly events: readonly string[]
+  /** What is to happen a while after a state was entered. */
+  readonly timers: readonly MachineTimer[]
+  readonly clocks: readonly Clock[]
   /** Expressions of guards, action params and the fields of transition forms (`initial`, `visible` …) by source text, compiled once. */
   readonly expressions: ReadonlyMap<string, Expression>
   /** Initial state and the actions of entering it. Pure. */
@@ -172,6 +180,34 @@ export interface Step {
   readonly actions: readonly ActionReference[]
   /** Ids of the transitions taken. */
   readonly transitions: readonly string[]
+  /** Keys of the states with timers that were entered (and not left again), and of those that were left. */
+  readonly entered: readonly string[]
+  readonly left: readonly string[]
+}
+
+/** A delay of a state: `after` it was entered, the engine sends `event`. */
+export interface MachineTimer {
+  /** Key of the state node that sets it. */
+  readonly state: string
+  /** As the definition writes it. */
+  readonly delay: string
+  readonly milliseconds: number
+  /** Name of the calendar whose working time counts. */
+  readonly calendar: string | null
+  readonly event: string
+}
+
+/** A promise of time over the states of a machine. */
+export interface Clock {
+  readonly id: string
+  readonly titles: Titles
+  readonly limitMs: number
+  /** Name of the calendar whose working time counts. */
+  readonly calendar: string | null
+  /** What the clock does while the record stands in the state with this key. Pure. */
+  readonly ruleIn: (state: string) => 'run' | 'pause' | 'stop'
+  /** In the order of their time; `atMs` on the clock. */
+  readonly alarms: readonly { readonly id: string; readonly atMs: number; readonly actions: readonly ActionReference[] }[]
 }
 
 export interface EventOption {
@@ -192,16 +228,15 @@ export interface Role {
 }
 
 export interface Model {
-  /** Content hash of the package and the overlays that went in; equal hash, equal model. */
+  /** Hash of the definitions as they come to with the overlays; equal hash, equal model: it serves every dealership whose definitions come to the same. */
   readonly hash: string
-  /** Code of the dealership, or null for the network's model (all custom fields of all overlays). */
-  readonly dealership: string | null
   readonly package: { readonly id: string; readonly version: string; readonly titles: Titles }
   readonly settings: { readonly areaCode: string; readonly currency: string; readonly timeZone: string; readonly locale: string }
   readonly entities: ReadonlyMap<string, Entity>
   readonly roles: ReadonlyMap<string, Role>
   readonly workplaces: ReadonlyMap<string, WorkplaceDefinition>
   readonly reports: ReadonlyMap<string, ReportDefinition>
+  readonly calendars: ReadonlyMap<string, CalendarDefinition>
 }
 
 /** Where the writes of a command go; what an in-transaction action may do. */

@@ -20,6 +20,8 @@ export interface Versions {
   readonly list: () => Promise<readonly Publication[]>
   /** JSON text of a package or overlay as published. */
   readonly content: (hash: string) => Promise<string | null>
+  /** The texts of several, by hash. */
+  readonly contents: (hashes: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
 const typed = <Row extends { overlays: unknown }>(row: Row): Row & { overlays: Readonly<Record<string, string>> } => ({
@@ -36,5 +38,9 @@ export function versions(prisma: Prisma): Versions {
     },
     list: async () => (await answered(prisma.publication.findMany({ orderBy: newestFirst }))).map(typed),
     content: async (hash) => (await answered(prisma.definition.findUnique({ where: { hash }, select: { content: true } })))?.content ?? null,
+    contents: async (hashes) => {
+      const rows = await answered(prisma.definition.findMany({ where: { hash: { in: [...hashes] } }, select: { hash: true, content: true } }))
+      return new Map(rows.map(({ hash, content }) => [hash, content]))
+    },
   }
 }

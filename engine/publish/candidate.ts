@@ -44,7 +44,7 @@ function overlayIssues(pkg: PackageDefinition, own: readonly Issue[], code: stri
   const before = new Set(own.map(key))
   const issues = checkPackage(laid.package).filter((issue) => !before.has(key(issue)))
   if (issues.some(isError)) return issues.map((issue) => ({ ...issue, message: `${issue.message} (with the overlay of ${code})` }))
-  return compileModel({ package: pkg, overlay, dealership: code }).issues
+  return compileModel({ package: pkg, overlay }).issues
 }
 
 const key = ({ file, pointer, message }: Issue): string => JSON.stringify([file, pointer, message])

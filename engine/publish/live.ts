@@ -1,4 +1,4 @@
-import { compileModel, compileNetworkModel } from '../compile/index.ts'
+import { type ModelCache, openModels } from '../compile/index.ts'
 import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
@@ -11,8 +11,9 @@ import { publishChannel } from './publish.ts'
 export interface Version {
   readonly publication: Publication
   readonly candidate: Candidate
-  /** Model of a dealership, or of the network (null). */
+  /** Model of a dealership, or of the network (null); one and the same object where two come to the same. */
   readonly modelOf: (dealership: string | null) => Model
+  readonly models: ModelCache
 }
 
 /** The live version in this process; follows what any process publishes. */
@@ -31,7 +32,7 @@ export async function openLive(store: Store, platform: Platform): Promise<Live> 
   let turn: Promise<unknown> = Promise.resolve()
   const load = async (): Promise<Version | null> => {
     const publication = await platform.versions.live()
-    if (publication && publication.id !== version?.publication.id) version = await versionOf(platform, publication)
+    if (publication && publication.id !== version?.publication.id) version = await versionOf(platform, publication, version)
     return version
   }
   // One look at a time, so that an older answer never overtakes a newer one.
@@ -53,25 +54,22 @@ export async function openLive(store: Store, platform: Platform): Promise<Live> 
   }
 }
 
-async function versionOf(platform: Platform, publication: Publication): Promise<Version> {
-  const content = async (hash: string): Promise<unknown> => JSON.parse((await platform.versions.content(hash)) ?? 'null')
-  const pkg = (await content(publication.packageHash)) as PackageDefinition
-  const overlays: Record<string, OverlayDefinition> = {}
-  for (const [code, hash] of Object.entries(publication.overlays)) overlays[code] = (await content(hash)) as OverlayDefinition
-  const candidate = { package: pkg, overlays }
-  const models = new Map<string | null, Model>()
-  const modelOf = (dealership: string | null): Model => {
-    const known = models.get(dealership)
-    if (known) return known
-    const model = compiled(candidate, dealership)
-    models.set(dealership, model)
-    return model
-  }
-  return { publication, candidate, modelOf }
+/** What the version before has in common with the new one is taken from there: definitions by hash, and models. */
+async function versionOf(platform: Platform, publication: Publication, before: Version | null): Promise<Version> {
+  const { packageHash } = publication
+  const samePackage = before?.publication.packageHash === packageHash ? before : null
+  const isKnown = ([code, hash]: readonly [string, string]): boolean => before?.publication.overlays[code] === hash
+  const wanted = Object.entries(publication.overlays).filter((entry) => !isKnown(entry)).map(([, hash]) => hash)
+  const contents = await platform.versions.contents(samePackage ? wanted : [packageHash, ...wanted])
+  const contentOf = (hash: string): unknown => JSON.parse(contents.get(hash) ?? 'null')
+  const pkg = samePackage?.candidate.package ?? (contentOf(packageHash) as PackageDefinition)
+  const overlays = Object.fromEntries(Object.entries(publication.overlays).map((entry) => [entry[0], (isKnown(entry) ? before?.candidate.overlays[entry[0]] : contentOf(entry[1])) as OverlayDefinition]))
+  const candidate: Candidate = { package: pkg, overlays }
+  const models = openModels(candidate, samePackage?.models)
+  return { publication, candidate, models: models.cache, modelOf: (dealership) => demanded(models.of(dealership)) }
 }
 
-function compiled({ package: pkg, overlays }: Candidate, dealership: string | null): Model {
-  const { model, issues } = dealership === null ? compileNetworkModel({ package: pkg, overlays }) : compileModel({ package: pkg, overlay: overlays[dealership] ?? null, dealership })
+function demanded({ model, issues }: ReturnType<ReturnType<typeof openModels>['of']>): Model {
   if (!model) throw new EngineError('DEFINITION_INVALID', 'The published definitions do not compile any more.', { issues })
   return model
 }

@@ -9,7 +9,7 @@ function complaintWithPeople() {
   const draft = structuredClone(garagePackage)
   const works = present(draft.entities.complaint?.entity.schema.properties.works?.items).properties as Record<string, PropertySchema>
   works.passport = { type: 'string', 'x-field': { id: 'fl_work_passport', titles: { en: 'Passport', ru: 'Паспорт' }, personal: true } }
-  return entityOf(present(compileModel({ package: draft, dealership: 'tyumen' }).model), 'complaint')
+  return entityOf(present(compileModel({ package: draft }).model), 'complaint')
 }
 
 it('personal values are named and not repeated, in rows of lines neither', () => {

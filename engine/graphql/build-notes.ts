@@ -1,0 +1,29 @@
+import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+
+interface Extended {
+  extensions: object
+}
+
+const nothing = Object.freeze({})
+
+/** Pothos writes its whole configuration down under names of its own. */
+function forget(part: Extended): void {
+  const kept = Object.entries(part.extensions).filter(([name]) => !name.startsWith('pothos'))
+  part.extensions = kept.length === 0 ? nothing : Object.fromEntries(kept)
+}
+
+/** The schema without what its builder noted beside every type, field and argument: much of its memory, read by nobody. */
+export function withoutBuildNotes(schema: GraphQLSchema): GraphQLSchema {
+  forget(schema)
+  for (const type of Object.values(schema.getTypeMap())) {
+    forget(type)
+    if (isEnumType(type)) type.getValues().forEach(forget)
+    if (isInputObjectType(type)) Object.values(type.getFields()).forEach(forget)
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      forget(field)
+      field.args.forEach(forget)
+    }
+  }
+  return schema
+}
