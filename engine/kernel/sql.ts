@@ -31,6 +31,29 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly unknown[])
   return new Sql(pieces, values)
 }
 
+/**
+ * A value that is known only when the statement runs: a statement made with slots serves every request that
+ * differs in nothing else. `take` finds the value among those of the run.
+ */
+export class Slot {
+  readonly take: (values: readonly unknown[]) => unknown
+  constructor(take: (values: readonly unknown[]) => unknown) {
+    this.take = take
+  }
+  /** Whoever reads a slot as if it were the value fails, instead of writing something into the statement. */
+  [Symbol.toPrimitive](): never {
+    throw new Error('A value was read that is known only when the statement runs.')
+  }
+  toJSON(): never {
+    return this[Symbol.toPrimitive]()
+  }
+}
+
+/** `change` of the value: at once, or of what will stand in the slot. */
+export function changed(value: unknown, change: (value: unknown) => unknown): unknown {
+  return value instanceof Slot ? new Slot((values) => change(value.take(values))) : change(value)
+}
+
 /** Text the engine wrote itself (keywords, casts). Never a user's. */
 export function raw(text: string): Sql {
   return new Sql([text], [])

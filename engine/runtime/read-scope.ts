@@ -1,7 +1,7 @@
 import { permissionOf, rowFilter, type Right } from '../access/index.ts'
 import { compileToSql, entityScope } from '../expressions/index.ts'
 import { EngineError } from '../kernel/errors.ts'
-import type { Sql } from '../kernel/sql.ts'
+import { type Sql, sql } from '../kernel/sql.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.ts'
 
@@ -10,6 +10,7 @@ export function readScopeOf(model: Model, actor: Actor, now: Date): ReadScope {
   return {
     model,
     visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read'),
+    sites: actor.kind === 'user' && actor.dealership === null && actor.dealerships.length > 1 ? sql`${actor.dealerships}::text[]` : null,
     mask: (entity, field) => maskOf(model, actor, entity, field),
     alias: aliases(),
   }

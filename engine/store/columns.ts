@@ -1,7 +1,7 @@
 /** How the value of a field or a system field is said in SQL. */
 import { EngineError } from '../kernel/errors.ts'
 import { columnName, dataSchema } from '../kernel/names.ts'
-import { ident, literal, raw, type Sql, sql } from '../kernel/sql.ts'
+import { changed, ident, literal, raw, type Sql, sql } from '../kernel/sql.ts'
 import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, ScalarKind } from '../model/types.ts'
 
@@ -54,9 +54,9 @@ const castOf: Readonly<Record<ScalarKind, string>> = { string: 'text', integer: 
 
 /** A bound parameter of the kind's SQL type. */
 export function parameter(kind: ScalarKind, value: unknown): Sql {
-  return sql`${kind === 'json' ? JSON.stringify(value) : value}::${raw(castOf[kind])}`
+  return sql`${kind === 'json' ? changed(value, JSON.stringify) : value}::${raw(castOf[kind])}`
 }
 
-export function parameterList(kind: ScalarKind, values: readonly unknown[]): Sql {
+export function parameterList(kind: ScalarKind, values: unknown): Sql {
   return sql`${values}::${raw(castOf[kind])}[]`
 }

@@ -1,6 +1,6 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { dataSchema } from '../../kernel/names.ts'
-import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
 import { type Column, columnOf, entityTable, fieldSql, parameter, parameterList } from '../columns.ts'
 import type { ReadScope } from './scope.ts'
@@ -113,15 +113,15 @@ function operatorSql(column: Column, left: Sql, operator: string, right: unknown
     case 'ne':
       return right === null ? sql`${left} is not null` : sql`${left} is distinct from ${parameter(column.kind, right)}`
     case 'in':
-      return sql`${left} = any(${parameterList(column.kind, right as readonly unknown[])})`
+      return sql`${left} = any(${parameterList(column.kind, right)})`
     case 'notIn':
-      return sql`(${left} = any(${parameterList(column.kind, right as readonly unknown[])})) is not true`
+      return sql`(${left} = any(${parameterList(column.kind, right)})) is not true`
     case 'isNull':
       return right ? sql`${left} is null` : sql`${left} is not null`
     case 'contains':
-      return sql`${left} ilike ${`%${likeText(String(right))}%`}`
+      return sql`${left} ilike ${changed(right, (text) => `%${likeText(String(text))}%`)}`
     case 'startsWith':
-      return sql`${left} ilike ${`${likeText(String(right))}%`}`
+      return sql`${left} ilike ${changed(right, (text) => `${likeText(String(text))}%`)}`
     default: {
       const sign = comparisons[operator]
       if (!sign) throw new EngineError('BAD_INPUT', `“${column.name}” knows no operator “${operator}”.`)

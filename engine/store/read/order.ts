@@ -35,30 +35,39 @@ export function orderSql(order: Order, alias: string, reversed: boolean): Sql {
   return join(order.keys.map(({ column, descending }) => sql`${column.sql(alias)} ${raw(descending !== reversed ? 'desc' : 'asc')}`))
 }
 
-/** Values of a row's order keys as text, exact, for its cursor. */
+/** The cursor of a row: its order keys as text, exact, written so that nobody takes them apart. */
 export function cursorSql(order: Order, alias: string): Sql {
   const values = order.keys.map(({ column }) => {
     const value = column.sql(alias)
     return column.kind === 'datetime' ? isoText(value, 'US') : sql`${value}::text`
   })
-  return sql`json_build_array(${join(values)})`
+  return sql`translate(encode(convert_to(json_build_array(${join(values)})::text, 'UTF8'), 'base64'), ${raw("E'+/=\\n'")}, '-_')`
 }
 
 /** Rows that come after the cursor (before it when `reversed`). */
-export function afterSql(order: Order, alias: string, cursor: string, reversed: boolean): Sql {
-  const values = readCursor(cursor, order.keys.length)
+export function afterSql(order: Order, alias: string, cursor: string | Cursor, reversed: boolean): Sql {
+  const values = typeof cursor === 'string' ? readCursor(cursor) : cursor
+  if (values.length !== order.keys.length) throw foreignCursor()
+  const directions = order.keys.map(({ descending }) => descending !== reversed)
+  const [first] = order.keys
+  if (order.keys.every(({ column }, i) => !column.isNullable && values[i] !== null && directions[i] === directions[0])) {
+    const bound = order.keys.map(({ column }, i) => parameter(column.kind, values[i]))
+    return sql`(${join(order.keys.map(({ column }) => column.sql(alias)))}) ${raw(directions[0] ? '<' : '>')} (${join(bound)})`
+  }
   const steps = order.keys.map((key, i) => {
     const equal = order.keys.slice(0, i).map((earlier, j) => equalTo(earlier.column, alias, values[j] ?? null))
-    return and([...equal, beyond(key.column, alias, values[i] ?? null, key.descending !== reversed)])
+    return and([...equal, beyond(key.column, alias, values[i] ?? null, directions[i] === true)])
   })
-  return sql`(${join(steps, ' or ')})`
+  // An index begins where the first key does; alternatives alone would have it read from its start.
+  const start = first && values[0] !== null && (directions[0] || !first.column.isNullable) ? sql`${first.column.sql(alias)} ${raw(directions[0] ? '<=' : '>=')} ${parameter(first.column.kind, values[0])}` : null
+  return and([start, sql`(${join(steps, ' or ')})`])
 }
 
-function equalTo(column: Column, alias: string, value: string | null): Sql {
+function equalTo(column: Column, alias: string, value: unknown): Sql {
   return value === null ? sql`${column.sql(alias)} is null` : sql`${column.sql(alias)} = ${parameter(column.kind, value)}`
 }
 
-function beyond(column: Column, alias: string, value: string | null, descending: boolean): Sql {
+function beyond(column: Column, alias: string, value: unknown, descending: boolean): Sql {
   const left = column.sql(alias)
   if (descending) return value === null ? sql`${left} is not null` : sql`${left} < ${parameter(column.kind, value)}`
   if (value === null) return raw('false')
@@ -66,17 +75,18 @@ function beyond(column: Column, alias: string, value: string | null, descending:
   return column.isNullable ? sql`(${greater} or ${left} is null)` : greater
 }
 
-export function writeCursor(values: readonly (string | null)[]): string {
-  return Buffer.from(JSON.stringify(values)).toString('base64url')
-}
+/** Order keys of a row: texts, slots for them, null where one is empty. */
+export type Cursor = readonly unknown[]
 
-/** @throws EngineError BAD_INPUT for a cursor that this order did not write */
-function readCursor(cursor: string, length: number): readonly (string | null)[] {
+/** @throws EngineError BAD_INPUT for a text that is no cursor */
+export function readCursor(cursor: string): readonly (string | null)[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(values) && values.length === length && values.every((value) => value === null || typeof value === 'string')) return values
+    if (Array.isArray(values) && values.every((value) => value === null || typeof value === 'string')) return values
   } catch {
     // Said below, for every way of being wrong.
   }
-  throw new EngineError('BAD_INPUT', 'The cursor does not belong to this order.', { hint: 'Take the cursor from an answer with the same orderBy.' })
+  throw foreignCursor()
 }
+
+const foreignCursor = (): EngineError => new EngineError('BAD_INPUT', 'The cursor does not belong to this order.', { hint: 'Take the cursor from an answer with the same orderBy.' })

@@ -8,6 +8,8 @@ export interface ReadScope {
   readonly model: Model
   /** Row filter over the rows called `alias`; `false` where the entity may not be read at all. */
   readonly visible: (entity: Entity, alias: string) => Sql
+  /** Codes of the dealerships read, where they are several: lists are put together from each one's beginning. */
+  readonly sites: Sql | null
   readonly mask: (entity: Entity, field: string) => Mask
   /** A fresh table alias. */
   readonly alias: () => string

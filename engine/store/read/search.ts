@@ -1,6 +1,6 @@
 import { comparablePlate } from '../../kernel/plates.ts'
 import { parsePhones } from '../../kernel/phones.ts'
-import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
 import { entityTable, fieldSql } from '../columns.ts'
 import { likeText } from './filter.ts'
@@ -9,19 +9,29 @@ import type { ReadScope } from './scope.ts'
 /** More words than these narrow nothing further. */
 const mostWords = 8
 
+/** What a text asks for: each of its words in every form it may be written in, or the text as a whole. Forms are texts, or slots for them. */
+export interface SearchForms {
+  readonly words: readonly (readonly unknown[])[]
+  readonly whole: readonly unknown[]
+}
+
+export function searchForms(text: string): SearchForms {
+  const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
+  return { words: words.map((word) => [...new Set([word, ...wholeForms(word)])]), whole: wholeForms(text) }
+}
+
 /**
  * Every word of the text must stand somewhere in the search text of the record, or of a record that a
  * searchable reference points to: as typed, as a phone number in normal form, or as a plate in either alphabet.
  */
-export function searchSql(scope: ReadScope, entity: Entity, alias: string, text: string): Sql {
-  const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
+export function searchSql(scope: ReadScope, entity: Entity, alias: string, search: string | SearchForms): Sql {
+  const { words, whole } = typeof search === 'string' ? searchForms(search) : search
   if (words.length === 0) return raw('true')
-  const whole = wholeForms(text)
-  const all = sql`(${join(words.map((word) => foundIn(scope, entity, alias, [word, ...wholeForms(word)])), ' and ')})`
+  const all = sql`(${join(words.map((forms) => foundIn(scope, entity, alias, forms)), ' and ')})`
   return whole.length === 0 ? all : sql`(${all} or ${foundIn(scope, entity, alias, whole)})`
 }
 
-function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly string[]): Sql {
+function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly unknown[]): Sql {
   const linked = entity.fields.flatMap((field) => {
     const target = field.target === null ? undefined : scope.model.entities.get(field.target)
     if (!target || !isSearched(scope, entity, field)) return []
@@ -57,9 +67,8 @@ function wholeForms(text: string): readonly string[] {
   return [...forms]
 }
 
-function anyOf(column: Sql, forms: readonly string[]): Sql {
-  return sql`(${join(
-    [...new Set(forms)].map((form) => sql`${column} like ${`%${likeText(form)}%`}`),
+const anyOf = (column: Sql, forms: readonly unknown[]): Sql =>
+  sql`(${join(
+    forms.map((form) => sql`${column} like ${changed(form, (text) => `%${likeText(String(text))}%`)}`),
     ' or ',
   )})`
-}

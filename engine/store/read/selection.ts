@@ -11,10 +11,19 @@ export type Selected =
   | { readonly key: string; readonly kind: 'column'; readonly name: string }
   | { readonly key: string; readonly kind: 'label' }
   | { readonly key: string; readonly kind: 'reference'; readonly field: Field; readonly select: readonly Selected[] }
-  | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly { readonly key: string; readonly name: 'id' | 'login' | 'name' }[] }
+  | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly { readonly key: string; readonly name: PersonField }[] }
   | { readonly key: string; readonly kind: 'lines'; readonly field: Field; readonly select: readonly Selected[] }
+  /** What is the same for every row: the name of its type. */
+  | { readonly key: string; readonly kind: 'constant'; readonly value: string }
   /** The same record once more, where one answer shows it in several places. */
   | { readonly key: string; readonly kind: 'record'; readonly select: readonly Selected[] }
+
+export type PersonField = 'id' | 'login' | 'name' | '__typename'
+
+export interface PersonSelected {
+  readonly key: string
+  readonly name: 'id' | 'login' | 'name'
+}
 
 /** Longest name PostgreSQL keeps whole. */
 const longestName = 63
@@ -39,6 +48,8 @@ function selectedSql(scope: ReadScope, entity: Entity, alias: string, item: Sele
       return columnSql(scope, entity, alias, item.name)
     case 'label':
       return labelSql(scope, entity, alias)
+    case 'constant':
+      return textLiteral(item.value)
     case 'reference':
       return maskedOr(scope, entity, item.field.name, () => referenceSql(scope, item.field, fieldSql(item.field, alias), ownDealership(entity, alias), item.select))
     case 'user': {
@@ -85,8 +96,10 @@ export function pointsTo(target: Entity, alias: string, value: Sql, dealership: 
   return target.scope === 'dealership' && dealership ? sql`${byId} and ${ident(alias, 'dealership')} = ${dealership}` : byId
 }
 
+const textLiteral = (text: string): Sql => sql`${literal(text)}::text`
+
 export function userSql(value: Sql, select: readonly { readonly key: string; readonly name: string }[]): Sql {
-  const person = objectJson(select.map(({ key, name }) => [key, ident('u', name)]))
+  const person = objectJson(select.map(({ key, name }) => [key, name === '__typename' ? textLiteral('Person') : ident('u', name)]))
   return sql`(select ${person} from platform."user" u where u.id = ${value})`
 }
 
@@ -102,6 +115,7 @@ function linesSql(scope: ReadScope, entity: Entity, alias: string, field: Field,
 
 function lineSql(scope: ReadScope, entity: Entity, alias: string, owner: Field, row: string, item: Selected): Sql {
   if (item.kind === 'column' && item.name === 'id') return ident(row, 'id')
+  if (item.kind === 'constant') return textLiteral(item.value)
   const field = item.kind === 'column' || item.kind === 'user' ? owner.lines?.fieldByName.get(item.name) : item.kind === 'reference' ? item.field : undefined
   if (!field?.type.kind) throw new EngineError('BAD_INPUT', `“${owner.name}” has no such field.`)
   if (item.kind === 'reference') return referenceSql(scope, field, fieldSql(field, row), ownDealership(entity, alias), item.select)
