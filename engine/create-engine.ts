@@ -5,7 +5,7 @@ import type { PlatformPermission } from './definition/types.ts'
 import type { DraftFiles, Engine, VersionView } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
-import { type Jobs, type Loop, openJobs } from './jobs/index.ts'
+import { cleanup, deliverMessage, type Jobs, type Loop, messageSweep, openJobs, type Sender } from './jobs/index.ts'
 import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
@@ -14,6 +14,8 @@ import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, pu
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openPeople } from './runtime/people.ts'
+import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from './runtime/outbox.ts'
+import { type Idempotency, idempotencyOf } from './runtime/steps/once.ts'
 import { auditView } from './runtime/views/audit-view.ts'
 import { recordView } from './runtime/views/record-view.ts'
 import { reportView } from './runtime/views/report-view.ts'
@@ -21,7 +23,7 @@ import { choices, notifications, readNotifications, shellView } from './runtime/
 import { addComment, timeline } from './runtime/views/timeline.ts'
 import type { Runtime } from './runtime/index.ts'
 import { demandMigrations } from './store/migrate.ts'
-import { insertAudit, openStore, readWaitingWork } from './store/index.ts'
+import { findWebhook, insertAudit, openStore, readWaitingWork } from './store/index.ts'
 
 export interface EngineConfig {
   /** A migrated database. */
@@ -33,12 +35,14 @@ export interface EngineConfig {
   readonly migrations?: readonly string[]
   /** Connections of this process to the database for records. */
   readonly poolSize?: number
+  /** Whether webhooks may go to addresses that are not of the public internet. */
+  readonly privateWebhooks?: boolean
   /** Hears of errors that are masked outside. */
   readonly report?: (error: unknown) => void
 }
 
 /** Opens the engine on its database; the live version is read at once. */
-export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
+export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, privateWebhooks = false, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
   const platform = await openPlatform(databaseUrl)
   const people = await openPeople(platform, store)
@@ -46,13 +50,18 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const graphql = openGraphql(report)
   let jobs: Promise<Jobs> | null = null
   const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
-  const loops: readonly Loop[] = []
+  const sender: Sender = {
+    store,
+    around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock },
+    enqueue: async (query, message, at) => (await jobs)?.enqueue(query, 'message', message, at),
+  }
+  const loops: readonly Loop[] = [messageSweep(sender, report), cleanup(store, report)]
 
-  const runtimeFor = (actor: Actor): Runtime => {
+  const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
     if (request) request.actor = { id: actor.id, dealership: actor.dealership }
     const { publication, modelOf } = live.demand()
-    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, modelOf, model: modelOf(actor.dealership) }
+    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, modelOf, model: modelOf(actor.dealership), idempotency, enqueue: sender.enqueue }
   }
   const entityOf = ({ model }: Runtime, name: string): Entity => {
     const entity = model.entities.get(name)
@@ -103,7 +112,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     model: async (actor) => runtimeFor(actor).model,
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
     graphqlHandler: (sessionOf) =>
-      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf))),
+      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf), idempotencyOf(request.headers['idempotency-key']))),
 
     shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),
     listView: async (actor, locale, name) => {
@@ -168,8 +177,36 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     wipe: () => wipeRecords(store, live.demand().modelOf(null), clock().toISOString()),
 
     inRequest,
+    messages: {
+      list: async (actor, status, limit) => {
+        await demandInNetwork(actor, 'audit.read')
+        return messages(store, status, limit)
+      },
+      resend: async (actor, id) => {
+        await demandInNetwork(actor, 'definitions.publish')
+        await resendMessage({ store, actor, now: clock(), enqueue: sender.enqueue }, id)
+      },
+      dismiss: async (actor, id) => {
+        await demandInNetwork(actor, 'definitions.publish')
+        await dismissMessage({ store, actor, now: clock() }, id)
+      },
+    },
+    webhooks: {
+      list: async (actor) => {
+        await demandInNetwork(actor, 'definitions.publish')
+        return webhooks(store)
+      },
+      add: async (actor, endpoint) => {
+        await demandInNetwork(actor, 'definitions.publish')
+        return addWebhook({ store, actor, now: clock() }, endpoint)
+      },
+      remove: async (actor, code, dealership) => {
+        await demandInNetwork(actor, 'definitions.publish')
+        await removeWebhook({ store, actor, now: clock() }, code, dealership)
+      },
+    },
     openJobs: async () => void (await queues()),
-    startWorker: async () => (await queues()).startWorker({ handlers: { message: async () => undefined }, loops }),
+    startWorker: async () => (await queues()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id) }, loops }),
 
     logError: report,
     figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), version: live.current()?.publication.id ?? null }),

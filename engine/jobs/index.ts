@@ -3,6 +3,8 @@ import type { Query } from '../store/index.ts'
 import { inTransaction, openBoss, type QueueName } from './boss.ts'
 import type { Loop } from './loop.ts'
 
+export { cleanup } from './cleanup.ts'
+export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
 export { type Loop, rhythm } from './loop.ts'
 
 export interface Jobs {

@@ -1,0 +1,12 @@
+import { sql } from '../kernel/sql.ts'
+import { idempotencyHours } from '../runtime/index.ts'
+import type { Store } from '../store/index.ts'
+import { type Loop, rhythm } from './loop.ts'
+
+/** Takes away, hourly, what has served: answers kept for requests that are sent again. */
+export function cleanup({ query }: Store, report: (error: unknown) => void): Loop {
+  const work = async (): Promise<undefined> => {
+    await query(sql`delete from platform.idempotency_key where created_at <= now() - make_interval(hours => ${idempotencyHours})`)
+  }
+  return rhythm({ name: 'cleanup', every: 3_600_000, work, report })
+}
