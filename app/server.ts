@@ -3,9 +3,12 @@ import next from 'next'
 import type { Engine } from '../engine/client.ts'
 import { requestRefusal } from './_lib/request-refusal.ts'
 import { requestSession } from './_lib/session.ts'
+import { type Drain, openDrain } from './_server/drain.ts'
+import type { Log } from './_server/log.ts'
+import { mayReadMetrics, type Metrics, openMetrics } from './_server/metrics.ts'
+import { observed } from './_server/observed.ts'
 
-interface Options {
-  readonly engine: Engine
+export interface PageOptions {
   /** Project folder, with the build in .next. */
   readonly root: string
   readonly port: number
@@ -14,15 +17,34 @@ interface Options {
   readonly dev: boolean
 }
 
+export interface ServeOptions extends PageOptions {
+  readonly engine: Engine
+  readonly log: Log
+  /** Whoever bears it may read /metrics; undefined: only this machine may. */
+  readonly metricsToken: string | undefined
+}
+
 export interface RunningServer {
   readonly port: number
-  /** Takes no new connections, lets running requests end (10 s at most). */
+  /** Tells everybody to leave, takes no new connections, lets running requests end (10 s at most in all). */
   readonly close: () => Promise<void>
 }
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-const drainMilliseconds = 10_000
+/** Everything that is no door of ours. */
+export interface Pages {
+  readonly handle: Handler
+  readonly close: () => Promise<void>
+}
+
+interface Doors {
+  readonly engine: Engine
+  readonly pages: Handler
+  readonly drain: Drain
+  readonly metrics: Metrics
+  readonly metricsToken: string | undefined
+}
 
 /** Frames of other sites, guessed content types and leaking addresses are refused everywhere. */
 const headers = {
@@ -31,32 +53,49 @@ const headers = {
   'referrer-policy': 'same-origin',
 }
 
-/** One process: the API and health go straight to their handlers, everything else to Next. */
-export async function serve({ engine, root, port, host, dev }: Options): Promise<RunningServer> {
+/** A balancer does not wait longer than that for an answer about readiness. */
+const readyMilliseconds = 3_000
+
+/** One process: the API and what operators ask go straight to their handlers, everything else to the pages. */
+export async function serve({ engine, log, metricsToken, ...options }: ServeOptions, openPages: (options: PageOptions, server: Server) => Promise<Pages> = nextPages): Promise<RunningServer> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('pitlane.engine')] = engine
+  const drain = openDrain()
+  const metrics = openMetrics(engine.figures)
   let handle: Handler = starting
-  const server = createServer((request, response) => void answer(handle, request, response))
-  await listen(server, port, host)
-  // Next hangs its own upgrade listener on the server while developing.
-  const app = next({ dev, dir: root, hostname: host ?? 'localhost', port, httpServer: server })
-  await app.prepare()
-  handle = route(engine, app.getRequestHandler())
+  const server = createServer(
+    observed({ engine, log, metrics }, async (request, response) => {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+      drain.follow(response)
+      await handle(request, response)
+    }),
+  )
+  await listen(server, options.port, options.host)
+  const pages = await openPages(options, server)
+  handle = route({ engine, pages: pages.handle, drain, metrics, metricsToken })
   return {
-    port,
+    port: options.port,
     close: async () => {
-      await drain(server)
-      await app.close()
+      await drain.run(server)
+      await pages.close()
     },
   }
 }
 
-function route(engine: Engine, pages: Handler): Handler {
+async function nextPages({ root, port, host, dev }: PageOptions, server: Server): Promise<Pages> {
+  // Next hangs its own upgrade listener on the server while developing.
+  const app = next({ dev, dir: root, hostname: host ?? 'localhost', port, httpServer: server })
+  await app.prepare()
+  return { handle: app.getRequestHandler(), close: () => app.close() }
+}
+
+function route({ engine, pages, drain, metrics, metricsToken }: Doors): Handler {
   const graphql = engine.graphqlHandler(requestSession)
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
     if (path === '/api/graphql') return graphql(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
-    if (path === '/readyz') return ready(engine, response)
+    if (path === '/readyz') return ready(engine, drain, response)
+    if (path === '/metrics') return measure(metrics, mayReadMetrics(request, metricsToken), response)
     const refusal = requestRefusal(request)
     if (refusal) return refuse(response, refusal)
     // Pages send visitors without a session to sign in, and back to here.
@@ -73,30 +112,33 @@ async function refuse(response: ServerResponse, { status, text }: NonNullable<Re
   return plain(response, status, text)
 }
 
-async function ready(engine: Engine, response: ServerResponse): Promise<void> {
+async function ready(engine: Engine, drain: Drain, response: ServerResponse): Promise<void> {
+  drain.told()
+  if (drain.isDraining()) return plain(response, 503, 'stopping')
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('late')), readyMilliseconds)
+  })
   try {
-    await engine.ready()
+    await Promise.race([engine.ready(), late])
     return plain(response, 200, 'ready')
-  } catch {
-    return plain(response, 503, 'the database cannot be reached')
+  } catch (error) {
+    return plain(response, 503, error instanceof Error && error.name === 'EngineError' ? error.message : 'the database does not answer')
+  } finally {
+    clearTimeout(timer)
   }
+}
+
+async function measure(metrics: Metrics, mayRead: boolean, response: ServerResponse): Promise<void> {
+  if (!mayRead) return plain(response, 403, 'Metrics are for this machine itself, or for bearers of PITLANE_METRICS_TOKEN.')
+  const text = await metrics.text()
+  response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' }).end(text)
 }
 
 async function starting(request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (request.url === '/healthz') return plain(response, 200, 'ok')
   response.setHeader('retry-after', '2')
   return plain(response, 503, 'starting')
-}
-
-async function answer(handle: Handler, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  try {
-    await handle(request, response)
-  } catch (error) {
-    console.error(error)
-    if (response.headersSent) response.destroy()
-    else await plain(response, 500, 'Something went wrong. Nothing was changed; try again.')
-  }
 }
 
 async function plain(response: ServerResponse, status: number, text: string): Promise<void> {
@@ -111,12 +153,4 @@ function listen(server: Server, port: number, host: string | undefined): Promise
       resolve()
     })
   })
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), drainMilliseconds)
-  await closed
-  clearTimeout(timer)
 }

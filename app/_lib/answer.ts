@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { Issue } from '../../engine/client.ts'
+import { engine } from './engine.ts'
 
 /** A refusal as the browser gets it: what happened, where, what to do. */
 export interface Refusal {
@@ -36,7 +37,7 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
     return { ok: true, data: await work() }
   } catch (error) {
     if (error instanceof Error && 'digest' in error) throw error
-    if (!isCoded(error)) console.error(error)
+    if (!isCoded(error)) engine().logError(error)
     return { ok: false, refusal: refusalOf(error) }
   }
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path'
 import { createEngine, type Engine, systemActor } from '../index.ts'
 import type { Actor } from '../model/types.ts'
-import { migrate } from '../store/migrate.ts'
+import { migrate, migrationNames } from '../store/migrate.ts'
 import { openDatabase } from './database.ts'
 import type { Environment } from './environment.ts'
 import { step } from './launch/progress.mjs'
+import { printError } from './report.ts'
 import type { Shutdown } from './shutdown.ts'
 
 /** A migrated database and the engine on it. */
@@ -17,12 +18,23 @@ export interface Installation {
   readonly system: Actor
 }
 
-export async function openInstallation(root: string, { demo }: Environment, shutdown: Shutdown): Promise<Installation> {
-  const { url, close } = await step('Opening the database', () => openDatabase({ root, log: (text) => console.error(`  ${text}`) }))
-  shutdown.add(close)
-  const applied = await migrate(url, join(root, 'prisma', 'migrations'))
+/** Where the platform's migrations stand in a project folder. */
+export const migrationsIn = (root: string): string => join(root, 'prisma', 'migrations')
+
+/** `report` hears of errors that are masked outside; without it they are printed. */
+export async function openInstallation(root: string, environment: Environment, shutdown: Shutdown, report: (error: unknown) => void = printError): Promise<Installation> {
+  const { demo, poolSize } = environment
+  const url = await reachDatabase(root, shutdown)
+  const applied = await migrate(url, migrationsIn(root))
   if (applied.length > 0) console.error(`  Migrated: ${applied.join(', ')}`)
-  const engine = await createEngine({ databaseUrl: url, demo })
+  const engine = await createEngine({ databaseUrl: url, demo, poolSize, migrations: migrationNames(migrationsIn(root)), report })
   shutdown.add(() => engine.close())
   return { root, engine, databaseUrl: url, system: systemActor }
+}
+
+/** Address of the database as it is, started where it is the bundled one. */
+export async function reachDatabase(root: string, shutdown: Shutdown): Promise<string> {
+  const { url, close } = await step('Opening the database', () => openDatabase({ root, log: (text) => console.error(`  ${text}`) }))
+  shutdown.add(close)
+  return url
 }

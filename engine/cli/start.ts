@@ -1,12 +1,13 @@
 /** `npm start`: everything from an installed folder to a running server. `--dev`: pages are built when asked for. */
 import { resolve } from 'node:path'
-import { serve } from '../../app/server.ts'
 import { buildPages } from './build.ts'
 import { type Environment, loadEnvFile, readEnvironment } from './environment.ts'
 import { fillInstallation } from './fill.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import { listenRefusal, requireFreePort } from './port.ts'
+import { type Log, openLog } from './log.ts'
+import { requireFreePort } from './port.ts'
 import { printError } from './report.ts'
+import { serveInstallation } from './serve-installation.ts'
 import { onShutdown, type Shutdown } from './shutdown.ts'
 import { welcome } from './welcome.ts'
 
@@ -16,23 +17,21 @@ const dev = process.argv.includes('--dev')
 async function start(shutdown: Shutdown): Promise<void> {
   loadEnvFile(root)
   const environment = readEnvironment(root)
-  const { port, host } = environment
-  await requireFreePort(port, host)
+  await requireFreePort(environment.port, environment.host)
   process.env.NEXTAUTH_SECRET = environment.secret
   // Links and redirects follow the address people came by, whatever it is.
   process.env.AUTH_TRUST_HOST = '1'
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
   const build = dev ? Promise.resolve() : buildPages(root, shutdown.signal)
-  const [installation] = await Promise.all([prepare(environment, shutdown), build])
-  const server = await serve({ engine: installation.engine, root, port, host, dev }).catch((error: NodeJS.ErrnoException) => {
-    throw error.syscall === 'listen' ? listenRefusal(port, host, error) : error
-  })
-  shutdown.add(() => server.close())
+  const log = openLog({ root, level: environment.logLevel, isTerminal: process.stdout.isTTY })
+  const [installation] = await Promise.all([prepare(environment, shutdown, log), build])
+  await serveInstallation({ installation, environment, dev, log }, shutdown)
   await welcome(installation.engine, environment)
+  log.takeConsole()
 }
 
-async function prepare(environment: Environment, shutdown: Shutdown): Promise<Installation> {
-  const installation = await openInstallation(root, environment, shutdown)
+async function prepare(environment: Environment, shutdown: Shutdown, log: Log): Promise<Installation> {
+  const installation = await openInstallation(root, environment, shutdown, log.report)
   await fillInstallation(installation, environment.demo)
   return installation
 }

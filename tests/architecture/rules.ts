@@ -37,6 +37,7 @@ const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],
   [/^(graphql|graphql-yoga|@graphql-yoga\/.*|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],
   [/^@marcbachmann\/cel-js$/, ['expressions'], 'expressions are compiled in one place'],
+  [/^(pino|prom-client)$/, ['app', 'cli'], 'what is logged and measured is an affair of whoever runs the process'],
   [/^(next|next-auth|next-intl)$/, ['app'], 'the engine does not know its host'],
 ]
 

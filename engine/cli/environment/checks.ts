@@ -1,0 +1,31 @@
+import type { Issue } from '../../kernel/errors.ts'
+
+/** What is wrong with the text of a variable; null where nothing is. Secrets and addresses are never repeated. */
+export type Check = (value: string) => Pick<Issue, 'message' | 'hint'> | null
+
+export const number =
+  (least: number, most: number, hint: string): Check =>
+  (value) =>
+    /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most ? null : { message: `"${value}" is not a number from ${least} to ${most}.`, hint }
+
+export const word =
+  (words: readonly string[]): Check =>
+  (value) =>
+    words.includes(value) ? null : { message: `"${value}" means nothing here.`, hint: `${words.slice(0, -1).join(', ')} or ${words.at(-1)}.` }
+
+export const switchOf: Check = word(['on', 'off'])
+
+export const secret =
+  (least: number, purpose: string, otherwise: string): Check =>
+  (value) =>
+    value.length >= least ? null : { message: `is too short to ${purpose}.`, hint: `At least ${least} characters, for example from "openssl rand -base64 32"; or ${otherwise}.` }
+
+export const database: Check = (value) => {
+  const isUrl = URL.canParse(value) && /^postgres(ql)?:$/.test(new URL(value).protocol) && new URL(value).pathname.length > 1
+  return isUrl ? null : { message: 'is not the address of a PostgreSQL database.', hint: 'postgresql://user:password@host:5432/database, special characters in the password percent-encoded.' }
+}
+
+export const webAddress: Check = (value) => {
+  const isUrl = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
+  return isUrl ? null : { message: 'is not an address that people can open.', hint: 'https://pitlane.example.com, without a path.' }
+}

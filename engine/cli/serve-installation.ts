@@ -1,0 +1,24 @@
+import { serve } from '../../app/server.ts'
+import type { Environment } from './environment.ts'
+import type { Installation } from './installation.ts'
+import type { Log } from './log.ts'
+import { listenRefusal } from './port.ts'
+import type { Shutdown } from './shutdown.ts'
+
+interface Serving {
+  readonly installation: Installation
+  readonly environment: Environment
+  readonly dev: boolean
+  readonly log: Log
+}
+
+/** Lets people in: the server, and the worker where this process does jobs. Both end with the process, the server first. */
+export async function serveInstallation({ installation, environment, dev, log }: Serving, shutdown: Shutdown, pages?: Parameters<typeof serve>[1]): Promise<void> {
+  const { engine, root } = installation
+  const { port, host, metricsToken } = environment
+  const server = await serve({ engine, root, port, host, dev, log, metricsToken }, pages).catch((error: NodeJS.ErrnoException) => {
+    throw error.syscall === 'listen' ? listenRefusal(port, host, error) : error
+  })
+  shutdown.add(() => server.close())
+  if (environment.worker) await engine.startWorker()
+}
