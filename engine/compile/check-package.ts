@@ -1,6 +1,7 @@
 import type { PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import { checkRoles, checkWorkplaces } from './checks/check-access.ts'
+import { checkCalendars } from './checks/check-calendars.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkMachines } from './checks/check-machines.ts'
 import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/check-names.ts'
@@ -9,7 +10,7 @@ import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
 import { type Check, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

@@ -8,7 +8,7 @@ import { systemField } from './system-fields.ts'
 
 /** The entity as a list or record page needs to know it. */
 export function entityViewOf(entity: Entity, locale: string): EntityView {
-  const states = [...(entity.machine?.states.values() ?? [])].filter((state) => state.definition.meta.hidden !== true && state.definition.states === undefined)
+  const states = [...(entity.machine?.states.values() ?? [])].filter((state) => state.definition.meta.hidden !== true && state.isStored)
   return {
     name: entity.name,
     title: titleOf(entity.titles, locale),

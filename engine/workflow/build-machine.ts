@@ -19,27 +19,38 @@ export function buildMachine(definition: MachineDefinition, take: Take) {
     id: definition.id,
     context: ({ input }: { input: ExpressionContext }) => input,
     initial: definition.initial,
-    states: states(definition.states),
+    states: states(definition.states, ''),
   } as never)
   return { machine, resolveInitial: (): XStateValue => machine.resolveState({ value: definition.initial, context: {} as ExpressionContext }).value }
 }
 
 export type RuntimeMachine = ReturnType<typeof buildMachine>
 
-const states = (definitions: Readonly<Record<string, StateDefinition>>): Record<string, Config> =>
-  Object.fromEntries(Object.entries(definitions).map(([name, state]) => [name, stateConfig(state)]))
+/** Actions by which XState itself says that a state with timers was entered or left. */
+export const marks = { entered: 'mark.entered', left: 'mark.left' } as const
 
-/** `after` stays out: timers belong to the engine's own table, not to XState. */
-function stateConfig(state: StateDefinition): Config {
+/** The event by which a delayed transition is taken; no event of a definition is named so. */
+export const delayedEvent = (state: string, delay: string): string => `after ${delay} ${state}`
+
+const states = (definitions: Readonly<Record<string, StateDefinition>>, prefix: string): Record<string, Config> =>
+  Object.fromEntries(Object.entries(definitions).map(([name, state]) => [name, stateConfig(state, `${prefix}${name}`)]))
+
+/** `after` becomes events of the engine's own: timers belong to its table, not to XState. */
+function stateConfig(state: StateDefinition, key: string): Config {
+  const events = { ...state.on, ...Object.fromEntries(Object.entries(state.after ?? {}).map(([delay, given]) => [delayedEvent(key, delay), given])) }
+  const mark = (type: string): readonly object[] => (state.after ? [{ type, params: { key } }] : [])
   return {
     ...(state.type ? { type: state.type } : {}),
     ...(state.initial ? { initial: state.initial } : {}),
-    ...(state.states ? { states: states(state.states) } : {}),
-    ...(state.entry ? { entry: actions(state.entry) } : {}),
-    ...(state.exit ? { exit: actions(state.exit) } : {}),
-    on: Object.fromEntries(Object.entries(state.on ?? {}).map(([event, given]) => [event, [given].flat().filter((one) => one.meta.hidden !== true).map(transitionConfig)])),
+    ...(state.states ? { states: states(state.states, `${key}.`) } : {}),
+    entry: [...mark(marks.entered), ...actions(state.entry ?? [])],
+    exit: [...mark(marks.left), ...actions(state.exit ?? [])],
+    on: Object.fromEntries(Object.entries(events).map(([event, given]) => [event, open(given)])),
+    ...(state.onDone ? { onDone: open(state.onDone) } : {}),
   } as Config
 }
+
+const open = (given: TransitionDefinition | readonly TransitionDefinition[]): readonly object[] => [given].flat().filter((one) => one.meta.hidden !== true).map(transitionConfig)
 
 /** The guard judges role and condition at once; XState then takes the first that may be taken. */
 function transitionConfig(definition: TransitionDefinition): object {

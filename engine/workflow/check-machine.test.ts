@@ -141,6 +141,57 @@ describe('delays', () => {
   })
 })
 
+describe('what happens by itself', () => {
+  const ending = (rest: Parameters<typeof state>[1]) => found(sound({ on: { GO: to('go', 'box') } }, { box: state('box', { initial: 'a', states: { a: state('a', { on: { END: to('end', 'b') } }), b: state('b', { type: 'final' }) }, ...rest }) }))
+  test('a nested end leads on by onDone', () => {
+    expect(ending({ onDone: to('next', 'last', { meta: { roles: [] } }) })).toEqual([])
+    expect(ending({ onDone: to('next', 'lats') })).toEqual([expect.stringContaining('error /states/box/onDone/target There is no state "lats"')])
+  })
+  test('a nested end that nothing leads on from is a dead end', () => {
+    expect(ending({})).toContain('error /states/box/states/b The state "box.b" is a dead end: nothing leads out of it.')
+  })
+  test('onDone where nothing ever ends', () => {
+    const region = (id: string, ends: boolean) => state(id, { initial: 'x', states: { x: state(`${id}x`, { on: { [`GO_${id.toUpperCase()}`]: to(`${id}x`, 'y') } }), y: state(`${id}y`, ends ? { type: 'final' } : {}) } })
+    const together = (second: boolean) => found(sound({ on: { GO: to('go', 'both') } }, { both: state('both', { type: 'parallel', states: { p: region('p', true), q: region('q', second) }, onDone: to('next', 'last') }) }))
+    expect(together(true)).toEqual([])
+    expect(together(false)).toEqual([expect.stringContaining('/states/both/onDone "onDone" of "both" is never taken: not every region')])
+  })
+  test('ends that follow each other at once and for ever', () => {
+    const box = (id: string, next: string) => state(id, { initial: 'over', states: { over: state(`${id}_over`, { type: 'final' }) }, onDone: to(`${id}_next`, next), on: { [`OUT_${id.toUpperCase()}`]: to(`${id}_out`, 'last') } })
+    expect(found(sound({ on: { GO: to('go', 'one') } }, { one: box('one', 'two'), two: box('two', 'one') }))).toEqual([expect.stringContaining('error /states/one/onDone This immediate transition leads back'), expect.stringContaining('error /states/two/onDone')])
+  })
+  test('a form that nobody can fill in, a calendar that is none', () => {
+    const late = (meta: object, delay = 'P1D') => found(sound({ after: { [delay]: to('late', 'last', { meta }) } }))
+    expect(late({ form: { type: 'object', properties: {} } })).toEqual([expect.stringContaining('/states/first/after/P1D/meta/form This transition is taken by itself')])
+    expect(late({ calendar: 'desk' })).toEqual([])
+    expect(late({ calendar: 'dekk' })).toEqual(['error /states/first/after/P1D/meta/calendar There is no calendar "dekk".'])
+    expect(found(sound({ on: { GO: to('go', 'last', { meta: { calendar: 'desk' } }) } }))).toEqual([expect.stringContaining('Only a delay counts in a calendar')])
+    expect(found(sound({ after: { P1D: [to('a', 'last', { guard: when('title'), meta: { calendar: 'desk' } }), to('b', 'last')] } }))).toEqual([expect.stringContaining('name different calendars')])
+  })
+})
+
+describe('clocks', () => {
+  const clock = (rest: object) => found({ ...sound(), meta: { clocks: [{ id: 'cl_a', titles: { en: 'A', ru: 'A' }, limit: 'PT4H', run: ['first'], ...rest }] } })
+  test('a sound one has no issues', () => {
+    expect(clock({ calendar: 'desk', pause: ['category:waiting'], stop: ['last'], alarms: [{ id: 'al_a', at: 'PT1H', before: true, actions: [{ type: 'set', params: { field: 'reason' } }] }] })).toEqual([])
+  })
+  test('limits, states, calendars and alarms that cannot be', () => {
+    expect(clock({ limit: 'P1M' })).toEqual(['error /meta/clocks/0/limit "P1M" is no length of time to promise.'])
+    expect(clock({ limit: 'PT0S' })).toHaveLength(1)
+    expect(clock({ run: [] })).toEqual([expect.stringContaining('This clock never runs')])
+    expect(clock({ run: ['frist'] })).toEqual(['error /meta/clocks/0/run/0 There is no state "frist".'])
+    expect(clock({ calendar: 'dekk' })).toEqual(['error /meta/clocks/0/calendar There is no calendar "dekk".'])
+    expect(clock({ alarms: [{ id: 'al_a', at: 'PT4H', before: true, actions: [] }] })).toEqual([expect.stringContaining('would come before the clock begins')])
+    expect(clock({ alarms: [{ id: 'al_a', at: 'PT1H', actions: [{ type: 'seet' }] }] })).toEqual(['error /meta/clocks/0/alarms/0/actions/0/type There is no action "seet".'])
+  })
+})
+
+test('regions that make more states than there are seconds are counted, not made', () => {
+  const region = (i: number): StateDefinition => state(`r${i}`, { initial: 's0', states: Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`s${n}`, state(`r${i}s${n}`)])) })
+  const huge = sound({ type: 'parallel', states: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`r${i}`, region(i)])) })
+  expect(found(huge).join()).toContain('make more than 256 states')
+})
+
 test('every mistake is reported at once', () => {
   expect(found(machine({ a: state('a', { meta: { required: ['titel'] }, on: { GO: to('go', 'nowhere', { guard: { type: 'odd' }, meta: { roles: ['boss'] } }) } }) })).length).toBeGreaterThanOrEqual(4)
 })

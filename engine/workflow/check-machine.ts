@@ -2,6 +2,7 @@ import type { EntityDefinition, MachineDefinition, ObjectSchema } from '../defin
 import type { Issue } from '../kernel/errors.ts'
 import type { ActionType, ScalarKind } from '../model/types.ts'
 import { checkCatalogue } from './checks/catalogue.ts'
+import { checkClocks } from './checks/clocks.ts'
 import { checkDelays } from './checks/delays.ts'
 import { checkPaths } from './checks/paths.ts'
 import { checkRequiredFields } from './checks/required-fields.ts'
@@ -21,6 +22,8 @@ export interface MachineFacts {
   readonly checkExpression: (source: string, form: ObjectSchema | null, expected: ScalarKind | null) => readonly { readonly message: string; readonly hint?: string }[]
   /** Kind of a field; null: no such field, or lines. */
   readonly fieldKind: (entity: string, field: string) => ScalarKind | null
+  /** Names of the package's calendars. */
+  readonly calendars: readonly string[]
 }
 
 export interface Subject {
@@ -33,7 +36,7 @@ export interface Subject {
 export function checkMachine(machine: MachineDefinition, facts: MachineFacts): readonly Issue[] {
   const subject: Subject = { machine, tree: stateTree(machine), facts }
   const broken = checkStructure(subject)
-  const independent = [...checkTransitions(subject), ...checkCatalogue(subject), ...checkDelays(subject)]
+  const independent = [...checkTransitions(subject), ...checkCatalogue(subject), ...checkDelays(subject), ...checkClocks(subject)]
   // Ways through the machine mean nothing while a target or an initial state is missing.
   const isWhole = broken.every((issue) => issue.severity === 'warning')
   return [...broken, ...independent, ...(isWhole ? [...checkPaths(subject), ...checkRequiredFields(subject)] : [])]

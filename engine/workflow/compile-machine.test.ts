@@ -30,7 +30,7 @@ const order = compile(
 
 describe('events', () => {
   test('a new record begins in the initial state, with its entry actions', () => {
-    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [] })
+    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [], entered: ['reception'], left: [] })
     expect(order.initial).toBe('reception')
   })
   test('an event gives the next state and the actions in order, as data', () => {
@@ -39,6 +39,8 @@ describe('events', () => {
       changed: true,
       actions: [{ type: 'set', params: { field: 'left' } }, { type: 'set', params: { field: 'title' } }],
       transitions: ['tr_start'],
+      entered: [],
+      left: ['reception'],
     })
   })
   test('a guard that does not hold, a missing role, an unknown event or state give nothing', () => {
@@ -117,6 +119,63 @@ test('regions of a parallel state go on side by side and stand in one key', () =
   expect(parallel.next('work.body.open|work.parts.closed', 'END', context())?.state).toBe('done')
   expect(parallel.states.get('work.body.open|work.parts.closed')).toMatchObject({ titles: { en: 'body_open · parts_closed' }, isFinal: false })
   expect(parallel.options(parallel.initial, context()).map(({ event }) => event).sort()).toEqual(['END', 'ORDER', 'PAINT'])
+})
+
+describe('nested states that end', () => {
+  const region = (id: string, event: string, rest: Parameters<typeof state>[1] = {}) => state(id, { initial: 'open', states: { open: state(`${id}_open`, { on: { [event]: to(`${id}_go`, 'closed') }, ...rest }), closed: state(`${id}_closed`, { type: 'final' }) } })
+  const both = compile(
+    machine({
+      work: state('work', { type: 'parallel', states: { body: region('body', 'PAINT', { after: { P1D: to('body_late', undefined) } }), parts: region('parts', 'ORDER') }, onDone: [to('odd', 'lost', { guard: when('false') }), to('together', 'ready', { meta: { roles: [] } })], after: { P2D: to('work_late', 'lost') } }),
+      ready: state('ready', { initial: 'washing', states: { washing: state('washing', { on: { CLEAN: to('clean', 'clean') } }), clean: state('clean', { type: 'final' }) }, onDone: to('issued', 'done') }),
+      done: state('done', { type: 'final', meta: { category: 'done' } }),
+      lost: state('lost', { type: 'final', meta: { category: 'cancelled' } }),
+    }),
+  )
+  const open = 'work.body.open|work.parts.open'
+  test('a parallel state is done once every region is, and goes on by itself', () => {
+    expect(both.next(open, 'PAINT', context())?.state).toBe('work.body.closed|work.parts.open')
+    expect(both.next('work.body.closed|work.parts.open', 'ORDER', context())).toMatchObject({ state: 'ready.washing', transitions: ['tr_parts_go'] })
+    expect(both.next('ready.washing', 'CLEAN', context())?.state).toBe('done')
+  })
+  test('timers are set by the states that are entered, and no others', () => {
+    expect(both.start(context())).toMatchObject({ entered: ['work', 'work.body.open'], left: [] })
+    expect(both.next(open, 'ORDER', context())).toMatchObject({ entered: [], left: [] })
+    expect(both.next(open, 'PAINT', context())).toMatchObject({ entered: [], left: ['work.body.open'] })
+    expect(both.next('work.body.closed|work.parts.open', 'ORDER', context())).toMatchObject({ left: ['work'] })
+    expect(both.timers.map(({ state: of, delay, milliseconds }) => [of, delay, milliseconds])).toEqual([['work', 'P2D', 172_800_000], ['work.body.open', 'P1D', 86_400_000]])
+  })
+  test('the event of a timer is the engine’s alone, and offered to nobody', () => {
+    const event = both.timers[0]?.event ?? ''
+    expect(both.next(open, event, context(['system']))?.state).toBe('lost')
+    expect(both.next(open, event, context(['advisor', 'head']))).toBeNull()
+    expect(both.next('ready.washing', event, context(['system']))).toBeNull()
+    expect(both.options(open, context(['system'])).map(({ event: name }) => name).sort()).toEqual(['ORDER', 'PAINT'])
+    expect(both.events).not.toContain(event)
+  })
+  test('records stand in a whole configuration, never in one region or an outer state', () => {
+    const stored = [...both.states.values()].filter(({ isStored }) => isStored).map(({ key }) => key)
+    expect(stored).toHaveLength(4 + 2 + 2)
+    expect(stored).toEqual(expect.arrayContaining([open, 'ready.washing', 'done']))
+    expect(stored).not.toContain('work.body.open')
+  })
+})
+
+describe('clocks', () => {
+  const clock = (rest: object) => ({ id: 'cl_answer', titles: { en: 'Answer', ru: 'Ответ' }, limit: 'PT4H', run: ['category:active', 'repair'], ...rest })
+  const rules = (rest: object, ...states: readonly string[]) => {
+    const [made] = compile({ ...order.definition, meta: { clocks: [clock(rest)] } }).clocks
+    return states.map((key) => made?.ruleIn(key))
+  }
+  test('run in states by name, in all inside an outer one, and by category; end in final ones', () => {
+    expect(rules({}, 'reception', 'repair.waiting', 'repair.working', 'done')).toEqual(['pause', 'run', 'run', 'stop'])
+  })
+  test('stand where they are told to, and end only where they are told to', () => {
+    expect(rules({ pause: ['repair.waiting'], stop: ['repair.working'] }, 'repair.waiting', 'repair.working', 'done')).toEqual(['pause', 'stop', 'pause'])
+  })
+  test('go off before the limit and after it, in order', () => {
+    const [made] = compile({ ...order.definition, meta: { clocks: [clock({ alarms: [{ id: 'al_late', at: 'PT1H', actions: [] }, { id: 'al_soon', at: 'PT30M', before: true, actions: [] }] })] } }).clocks
+    expect(made).toMatchObject({ limitMs: 14_400_000, alarms: [{ id: 'al_soon', atMs: 12_600_000 }, { id: 'al_late', atMs: 18_000_000 }] })
+  })
 })
 
 test('a machine that does not hold together is refused', () => {

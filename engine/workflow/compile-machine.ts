@@ -1,12 +1,14 @@
 import { initialTransition, transition } from 'xstate'
 import type { MachineDefinition, ObjectSchema, StateDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
-import type { ActionType, Expression, ExpressionContext, Machine, State, Step, Transition } from '../model/types.ts'
-import { buildMachine, builtInPrefix, type RuntimeMachine, type Take } from './build-machine.ts'
+import type { ActionType, Expression, ExpressionContext, Machine, MachineTimer, State, Step, Transition } from '../model/types.ts'
+import { buildMachine, builtInPrefix, delayedEvent, marks, type RuntimeMachine, type Take } from './build-machine.ts'
+import { clocksOf } from './clocks.ts'
 import { guardTypes } from './guards.ts'
-import { whyNot } from './may-take.ts'
+import { isoDuration } from './iso-duration.ts'
+import { systemRole, whyNot } from './may-take.ts'
 import { stateKey, stateValue } from './state-key.ts'
-import { actionLists, allStates, configurations, entered, stateTree, transitionsOf, type StateNode, type TransitionNode, withAncestors } from './walk-machine.ts'
+import { actionLists, allStates, configurations, countConfigurations, entered, stateTree, transitionsOf, type StateNode, type TransitionNode, withAncestors } from './walk-machine.ts'
 
 export interface MachineEnvironment {
   /** Compiles a CEL text; `form` is the form of the transition it stands on, whose values are `input`. Throws DEFINITION_INVALID. */
@@ -22,14 +24,16 @@ const colors = { new: 'blue', active: 'violet', waiting: 'amber', done: 'green',
 
 /**
  * The machine as pure functions over a state key. XState decides what an event does; nothing of it
- * is stored but the state's key. `after` stands in the definition and takes no part here.
+ * is stored but the state's key. Delays become timers, whose events only the engine may send.
  * @throws EngineError DEFINITION_INVALID
  */
 export function compileMachine(definition: MachineDefinition, environment: MachineEnvironment): Machine {
   const tree = stateTree(definition)
-  const expressions = compileExpressions(tree, environment)
-  const transitions = allStates(tree).flatMap((node) => transitionsOf(node)).filter((node) => node.event !== null).map(toTransition)
-  const byId = new Map(transitions.map((one) => [one.id, one]))
+  const expressions = compileExpressions(definition, tree, environment)
+  const nodes = allStates(tree).flatMap((node) => transitionsOf(node))
+  const transitions = nodes.filter(({ event }) => event !== null).map(toTransition)
+  const automatic = nodes.filter(({ event }) => event === null).map(toAutomatic)
+  const byId = new Map([...transitions, ...automatic].map((one) => [one.id, one]))
   const take: Take = (id, context) => {
     const one = byId.get(id)
     return one !== undefined && whyNot(one, expressions, context) === null
@@ -41,7 +45,10 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
     initial: stateKey(runtime.resolveInitial()),
     states,
     transitions,
+    automatic,
     events: [...new Set(transitions.map((one) => one.event))],
+    timers: timersOf(nodes),
+    clocks: clocksOf(definition, states),
     expressions,
     start: (context) => start(runtime, context),
     next: (state, event, context) => (states.has(state) ? next(runtime, state, event, { ...context, input: context.input ?? {} }) : null),
@@ -67,7 +74,7 @@ function build(definition: MachineDefinition, take: Take): RuntimeMachine {
 
 function start(runtime: RuntimeMachine, context: ExpressionContext): Step {
   const [snapshot, actions] = initialTransition(runtime.machine, context)
-  return { state: stateKey(snapshot.value), changed: true, actions: ours(actions), transitions: [] }
+  return { state: stateKey(snapshot.value), changed: true, actions: ours(actions), transitions: [], ...marked(actions) }
 }
 
 function next(runtime: RuntimeMachine, state: string, event: string, context: ExpressionContext): Step | null {
@@ -76,17 +83,53 @@ function next(runtime: RuntimeMachine, state: string, event: string, context: Ex
   if (taken.length === 0) return null
   const [after, actions] = transition(runtime.machine, before, { type: event })
   const key = stateKey(after.value)
-  return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')) }
+  return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')), ...marked(actions) }
 }
 
+type Raised = readonly { readonly type: string; readonly params?: unknown }[]
+
+/** What XState says of states with timers, in its order: one that is entered and left at once keeps none. */
+function marked(actions: Raised): Pick<Step, 'entered' | 'left'> {
+  const entered = new Set<string>()
+  const left = new Set<string>()
+  for (const { type, params } of actions) {
+    const key = (params as { readonly key?: string } | undefined)?.key ?? ''
+    if (type === marks.entered) entered.add(key)
+    if (type === marks.left) {
+      left.add(key)
+      entered.delete(key)
+    }
+  }
+  return { entered: [...entered], left: [...left] }
+}
+
+const ownMarks: ReadonlySet<string> = new Set(Object.values(marks))
+
 /** The actions of the definition; XState's own (raise, cancel …) are its business. */
-function ours(actions: readonly { readonly type: string; readonly params?: unknown }[]): Step['actions'] {
-  return actions.filter(({ type }) => !type.startsWith(builtInPrefix)).map(({ type, params }) => ({ type, ...(params === undefined ? {} : { params: params as NonNullable<Step['actions'][number]['params']> }) }))
+function ours(actions: Raised): Step['actions'] {
+  return actions.filter(({ type }) => !type.startsWith(builtInPrefix) && !ownMarks.has(type)).map(({ type, params }) => ({ type, ...(params === undefined ? {} : { params: params as NonNullable<Step['actions'][number]['params']> }) }))
 }
 
 function toTransition(node: TransitionNode): Transition {
   const { meta, guard, actions } = node.definition
   return Object.freeze({ id: meta.id, event: node.event ?? '', from: node.source.key, titles: meta.titles, roles: meta.roles, guard: guard ?? null, actions: actions ?? [], definition: node.definition })
+}
+
+/** The engine alone takes it: a timer's by its event, the others by themselves. */
+function toAutomatic(node: TransitionNode): Transition {
+  const event = node.delay === null ? '' : delayedEvent(node.source.key, node.delay)
+  return Object.freeze({ ...toTransition({ ...node, event }), roles: node.delay === null ? ['*'] : [systemRole] })
+}
+
+/** One timer for each delay of a state, however many transitions it has. */
+function timersOf(nodes: readonly TransitionNode[]): readonly MachineTimer[] {
+  const timers = new Map<string, MachineTimer>()
+  for (const { source, delay, definition } of nodes) {
+    if (delay === null) continue
+    const event = delayedEvent(source.key, delay)
+    if (!timers.has(event)) timers.set(event, { state: source.key, delay, milliseconds: isoDuration(delay) ?? 0, calendar: definition.meta.calendar ?? null, event })
+  }
+  return [...timers.values()]
 }
 
 /** Transitions of the state and of those around it. Where an inner one may not be taken, an outer one of the same event still may. */
@@ -109,7 +152,7 @@ function formExpressions(form: ObjectSchema | undefined): readonly string[] {
 }
 
 /** Guards, transition forms and action params by source text. */
-function compileExpressions(tree: readonly StateNode[], environment: MachineEnvironment): ReadonlyMap<string, Expression> {
+function compileExpressions(definition: MachineDefinition, tree: readonly StateNode[], environment: MachineEnvironment): ReadonlyMap<string, Expression> {
   const compiled = new Map<string, Expression>()
   const add = (source: string, form: ObjectSchema | null): void => {
     if (!compiled.has(source)) compiled.set(source, environment.expressions(source, form))
@@ -120,11 +163,13 @@ function compileExpressions(tree: readonly StateNode[], environment: MachineEnvi
     for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
     for (const source of formExpressions(definition.meta.form)) add(source, definition.meta.form ?? null)
   }
-  for (const { actions, transition: on } of actionLists(tree)) {
+  const lists = actionLists(tree).map(({ actions, transition: on }) => ({ actions, form: on?.definition.meta.form ?? null }))
+  const alarms = (definition.meta?.clocks ?? []).flatMap((clock) => (clock.alarms ?? []).map(({ actions }) => ({ actions, form: null })))
+  for (const { actions, form } of [...lists, ...alarms]) {
     for (const action of actions) {
       const type = environment.actions.get(action.type)
       if (!type) throw new EngineError('DEFINITION_INVALID', `There is no action "${action.type}".`)
-      for (const { source } of type.expressions(action.params ?? {})) add(source, on?.definition.meta.form ?? null)
+      for (const { source } of type.expressions(action.params ?? {})) add(source, form)
     }
   }
   return compiled
@@ -133,25 +178,29 @@ function compileExpressions(tree: readonly StateNode[], environment: MachineEnvi
 /** Every state by its key, and what parallel regions make together. */
 function statesOf(definition: MachineDefinition, tree: readonly StateNode[]): ReadonlyMap<string, State> {
   const initial = new Set(tree.filter((node) => node.name === definition.initial).flatMap(entered))
-  const states = new Map(allStates(tree).map((node) => [node.key, toState(node, initial.has(node))]))
-  for (const nodes of configurations(tree).slice(0, maximumConfigurations)) {
-    if (nodes.length > 1) states.set(nodes.map((node) => node.key).join('|'), together(nodes, initial))
+  // The check before says so in better words; this keeps a machine that was not checked from filling the memory.
+  if (countConfigurations(tree) > maximumConfigurations) throw new EngineError('DEFINITION_INVALID', `The regions of "${definition.id}" make more than ${maximumConfigurations} states together.`)
+  const together = configurations(tree)
+  const stored = new Set(together.flatMap((nodes) => (nodes.length === 1 ? nodes : [])))
+  const states = new Map(allStates(tree).map((node) => [node.key, toState(node, initial.has(node), stored.has(node))]))
+  for (const nodes of together) {
+    if (nodes.length > 1) states.set(nodes.map((node) => node.key).join('|'), combined(nodes, initial))
   }
   return states
 }
 
-function toState(node: StateNode, isInitial: boolean): State {
+function toState(node: StateNode, isInitial: boolean, isStored: boolean): State {
   const { meta } = node.definition
-  return Object.freeze({ key: node.key, id: meta.id, titles: meta.titles, category: meta.category, color: meta.color ?? colors[meta.category], isFinal: node.definition.type === 'final', isInitial, definition: node.definition })
+  return Object.freeze({ key: node.key, id: meta.id, titles: meta.titles, category: meta.category, color: meta.color ?? colors[meta.category], isFinal: node.definition.type === 'final', isInitial, isStored, definition: node.definition })
 }
 
 /** One leaf of each region as one state: titles side by side; its category is theirs where they agree, else active. */
-function together(nodes: readonly StateNode[], initial: ReadonlySet<StateNode>): State {
+function combined(nodes: readonly StateNode[], initial: ReadonlySet<StateNode>): State {
   const metas = nodes.map((node) => node.definition.meta)
   const join = (locale: 'en' | 'ru' | 'uk' | 'ro'): string => metas.map(({ titles }) => titles[locale] ?? titles.en).join(' · ')
   const category = metas.every((meta) => meta.category === metas[0]?.category) ? (metas[0]?.category ?? 'active') : 'active'
   const definition: StateDefinition = { meta: { id: metas.map(({ id }) => id).join('|'), titles: { en: join('en'), ru: join('ru'), uk: join('uk'), ro: join('ro') }, category, ...merged(metas) } }
-  return Object.freeze({ key: nodes.map((node) => node.key).join('|'), id: definition.meta.id, titles: definition.meta.titles, category, color: colors[category], isFinal: nodes.every((node) => node.definition.type === 'final'), isInitial: nodes.every((node) => initial.has(node)), definition })
+  return Object.freeze({ key: nodes.map((node) => node.key).join('|'), id: definition.meta.id, titles: definition.meta.titles, category, color: colors[category], isFinal: nodes.every((node) => node.definition.type === 'final'), isInitial: nodes.every((node) => initial.has(node)), isStored: true, definition })
 }
 
 function merged(metas: readonly StateDefinition['meta'][]): Partial<StateDefinition['meta']> {

@@ -64,6 +64,7 @@ export const facts: MachineFacts = {
   actions,
   checkExpression: (source) => (source === 'broken' ? [{ message: 'it is broken', hint: 'mend it' }] : []),
   fieldKind: () => null,
+  calendars: ['desk'],
 }
 
 export function context(roles: readonly string[] = ['advisor'], record: ExpressionContext['record'] = {}, input: ExpressionContext['record'] = {}): ExpressionContext {

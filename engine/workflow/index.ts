@@ -1,3 +1,6 @@
 /** Machines: definition in, pure functions out, and every check of a machine before it is published. */
 export { checkMachine, type MachineFacts } from './check-machine.ts'
 export { compileMachine } from './compile-machine.ts'
+export { standsIn } from './clocks.ts'
+export { systemRole } from './may-take.ts'
+export { allTime, type WorkingTime, workingTime } from './working-time.ts'

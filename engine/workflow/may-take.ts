@@ -4,7 +4,7 @@ import type { EventOption, Expression, ExpressionContext, Transition } from '../
 import { guardHolds, readsInput } from './guards.ts'
 
 /** The engine itself acts under this role; it may send every event. */
-const systemRole = 'system'
+export const systemRole = 'system'
 
 const roleMissing: Titles = {
   en: 'Your role may not do this here.',

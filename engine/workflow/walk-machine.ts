@@ -17,9 +17,9 @@ export interface TransitionNode {
   readonly source: StateNode
   readonly pointer: string
   readonly definition: TransitionDefinition
-  /** The event, or null for an `after` or immediate one. */
+  /** The event, or null for one that nobody sends. */
   readonly event: string | null
-  /** `after`: the delay as written; immediate: `0`. */
+  /** `after`: the delay as written; else null. */
   readonly delay: string | null
   /** Place among the transitions of the same event of the state. */
   readonly index: number
@@ -44,14 +44,13 @@ export function allStates(tree: readonly StateNode[]): readonly StateNode[] {
   return tree.flatMap((node) => [node, ...allStates(node.children)])
 }
 
-/** What leads out of a state of its own: events, delays, immediate ones. */
+/** What leads out of a state of its own: events, delays, and what follows once the states inside are done. */
 export function transitionsOf(source: StateNode): readonly TransitionNode[] {
   const { definition } = source
-  const always = (definition as { readonly always?: Transitions }).always
   return [
     ...Object.entries(definition.on ?? {}).flatMap(([event, given]) => each(source, given, `${source.pointer}/on/${segment(event)}`, { event, delay: null })),
     ...Object.entries(definition.after ?? {}).flatMap(([delay, given]) => each(source, given, `${source.pointer}/after/${segment(delay)}`, { event: null, delay })),
-    ...(always ? each(source, always, `${source.pointer}/always`, { event: null, delay: '0' }) : []),
+    ...(definition.onDone ? each(source, definition.onDone, `${source.pointer}/onDone`, { event: null, delay: null }) : []),
   ]
 }
 
@@ -101,6 +100,11 @@ export function configurations(alternatives: readonly StateNode[]): readonly (re
     if (!isParallel(node)) return configurations(node.children)
     return node.children.reduce<readonly (readonly StateNode[])[]>((sofar, region) => sofar.flatMap((one) => configurations([region]).map((other) => [...one, ...other])), [[]])
   })
+}
+
+/** How many there are; told without making them. */
+export function countConfigurations(alternatives: readonly StateNode[]): number {
+  return alternatives.reduce((sum, node) => sum + (node.children.length === 0 ? 1 : isParallel(node) ? node.children.reduce((product, region) => product * countConfigurations([region]), 1) : countConfigurations(node.children)), 0)
 }
 
 /** Every list of actions of the machine with its pointer and, on a transition, its form. */

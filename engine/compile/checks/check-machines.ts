@@ -35,6 +35,7 @@ function factsOf(context: CheckContext, { entity }: EntityFiles): MachineFacts {
     actions: actionTypes,
     entities: new Map(Object.values(context.package.entities).map((files) => [files.entity.name, files.entity])),
     checkExpression: (source, form, expected) => checkExpression(source, { ...ruleScope(context, entity.name), ...(form ? { input: schemaScope('input', form, context.scopes) } : {}) }, expected ?? undefined),
+    calendars: Object.keys(context.package.calendars ?? {}),
     fieldKind: (name, field) => kindOf(context, name, field),
   }
 }
@@ -54,7 +55,8 @@ function formsOf(states: Readonly<Record<string, StateDefinition>>, pointer: str
   return Object.entries(states).flatMap(([name, state]) => {
     const at = `${pointer}/states/${name}`
     const own = (['on', 'after'] as const).flatMap((key) => Object.entries(state[key] ?? {}).flatMap(([event, one]) => transitionForms(one, `${at}/${key}/${event}`)))
-    return [...own, ...formsOf(state.states ?? {}, at)]
+    const done = state.onDone ? transitionForms(state.onDone, `${at}/onDone`) : []
+    return [...own, ...done, ...formsOf(state.states ?? {}, at)]
   })
 }
 

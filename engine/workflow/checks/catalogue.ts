@@ -31,7 +31,8 @@ function guardIssues(guard: Reference, pointer: string, form: ObjectSchema | nul
   return type.expressions(params).flatMap(({ pointer: at, source }) => facts.checkExpression(source, form, 'boolean').map((problem) => ({ pointer: `${pointer}/params${at}`, ...problem })))
 }
 
-function actionIssues(action: Reference, pointer: string, form: ObjectSchema | null, facts: MachineFacts): readonly Issue[] {
+/** What is wrong with an action, on a transition with this form (null: none, as on entry, exit and alarms). */
+export function actionIssues(action: Reference, pointer: string, form: ObjectSchema | null, facts: MachineFacts): readonly Issue[] {
   const type = facts.actions.get(action.type)
   if (!type) return [unknown('action', action.type, pointer, facts.actions.keys())]
   const params = action.params ?? {}

@@ -1,16 +1,22 @@
 import type { Issue } from '../../kernel/errors.ts'
 import type { Subject } from '../check-machine.ts'
 import { isoDuration } from '../iso-duration.ts'
-import { allStates, entered, type StateNode, targetOf, type TransitionNode, transitionsOf } from '../walk-machine.ts'
+import { allStates, entered, isParallel, type StateNode, targetOf, type TransitionNode, transitionsOf } from '../walk-machine.ts'
 
 /** Delays can be read; what runs by itself does not run in circles. */
 export function checkDelays(subject: Subject): readonly Issue[] {
-  const timed = allStates(subject.tree).flatMap(transitionsOf).filter((node) => node.delay !== null)
-  const unreadable = timed.filter((node) => isoDuration(node.delay ?? '') === null)
+  const timed = allStates(subject.tree).flatMap(transitionsOf).filter((node) => node.event === null && node.definition.meta.hidden !== true)
+  const unreadable = timed.filter(({ delay }) => delay !== null && isoDuration(delay) === null)
   return [
+    ...timed.flatMap((node) => formIssue(node)),
     ...unreadable.map(({ pointer, delay }) => ({ pointer, message: `"${delay}" is not a length of time.`, hint: 'Write P2D, PT30M or milliseconds; months and years have no fixed length.' })),
     ...timed.flatMap((node) => circleIssue(node, timed, subject)),
   ]
+}
+
+/** Nobody is there to be asked. */
+function formIssue({ definition, pointer }: TransitionNode): readonly Issue[] {
+  return definition.meta.form ? [{ pointer: `${pointer}/meta/form`, message: 'This transition is taken by itself; nobody can fill in its form.', hint: 'Take the form away, or make the transition an event.' }] : []
 }
 
 /** A transition that leads back to its own state with nobody sending an event: at once, it never ends; with a delay, it repeats for ever. */
@@ -25,7 +31,15 @@ function circleIssue(first: TransitionNode, timed: readonly TransitionNode[], su
   return []
 }
 
-const isImmediate = (node: TransitionNode): boolean => isoDuration(node.delay ?? '') === 0
+/** No delay at all, or the end of states that are over as soon as they begin. */
+function isImmediate({ delay, source }: TransitionNode): boolean {
+  return delay === null ? beginsDone(source) : isoDuration(delay) === 0
+}
+
+function beginsDone(node: StateNode): boolean {
+  if (isParallel(node)) return node.children.every(beginsDone)
+  return node.children.some(({ name, definition }) => name === node.definition.initial && definition.type === 'final')
+}
 
 function leadsBack(first: TransitionNode, edges: readonly TransitionNode[], { machine, tree }: Subject): boolean {
   const seen = new Set<StateNode>()

@@ -4,7 +4,7 @@ import { nearestName } from '../../kernel/nearest-name.ts'
 import { segment } from '../../kernel/pointer.ts'
 import type { Subject } from '../check-machine.ts'
 import { maximumConfigurations } from '../compile-machine.ts'
-import { allStates, configurations, type StateNode, targetOf, transitionsOf } from '../walk-machine.ts'
+import { allStates, countConfigurations, type StateNode, targetOf, transitionsOf } from '../walk-machine.ts'
 
 /** States, initial states, targets and ids hold together. */
 export function checkStructure(subject: Subject): readonly Issue[] {
@@ -16,7 +16,7 @@ export function checkStructure(subject: Subject): readonly Issue[] {
     ...states.flatMap((node) => targetIssues(node, subject)),
     ...duplicateIds(states),
     ...fieldIssues(states, subject),
-    ...(configurations(tree).length > maximumConfigurations ? [{ pointer: '', message: `The regions of the parallel states make more than ${maximumConfigurations} states together.`, hint: 'Split the machine: give one of the regions an entity of its own.' }] : []),
+    ...(countConfigurations(tree) > maximumConfigurations ? [{ pointer: '', message: `The regions of the parallel states make more than ${maximumConfigurations} states together.`, hint: 'Split the machine: give one of the regions an entity of its own.' }] : []),
   ]
 }
 
@@ -30,13 +30,20 @@ function initialIssue(initial: string | undefined, states: Readonly<Record<strin
 function stateIssues({ definition, pointer, name, children }: StateNode): readonly Issue[] {
   const issues: Issue[] = []
   if (!(definition.meta as unknown)) issues.push({ pointer: `${pointer}/meta`, message: `The state "${name}" has no meta.`, hint: 'Give it "meta" with id, titles and category.' })
-  const leads = Object.keys({ ...definition.on, ...definition.after })
+  const leads = [...Object.keys({ ...definition.on, ...definition.after }), ...(definition.onDone ? ['onDone'] : [])]
   if (definition.type === 'final' && leads.length > 0) issues.push({ pointer: `${pointer}/type`, message: `The final state "${name}" has ways out (${leads.join(', ')}), which can never be taken.`, hint: 'Take "type": "final" away, or the ways out.' })
   if (definition.type === 'final' && children.length > 0) issues.push({ pointer: `${pointer}/states`, message: `The final state "${name}" has states inside.`, hint: 'Make the inner ones final.' })
   const isCompound = children.length > 0 && definition.type !== 'parallel' && definition.type !== 'final'
   if (isCompound) issues.push(...initialIssue(definition.initial, definition.states ?? {}, pointer, `The state "${name}"`))
+  if (definition.onDone && definition.type !== 'final' && !endsInside(definition)) issues.push({ pointer: `${pointer}/onDone`, message: `"onDone" of "${name}" is never taken: ${definition.type === 'parallel' ? 'not every region of it has a final state' : 'no state inside it is final'}.`, hint: 'Mark the last of the states inside "type": "final", or take "onDone" away.' })
   if (children.length === 0 && (definition.type === 'compound' || definition.type === 'parallel')) issues.push({ pointer: `${pointer}/type`, message: `The ${definition.type} state "${name}" has no states inside.`, hint: 'Add "states", or take "type" away.' })
   return issues
+}
+
+/** Whether the states inside can come to an end: one that is final, in a parallel state in every region. */
+function endsInside({ type, states = {} }: StateDefinition): boolean {
+  const inner = Object.values(states)
+  return type === 'parallel' ? inner.every(endsInside) : inner.some((state) => state.type === 'final')
 }
 
 function targetIssues(node: StateNode, { machine, tree }: Subject): readonly Issue[] {

@@ -23,7 +23,7 @@ function roleIssues({ definition, pointer, event }: TransitionNode, { facts }: S
 function indistinguishable(state: StateNode): readonly Issue[] {
   const events = new Map<string, TransitionNode[]>()
   for (const node of transitionsOf(state)) {
-    const key = node.event ?? `after ${node.delay}`
+    const key = node.event ?? (node.delay === null ? 'onDone' : `after ${node.delay}`)
     if (!node.definition.meta.hidden) events.set(key, [...(events.get(key) ?? []), node])
   }
   return [...events].flatMap(([event, nodes]) =>
