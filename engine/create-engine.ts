@@ -21,7 +21,7 @@ import { recordView } from './runtime/views/record-view.ts'
 import { reportView } from './runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from './runtime/views/shell-view.ts'
 import { addComment, timeline } from './runtime/views/timeline.ts'
-import type { Runtime } from './runtime/index.ts'
+import { openChangeFeed, type Runtime } from './runtime/index.ts'
 import { demandMigrations } from './store/migrate.ts'
 import { findWebhook, insertAudit, openStore, readWaitingWork } from './store/index.ts'
 
@@ -48,6 +48,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const people = await openPeople(platform, store)
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
+  const changes = openChangeFeed(store, clock)
   let jobs: Promise<Jobs> | null = null
   const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
   const sender: Sender = {
@@ -112,7 +113,8 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     model: async (actor) => runtimeFor(actor).model,
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
     graphqlHandler: (sessionOf) =>
-      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf), idempotencyOf(request.headers['idempotency-key']))),
+      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf), idempotencyOf(request.headers['idempotency-key'])), changes),
+    endStreams: graphql.endStreams,
 
     shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),
     listView: async (actor, locale, name) => {
@@ -213,7 +215,8 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     ready: () => demandMigrations(store.query, migrations),
     close: async () => {
       await (await jobs)?.close()
-      await Promise.all([live.close(), people.close()])
+      graphql.endStreams()
+      await Promise.all([live.close(), people.close(), changes.close()])
       await Promise.all([store.close(), platform.close()])
     },
   }

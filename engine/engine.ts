@@ -253,6 +253,8 @@ export interface Engine {
   readonly graphql: (actor: Actor, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
   /** Node handler of /api/graphql: bearer token, or the session whose id `sessionOf` finds in the request. */
   readonly graphqlHandler: (sessionOf: (request: IncomingMessage) => Promise<string | null>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Ends open subscriptions, so that the server can close; their clients go on elsewhere after their last cursor. */
+  readonly endStreams: () => void
 
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
   readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>

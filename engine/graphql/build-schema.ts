@@ -6,6 +6,7 @@ import { addMutations } from './mutation-fields.ts'
 import { addQueries } from './query-fields.ts'
 import { recordTypes } from './record-types.ts'
 import { sharedTypes } from './shared-types.ts'
+import { addSubscriptions } from './subscriptions/fields.ts'
 
 /** The GraphQL schema of a model. Rights are not in it: the same schema serves every role, the engine decides row by row. */
 export function buildSchema(model: Model): GraphQLSchema {
@@ -19,6 +20,7 @@ export function buildSchema(model: Model): GraphQLSchema {
     addQueries(builder, model, types, filters, shared, entity)
     addMutations(builder, types, entity)
   }
+  addSubscriptions(builder, model, types, filters)
   return builder.toSchema({ sortSchema: false })
 }
 

@@ -1,10 +1,12 @@
 import type { GraphQLFieldExtensions } from 'graphql'
-import type { Runtime } from '../runtime/index.ts'
-import type { Field } from '../model/types.ts'
+import type { Runtime, Watch } from '../runtime/index.ts'
+import type { Entity, Field } from '../model/types.ts'
 
 /** What every resolver gets. */
 export interface GraphqlContext {
   readonly runtime: Runtime
+  /** Where the answer can go on for as long as somebody listens. */
+  readonly watch?: Omit<Watch, 'after'> & { readonly lastEventId: string | null }
 }
 
 /** How a GraphQL field is read from a record; stands in the field's extensions. */
@@ -15,6 +17,8 @@ export type FieldSource =
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'lines'; readonly field: Field }
   | { readonly kind: 'group'; readonly field: string }
+  /** Fields of the query itself. */
+  | { readonly kind: 'one' | 'many' | 'aggregate'; readonly entity: Entity }
   | { readonly kind: 'measure'; readonly function: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'; readonly field: string | null }
 
 const key = 'pitlane'

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { actorWith, garageModel } from '../../tests/fixtures/garage.ts'
-import type { Runtime } from '../runtime/index.ts'
+import { openChangeFeed, type Runtime } from '../runtime/index.ts'
 import { openGraphql } from './index.ts'
 
 const query = vi.fn(async () => [])
@@ -14,7 +14,7 @@ let server: Server
 let url = ''
 
 beforeAll(async () => {
-  const handler = door.handler(async () => runtime)
+  const handler = door.handler(async () => runtime, openChangeFeed(runtime.store))
   server = createServer((request, response) => void handler(request, response))
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`

@@ -3,13 +3,18 @@ import type { GroupSelected, Selected } from '../runtime/index.ts'
 import { sourceOf } from './context.ts'
 
 /** A selected field with everything selected below it under the same response key. */
-interface Picked {
+export interface Picked {
   readonly key: string
   readonly name: string
   readonly nodes: FieldNode[]
 }
 
-function pick(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], found = new Map<string, Picked>()): Map<string, Picked> {
+/** What reading a selection needs to know of its operation. `unknown` hears of fields that are no part of a statement. */
+export interface SelectionInfo extends Pick<GraphQLResolveInfo, 'fragments' | 'variableValues'> {
+  readonly unknown?: (field: string) => void
+}
+
+export function pick(info: SelectionInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], found = new Map<string, Picked>()): Map<string, Picked> {
   for (const set of sets) {
     for (const node of set.selections) {
       if (!isIncluded(info, node)) continue
@@ -21,42 +26,50 @@ function pick(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly 
       } else {
         const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : info.fragments[node.name.value]
         const condition = fragment?.typeCondition?.name.value
-        if (fragment && (condition === undefined || condition === type.name)) pick(info, type, [fragment.selectionSet], found)
+        if (fragment && isOf(type, condition)) pick(info, type, [fragment.selectionSet], found)
       }
     }
   }
   return found
 }
 
-function isIncluded(info: GraphQLResolveInfo, node: Parameters<typeof getDirectiveValues>[1]): boolean {
+const isOf = (type: GraphQLObjectType, condition: string | undefined): boolean => condition === undefined || condition === type.name || type.getInterfaces().some(({ name }) => name === condition)
+
+function isIncluded(info: SelectionInfo, node: Parameters<typeof getDirectiveValues>[1]): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, info.variableValues)?.if === true) return false
   return getDirectiveValues(GraphQLIncludeDirective, node, info.variableValues)?.if !== false
 }
 
-const below = (picked: Picked): readonly SelectionSetNode[] => picked.nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
+export const below = (picked: Picked): readonly SelectionSetNode[] => picked.nodes.flatMap((node) => (node.selectionSet ? [node.selectionSet] : []))
 
-function typeBelow(type: GraphQLObjectType, picked: Picked): GraphQLObjectType | null {
+export function typeBelow(type: GraphQLObjectType, picked: Picked): GraphQLObjectType | null {
   const field = type.getFields()[picked.name]
   const named = field ? getNamedType(field.type) : null
   return isObjectType(named) ? named : null
 }
 
 /** What is selected of the record type `type` in these selection sets. */
-function selectedOf(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
+export function selectedOf(info: SelectionInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
   return [...pick(info, type, sets).values()].flatMap((picked): readonly Selected[] => {
     const field = type.getFields()[picked.name]
     const source = field ? sourceOf(field.extensions) : null
     const inner = typeBelow(type, picked)
+    if (picked.name === '__typename') return [{ key: picked.key, kind: 'constant', value: type.name }]
+    if (picked.nodes.some((node) => node.arguments?.length)) info.unknown?.(picked.name)
     if (source?.kind === 'column' || source?.kind === 'label') return [{ ...source, key: picked.key }]
-    if (!inner || !source) return []
-    if (source.kind === 'user') return [{ ...source, key: picked.key, select: peopleOf(info, inner, below(picked)) }]
-    if (source.kind === 'reference' || source.kind === 'lines') return [{ ...source, key: picked.key, select: selectedOf(info, inner, below(picked)) }]
+    if (inner && source?.kind === 'user') return [{ ...source, key: picked.key, select: peopleOf(info, inner, below(picked)) }]
+    if (inner && (source?.kind === 'reference' || source?.kind === 'lines')) return [{ ...source, key: picked.key, select: selectedOf(info, inner, below(picked)) }]
+    info.unknown?.(picked.name)
     return []
   })
 }
 
-function peopleOf(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]) {
-  return [...pick(info, type, sets).values()].flatMap(({ key, name }) => (name === 'id' || name === 'login' || name === 'name' ? [{ key, name } as const] : []))
+function peopleOf(info: SelectionInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]) {
+  return [...pick(info, type, sets).values()].flatMap(({ key, name }) => {
+    if (name === 'id' || name === 'login' || name === 'name' || name === '__typename') return [{ key, name } as const]
+    info.unknown?.(name)
+    return []
+  })
 }
 
 const returned = (info: GraphQLResolveInfo): GraphQLObjectType => getNamedType(info.returnType) as GraphQLObjectType
@@ -104,19 +117,27 @@ export function aggregateSelection(info: GraphQLResolveInfo): readonly GroupSele
   return groupSelected(info, returned(info), rootSets(info), [])
 }
 
-function groupSelected(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], path: readonly string[]): readonly GroupSelected[] {
+export function groupSelected(info: SelectionInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[], path: readonly string[]): readonly GroupSelected[] {
   return [...pick(info, type, sets).values()].flatMap((picked): readonly GroupSelected[] => {
     const field = type.getFields()[picked.name]
     const source = field ? sourceOf(field.extensions) : null
     const here = [...path, picked.key]
     const inner = typeBelow(type, picked)
+    if (picked.name === '__typename') return [{ kind: 'constant', path: here, value: type.name }]
+    if (picked.nodes.some((node) => node.arguments?.length)) info.unknown?.(picked.name)
     if (source?.kind === 'measure') return [{ ...source, path: here }]
     if (source?.kind === 'group') return [{ kind: 'group', path: here, field: source.field, select: inner ? personOrRecord(info, inner, below(picked)) : [] }]
+    if (!inner) info.unknown?.(picked.name)
     return inner ? groupSelected(info, inner, below(picked), here) : []
   })
 }
 
 /** People are no entity: their fields are named, not compiled. */
-function personOrRecord(info: GraphQLResolveInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
-  return type.name === 'Person' ? peopleOf(info, type, sets).map(({ key, name }) => ({ key, kind: 'column', name })) : selectedOf(info, type, sets)
+function personOrRecord(info: SelectionInfo, type: GraphQLObjectType, sets: readonly SelectionSetNode[]): readonly Selected[] {
+  return type.name === 'Person' ? peopleOf(info, type, sets).map(({ key, name }) => (name === '__typename' ? { key, kind: 'constant', value: type.name } : { key, kind: 'column', name })) : selectedOf(info, type, sets)
+}
+
+/** Selection of a field that answers a person. */
+export function personSelection(info: GraphQLResolveInfo) {
+  return peopleOf(info, returned(info), rootSets(info))
 }

@@ -5,11 +5,13 @@ import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphqlResult } from '../engine.ts'
 import { EngineError, isEngineError } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
-import { platformPermissions, type Runtime } from '../runtime/index.ts'
+import { type ChangeFeed, platformPermissions, type Runtime } from '../runtime/index.ts'
 import type { GraphqlContext } from './context.ts'
 import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
 import { checkLimits, checkNesting } from './limits.ts'
+import { subscriptionIn } from './subscriptions/asked.ts'
+import { openStreams, type Streams } from './subscriptions/sse.ts'
 import { schemaCache } from './schema-cache.ts'
 
 /** Largest body of a request, in bytes. */
@@ -17,14 +19,20 @@ const largestBody = 1_000_000
 
 export interface GraphqlDoor {
   readonly execute: (runtime: Runtime, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
-  /** `runtimeOf` authenticates the request; it throws UNAUTHENTICATED or FORBIDDEN. */
-  readonly handler: (runtimeOf: (request: IncomingMessage) => Promise<Runtime>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  readonly handler: (runtimeOf: RuntimeOf, feed: ChangeFeed) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Ends the subscriptions of every handler; their clients go on elsewhere. */
+  readonly endStreams: () => void
 }
+
+/** Authenticates the request; it throws UNAUTHENTICATED or FORBIDDEN. `isAgain`: a subscription asks whether what held still holds. */
+export type RuntimeOf = (request: IncomingMessage, isAgain?: boolean) => Promise<Runtime>
 
 /** GraphQL over one schema a model. `report` hears of errors that are masked outside. */
 export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
   const schemaOf = schemaCache()
+  const streams = openStreams({ schemaOf, outside: (error) => outsideError(error, report) })
   return {
+    endStreams: streams.end,
     execute: async (runtime, query, variables = {}) => {
       const schema = schemaOf(runtime.model)
       try {
@@ -37,13 +45,13 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
         return { errors: errors.map((one) => plain(outsideError(one, report))) }
       }
     },
-    handler: (runtimeOf) => httpHandler(schemaOf, runtimeOf, report),
+    handler: (runtimeOf, feed) => httpHandler(schemaOf, runtimeOf, { streams, feed }, report),
   }
 }
 
 const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonNullable<GraphqlResult['errors']>[number]
 
-function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (request: IncomingMessage) => Promise<Runtime>, report: (error: unknown) => void) {
+function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: RuntimeOf, { streams, feed }: { readonly streams: Streams; readonly feed: ChangeFeed }, report: (error: unknown) => void) {
   const limits: Plugin = { onParams: ({ params }) => checkNesting(params.query, params.variables), onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
   // Validation goes past the mask of the library.
   const codes: Plugin = {
@@ -69,6 +77,8 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: (requ
       demandGraphiql(request, runtime)
       demandSameSite(request)
       const body = await readBody(request)
+      const params = subscriptionIn(request, body)
+      if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime })
       response.writeHead(answer.status, Object.fromEntries(answer.headers))
       response.end(Buffer.from(await answer.arrayBuffer()))

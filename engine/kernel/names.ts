@@ -87,6 +87,9 @@ export function entityNames(entity: string): EntityNames {
   }
 }
 
+/** Subscription to the changes of an entity: workOrderChanged. */
+export const changedName = ({ one }: EntityNames): string => `${one}Changed`
+
 /** GraphQL type of the rows of a lines field: `work-order`, `works` → WorkOrderWorks. */
 export const linesTypeName = (entity: string, field: string): string => `${pascal(entity)}${pascal(field)}`
 /** Enum value of a field name or event: `goodsDiscountPct` → GOODS_DISCOUNT_PCT. */

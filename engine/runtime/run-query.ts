@@ -1,5 +1,5 @@
 import type { Entity } from '../model/types.ts'
-import { type AggregateQuery, type ListQuery, type Page, readAggregate, readOne, readPage, type Selected } from '../store/index.ts'
+import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readOne, readPage, readPerson, type Selected } from '../store/index.ts'
 import { demandRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -14,6 +14,13 @@ export async function runOne(runtime: Runtime, entity: Entity, id: string, selec
 
 export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {
   return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: runtime.model.settings.timeZone })
+}
+
+/** Somebody who did something to a record; null where the reader may not know who does. */
+export async function runPerson({ store, model, actor, clock }: Runtime, entityName: string, id: string, select: readonly PersonSelected[]): Promise<object | null> {
+  const entity = model.entities.get(entityName)
+  if (!entity || readScopeOf(model, actor, clock()).mask(entity, 'updatedBy') !== 'clear') return null
+  return readPerson(store.query, id, select)
 }
 
 function scopeFor({ model, actor, clock }: Runtime, entity: Entity) {

@@ -1,10 +1,11 @@
 import { and, ident, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
-import { entityTable, parameterList } from '../columns.ts'
+import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
+import { type Filter, filterSql } from './filter.ts'
 import type { ReadScope } from './scope.ts'
 import { searchSql } from './search.ts'
-import { labelSql } from './selection.ts'
+import { labelSql, type PersonSelected, userSql } from './selection.ts'
 
 interface Labelled {
   readonly id: string
@@ -40,8 +41,22 @@ export async function readableIds(query: Query, scope: ReadScope, entity: Entity
   return rows.map(({ id }) => id)
 }
 
+/** Those of the ids whose records the reader may see and the filter lets through; deleted ones included. */
+export async function visibleIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], filter: Filter | null): Promise<readonly string[]> {
+  const alias = scope.alias()
+  const where = and([sql`${ident(alias, 'id')} = any(${parameterList('id', ids)})`, scope.visible(entity, alias), filter ? filterSql(scope, entity, alias, filter) : null])
+  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${where}`)
+  return rows.map(({ id }) => id)
+}
+
 /** Those of the ids that stand for a person. */
 export async function readableUsers(query: Query, ids: readonly string[]): Promise<readonly string[]> {
   const rows = await query<{ id: string }>(sql`select u.id from platform."user" u where u.id = any(${parameterList('id', ids)})`)
   return rows.map(({ id }) => id)
+}
+
+/** One person by id; null for nobody, as the system is. */
+export async function readPerson(query: Query, id: string, select: readonly PersonSelected[]): Promise<object | null> {
+  const [row] = await query<{ person: object | null }>(sql`select ${userSql(parameter('id', id), select)} as person`)
+  return row?.person ?? null
 }

@@ -1,0 +1,117 @@
+import { EngineError } from '../../kernel/errors.ts'
+import { changedName, enumValueName } from '../../kernel/names.ts'
+import type { Entity, Model } from '../../model/types.ts'
+import { changeCursor, type Filter, notificationTold, runOne, runPerson, type Told, type Watch, watchNotifications, watchRecords } from '../../runtime/index.ts'
+import type { Builder } from '../builder.ts'
+import type { GraphqlContext } from '../context.ts'
+import type { filterInputs } from '../filter-inputs.ts'
+import type { RecordTypes } from '../record-types.ts'
+import { personSelection, recordSelection } from '../selection.ts'
+
+type Filters = ReturnType<typeof filterInputs>
+
+/** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`; and where in their stream a query stands. */
+export function addSubscriptions(builder: Builder, model: Model, types: RecordTypes, filters: Filters): void {
+  builder.subscriptionType({ description: 'Over server-sent events: POST with “Accept: text/event-stream”.' })
+  builder.queryField('changeCursor', (t) =>
+    t.string({ nullable: false, description: 'Where the changes stand now: a subscription “after” it misses nothing that commits from here on.', resolve: (_root, _args, { runtime }) => changeCursor(runtime) }),
+  )
+  const kind = builder.enumType('ChangeKind', { values: Object.fromEntries((['created', 'updated', 'deleted', 'transitioned'] as const).map((name) => [enumValueName(name), { value: name }])) })
+  const parts: Parts = { kind, after: 'Cursor of the last event seen: the stream goes on behind it, nothing missed, nothing twice.' }
+  addAnyRecord(builder, types, parts)
+  for (const entity of model.entities.values()) addRecord(builder, types, filters, parts, entity)
+  addNotification(builder, parts)
+}
+
+interface Parts {
+  readonly kind: ReturnType<Builder['enumType']>
+  readonly after: string
+}
+
+function watchOf({ watch }: GraphqlContext, after: string | null | undefined): Watch {
+  if (watch) return { ...watch, after: after ?? watch.lastEventId }
+  throw new EngineError('BAD_INPUT', 'A subscription answers as a stream of events.', { hint: 'Send the header “Accept: text/event-stream”.' })
+}
+
+const changeRef = (builder: Builder, name: string) => builder.objectRef<Told>(name)
+
+function implementChange(builder: Builder, types: RecordTypes, { kind }: Parts, ref: ReturnType<typeof changeRef>, entity: Entity | null): void {
+  ref.implement({
+    description: entity ? `A change of: ${entity.titles.en}.` : 'A change of a record.',
+    fields: (t) => ({
+      cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
+      kind: t.field({ type: kind, nullable: false, resolve: ({ change }) => change.kind }),
+      ...(entity ? {} : { entity: t.string({ nullable: false, description: 'Name of the entity, as in its definition.', resolve: ({ change }) => change.entity }) }),
+      id: t.id({ nullable: false, resolve: ({ change }) => change.recordId }),
+      version: t.int({ nullable: false, description: 'Of the record after the change.', resolve: ({ change }) => change.version }),
+      at: t.field({ type: 'DateTime', nullable: false, resolve: ({ change }) => change.at }),
+      by: t.field({ type: types.person, description: 'Who did it.', resolve: ({ change }, _args, { runtime }, info) => runPerson(runtime, change.entity, change.userId, personSelection(info)) }),
+      ...(entity
+        ? { record: t.field({ type: types.of(entity), description: 'The record as it stands when the change is told; empty once it is deleted.', resolve: ({ change }, _args, { runtime }, info) => runOne(runtime, runtime.model.entities.get(entity.name) ?? entity, change.recordId, recordSelection(info)) }) }
+        : {}),
+    }),
+  })
+}
+
+function addAnyRecord(builder: Builder, types: RecordTypes, parts: Parts): void {
+  const ref = changeRef(builder, 'RecordChange')
+  implementChange(builder, types, parts, ref, null)
+  builder.subscriptionField('recordChanged', (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: 'Every change of records that you may read.',
+      args: { entity: t.arg.string({ description: 'Name of an entity, as in its definition; without it, of all.' }), id: t.arg.id(), after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { entity, id, after }, context) => watchRecords(watchOf(context, after), { entity: entity ?? null, id: id ?? null }),
+      resolve: (told) => told as Told,
+    }),
+  )
+}
+
+function addRecord(builder: Builder, types: RecordTypes, filters: Filters, parts: Parts, entity: Entity): void {
+  const ref = changeRef(builder, `${entity.names.type}Change`)
+  implementChange(builder, types, parts, ref, entity)
+  builder.subscriptionField(changedName(entity.names), (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: `Changes of: ${entity.pluralTitles.en}.`,
+      args: { filter: t.arg({ type: filters(entity), description: 'On the record as it stands when the change is told.' }), id: t.arg.id(), after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { filter, id, after }, context) => watchRecords(watchOf(context, after), { entity: entity.name, id: id ?? null, filter: (filter ?? null) as Filter | null }),
+      resolve: (told) => told as Told,
+    }),
+  )
+}
+
+function addNotification(builder: Builder, parts: Parts): void {
+  const ref = builder.objectRef<Told>('NotificationAdded')
+  const notification = builder.objectRef<NonNullable<Awaited<ReturnType<typeof notificationTold>>>>('Notification')
+  notification.implement({
+    description: 'Told to one person.',
+    fields: (t) => ({
+      id: t.exposeID('id', { nullable: false }),
+      title: t.exposeString('title', { nullable: false }),
+      body: t.exposeString('body', { nullable: true }),
+      entity: t.exposeString('entity', { nullable: true }),
+      recordId: t.id({ resolve: ({ recordId }) => recordId }),
+      createdAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ createdAt }) => createdAt }),
+      unread: t.exposeInt('unread', { nullable: false, description: 'How many are unread with this one.' }),
+    }),
+  })
+  ref.implement({
+    fields: (t) => ({
+      cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
+      notification: t.field({ type: notification, resolve: ({ change }, _args, { runtime }) => notificationTold(runtime, change.recordId) }),
+    }),
+  })
+  builder.subscriptionField('notificationAdded', (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: 'Your own notifications as they come.',
+      args: { after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { after }, context) => watchNotifications(watchOf(context, after)),
+      resolve: (told) => told as Told,
+    }),
+  )
+}

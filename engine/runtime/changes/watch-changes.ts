@@ -1,0 +1,111 @@
+import { setTimeout } from 'node:timers/promises'
+import { EngineError, isEngineError } from '../../kernel/errors.ts'
+import type { Entity } from '../../model/types.ts'
+import { type ChangeRow, type Filter, type Position, visibleIds } from '../../store/index.ts'
+import { demandRight, hasRight, readScopeOf } from '../read-scope.ts'
+import type { Runtime } from '../types.ts'
+import type { ChangeFeed } from './change-feed.ts'
+import { readChangeCursor, writeChangeCursor } from './cursor.ts'
+
+/** What a subscriber wants to hear of. */
+export interface Wanted {
+  /** Name of an entity; null: every one that may be read. */
+  readonly entity: string | null
+  readonly id?: string | null
+  /** On the record as it stands when the change is told; with `entity` only. */
+  readonly filter?: Filter | null
+}
+
+/** One change that its subscriber may hear of, with the rights it was told under. */
+export interface Told {
+  readonly change: ChangeRow
+  readonly cursor: string
+  readonly runtime: Runtime
+}
+
+export interface Watch {
+  readonly feed: ChangeFeed
+  /** The subscriber's rights as they are now. @throws EngineError UNAUTHENTICATED, FORBIDDEN once they are gone */
+  readonly renew: () => Promise<Runtime>
+  readonly signal: AbortSignal
+  /** Cursor to go on after; null: from now on. */
+  readonly after: string | null
+}
+
+/** Milliseconds after which rights are looked at also where nothing changes. */
+const renewEvery = 2000
+/** How often, and after how many milliseconds each, a database that does not answer is asked again. */
+const mostAttempts = 60
+const pause = 500
+
+type Choose = (runtime: Runtime, changes: readonly ChangeRow[]) => Promise<readonly ChangeRow[]>
+
+/** Every change once, in order, as far as the subscriber may know of it at that moment. Nothing that commits after the promise is kept is missed. */
+export function watchRecords(watch: Watch, wanted: Wanted): Promise<AsyncGenerator<Told>> {
+  return begin(watch, (runtime, changes) => visibleChanges(runtime, changes, wanted))
+}
+
+/** The subscriber's own notifications. */
+export function watchNotifications(watch: Watch): Promise<AsyncGenerator<Told>> {
+  return begin(watch, async ({ actor }, changes) => changes.filter(({ kind, userId }) => kind === 'notified' && userId === actor.id))
+}
+
+async function begin(watch: Watch, choose: Choose): Promise<AsyncGenerator<Told>> {
+  await choose(await watch.renew(), [])
+  return follow(watch, choose, watch.after === null ? await watch.feed.now() : readChangeCursor(watch.after))
+}
+
+async function* follow(watch: Watch, choose: Choose, from: Position): AsyncGenerator<Told> {
+  const { feed, signal } = watch
+  let position = from
+  while (!signal.aborted) {
+    const { runtime, changes, chosen } = await patiently(watch, () => next(watch, choose, position))
+    for (const change of chosen) {
+      if (signal.aborted) return
+      yield { change, cursor: writeChangeCursor(change.position), runtime }
+    }
+    position = changes.at(-1)?.position ?? position
+    if (changes.length === 0) await feed.wait(position, renewEvery, signal)
+  }
+}
+
+async function next({ feed, renew }: Watch, choose: Choose, position: Position) {
+  const runtime = await renew()
+  const changes = await feed.after(position)
+  if (changes === null) throw new EngineError('CURSOR_EXPIRED', 'What happened since the cursor is not kept any more.', { hint: 'Read anew what you show, and subscribe without the cursor.' })
+  return { runtime, changes, chosen: await choose(runtime, changes) }
+}
+
+/** A database that is away for a moment ends nothing: the place is kept, and nothing was told yet. */
+async function patiently<T>({ signal }: Watch, work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if ((isEngineError(error) && error.code !== 'UNAVAILABLE') || attempt === mostAttempts || signal.aborted) throw error
+      await setTimeout(pause, undefined, { ref: false })
+    }
+  }
+}
+
+async function visibleChanges(runtime: Runtime, changes: readonly ChangeRow[], { entity: name, id, filter }: Wanted): Promise<readonly ChangeRow[]> {
+  const { model, actor } = runtime
+  if (name !== null) demandRight(model, actor, entityNamed(runtime, name), 'read')
+  const candidates = changes.filter(
+    (change) => change.kind !== 'notified' && (name === null || change.entity === name) && (id == null || change.recordId === id.toLowerCase()) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
+  )
+  const visible = new Set<string>()
+  for (const entityName of new Set(candidates.map(({ entity }) => entity))) {
+    const entity = model.entities.get(entityName)
+    if (!entity || !hasRight(model, actor, entity, 'read')) continue
+    const ids = [...new Set(candidates.filter((change) => change.entity === entityName).map(({ recordId }) => recordId))]
+    for (const found of await visibleIds(runtime.store.query, readScopeOf(model, actor, runtime.clock()), entity, ids, filter ?? null)) visible.add(found)
+  }
+  return candidates.filter(({ recordId }) => visible.has(recordId))
+}
+
+function entityNamed({ model }: Runtime, name: string): Entity {
+  const entity = model.entities.get(name)
+  if (entity) return entity
+  throw new EngineError('BAD_INPUT', `There is no entity “${name}”.`)
+}
