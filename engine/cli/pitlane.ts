@@ -4,16 +4,19 @@ import { check } from './commands/check.ts'
 import { type Command, UsageError } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
 import { exportFiles } from './commands/export.ts'
+import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
 import { publish } from './commands/publish.ts'
 import { token } from './commands/token.ts'
+import { webhook } from './commands/webhook.ts'
+import { worker } from './commands/worker.ts'
 import { loadEnvFile, readEnvironment } from './environment.ts'
 import { openInstallation } from './installation.ts'
 import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, webhook, messages, worker, demo }
 const print = (text: string): void => console.log(text)
 
 function printHelp(): void {

@@ -46,8 +46,7 @@ function send({ id, payload }: Parcel, { url, secret }: WebhookEndpoint, address
 
 /** Busy or broken receivers are asked again; what says that it was understood and not wanted is not. */
 function deliveryOf(answer: Answer): Delivery {
-  if (answer.kind === 'unsent') return { kind: 'later', reason: answer.reason }
-  if (answer.kind === 'silent') return { kind: 'unknown', reason: `The request went out, and no answer came: ${answer.reason}` }
+  if (answer.kind !== 'status') return answer.kind === 'unsent' ? { kind: 'later', reason: answer.reason } : { kind: 'unknown', reason: `The request went out, and no answer came: ${answer.reason}` }
   const { status } = answer
   if (status >= 200 && status < 300) return { kind: 'sent' }
   const reason = `The receiver answered ${status}.`

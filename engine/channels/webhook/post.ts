@@ -39,7 +39,7 @@ export function post({ url, address, headers, body, timeoutMs }: Posting): Promi
       response.on('error', () => undefined)
       request.destroy()
     })
-    request.on('error', (error: NodeJS.ErrnoException) => end({ kind: isOpen ? 'silent' : 'unsent', reason: error.code && !error.message.includes('no answer') ? `${error.code} ${error.message}`.slice(0, 300) : error.message }))
+    request.on('error', (error: NodeJS.ErrnoException) => end({ kind: isOpen ? 'silent' : 'unsent', reason: error.message || error.code || 'the connection failed' }))
     request.end(body)
   })
 }
