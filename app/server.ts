@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import next from 'next'
 import type { Engine } from '../engine/client.ts'
+import { clientAddress } from './_lib/client-address.ts'
+import { originRefusal } from './_lib/origin-refusal.ts'
 import { requestRefusal } from './_lib/request-refusal.ts'
 import { requestSession } from './_lib/session.ts'
 import { type Drain, openDrain } from './_server/drain.ts'
@@ -22,6 +24,8 @@ export interface ServeOptions extends PageOptions {
   readonly log: Log
   /** Whoever bears it may read /metrics; undefined: only this machine may. */
   readonly metricsToken: string | undefined
+  /** Proxies in front that are ours and tell where requests come from. */
+  readonly proxies?: number
 }
 
 export interface RunningServer {
@@ -44,6 +48,7 @@ interface Doors {
   readonly drain: Drain
   readonly metrics: Metrics
   readonly metricsToken: string | undefined
+  readonly proxies: number
 }
 
 /** Frames of other sites, guessed content types and leaking addresses are refused everywhere. */
@@ -57,7 +62,7 @@ const headers = {
 const readyMilliseconds = 3_000
 
 /** One process: the API and what operators ask go straight to their handlers, everything else to the pages. */
-export async function serve({ engine, log, metricsToken, ...options }: ServeOptions, openPages: (options: PageOptions, server: Server) => Promise<Pages> = nextPages): Promise<RunningServer> {
+export async function serve({ engine, log, metricsToken, proxies = 0, ...options }: ServeOptions, openPages: (options: PageOptions, server: Server) => Promise<Pages> = nextPages): Promise<RunningServer> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('pitlane.engine')] = engine
   const drain = openDrain()
   const metrics = openMetrics(engine.figures)
@@ -71,7 +76,7 @@ export async function serve({ engine, log, metricsToken, ...options }: ServeOpti
   )
   await listen(server, options.port, options.host)
   const pages = await openPages(options, server)
-  handle = route({ engine, pages: pages.handle, drain, metrics, metricsToken })
+  handle = route({ engine, pages: pages.handle, drain, metrics, metricsToken, proxies })
   return {
     port: options.port,
     close: async () => {
@@ -88,10 +93,13 @@ async function nextPages({ root, port, host, dev }: PageOptions, server: Server)
   return { handle: app.getRequestHandler(), close: () => app.close() }
 }
 
-function route({ engine, pages, drain, metrics, metricsToken }: Doors): Handler {
-  const graphql = engine.graphqlHandler(requestSession)
+function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors): Handler {
+  const addressOf = (request: IncomingMessage): string => clientAddress(request, proxies)
+  const graphql = engine.graphqlHandler(requestSession, addressOf)
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
+    const forged = originRefusal(request)
+    if (forged) return refuse(response, forged)
     if (path === '/api/graphql') return graphql(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz') return ready(engine, drain, response)
@@ -100,14 +108,14 @@ function route({ engine, pages, drain, metrics, metricsToken }: Doors): Handler 
     if (refusal) return refuse(response, refusal)
     // Pages send visitors without a session to sign in, and back to here.
     request.headers['x-pitlane-path'] = request.url ?? '/'
-    // x-forwarded-for says what the sender likes; this one cannot be made up.
-    request.headers['x-pitlane-address'] = request.socket.remoteAddress ?? ''
+    // What the sender may have written there is gone.
+    request.headers['x-pitlane-address'] = addressOf(request)
     return pages(request, response)
   }
 }
 
 /** What is left of the request is not waited for. */
-async function refuse(response: ServerResponse, { status, text }: NonNullable<ReturnType<typeof requestRefusal>>): Promise<void> {
+async function refuse(response: ServerResponse, { status, text }: { readonly status: number; readonly text: string }): Promise<void> {
   response.setHeader('connection', 'close')
   return plain(response, status, text)
 }

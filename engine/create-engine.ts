@@ -14,6 +14,8 @@ import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, pu
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openPeople } from './runtime/people.ts'
+import { requestLimits } from './runtime/request-limits.ts'
+import { signInLimits } from './runtime/sign-in-limits.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from './runtime/outbox.ts'
 import { type Idempotency, idempotencyOf } from './runtime/steps/once.ts'
 import { auditView } from './runtime/views/audit-view.ts'
@@ -37,15 +39,19 @@ export interface EngineConfig {
   readonly poolSize?: number
   /** Whether webhooks may go to addresses that are not of the public internet. */
   readonly privateWebhooks?: boolean
+  /** Requests a minute that the API answers one user or token; null (default): any number. */
+  readonly rateLimit?: number | null
   /** Hears of errors that are masked outside. */
   readonly report?: (error: unknown) => void
 }
 
 /** Opens the engine on its database; the live version is read at once. */
-export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, privateWebhooks = false, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
+export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, privateWebhooks = false, rateLimit = null, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
   const platform = await openPlatform(databaseUrl)
   const people = await openPeople(platform, store)
+  const requests = requestLimits(rateLimit)
+  const limits = signInLimits({ query: store.query, knowsAddress: platform.sessions.knowsAddress })
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
   const changes = openChangeFeed(store, clock)
@@ -90,7 +96,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   }
 
   return {
-    signIn: async (login, password, from = { address: null, userAgent: null }) => signIn(platform, login, password, from, (entry) => insertAudit(store.query, [{ at: clock().toISOString(), ...entry }])),
+    signIn: async (login, password, from = { address: null, userAgent: null }) => signIn(platform, limits, login, password, from, (entry) => insertAudit(store.query, [{ at: clock().toISOString(), ...entry }])),
     session: async (id) => {
       const session = await people.session(id)
       const user = session && (await people.user(session.userId))
@@ -112,8 +118,8 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
 
     model: async (actor) => runtimeFor(actor).model,
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
-    graphqlHandler: (sessionOf) =>
-      graphql.handler(async (request) => runtimeFor(await requestActor(people, request, sessionOf), idempotencyOf(request.headers['idempotency-key'])), changes),
+    graphqlHandler: (sessionOf, addressOf = ({ socket }) => socket.remoteAddress ?? '') =>
+      graphql.handler(async (request) => runtimeFor(await requestActor({ people, limits: requests, sessionOf, addressOf }, request), idempotencyOf(request.headers['idempotency-key'])), changes),
     endStreams: graphql.endStreams,
 
     shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),

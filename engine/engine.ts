@@ -236,7 +236,7 @@ export interface Figures extends WaitingWork {
 }
 
 export interface Engine {
-  /** null: unknown login or wrong password (told apart nowhere). Audited either way. Begins a session. */
+  /** null: unknown login or wrong password (told apart nowhere). Audited either way. Begins a session. Throws RATE_LIMITED (data.retryAfter: seconds). */
   readonly signIn: (login: string, password: string, from?: { readonly address: string | null; readonly userAgent: string | null }) => Promise<SignedIn | null>
   /** Who signed in; null where the session was ended since, anywhere. */
   readonly session: (id: string) => Promise<SessionUser | null>
@@ -251,8 +251,8 @@ export interface Engine {
 
   readonly model: (actor: Actor) => Promise<Model>
   readonly graphql: (actor: Actor, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
-  /** Node handler of /api/graphql: bearer token, or the session whose id `sessionOf` finds in the request. */
-  readonly graphqlHandler: (sessionOf: (request: IncomingMessage) => Promise<string | null>) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Node handler of /api/graphql: bearer token, or the session whose id `sessionOf` finds in the request. `addressOf`: where it comes from (the connection's end), for its rate limit. */
+  readonly graphqlHandler: (sessionOf: (request: IncomingMessage) => Promise<string | null>, addressOf?: (request: IncomingMessage) => string) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
   /** Ends open subscriptions, so that the server can close; their clients go on elsewhere after their last cursor. */
   readonly endStreams: () => void
 

@@ -1,13 +1,11 @@
 import type { AuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { refusalOf } from './answer.ts'
 import { engine } from './engine.ts'
 import { ownPath } from './own-path.ts'
 import { sessionCookie, sessionDays, sessionSecret } from './session.ts'
-import { signInThrottle } from './sign-in-throttle.ts'
 
-const throttle = signInThrottle()
-
-/** Set by app/server.ts: the address at the other end of the connection. */
+/** Set by app/server.ts: where the request comes from. */
 const addressHeader = 'x-pitlane-address'
 
 /** Local accounts: next-auth keeps the session in a signed and encrypted cookie, the engine knows the people. */
@@ -22,13 +20,8 @@ export function authOptions(): AuthOptions {
       CredentialsProvider({
         credentials: { login: {}, password: {} },
         authorize: async (given, request) => {
-          const login = (given?.login ?? '').trim().toLowerCase().slice(0, 100)
-          const key = `${login} ${request.headers?.[addressHeader] ?? ''}`
-          if (throttle.isBlocked(key)) throw new Error('Throttled')
           const from = { address: request.headers?.[addressHeader] ?? null, userAgent: request.headers?.['user-agent'] ?? null }
-          const user = await engine().signIn(login, given?.password ?? '', from)
-          if (user) throttle.succeeded(key)
-          else throttle.failed(key)
+          const user = await signIn(given?.login ?? '', given?.password ?? '', from)
           return user && { id: user.id, name: user.name, session: user.session }
         },
       }),
@@ -50,3 +43,13 @@ export function authOptions(): AuthOptions {
 
 /** Only at the moment of signing in there is a user, as `authorize` gave them. */
 const isSignedIn = (user: unknown): user is { readonly session: string } => typeof user === 'object' && user !== null && 'session' in user
+
+type SignIn = ReturnType<typeof engine>['signIn']
+
+/** The form knows the one word for it; everything else that goes wrong is unavailable to it. */
+const signIn: SignIn = async (...asked) =>
+  engine()
+    .signIn(...asked)
+    .catch((error: unknown) => {
+      throw refusalOf(error).code === 'RATE_LIMITED' ? new Error('Throttled') : error
+    })

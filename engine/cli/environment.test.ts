@@ -34,6 +34,8 @@ const wrong = {
   PITLANE_PRIVATE_WEBHOOKS: '1',
   PITLANE_LOG_LEVEL: 'loud',
   PITLANE_METRICS_TOKEN: 'hidden',
+  PITLANE_RATE_LIMIT: '0',
+  PITLANE_PROXIES: '-1',
   NEXTAUTH_SECRET: 'hidden',
   NEXTAUTH_URL: 'pitlane.example.com',
 }

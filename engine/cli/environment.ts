@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { EngineError, type Issue } from '../kernel/errors.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
-import { type Check, database, number, secret, switchOf, webAddress, word } from './environment/checks.ts'
+import { type Check, database, number, rateOrOff, secret, switchOf, webAddress, word } from './environment/checks.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
 /** What the environment says; every name is described in .env.example. */
@@ -24,6 +24,10 @@ export interface Environment {
   readonly logLevel: LogLevel
   /** Whoever bears it may read /metrics; undefined: only this machine itself may. */
   readonly metricsToken: string | undefined
+  /** Requests a minute that one user or token may make of each process; null: any number. */
+  readonly rateLimit: number | null
+  /** Proxies in front of this process that are ours and tell where requests come from. */
+  readonly proxies: number
   readonly secret: string
 }
 
@@ -41,6 +45,8 @@ const checks = {
   PITLANE_PRIVATE_WEBHOOKS: switchOf,
   PITLANE_LOG_LEVEL: word(logLevels),
   PITLANE_METRICS_TOKEN: secret(16, 'guard the metrics', 'leave it out and only this machine may read them'),
+  PITLANE_RATE_LIMIT: rateOrOff,
+  PITLANE_PROXIES: number(0, 9, 'How many proxies of yours stand in front, each of which adds to X-Forwarded-For; 0 without.'),
   NEXTAUTH_SECRET: secret(32, 'protect sessions', 'leave it out and one is made'),
   NEXTAUTH_URL: webAddress,
 } as const satisfies Readonly<Record<string, Check | null>>
@@ -70,6 +76,8 @@ export function readEnvironment(root: string, given: Variables = process.env): E
     privateWebhooks: variables.PITLANE_PRIVATE_WEBHOOKS === 'on',
     logLevel: (variables.PITLANE_LOG_LEVEL ?? 'info') as LogLevel,
     metricsToken: variables.PITLANE_METRICS_TOKEN,
+    rateLimit: variables.PITLANE_RATE_LIMIT === 'off' ? null : Number(variables.PITLANE_RATE_LIMIT ?? 6000),
+    proxies: Number(variables.PITLANE_PROXIES ?? 0),
     secret: variables.NEXTAUTH_SECRET ?? ownSecret(root),
   }
 }

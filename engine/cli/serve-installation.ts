@@ -15,8 +15,8 @@ interface Serving {
 /** Lets people in: the server, and the worker where this process does jobs. Both end with the process, the server first. */
 export async function serveInstallation({ installation, environment, dev, log }: Serving, shutdown: Shutdown, pages?: Parameters<typeof serve>[1]): Promise<void> {
   const { engine, root } = installation
-  const { port, host, metricsToken } = environment
-  const server = await serve({ engine, root, port, host, dev, log, metricsToken }, pages).catch((error: NodeJS.ErrnoException) => {
+  const { port, host, metricsToken, proxies } = environment
+  const server = await serve({ engine, root, port, host, dev, log, metricsToken, proxies }, pages).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === 'listen' ? listenRefusal(port, host, error) : error
   })
   shutdown.add(() => server.close())

@@ -35,7 +35,8 @@ export interface Users {
 }
 
 const fields = { id: true, login: true, name: true, position: true, email: true, locale: true, isActive: true } as const
-const canonical = (login: string): string => login.trim().toLowerCase()
+/** No text of the database holds the character zero. */
+export const canonicalLogin = (login: string): string => login.replaceAll('\u0000', '').trim().toLowerCase()
 
 /** Argon2id with the OWASP minimum: 19 MiB, two passes (the library's defaults). */
 const hashed = (password: string): Promise<string> => hash(password)
@@ -46,20 +47,21 @@ let nobody: Promise<string> | undefined
 export function users(prisma: Prisma): Users {
   return {
     create: async ({ login, name, password, position = null, email = null, locale = 'en' }) => {
-      if (!canonical(login) || !password) throw new EngineError('BAD_INPUT', 'A user needs a login and a password.')
-      const data = { id: uuidv7(), login: canonical(login), name, position, email, locale, passwordHash: await hashed(password) }
+      if (!canonicalLogin(login) || !password) throw new EngineError('BAD_INPUT', 'A user needs a login and a password.')
+      const data = { id: uuidv7(), login: canonicalLogin(login), name, position, email, locale, passwordHash: await hashed(password) }
       return answered(prisma.user.create({ data, select: fields }), `There is a user "${data.login}" already.`)
     },
-    byLogin: (login) => answered(prisma.user.findUnique({ where: { login: canonical(login) }, select: fields })),
+    byLogin: (login) => answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: fields })),
     byId: (id) => answered(prisma.user.findUnique({ where: { id }, select: fields })),
     list: () => answered(prisma.user.findMany({ select: fields, orderBy: [{ name: 'asc' }, { login: 'asc' }] })),
     setLocale: async (id, locale) => {
       await answered(prisma.user.update({ where: { id }, data: { locale } }))
     },
     verifyPassword: async (login, password) => {
-      const found = await answered(prisma.user.findUnique({ where: { login: canonical(login) }, select: { ...fields, passwordHash: true } }))
+      const found = await answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: { ...fields, passwordHash: true } }))
       nobody ??= hashed('nobody')
-      const isRight = await verify(found?.passwordHash ?? (await nobody), password)
+      const none = await nobody
+      const isRight = await verify(found?.passwordHash || none, password)
       if (!found?.isActive || !isRight) return null
       const { passwordHash: _, ...user } = found
       return user

@@ -1,11 +1,14 @@
 /** People at the door: who they are, and as whom a request acts. */
 import type { IncomingMessage } from 'node:http'
 import type { SessionUser, SignedIn } from '../engine.ts'
+import { senderOf } from '../kernel/addresses.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor, Model } from '../model/types.ts'
-import type { Platform, User } from '../platform/index.ts'
+import { canonicalLogin, type Platform, type User } from '../platform/index.ts'
 import { systemActor } from './actors.ts'
 import type { People } from './people.ts'
+import type { RequestLimits } from './request-limits.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
 
 /** Everybody in the demo network has it. */
 export const demoPassword = 'demo'
@@ -18,16 +21,25 @@ export interface Visitor {
   readonly userAgent: string | null
 }
 
-/** Failed attempts are kept with the login that was tried, never with the password. */
-export async function signIn(platform: Platform, login: string, password: string, from: Visitor, audit: AuditOf): Promise<SignedIn | null> {
-  const user = await platform.users.verifyPassword(login, password)
+/**
+ * Failed attempts are kept with the login that was tried, never with the password. Right or wrong, known or not:
+ * it takes the same work. @throws EngineError RATE_LIMITED
+ */
+export async function signIn(platform: Platform, limits: SignInLimits, login: string, password: string, from: Visitor, audit: AuditOf): Promise<SignedIn | null> {
+  const tried = canonicalLogin(login).slice(0, longestLogin)
+  const attempt = await limits.enter(tried, from.address)
+  const user = await platform.users.verifyPassword(tried, password)
   if (!user) {
-    await audit({ actorId: systemActor.id, actorName: login.slice(0, 100), dealership: null, action: 'sign-in-failed' })
+    const note = await attempt.failed()
+    if (note !== null) await audit({ actorId: systemActor.id, actorName: tried, dealership: null, action: 'sign-in-failed', note })
     return null
   }
+  await attempt.succeeded()
   await audit({ actorId: user.id, actorName: user.name, dealership: null, action: 'sign-in' })
   return { ...sessionUser(user), session: await platform.sessions.create({ userId: user.id, ...from }) }
 }
+
+const longestLogin = 100
 
 export const sessionUser = ({ id, login, name, locale }: User): SessionUser => ({ id, login, name, locale })
 
@@ -39,14 +51,33 @@ export async function sessionActor(people: People, id: string | null, dealership
   return people.actor(session.userId, dealership)
 }
 
-/** Bearer token first, else the session; where to work comes from X-Dealership, within what the token reaches. @throws EngineError UNAUTHENTICATED, FORBIDDEN */
-export async function requestActor(people: People, request: IncomingMessage, sessionOf: (request: IncomingMessage) => Promise<string | null>): Promise<Actor> {
+/** What a request is looked at with before anything else is done for it. */
+export interface Door {
+  readonly people: People
+  readonly limits: RequestLimits
+  /** Id of the session in the request's cookies. */
+  readonly sessionOf: (request: IncomingMessage) => Promise<string | null>
+  /** Where the request comes from. */
+  readonly addressOf: (request: IncomingMessage) => string
+}
+
+/**
+ * Bearer token first, else the session; where to work comes from X-Dealership, within what the token reaches.
+ * @throws EngineError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
+ */
+export async function requestActor({ people, limits, sessionOf, addressOf }: Door, request: IncomingMessage): Promise<Actor> {
+  limits.fromAddress(senderOf(addressOf(request)))
   const header = request.headers['x-dealership']
   const dealership = typeof header === 'string' && header !== '' ? header : undefined
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  if (bearer === undefined) return sessionActor(people, await sessionOf(request), dealership)
+  if (bearer === undefined) {
+    const actor = await sessionActor(people, await sessionOf(request), dealership)
+    limits.byActor(actor.id)
+    return actor
+  }
   const token = await people.token(bearer)
   if (!token) throw new EngineError('UNAUTHENTICATED', 'The API token is unknown, expired or revoked.')
+  limits.byActor(token.id)
   if (token.dealership !== null && dealership !== undefined && dealership !== token.dealership) throw new EngineError('FORBIDDEN', 'The API token does not reach this dealership.')
   return people.actor(token.userId, token.dealership ?? dealership)
 }

@@ -4,6 +4,7 @@ export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSel
 export { readWaitingWork, type WaitingWork } from './read/figures.ts'
 export type { Filter } from './read/filter.ts'
 export { type ChangeRow, currentPosition, forgetChanges, isBefore, type Position, readChanges } from './read/changes.ts'
+export { type Allowance, countAttempts, type Counted, dropExpiredAttempts, excuseAttempts } from './write/attempts.ts'
 export { findLabels, readableIds, readableUsers, readLabels, readPerson, type Site, visibleIds } from './read/labels.ts'
 export { type ListQuery, type Page, readOne, readPage } from './read/list.ts'
 export { allRecords, loadRecord, systemValues, withReferences } from './read/load.ts'

@@ -8,6 +8,8 @@ export const number =
   (value) =>
     /^\d{1,5}$/.test(value) && Number(value) >= least && Number(value) <= most ? null : { message: `"${value}" is not a number from ${least} to ${most}.`, hint }
 
+export const rateOrOff: Check = (value) => (value === 'off' || /^[1-9]\d{1,6}$/.test(value) ? null : { message: `"${value}" is not a number of requests a minute.`, hint: 'A number from 10 to 9999999, or off.' })
+
 export const word =
   (words: readonly string[]): Check =>
   (value) =>
