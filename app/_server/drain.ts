@@ -22,17 +22,15 @@ export interface DrainTimes {
 
 const usual: DrainTimes = { notice: 4_000, settle: 250, requests: 4_000 }
 
-/** A probe that old belongs to no balancer that still looks after us. */
-const probeAge = 15_000
-
 export function openDrain({ notice, settle, requests }: DrainTimes = usual, now: () => number = Date.now): Drain {
   const open = new Set<ServerResponse>()
   let draining = false
-  let lastProbe = Number.NEGATIVE_INFINITY
+  /** When readiness was asked for last, and how long after the time before. */
+  const probe = { at: Number.NEGATIVE_INFINITY, interval: Number.POSITIVE_INFINITY }
   let onTold: () => void = () => undefined
-  const beTold = (): Promise<void> =>
+  const beTold = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
-      const timer = setTimeout(resolve, notice)
+      const timer = setTimeout(resolve, milliseconds)
       onTold = () => {
         clearTimeout(timer)
         resolve()
@@ -46,14 +44,16 @@ export function openDrain({ notice, settle, requests }: DrainTimes = usual, now:
       if (draining) response.setHeader('connection', 'close')
     },
     told: () => {
-      lastProbe = now()
+      const at = now()
+      Object.assign(probe, { at, interval: at - probe.at })
       if (draining) onTold()
     },
     run: async (server) => {
-      const hasBalancer = now() - lastProbe < probeAge
       draining = true
       for (const response of open) leave(response)
-      if (hasBalancer) await beTold()
+      // A balancer asks at regular intervals; who missed two asks no more.
+      const expected = probe.at + 2 * probe.interval + settle - now()
+      if (expected > 0) await beTold(Math.min(expected, notice))
       await wait(settle)
       for (const response of open) leave(response)
       await close(server, requests)
