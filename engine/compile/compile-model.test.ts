@@ -64,6 +64,17 @@ describe('the compiled model', () => {
     expect(entityOf(present(model), 'client').fieldByName.get('grade')?.schema.enum).toEqual(['b', 'c', 'a'])
   })
 
+  it('knows every value that dealerships added to a list, of the package or of their own', () => {
+    const option = (field: string, value: string): OverlayDefinition['operations'][number] => ({ op: 'add-option', field, value, titles })
+    const other: OverlayDefinition = { ...tyumen, operations: [...tyumen.operations, option('fl_grade', 'd'), option('fl_kind', 'state')] }
+    const same: OverlayDefinition = { ...spb, operations: [option('fl_kind', 'state'), option('fl_kind', 'club')] }
+    const { model, issues } = compileNetworkModel({ package: garagePackage, overlays: { spb: same, tyumen: other } })
+    expect(issues).toEqual([])
+    const client = entityOf(present(model), 'client')
+    expect(client.fieldByName.get('kind')?.schema.enum).toEqual(['person', 'company', 'state', 'club'])
+    expect(client.fieldByName.get('grade')?.schema.enum).toEqual(['a', 'b', 'd'])
+  })
+
   it('wants one name and one id to mean one thing in the whole network', () => {
     const added = (name: string, schema: PropertySchema): OverlayDefinition => ({ ...tyumen, operations: [{ op: 'add-field', entity: 'en_client', name, schema }] })
     const network = (other: OverlayDefinition) => compileNetworkModel({ package: garagePackage, overlays: { spb, tyumen: other } })

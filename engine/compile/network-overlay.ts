@@ -5,18 +5,21 @@ import type { Issue } from '../kernel/errors.ts'
 
 type AddField = Extract<OverlayOperation, { op: 'add-field' }>
 type AddState = Extract<OverlayOperation, { op: 'add-state' }>
+type AddOption = Extract<OverlayOperation, { op: 'add-option' }>
 type Addition = AddField | AddState
 
 /**
  * What the overlays of all dealerships add to the records, as one overlay: fields (required nowhere: not
- * every dealership has them) and states. A name means one type in the whole network.
+ * every dealership has them), values of lists, and states. A name means one type in the whole network.
  */
 export function networkOverlay(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>>): { readonly overlay: OverlayDefinition; readonly issues: readonly Issue[] } {
   const issues: Issue[] = []
   const added = new Map<string, Addition>()
   const owners = new Map<string, string>()
+  const options: AddOption[] = []
   for (const [code, { operations }] of Object.entries(overlays).sort(([a], [b]) => (a < b ? -1 : 1))) {
     operations.forEach((operation, i) => {
+      if (operation.op === 'add-option') options.push(operation)
       if (operation.op !== 'add-field' && operation.op !== 'add-state') return
       const one = operation.op === 'add-field' ? plainField(operation) : plainState(operation)
       const key = `${one.op} ${entityName(pkg, one.entity)} ${one.name}`
@@ -27,7 +30,19 @@ export function networkOverlay(pkg: PackageDefinition, overlays: Readonly<Record
     })
   }
   const { id, version } = pkg.manifest
-  return { overlay: { base: `${id}@${version}`, dealership: 'network', operations: [...added.values()] }, issues }
+  return { overlay: { base: `${id}@${version}`, dealership: 'network', operations: withOptions([...added.values()], options) }, issues }
+}
+
+/** The values that overlays added, each once: to a list of their own inside it, to one of the package as an operation. */
+function withOptions(additions: readonly Addition[], options: readonly AddOption[]): readonly OverlayOperation[] {
+  const byId = new Map(additions.flatMap((one) => (one.op === 'add-field' ? [[one.schema['x-field'].id, one] as const] : [])))
+  const toBase = new Map<string, AddOption>()
+  for (const { field, value, titles, color } of options) {
+    const custom = byId.get(field)
+    if (custom) byId.set(field, { ...custom, schema: withValues(custom.schema, [value], { [value]: { titles, ...(color ? { color } : {}) } }) })
+    else if (!toBase.has(`${field} ${value}`)) toBase.set(`${field} ${value}`, { op: 'add-option', field, value, titles, ...(color ? { color } : {}) })
+  }
+  return [...additions.map((one) => (one.op === 'add-field' ? (byId.get(one.schema['x-field'].id) ?? one) : one)), ...toBase.values()]
 }
 
 const entityName = (pkg: PackageDefinition, entity: string): string => Object.values(pkg.entities).find((files) => files.entity.id === entity)?.entity.name ?? entity
@@ -67,6 +82,9 @@ const typeKey = (schema: PropertySchema): string => [fieldTypeOf(schema)?.name, 
 /** Two dealerships' lists of values become one. */
 function merged(a: Addition, b: Addition): Addition {
   if (a.op !== 'add-field' || b.op !== 'add-field' || !a.schema.enum || !b.schema.enum) return a
-  const options = { ...b.schema['x-field'].options, ...a.schema['x-field'].options }
-  return { ...a, schema: { ...a.schema, enum: [...new Set([...a.schema.enum, ...b.schema.enum])], 'x-field': { ...a.schema['x-field'], options } } }
+  return { ...a, schema: withValues(a.schema, b.schema.enum, b.schema['x-field'].options ?? {}) }
+}
+
+function withValues(schema: PropertySchema, values: NonNullable<PropertySchema['enum']>, options: NonNullable<PropertySchema['x-field']['options']>): PropertySchema {
+  return { ...schema, enum: [...new Set([...(schema.enum ?? []), ...values])], 'x-field': { ...schema['x-field'], options: { ...options, ...schema['x-field'].options } } }
 }

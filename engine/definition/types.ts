@@ -44,6 +44,8 @@ export interface FieldKeywords {
   readonly computed?: string
   /** CEL: value at creation where none was given (`now`, `actor.id`, `record.client.goodsDiscountPct`). */
   readonly initial?: string
+  /** CEL over `record`: run once, when it is published, over records that have no value; must compile to SQL. */
+  readonly backfill?: string
   /** CEL over `record`, `actor`: shown only while true. What is hidden keeps its value. */
   readonly visible?: string
   /** CEL over `record`: the field must be filled while true. */
@@ -345,16 +347,45 @@ export interface PackageDefinition {
   readonly calendars?: Readonly<Record<string, CalendarDefinition>>
 }
 
-/** Operations of an overlay, addressed by stable ids. An overlay adds and tightens; it never changes a base field's type. */
+/**
+ * Operations of an overlay, addressed by stable ids (fields of views too; system fields like `number` by name).
+ * An overlay adds and tightens; it never changes a base field's type and opens no closed record.
+ */
 export type OverlayOperation =
   | { readonly op: 'add-field'; readonly entity: string; readonly name: string; readonly schema: PropertySchema; readonly required?: boolean; readonly after?: string; readonly section?: string }
+  | { readonly op: 'add-option'; readonly field: string; readonly value: string; readonly titles: Titles; readonly color?: string; readonly after?: string }
   | { readonly op: 'add-state'; readonly entity: string; readonly name: string; readonly state: StateDefinition }
   | { readonly op: 'add-transition'; readonly state: string; readonly event: string; readonly transition: TransitionDefinition }
+  | { readonly op: 'add-actions'; readonly to: string; readonly when?: 'entry' | 'exit'; readonly actions: readonly ActionReference[] }
+  /** `fields`: moved into it from where they stood. */
+  | { readonly op: 'add-section'; readonly entity: string; readonly section: Omit<SectionDefinition, 'fields'>; readonly fields?: readonly string[]; readonly after?: string | null }
+  | { readonly op: 'add-view'; readonly entity: string; readonly view: NonNullable<ViewsDefinition['list']['views']>[number]; readonly after?: string | null }
+  | { readonly op: 'add-panel'; readonly entity: string; readonly panel: NonNullable<ViewsDefinition['panels']>[number]; readonly after?: string | null }
+  /** Behind another of its kind, or first (`null`); a field within its section or into another. */
+  | { readonly op: 'move'; readonly element: string; readonly after: string | null; readonly section?: string }
   | { readonly op: 'retarget'; readonly transition: string; readonly to: string }
-  | { readonly op: 'retitle'; readonly element: string; readonly titles: Partial<Titles> }
+  /** `option`: the title of that value of an enum field. */
+  | { readonly op: 'retitle'; readonly element: string; readonly option?: string; readonly titles: Partial<Titles> }
   | { readonly op: 'hide'; readonly element: string }
-  | { readonly op: 'require'; readonly field: string }
+  /** Always, while `when` (CEL) is true, or in one state. */
+  | { readonly op: 'require'; readonly field: string; readonly when?: string; readonly state?: string }
+  /** Must hold besides the rule of the package. */
+  | { readonly op: 'set-rule'; readonly field: string; readonly rule: string; readonly message: Titles }
+  /** Must be true besides the condition of the package. */
+  | { readonly op: 'set-visible'; readonly element: string; readonly visible: string }
+  /** One of a fixed value and CEL. */
+  | { readonly op: 'set-default'; readonly field: string; readonly value?: Json; readonly initial?: string }
+  | { readonly op: 'set-initial'; readonly state: string }
+  /** Must hold besides the guard of the package; `titles` say why not. */
+  | { readonly op: 'set-guard'; readonly transition: string; readonly cel: string; readonly titles?: Titles }
   | { readonly op: 'set-roles'; readonly transition: string; readonly roles: readonly string[] }
+  /** Fields the role may edit in the state; `["*"]`: all. */
+  | { readonly op: 'set-editable'; readonly state: string; readonly role: string; readonly fields: readonly string[] }
+  | { readonly op: 'set-color'; readonly element: string; readonly option?: string; readonly color: string }
+  | { readonly op: 'set-list'; readonly entity: string; readonly columns?: readonly string[]; readonly filters?: readonly string[]; readonly orderBy?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[] }
+  | { readonly op: 'set-facts'; readonly entity: string; readonly fields: readonly string[] }
+  /** Working hours of this dealership: the weekdays named, and days added to the calendar's. */
+  | { readonly op: 'set-calendar'; readonly calendar: string; readonly weekdays?: CalendarDefinition['weekdays']; readonly days?: CalendarDefinition['days'] }
 
 /** overlay.json of one dealership. */
 export interface OverlayDefinition {

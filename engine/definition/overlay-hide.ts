@@ -1,0 +1,46 @@
+import type { Element } from './elements.ts'
+import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
+import { withoutField } from './overlay-fields.ts'
+import { withoutRole } from './overlay-roles.ts'
+import type { ObjectSchema, PackageDefinition, PropertySchema, WorkplaceDefinition } from './types.ts'
+import { updateAt, valueAt } from './update-at.ts'
+
+const hideable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'report']
+
+/** Keeps what records hold (a field, a state, a transition) and shows it nowhere; takes what only shows something away. */
+export function hide(draft: Draft, { element: id }: Operation<'hide'>): Applied {
+  const element = elementOf(draft, id, 'element', hideable)
+  if (!isElement(element)) return element
+  const path = pathOf(element)
+  if (element.kind === 'section' || element.kind === 'panel' || element.kind === 'view') return updateAt(draft.package, path, () => undefined)
+  if (element.kind === 'state' || element.kind === 'transition') return hideInMachine(draft.package, element, path)
+  if (element.kind === 'role') return withoutRole(draft, String(path[1]))
+  if (element.kind === 'report') return withoutReport(draft.package, String(path[1]))
+  const refusal = requiredRefusal(draft.package, element, path)
+  if (refusal) return refusal
+  const hidden = updateAt<boolean>(draft.package, [...path, 'x-field', 'hidden'], () => true)
+  return element.kind === 'field' ? updateAt(hidden, ['entities', element.entity, 'views'], withoutField(String(path.at(-1)))) : hidden
+}
+
+/** The report is gone from the menus with it. */
+function withoutReport(pkg: PackageDefinition, name: string): PackageDefinition {
+  const withoutItem = (place: WorkplaceDefinition): WorkplaceDefinition => ({ ...place, navigation: place.navigation.map((group) => ({ ...group, items: group.items.filter((item) => !('report' in item && item.report === name)) })) })
+  const lists = Object.values(pkg.workplaces).filter(({ navigation }) => navigation.some(({ items }) => items.some((item) => 'report' in item && item.report === name)))
+  const without = lists.reduce((all, place) => updateAt<WorkplaceDefinition>(all, ['workplaces', place.name], withoutItem), pkg)
+  return updateAt(without, ['reports', name], () => undefined)
+}
+
+function hideInMachine(pkg: PackageDefinition, element: Element, path: readonly (string | number)[]): Applied {
+  const parent = valueAt(pkg, path.slice(0, -2)) as { readonly initial?: string }
+  if (element.kind === 'state' && parent.initial === path.at(-1)) return { pointer: '/element', message: `“${element.id}” is the state records start in and cannot be hidden` }
+  return updateAt<boolean>(pkg, [...path, 'meta', 'hidden'], () => true)
+}
+
+/** What must be filled has to be seen, unless the engine fills it. */
+function requiredRefusal(pkg: PackageDefinition, element: Element, path: readonly (string | number)[]): Refusal | null {
+  const schema = valueAt(pkg, path.slice(0, -2)) as ObjectSchema
+  const property = valueAt(pkg, path) as PropertySchema
+  const { initial, computed } = property['x-field']
+  if (!schema.required?.includes(String(path.at(-1))) || initial !== undefined || computed !== undefined || property.default !== undefined) return null
+  return { pointer: '/element', message: `“${element.id}” is required and nothing fills it, so it cannot be hidden`, hint: 'Hide another field, or give this one a default in the package.' }
+}
