@@ -37,7 +37,10 @@ export async function openBalancer(): Promise<Balancer> {
   }
   const pass = (incoming: IncomingMessage, response: ServerResponse): void => {
     const server = next()
-    if (!server) return refuse(response, 'no server is ready')
+    if (!server) {
+      refuse(response, 'no server is ready')
+      return
+    }
     given.set(server, (given.get(server) ?? 0) + 1)
     const outgoing = send(`${server}${incoming.url}`, { agent, method: incoming.method ?? 'GET', headers: { ...incoming.headers, connection: 'keep-alive' } }, (answer) => {
       const { connection: _, ...headers } = answer.headers
