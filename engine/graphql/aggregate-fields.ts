@@ -1,6 +1,6 @@
 import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Model } from '../model/types.ts'
-import { type Filter, runAggregate } from '../runtime/index.ts'
+import { type AggregateFunction, type AggregateQuery, type Bucket, type Filter, runAggregate } from '../runtime/index.ts'
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
 import { withSource } from './context.ts'
 import type { filterInputs } from './filter-inputs.ts'
@@ -38,22 +38,35 @@ export function addAggregate(builder: Builder, model: Model, types: RecordTypes,
       nullable: false,
       description: `${entity.pluralTitles.en}: figures by group.`,
       args: { filter: t.arg({ type: filters(entity) }), search: t.arg.string(), groupBy: t.arg({ type: [groupBy] }), having: t.arg({ type: [having] }), orderBy: t.arg({ type: [orderBy] }), first: t.arg.int() },
-      resolve: async (_root, args, { runtime }, info) => [
-        ...(await runAggregate(runtime, {
-          entity,
-          filter: (args.filter ?? null) as Filter | null,
-          search: args.search ?? null,
-          groupBy: (args.groupBy ?? []).map((group) => ({ field: group.field as string, bucket: group.bucket ?? null })),
-          having: (args.having ?? []).flatMap(({ function: name, field, ...operators }) =>
-            Object.entries(operators).flatMap(([operator, value]) => (value === null || value === undefined ? [] : [{ function: name, field: (field ?? null) as string | null, operator, value: value as number }])),
-          ),
-          orderBy: (args.orderBy ?? []).map((order) => ({ function: order.function ?? null, field: (order.field ?? null) as string | null, direction: order.direction ?? ('asc' as Direction) })),
-          first: args.first ?? null,
-          select: aggregateSelection(info),
-        })),
-      ],
+      extensions: withSource({ kind: 'aggregate', entity }),
+      resolve: async (_root, args, { runtime }, info) => [...(await runAggregate(runtime, { ...aggregateOf(entity, args), select: aggregateSelection(info) }))],
     }),
   )
+}
+
+/** Arguments of an aggregate as they were sent; strings and numbers of the request may be slots. */
+interface AggregateArguments {
+  readonly filter?: object | null | undefined
+  readonly search?: AggregateQuery['search'] | undefined
+  readonly groupBy?: readonly { readonly field: unknown; readonly bucket?: Bucket | null | undefined }[] | null | undefined
+  readonly having?: readonly ({ readonly function: AggregateFunction; readonly field?: unknown } & object)[] | null | undefined
+  readonly orderBy?: readonly { readonly function?: AggregateFunction | null | undefined; readonly field?: unknown; readonly direction?: Direction | null | undefined }[] | null | undefined
+  readonly first?: number | null | undefined
+}
+
+/** The aggregate that the arguments of a query field ask for. */
+export function aggregateOf(entity: Entity, args: AggregateArguments): Omit<AggregateQuery, 'timeZone' | 'select'> {
+  return {
+    entity,
+    filter: (args.filter ?? null) as Filter | null,
+    search: args.search ?? null,
+    groupBy: (args.groupBy ?? []).map((group) => ({ field: group.field as string, bucket: group.bucket ?? null })),
+    having: (args.having ?? []).flatMap(({ function: name, field, ...operators }) =>
+      Object.entries(operators).flatMap(([operator, value]) => (value === null || value === undefined ? [] : [{ function: name, field: (field ?? null) as string | null, operator, value }])),
+    ),
+    orderBy: (args.orderBy ?? []).map((order) => ({ function: order.function ?? null, field: (order.field ?? null) as string | null, direction: order.direction ?? ('asc' as Direction) })),
+    first: args.first ?? null,
+  }
 }
 
 /** Holds values of a group; there also where none of them was asked for. */

@@ -1,8 +1,9 @@
 import type { Entity, Model } from '../model/types.ts'
-import { type Filter, runList, runOne } from '../runtime/index.ts'
+import { type Filter, type RowsQuery, runList, runOne } from '../runtime/index.ts'
 import { addAggregate } from './aggregate-fields.ts'
 import type { Builder, RecordRef } from './builder.ts'
 import type { filterInputs } from './filter-inputs.ts'
+import { withSource } from './context.ts'
 import type { RecordTypes } from './record-types.ts'
 import { type ConnectionSelection, connectionSelection, recordSelection } from './selection.ts'
 import { type Direction, type FieldEnum, fieldEnum, type SharedTypes } from './shared-types.ts'
@@ -23,6 +24,7 @@ function addOne(builder: Builder, types: RecordTypes, entity: Entity): void {
       type: types.of(entity),
       description: `${entity.titles.en} by id; empty where there is none, or none for you.`,
       args: { id: t.arg.id({ required: true }) },
+      extensions: withSource({ kind: 'one', entity }),
       resolve: (_root, { id }, { runtime }, info) => runOne(runtime, entity, id, recordSelection(info)),
     }),
   )
@@ -45,16 +47,34 @@ function addMany(builder: Builder, types: RecordTypes, filters: Filters, shared:
         after: t.arg.string(),
         last: t.arg.int(),
         before: t.arg.string(),
+        offset: t.arg.int({ description: 'Rows to leave out before the page; for reading on, “after” is quicker and misses nothing.' }),
       },
+      extensions: withSource({ kind: 'many', entity }),
       resolve: async (_root, args, { runtime }, info) => {
-        const order = (args.orderBy ?? []).map((item) => ({ field: item.field as string, direction: item.direction ?? ('asc' as Direction) }))
-        const { filter, search, first, after, last, before } = args
         const { partAt, ...selection } = connectionSelection(info)
-        const page = await runList(runtime, { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, ...selection })
+        const page = await runList(runtime, { ...listOf(entity, args), ...selection })
         return { ...page, partAt, pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null } }
       },
     }),
   )
+}
+
+/** Arguments of a list as they were sent; strings of the request may be slots or what was made of them. */
+interface ListArguments {
+  readonly filter?: object | null | undefined
+  readonly search?: RowsQuery['search'] | undefined
+  readonly orderBy?: readonly { readonly field: unknown; readonly direction?: Direction | null | undefined }[] | null | undefined
+  readonly first?: number | null | undefined
+  readonly after?: RowsQuery['after'] | undefined
+  readonly last?: number | null | undefined
+  readonly before?: RowsQuery['before'] | undefined
+  readonly offset?: number | null | undefined
+}
+
+/** The list that the arguments of a query field ask for. */
+export function listOf(entity: Entity, { filter, search, orderBy, first, after, last, before, offset }: ListArguments): RowsQuery {
+  const order = (orderBy ?? []).map((item) => ({ field: item.field as string, direction: item.direction ?? ('asc' as Direction) }))
+  return { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, offset: offset ?? null }
 }
 
 interface ConnectionValue {

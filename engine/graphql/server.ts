@@ -1,18 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { execute, type GraphQLSchema } from 'graphql'
+import { type DocumentNode, execute, getOperationAST, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
 import type { GraphqlResult } from '../engine.ts'
 import { EngineError, isEngineError } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
 import { type ChangeFeed, platformPermissions, type Runtime } from '../runtime/index.ts'
 import type { GraphqlContext } from './context.ts'
+import { checkCost } from './cost.ts'
 import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
 import { checkLimits, checkNesting } from './limits.ts'
 import { subscriptionIn } from './subscriptions/asked.ts'
 import { openStreams, type Streams } from './subscriptions/sse.ts'
 import { schemaCache } from './schema-cache.ts'
+import { openTextPath, textRequest } from './text/index.ts'
 
 /** Largest body of a request, in bytes. */
 const largestBody = 1_000_000
@@ -38,11 +40,12 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
       try {
         checkNesting(query, variables)
         const document = preparedDocument(schema, query)
+        demandAnswer(document, null)
+        checkCost(schema, document, null, variables)
         const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: { runtime } satisfies GraphqlContext })
         return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => plain(outsideError(error, report))) } : {}) }
       } catch (error) {
-        const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
-        return { errors: errors.map((one) => plain(outsideError(one, report))) }
+        return { errors: allOf(error).map((one) => plain(outsideError(one, report))) }
       }
     },
     handler: (runtimeOf, feed) => httpHandler(schemaOf, runtimeOf, { streams, feed }, report),
@@ -52,7 +55,12 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
 const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonNullable<GraphqlResult['errors']>[number]
 
 function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: RuntimeOf, { streams, feed }: { readonly streams: Streams; readonly feed: ChangeFeed }, report: (error: unknown) => void) {
-  const limits: Plugin = { onParams: ({ params }) => checkNesting(params.query, params.variables), onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)) }
+  const limits: Plugin = {
+    onParams: ({ params }) => checkNesting(params.query, params.variables), 
+    onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)),
+    onExecute: ({ args }) => checkCost(args.schema, args.document, args.operationName, args.variableValues ?? {}),
+    onSubscribe: ({ args }) => demandAnswer(args.document, args.operationName),
+  }
   // Validation goes past the mask of the library.
   const codes: Plugin = {
     onResultProcess: ({ result, setResult }) => {
@@ -71,12 +79,16 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
     plugins: [limits, codes],
     logging: false,
   })
+  const answerText = openTextPath({ schemaOf, outside: (error) => outsideError(error, report) })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const runtime = await runtimeOf(request)
       demandGraphiql(request, runtime)
       demandSameSite(request)
       const body = await readBody(request)
+      const asked = textRequest(request, body)
+      const text = asked && (await answerText(runtime, asked))
+      if (text) return void response.writeHead(200, { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }).end(text)
       const params = subscriptionIn(request, body)
       if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime })
@@ -86,6 +98,14 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       await refuse(request, response, error, report)
     }
   }
+}
+
+const allOf = (error: unknown): readonly unknown[] => (error instanceof AggregateError ? error.errors : [error])
+
+/** A subscription has no one answer. @throws EngineError */
+function demandAnswer(document: DocumentNode, operationName: string | null | undefined): void {
+  if (getOperationAST(document, operationName)?.operation !== 'subscription') return
+  throw new EngineError('BAD_INPUT', 'A subscription answers as a stream of events.', { hint: 'Send the header “Accept: text/event-stream”.' })
 }
 
 const isDocument = (result: unknown): result is Parameters<typeof checkLimits>[0] => typeof result === 'object' && result !== null && 'definitions' in result
@@ -131,10 +151,10 @@ function headersOf({ headers }: IncomingMessage): Record<string, string> {
 const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, BAD_INPUT: 400, RATE_LIMITED: 429, UNAVAILABLE: 503 }
 
 async function refuse(request: IncomingMessage, response: ServerResponse, error: unknown, report: (error: unknown) => void): Promise<void> {
-  const outside = outsideError(error, report)
-  const known = isEngineError(error) ? (statusOf[error.code] ?? 400) : 500
+  const outside = allOf(error).map((one) => outsideError(one, report).toJSON())
+  const known = isEngineError(error) ? (statusOf[error.code] ?? 400) : outside.every(({ extensions }) => extensions?.code !== 'INTERNAL') ? 400 : 500
   const facts = isEngineError(error) && typeof error.data === 'object' && error.data !== null ? error.data : {}
-  const body = Buffer.from(JSON.stringify({ errors: [outside.toJSON()] }))
+  const body = Buffer.from(JSON.stringify({ errors: outside }))
   const retryAfter = 'retryAfter' in facts ? { 'retry-after': String(facts.retryAfter) } : {}
   response.writeHead('largestBody' in facts ? 413 : known, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length, 'cache-control': 'no-store', connection: 'close', ...retryAfter })
   response.write(body)

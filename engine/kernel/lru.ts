@@ -7,6 +7,8 @@ export interface Lru<Key, Value> {
   readonly deleteWhere: (isMeant: (value: Value) => boolean) => void
   readonly clear: () => void
   readonly size: () => number
+  /** Key of the entry that would make room next. */
+  readonly oldest: () => Key | undefined
 }
 
 export function lru<Key, Value>(most: number): Lru<Key, Value> {
@@ -31,5 +33,6 @@ export function lru<Key, Value>(most: number): Lru<Key, Value> {
     },
     clear: () => entries.clear(),
     size: () => entries.size,
+    oldest: () => entries.keys().next().value,
   }
 }

@@ -94,8 +94,17 @@ export interface Statement {
   readonly values: readonly unknown[]
 }
 
-/** The text with $1…$n and the values, as `pg` takes them. */
+/** The text with $1…$n and the values, as `pg` takes them; a slot that stands in several places is one value. */
 export function toStatement(fragment: Sql): Statement {
-  const text = fragment.pieces.reduce((all, piece, i) => (i === 0 ? piece : `${all}$${i}${piece}`), '')
-  return { text, values: fragment.values }
+  const places = new Map<Slot, number>()
+  const values: unknown[] = []
+  const text = fragment.pieces.reduce((all, piece, i) => (i === 0 ? piece : `${all}$${placeOf(fragment.values[i - 1], values, places)}${piece}`), '')
+  return { text, values }
+}
+
+function placeOf(value: unknown, values: unknown[], places: Map<Slot, number>): number {
+  if (!(value instanceof Slot)) return values.push(value)
+  const known = places.get(value) ?? values.push(value)
+  places.set(value, known)
+  return known
 }

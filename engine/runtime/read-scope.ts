@@ -1,26 +1,26 @@
-import { permissionOf, rowFilter, type Right } from '../access/index.ts'
+import { permissionOf, rowFilter, type Right, type Sites } from '../access/index.ts'
 import { compileToSql, entityScope } from '../expressions/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { type Sql, sql } from '../kernel/sql.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.ts'
 
-/** What the actor may read, for one statement. */
-export function readScopeOf(model: Model, actor: Actor, now: Date): ReadScope {
+/** What the actor may read, for one statement. `sites`: slots for the actor's dealerships, where the statement is to serve others too. */
+export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites = actor): ReadScope {
   return {
     model,
-    visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read'),
-    sites: actor.kind === 'user' && actor.dealership === null && actor.dealerships.length > 1 ? sql`${actor.dealerships}::text[]` : null,
+    visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read', sites),
+    sites: actor.kind === 'user' && sites.dealership === null && actor.dealerships.length > 1 ? sql`${sites.dealerships}::text[]` : null,
     mask: (entity, field) => maskOf(model, actor, entity, field),
     alias: aliases(),
   }
 }
 
 /** The row filter of one right as SQL. */
-export function visibleRows(model: Model, actor: Actor, now: Date, entity: Entity, alias: string, right: Right): Sql {
+export function visibleRows(model: Model, actor: Actor, now: Date, entity: Entity, alias: string, right: Right, sites: Sites = actor): Sql {
   const compile = (source: string): Sql =>
     compileToSql(source, { record: entityScope(model, entity), withActor: true }, sqlScopeOf(model, entity, alias), { actor, now, timeZone: model.settings.timeZone })
-  return rowFilter(model, actor, entity, compile, alias, right)
+  return rowFilter(model, actor, entity, compile, alias, right, sites)
 }
 
 function maskOf(model: Model, actor: Actor, entity: Entity, field: string): Mask {

@@ -2,12 +2,15 @@ import pg from 'pg'
 import { EngineError } from '../kernel/errors.ts'
 import { type Sql, toStatement } from '../kernel/sql.ts'
 import { onAnnounce, openAnnouncer } from './announce.ts'
+import { type Prepared, readRow } from './prepared.ts'
 
 /** Runs one statement and answers its rows. */
 export type Query = <Row extends object>(statement: Sql) => Promise<readonly Row[]>
 
 export interface Store {
   readonly query: Query
+  /** Runs a statement made once for many requests with the values of one; the first row, each column as text. */
+  readonly readText: (statement: Prepared, values: readonly unknown[]) => Promise<readonly (string | null)[]>
   /** Runs `work` in one transaction: all of it or nothing. */
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
   /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. */
@@ -48,6 +51,7 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
   onAnnounce(query, announce)
   return {
     query,
+    readText: (statement, values) => readText(pool, statement, values),
     transaction: (work) => inTransaction(pool, announce, work),
     listen: (channel, onMessage) => listen(databaseUrl, channel, onMessage),
     connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -62,6 +66,18 @@ async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statemen
     return result.rows
   } catch (error) {
     throw translated(error)
+  }
+}
+
+async function readText(pool: pg.Pool, statement: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+  let client: pg.PoolClient | null = null
+  try {
+    client = await pool.connect()
+    return await readRow(client, statement, values)
+  } catch (error) {
+    throw translated(error)
+  } finally {
+    client?.release()
   }
 }
 
@@ -119,6 +135,9 @@ const transient = new Set(['40001', '40P01'])
 
 /** Whether the same work, begun again, may well succeed. */
 export const isTransient = (error: unknown): boolean => transient.has(String(databaseError(error)?.code))
+
+/** Whether PostgreSQL gave the statement up because it took too long. */
+export const isTimeout = (error: unknown): boolean => databaseError(error)?.code === '57014'
 
 /** Name of the index or key that refused a value; null where none did. Never for outside: it names tables. */
 export const brokenConstraint = (error: unknown): string | null => databaseError(error)?.constraint ?? null

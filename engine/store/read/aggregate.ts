@@ -7,7 +7,8 @@ import type { Filter } from './filter.ts'
 import { conditions } from './rows.ts'
 import { mostKeys } from './order.ts'
 import type { ReadScope } from './scope.ts'
-import { objectJson, referenceSql, type Selected, userSql } from './selection.ts'
+import type { SearchForms } from './search.ts'
+import { objectJson, referenceSql, type Selected, textLiteral, userSql } from './selection.ts'
 
 export type AggregateFunction = 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'
 export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year'
@@ -20,14 +21,15 @@ export interface GroupBy {
 /** One asked-for value of a group; `path` is where it stands in the answer. */
 export type GroupSelected =
   | { readonly kind: 'group'; readonly path: readonly string[]; readonly field: string; readonly select: readonly Selected[] }
+  | { readonly kind: 'constant'; readonly path: readonly string[]; readonly value: string }
   | { readonly kind: 'measure'; readonly path: readonly string[]; readonly function: AggregateFunction; readonly field: string | null }
 
 export interface AggregateQuery {
   readonly entity: Entity
   readonly filter?: Filter | null
-  readonly search?: string | null
+  readonly search?: string | SearchForms | null
   readonly groupBy: readonly GroupBy[]
-  readonly having?: readonly { readonly function: AggregateFunction; readonly field: string | null; readonly operator: string; readonly value: number }[]
+  readonly having?: readonly { readonly function: AggregateFunction; readonly field: string | null; readonly operator: string; readonly value: unknown }[]
   readonly orderBy?: readonly { readonly function?: AggregateFunction | null; readonly field: string | null; readonly direction: 'asc' | 'desc' }[]
   readonly first?: number | null
   readonly timeZone: string
@@ -43,7 +45,8 @@ export async function readAggregate(query: Query, scope: ReadScope, aggregate: A
   return rows.map(({ row }) => row)
 }
 
-function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
+/** Each group as JSON in a column `row`. */
+export function aggregateSql(scope: ReadScope, aggregate: AggregateQuery): Sql {
   const { entity } = aggregate
   if ([aggregate.groupBy, aggregate.having, aggregate.orderBy].some((keys) => (keys ?? []).length > mostKeys)) throw new EngineError('BAD_INPUT', `An aggregate has at most ${mostKeys} fields to group by, conditions on groups and keys of order.`)
   const alias = scope.alias()
@@ -133,8 +136,11 @@ function positionOf(aggregate: AggregateQuery, field: string | null): number {
 
 /** Selected values as one JSON object, nested by path. */
 function rowSql(scope: ReadScope, aggregate: AggregateQuery, measures: readonly (Sql | null)[]): Sql {
-  const leaves = aggregate.select.map((item, i) => ({ path: item.path, value: item.kind === 'measure' ? (measures[i] ? ident('g', `m${i}`) : raw('null')) : groupValue(scope, aggregate, item) }))
-  return nested(leaves)
+  const valueOf = (item: GroupSelected, i: number): Sql => {
+    if (item.kind === 'constant') return textLiteral(item.value)
+    return item.kind === 'group' ? groupValue(scope, aggregate, item) : measures[i] ? ident('g', `m${i}`) : raw('null')
+  }
+  return nested(aggregate.select.map((item, i) => ({ path: item.path, value: valueOf(item, i) })))
 }
 
 function nested(leaves: readonly { readonly path: readonly string[]; readonly value: Sql }[]): Sql {
@@ -155,6 +161,6 @@ function groupValue(scope: ReadScope, aggregate: AggregateQuery, item: Extract<G
   const value = ident('g', `g${at}`)
   const column = columnOf(aggregate.entity, item.field)
   if (column.field?.target) return referenceSql(scope, column.field, value, null, item.select)
-  if (column.kind === 'id' && column.name !== 'id') return userSql(value, item.select.flatMap((inner) => (inner.kind === 'column' ? [{ key: inner.key, name: inner.name }] : [])))
+  if (column.kind === 'id' && column.name !== 'id') return userSql(value, item.select.flatMap((inner) => (inner.kind === 'column' ? [{ key: inner.key, name: inner.name }] : inner.kind === 'constant' ? [{ key: inner.key, name: '__typename' }] : [])))
   return aggregate.groupBy[at]?.bucket ? value : wireSql(column.kind, value)
 }

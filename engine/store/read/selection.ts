@@ -11,18 +11,16 @@ export type Selected =
   | { readonly key: string; readonly kind: 'column'; readonly name: string }
   | { readonly key: string; readonly kind: 'label' }
   | { readonly key: string; readonly kind: 'reference'; readonly field: Field; readonly select: readonly Selected[] }
-  | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly { readonly key: string; readonly name: PersonField }[] }
+  | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly PersonSelected[] }
   | { readonly key: string; readonly kind: 'lines'; readonly field: Field; readonly select: readonly Selected[] }
   /** What is the same for every row: the name of its type. */
   | { readonly key: string; readonly kind: 'constant'; readonly value: string }
   /** The same record once more, where one answer shows it in several places. */
   | { readonly key: string; readonly kind: 'record'; readonly select: readonly Selected[] }
 
-export type PersonField = 'id' | 'login' | 'name' | '__typename'
-
 export interface PersonSelected {
   readonly key: string
-  readonly name: 'id' | 'login' | 'name'
+  readonly name: 'id' | 'login' | 'name' | '__typename'
 }
 
 /** Longest name PostgreSQL keeps whole. */
@@ -96,7 +94,7 @@ export function pointsTo(target: Entity, alias: string, value: Sql, dealership: 
   return target.scope === 'dealership' && dealership ? sql`${byId} and ${ident(alias, 'dealership')} = ${dealership}` : byId
 }
 
-const textLiteral = (text: string): Sql => sql`${literal(text)}::text`
+export const textLiteral = (text: string): Sql => sql`${literal(text)}::text`
 
 export function userSql(value: Sql, select: readonly { readonly key: string; readonly name: string }[]): Sql {
   const person = objectJson(select.map(({ key, name }) => [key, name === '__typename' ? textLiteral('Person') : ident('u', name)]))

@@ -1,0 +1,55 @@
+import { permissionOf, type Sites } from '../access/index.ts'
+import { Slot } from '../kernel/sql.ts'
+import { type Prepared, prepare, type TextRead, textSql } from '../store/index.ts'
+import { demandRight, readScopeOf } from './read-scope.ts'
+import type { Runtime } from './types.ts'
+
+/** An operation as one statement that answers its roots as JSON text. */
+export interface TextPlan {
+  readonly statement: Prepared
+  /** Whether everybody with the same roles can use it; otherwise it serves this request alone. */
+  readonly isShared: boolean
+}
+
+/** Values of a run that come before those of the request: the dealership, and all of them where they are several. */
+const ownValues = 2
+
+/** The slot for the i-th value of a request. */
+export const requestSlot = (i: number): Slot => new Slot((values) => values[ownValues + i])
+
+/** Of the actors that one plan serves: the same roles, and one dealership or several. */
+export function planKey({ actor }: Runtime): string {
+  return `${actor.kind} ${actor.dealership === null && actor.dealerships.length !== 1 ? 'several' : 'one'} ${actor.roles.join(' ')}`
+}
+
+/** @throws EngineError FORBIDDEN, BAD_INPUT */
+export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPlan {
+  const { model, actor, clock } = runtime
+  for (const read of reads) demandRight(model, actor, entityOf(read), 'read')
+  const one = new Slot((values) => values[0])
+  const several = new Slot((values) => values[1])
+  const isSeveral = actor.dealership === null && actor.dealerships.length !== 1
+  const sites: Sites = isSeveral ? { dealership: null, dealerships: several } : { dealership: one, dealerships: several }
+  const scope = readScopeOf(model, actor, clock(), sites)
+  let isShared = true
+  const statement = textSql(
+    {
+      ...scope,
+      visible: (entity, alias) => {
+        // Such a filter speaks of who asks and of the moment.
+        if (permissionOf(model, actor, entity).filters.read !== null) isShared = false
+        return scope.visible(entity, alias)
+      },
+    },
+    reads,
+  )
+  return { statement: prepare(statement), isShared }
+}
+
+const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.kind === 'many' ? read.list.entity : read.aggregate.entity)
+
+/** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
+export function runReads({ store, actor }: Runtime, { statement }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+  const all = [actor.dealership ?? actor.dealerships[0] ?? null, actor.dealerships, ...values]
+  return store.readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
+}
