@@ -28,3 +28,14 @@ export const withSource = (source: FieldSource): Record<string, unknown> => ({ [
 export function sourceOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): FieldSource | null {
   return (extensions[key] as FieldSource | undefined) ?? null
 }
+
+/** What a field costs besides the values it answers; see cost.ts. */
+export type Price = 'page' | 'command'
+
+const priceKey = 'pitlaneCost'
+
+export const withPrice = (price: Price): Record<string, unknown> => ({ [priceKey]: price })
+
+export function costOf(extensions: Readonly<GraphQLFieldExtensions<unknown, unknown>>): Price | null {
+  return (extensions[priceKey] as Price | undefined) ?? null
+}

@@ -8,8 +8,9 @@ const mostRootFields = 50
 /** Words and signs of a document, and brackets in brackets: what parser and validation get through at once. */
 const mostTokens = 20_000
 const deepestBrackets = 100
-/** Nesting of the values sent with a document. */
+/** Nesting and number of the values sent with a document. */
 const deepestValues = 100
+const mostValues = 100_000
 
 /** Refuses what would exhaust parser, validation or whoever reads the values next. @throws GraphQLError */
 export function checkNesting(query: unknown, variables: unknown): void {
@@ -46,8 +47,11 @@ function nextKind(lexer: Lexer): TokenKind | null {
 
 function checkValues(variables: unknown): void {
   let level: readonly unknown[] = [variables]
+  let count = 0
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestValues) throw tooMuch(`values deeper than ${deepestValues} levels`)
+    count += level.length
+    if (count > mostValues) throw tooMuch(`more than ${mostValues} values`)
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
 }

@@ -1,5 +1,5 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getDirectiveValues, getNamedType, GraphQLIncludeDirective, GraphQLSkipDirective, isObjectType, Kind, type SelectionSetNode } from 'graphql'
-import type { GroupSelected, Selected } from '../runtime/index.ts'
+import type { GroupSelected, PersonSelected, Selected } from '../runtime/index.ts'
 import { sourceOf } from './context.ts'
 
 /** A selected field with everything selected below it under the same response key. */
@@ -138,6 +138,6 @@ function personOrRecord(info: SelectionInfo, type: GraphQLObjectType, sets: read
 }
 
 /** Selection of a field that answers a person. */
-export function personSelection(info: GraphQLResolveInfo) {
-  return peopleOf(info, returned(info), rootSets(info))
+export function personSelection(info: GraphQLResolveInfo): readonly PersonSelected[] {
+  return peopleOf(info, returned(info), rootSets(info)).flatMap(({ key, name }) => (name === '__typename' ? [] : [{ key, name }]))
 }

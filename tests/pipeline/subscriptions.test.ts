@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import { openPlatform, type Platform } from '../../engine/platform/index.ts'
-import { forgetChanges } from '../../engine/store/index.ts'
+import { forgetChanges, insertNotifications } from '../../engine/store/index.ts'
 import { type Listening, listenTo } from '../fixtures/event-stream.ts'
 import { receiveOrder } from '../fixtures/network.ts'
 import { openTwoSites, type Site } from '../fixtures/two-sites.ts'
@@ -25,14 +25,22 @@ beforeAll(async () => {
   ;({ network, own } = await openTwoSites())
   platform = await openPlatform(network.url)
   second = await createEngine({ databaseUrl: network.url, demo: true })
-  for (const engine of [network.engine, second]) {
-    const handler = engine.graphqlHandler(async () => null)
-    const server = createServer((request, response) => void handler(request, response))
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    servers.push(server)
-    urls.push(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`)
-  }
+  for (const place of [0, 1]) await serve(place)
 })
+
+async function serve(place: number): Promise<void> {
+  const handler = (place === 0 ? network.engine : second).graphqlHandler(async () => null)
+  const server = createServer((request, response) => void handler(request, response))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  servers.push(server)
+  urls[place] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+}
+
+async function restartSecond(): Promise<void> {
+  await second.close()
+  second = await createEngine({ databaseUrl: network.url, demo: true })
+  await serve(1)
+}
 afterEach(() => {
   for (const one of open.splice(0)) one.stop()
 })
@@ -75,10 +83,11 @@ describe('a subscriber', () => {
     const order = await newOrder()
     const listening = await subscribe('head.tyumen', 'subscription ($id: ID) { workOrderChanged(id: $id) { kind id version by { login } record { reason client { name } } } }', { variables: { id: order.id }, process: 1 })
     await change(order, 'Стук слева')
+    await listening.until((heard) => heard.length === 1)
     await network.ask(own.head, 'mutation ($id: ID!, $v: Int!) { deleteWorkOrder(id: $id, version: $v) }', { id: order.id, v: order.version + 1 })
     await listening.until((heard) => heard.length === 2)
     expect(told(listening, 'workOrderChanged')).toEqual([
-      { kind: 'UPDATED', id: order.id, version: 2, by: { login: 'advisor.tyumen' }, record: expect.anything() },
+      { kind: 'UPDATED', id: order.id, version: 2, by: { login: 'advisor.tyumen' }, record: { reason: 'Стук слева', client: { name: 'Ковшов Тимур' } } },
       { kind: 'DELETED', id: order.id, version: 3, by: { login: 'head.tyumen' }, record: null },
     ])
   })
@@ -117,7 +126,9 @@ describe('a subscriber', () => {
     const { changeCursor: old } = await network.ask<{ changeCursor: string }>(own.head, '{ changeCursor }')
     await newOrder()
     await forgetChanges(network.store.query, new Date(Date.now() + 1000))
-    const late = await subscribe('head.tyumen', query, { variables: { after: old } })
+    // A process that has just started has nothing in mind.
+    await restartSecond()
+    const late = await subscribe('head.tyumen', query, { variables: { after: old }, process: 1 })
     await late.ended
     expect(late.heard.map(({ codes }) => codes)).toEqual([['CURSOR_EXPIRED']])
     const future = await subscribe('head.tyumen', query, { variables: { after: Buffer.from('999999999999.1').toString('base64url') } })
@@ -133,11 +144,11 @@ describe('a subscriber', () => {
   it('hears their own notifications, and nobody else’s', async () => {
     const mine = await subscribe('head.tyumen', 'subscription { notificationAdded { notification { title body entity recordId unread } } }')
     const other = await subscribe('head.spb', 'subscription { notificationAdded { notification { title } } }')
-    await network.ask(own.head, 'mutation ($i: ComplaintInput!) { createComplaint(input: $i) { id } }', { i: { client: own.order.client, subject: 'Тема', content: 'x', documentType: 'complaint' } })
-    const { heads } = { heads: await network.store.query<{ user_id: string }>(sql`select user_id from platform.notification`) }
-    expect(heads.length).toBeGreaterThan(0)
-    const heard = heads.some(({ user_id: id }) => id === own.head.id)
-    if (heard) await mine.until((all) => all.length > 0)
+    const row = { dealership: 'tyumen', entity: 'work-order', recordId: own.order.id, titles: { en: 'A car waits', ru: 'Машина ждёт' }, at: new Date().toISOString() }
+    await network.store.transaction((query) => insertNotifications(query, { ...row, to: [{ role: 'head' }], body: 'К 777 ОР 72' }))
+    await network.store.transaction((query) => insertNotifications(query, { ...row, to: [{ user: own.head.id }], body: null }))
+    await mine.until((heard) => heard.length === 2)
+    expect(told(mine, 'notificationAdded').map(({ notification }) => notification)).toMatchObject([{ title: 'Машина ждёт', body: 'К 777 ОР 72', entity: 'work-order', recordId: own.order.id }, { body: null, unread: 2 }])
     expect(other.heard).toEqual([])
   })
 })

@@ -6,6 +6,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import type { Model } from '../../model/types.ts'
 import type { ChangeFeed, Runtime, Told } from '../../runtime/index.ts'
 import type { GraphqlContext } from '../context.ts'
+import { checkCost } from '../cost.ts'
 import { preparedDocument } from '../documents.ts'
 import type { Params } from '../params.ts'
 
@@ -98,7 +99,13 @@ async function answer({ schemaOf, outside }: StreamDoor, { params }: StreamAsked
   return result.errors ? { ...result, errors: result.errors.map(outside) } : result
 }
 
-const prepared = (schema: GraphQLSchema, { query }: Params): DocumentNode => preparedDocument(schema, query)
+function prepared(schema: GraphQLSchema, { query, operationName, variables }: Params): DocumentNode {
+  const document = preparedDocument(schema, query)
+  checkCost(schema, document, operationName, variables)
+  return document
+}
+
+
 const operation = ({ variables, operationName }: Params) => ({ variableValues: variables, operationName })
 
 /** Written when the client took in what came before; one that takes in nothing for long is left. */

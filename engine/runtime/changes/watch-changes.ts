@@ -73,7 +73,7 @@ async function next({ feed, renew }: Watch, choose: Choose, position: Position) 
   const runtime = await renew()
   const changes = await feed.after(position)
   if (changes === null) throw new EngineError('CURSOR_EXPIRED', 'What happened since the cursor is not kept any more.', { hint: 'Read anew what you show, and subscribe without the cursor.' })
-  return { runtime, changes, chosen: await choose(runtime, changes) }
+  return { runtime, changes, chosen: changes.length > 0 ? await choose(runtime, changes) : [] }
 }
 
 /** A database that is away for a moment ends nothing: the place is kept, and nothing was told yet. */
@@ -95,6 +95,8 @@ async function visibleChanges(runtime: Runtime, changes: readonly ChangeRow[], {
     (change) => change.kind !== 'notified' && (name === null || change.entity === name) && (id == null || change.recordId === id.toLowerCase()) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
   )
   const visible = new Set<string>()
+  // With nothing to choose from, what is wanted is looked at all the same: a filter may be forbidden.
+  if (name !== null && changes.length === 0) await visibleIds(runtime.store.query, readScopeOf(model, actor, runtime.clock()), entityNamed(runtime, name), [], filter ?? null)
   for (const entityName of new Set(candidates.map(({ entity }) => entity))) {
     const entity = model.entities.get(entityName)
     if (!entity || !hasRight(model, actor, entity, 'read')) continue

@@ -1,0 +1,41 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { serverAudits } from 'graphql-http'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openPlatform } from '../../engine/platform/index.ts'
+import { type Network, openNetwork } from '../fixtures/network.ts'
+
+let network: Network
+let server: Server
+let url = ''
+let authorization = ''
+
+beforeAll(async () => {
+  network = await openNetwork()
+  const platform = await openPlatform(network.url)
+  const { text } = await platform.tokens.create({ userId: (await platform.users.byLogin('analyst'))?.id ?? '', name: 'audit', dealership: null })
+  await platform.close()
+  authorization = `Bearer ${text}`
+  const handler = network.engine.graphqlHandler(async () => null)
+  server = createServer((request, response) => void handler(request, response))
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+})
+afterAll(async () => {
+  server?.closeAllConnections()
+  server?.close()
+  await network?.close()
+})
+
+const audits = serverAudits({ url: () => url, fetchFn: (address: string, options: RequestInit = {}) => fetch(address, { ...options, headers: { ...(options.headers as Record<string, string>), authorization } }) })
+
+describe('GraphQL over HTTP, with sign-in, limits and masked errors on', () => {
+  it('is audited whole', () => {
+    expect(audits).toHaveLength(61)
+  })
+
+  it.each(audits.map(({ id, name, fn }) => [id, name, fn] as const))('%s %s', async (_id, _name, fn) => {
+    const result = await fn()
+    expect(result.status === 'ok' ? 'ok' : result.reason).toBe('ok')
+  })
+})
