@@ -1,4 +1,5 @@
 /** One command, one transaction: all of it or nothing, in the order written here. */
+import { requiredIn } from '../access/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
@@ -19,6 +20,7 @@ import { nextStep } from './steps/next-step.ts'
 import { onceOf } from './steps/once.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
+import { endTime, keepTime } from './time/keep-time.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
 
 /**
@@ -48,8 +50,8 @@ export async function executeCommand(given: Runtime, asked: Command): Promise<Re
 /** Two commands that wait for each other are ended by PostgreSQL, one of them; begun again it finds the way free. */
 const mostAttempts = 4
 
-/** The same inside a transaction that is already open (an action that creates another record). */
-function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
+/** The same inside a transaction that is already open (an action that creates another record, a timer). */
+export function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
   switch (command.kind) {
     case 'create':
       return create(runtime, command)
@@ -74,11 +76,12 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
   const dealership = dealershipOf(actor, entity)
   await checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} })
-  const { row: first, effects } = await firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted)
+  const { row: first, effects, entered } = await firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted)
   const row: RecordRow = { ...first, number: entity.numbering ? await nextNumbers(query, entity, first.dealership) : null }
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, row.values), actor.locale)
   await insertRecords(query, entity, [row])
   await demandRow(runtime, entity, row, 'create')
+  await keepTime(runtime, entity, null, row, { entered, left: [] })
   const created = await carryOut(runCommand, runtime, entity, row, effects, 'create')
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
@@ -123,6 +126,7 @@ async function remove(runtime: CommandRuntime, command: Extract<Command, { kind:
   demandVersion(runtime, entity, before, command.version)
   const row: RecordRow = { ...before, version: before.version + 1, updatedBy: actor.id }
   await markDeleted(query, entity, row, now.toISOString())
+  await endTime(runtime, entity, row.id)
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'delete', fromState: before.state }])
   return row
 }
@@ -139,15 +143,16 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
   checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
   await updateRecord(query, entity, row)
+  await keepTime(runtime, entity, before.state, row, step)
   const sent = await carryOut(runCommand, runtime, entity, row, effects, step.transitions.join('+'))
-  await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event), note: noteOf(fields, input) }])
+  await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent
 }
 
 /** An event answers for what it changes and for what its target state demands, not for the rest of the record. */
 function touchedFields(entity: Entity, before: Values, after: Values, state: string): readonly string[] {
   const changed = Object.keys(changesOf(entity, before, after) ?? {})
-  const required = entity.machine?.states.get(state)?.definition.meta.required ?? []
+  const required = requiredIn(entity, state)
   return [...new Set([...changed, ...required])]
 }
 

@@ -3,9 +3,10 @@ export { planKey, planReads, requestSlot, runReads, type TextPlan } from './read
 export { hasRight } from './read-scope.ts'
 export { runAggregate, runList, runOne, runPerson } from './run-query.ts'
 export { idempotencyHours } from './steps/once.ts'
+export { failureText, fireClock, fireTimer, type Outcome, systemIn } from './time/fire-timers.ts'
 export type { Command, Runtime } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
 export { isTimeout, readCursor, searchForms } from '../store/index.ts'
-export type { AggregateFunction, AggregateQuery, Bucket, Cursor, EdgeSelected, Filter, GroupSelected, PageField, PageSelected, RowsQuery, SearchForms, Selected, TextRead } from '../store/index.ts'
+export type { AggregateFunction, AggregateQuery, Bucket, Cursor, EdgeSelected, Filter, GroupSelected, PageField, PageSelected, PersonSelected, RowsQuery, SearchForms, Selected, TextRead } from '../store/index.ts'
 export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchNotifications, watchRecords } from './changes/index.ts'

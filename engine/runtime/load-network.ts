@@ -50,7 +50,7 @@ async function actorsByLogin(platform: Platform): Promise<ReadonlyMap<string, Ac
  */
 export async function wipeRecords(store: Store, model: Model, at: string): Promise<void> {
   const emptied = [...model.entities.values()].filter((entity) => !entity.seed).flatMap((entity) => [entity.table, ...entity.fields.flatMap((field) => field.lines?.table ?? [])])
-  const tables = [...emptied.map((name) => ident(dataSchema, name)), ...['audit_entry', 'comment', 'notification', 'counter', 'change'].map((name) => ident('platform', name))]
+  const tables = [...emptied.map((name) => ident(dataSchema, name)), ...['audit_entry', 'comment', 'notification', 'counter', 'change', 'timer', 'sla_clock'].map((name) => ident('platform', name))]
   await store.transaction(async (query) => {
     await query(sql`truncate ${join(tables)}`)
     await insertAudit(query, [{ at, actorId: systemActor.id, actorName: systemActor.name, dealership: null, action: 'wipe' }])

@@ -13,6 +13,7 @@ import { auditHead, commentRow, transitionEntry } from './steps/journal-entries.
 import { nextRow } from './steps/next-row.ts'
 import { nextStep } from './steps/next-step.ts'
 import { normalised, withLineIds } from './steps/values.ts'
+import { type Follower, LoadedTime } from './time/loaded-time.ts'
 
 type LoadEvent = NonNullable<LoadRecord['events']>[number]
 
@@ -22,6 +23,8 @@ export interface LoadSetting {
   /** Actors by login, with the roles they hold in the dealership. */
   readonly actorOf: (login: string, dealership: string | null) => Actor
   readonly onProgress: (done: number) => void
+  /** The moment of loading, where it is not the clock's: what should have happened before it is history. */
+  readonly now?: Date
 }
 
 /** Rows written in one statement. */
@@ -56,10 +59,12 @@ class Loading {
   #updates: { entity: Entity; row: RecordRow }[] = []
   #audit: AuditEntry[] = []
   #comments: CommentRow[] = []
+  readonly #time: LoadedTime
 
   constructor(setting: LoadSetting, query: Query) {
     this.#setting = setting
     this.#query = query
+    this.#time = new LoadedTime(query, setting.now ?? new Date())
     this.#resolve = referencesWith(query, (login) => setting.actorOf(login, null).id, this.#known)
   }
 
@@ -77,9 +82,11 @@ class Loading {
 
   async #replay(model: Model, entity: Entity, record: LoadRecord): Promise<void> {
     const actor = this.#setting.actorOf(record.by, record.dealership)
-    let row = await this.#created(model, entity, record, actor)
+    const follower = await this.#time.follow(model, entity, record.dealership)
+    let row = await this.#created(model, entity, record, actor, follower)
     await this.#put(entity, row)
-    for (const event of record.events ?? []) row = await this.#sent(model, entity, row, event, this.#setting.actorOf(event.by, record.dealership))
+    for (const event of record.events ?? []) row = await this.#sent(model, entity, row, event, this.#setting.actorOf(event.by, record.dealership), follower)
+    follower?.end(row)
     const last = this.#batch?.rows.at(-1)
     // The row is written as it stands after its events, unless others were written in between.
     if (last?.id === row.id && this.#batch) this.#batch.rows[this.#batch.rows.length - 1] = row
@@ -96,23 +103,25 @@ class Loading {
     return { ...values, ...Object.fromEntries(expanded) }
   }
 
-  async #created(model: Model, entity: Entity, { id, dealership, at, values: given }: LoadRecord, actor: Actor): Promise<RecordRow> {
+  async #created(model: Model, entity: Entity, { id, dealership, at, values: given }: LoadRecord, actor: Actor, follower: Follower | null): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
     const values = withLineIds(entity, normalised(entity.fields, await this.#resolve(model, entity, given)), {})
-    const { row } = await firstRow(facts, this.#expand, entity, { id, dealership: entity.scope === 'network' ? null : dealership }, values)
+    const { row, entered } = await firstRow(facts, this.#expand, entity, { id, dealership: entity.scope === 'network' ? null : dealership }, values)
     checkRecord(entity, row, withValues(await contextOf(facts, this.#expand, entity, row), entity, row.values), actor.locale)
     this.#audit.push({ ...auditHead(facts, entity, row), action: 'create', toState: row.state })
+    follower?.step(null, row, { entered, left: [] }, facts.now)
     return row
   }
 
-  async #sent(model: Model, entity: Entity, before: RecordRow, { at, event, input: given = {} }: LoadEvent, actor: Actor): Promise<RecordRow> {
+  async #sent(model: Model, entity: Entity, before: RecordRow, { at, event, input: given = {} }: LoadEvent, actor: Actor, follower: Follower | null): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
     const context = await contextOf(facts, this.#expand, entity, before, await this.#resolve(model, entity, given))
-    const { step, input } = nextStep(entity, before.state, event, context, actor.locale)
+    const { step, input, fields } = nextStep(entity, before.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, before, step, { ...context, input })
     const row = await this.#carriedOut(facts, entity, next, effects)
     checkRecord(entity, row, withValues(context, entity, row.values), actor.locale)
-    this.#audit.push(transitionEntry(facts, entity, before, row, step, event))
+    this.#audit.push(transitionEntry(facts, entity, before, row, step, event, { fields, input }))
+    follower?.step(before.state, row, step, facts.now)
     return row
   }
 
@@ -146,6 +155,7 @@ class Loading {
     // What is long past happens to nobody now: subscribers hear of no version.
     const audit = this.#audit.splice(0).map(({ version: _, ...entry }) => entry)
     for (let i = 0; i < audit.length; i += batchSize) await insertAudit(this.#query, audit.slice(i, i + batchSize))
+    await this.#time.flush(batchSize)
     for (const comment of this.#comments.splice(0)) await insertComment(this.#query, comment)
   }
 }

@@ -1,4 +1,4 @@
-export { columnOf, entityTable } from './columns.ts'
+export { columnOf, entityTable, fieldSql } from './columns.ts'
 export { brokenConstraint, isTimeout, isTransient, openStore, type PoolUse, type Query, type Store } from './pool.ts'
 export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSelected, readAggregate } from './read/aggregate.ts'
 export { readWaitingWork, type WaitingWork } from './read/figures.ts'
@@ -21,3 +21,5 @@ export { type AuditEntry, type CommentRow, insertAudit, insertComment, insertNot
 export { abandonMessages, type ClaimedMessage, claimMessage, insertMessage, listMessages, type MessageRow, moveMessage, type Outcome, overdueMessages, settleMessage } from './write/messages.ts'
 export { deleteWebhook, findWebhook, insertWebhook, listWebhooks, type WebhookRow } from './write/webhooks.ts'
 export { insertRecords, linesOf, markDeleted, nextNumbers, type RecordRow, updateRecord } from './write/records.ts'
+export { type ClockPlace, type ClockRow, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
+export { deleteTimekeeping, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'

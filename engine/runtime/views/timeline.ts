@@ -63,7 +63,8 @@ export async function timeline(asked: Runtime, locale: string, of: Entity, id: s
 }
 
 function transitionTitle(entity: Entity, transition: string | null, locale: string): string | null {
-  const found = entity.machine?.transitions.find(({ id }) => id === transition)
+  const { transitions = [], automatic = [] } = entity.machine ?? {}
+  const found = [...transitions, ...automatic].find(({ id }) => id === transition)
   return found ? titleOf(found.titles, locale) : null
 }
 

@@ -23,6 +23,10 @@ export interface AuditEntry {
   /** field → [old, new]; values of personal fields are not repeated here. */
   readonly changes?: Readonly<Record<string, readonly [Json, Json]>> | null
   readonly note?: string | null
+  /** Transition: milliseconds spent in the state that was left. */
+  readonly durationMs?: number | null
+  /** Transition: what was typed into its form, without personal data. */
+  readonly input?: Readonly<Record<string, Json>> | null
   /** Version of the record that the entry tells of: subscribers hear of it. */
   readonly version?: number
 }
@@ -33,11 +37,11 @@ export async function insertAudit(query: Query, entries: readonly AuditEntry[]):
   const requestId = currentRequest()?.id ?? null
   const rows = entries.map(
     (entry) =>
-      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${requestId})`,
+      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${requestId}, ${entry.durationMs ?? null}::bigint, ${entry.input ? JSON.stringify(entry.input) : null}::jsonb)`,
   )
   const changes = entries.flatMap(changeOf)
   const head = changes.length > 0 ? sql`with c as (${changesSql(changes)}) ` : sql``
-  await query(sql`${head}insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note, request_id) values ${join(rows)}`)
+  await query(sql`${head}insert into platform.audit_entry (id, at, actor_id, actor_name, dealership, action, entity, record_id, event, transition, from_state, to_state, changes, note, request_id, duration_ms, input) values ${join(rows)}`)
   if (changes.length > 0) announceAfterCommit(query, changeChannel)
 }
 

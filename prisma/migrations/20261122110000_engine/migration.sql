@@ -4,7 +4,8 @@
 ALTER TABLE "platform"."publication" ADD COLUMN "mapping" JSONB;
 
 -- AlterTable
-ALTER TABLE "platform"."audit_entry" ADD COLUMN "duration_ms" BIGINT;
+ALTER TABLE "platform"."audit_entry" ADD COLUMN "duration_ms" BIGINT,
+ADD COLUMN "input" JSONB;
 
 -- CreateIndex
 CREATE INDEX "audit_entry_entity_dealership_at_idx" ON "platform"."audit_entry"("entity", "dealership", "at");
@@ -56,6 +57,8 @@ CREATE TABLE "platform"."sla_clock" (
     "alarms" JSONB NOT NULL DEFAULT '[]',
     "breached_at" TIMESTAMPTZ(3),
     "stopped_at" TIMESTAMPTZ(3),
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "last_error" TEXT,
     CONSTRAINT "sla_clock_pkey" PRIMARY KEY ("record_id", "clock")
 );
 CREATE INDEX "sla_clock_next_at_idx" ON "platform"."sla_clock"("next_at");

@@ -1,0 +1,68 @@
+/** Timers and clocks of records that are brought in with their history: kept in memory while it is replayed, written as they stand at its end. */
+import type { Entity, Model, Step } from '../../model/types.ts'
+import { type ClockPlace, type ClockRow, insertTimers, type Query, type RecordRow, saveClocks, type TimerRow } from '../../store/index.ts'
+import { clocksAfter, movedClocks, placeOf, timerRows } from './keep-time.ts'
+import { dueAlarms } from './move-clock.ts'
+import { type Hours, hoursIn, zoneFor } from './working-hours.ts'
+
+interface Kept {
+  readonly timers: ReadonlyMap<string, readonly TimerRow[]>
+  readonly clocks: readonly ClockRow[]
+}
+
+/** `step` is told of the creation and of each event, `end` once nothing more comes. */
+export interface Follower {
+  readonly step: (before: string | null, after: RecordRow, moves: Pick<Step, 'entered' | 'left'>, at: Date) => void
+  readonly end: (row: RecordRow) => void
+}
+
+export class LoadedTime {
+  readonly #query: Query
+  /** Alarms that would have gone off before this moment are history; nobody hears of them. */
+  readonly #now: Date
+  readonly #zones = new Map<string | null, string>()
+  #timers: TimerRow[] = []
+  #clocks: (ClockPlace & ClockRow)[] = []
+
+  constructor(query: Query, now: Date) {
+    this.#query = query
+    this.#now = now
+  }
+
+  /** Follows a record of the dealership from its creation; null where nothing of its machine takes time. */
+  async follow(model: Model, entity: Entity, dealership: string | null): Promise<Follower | null> {
+    const { machine } = entity
+    if (!machine || machine.timers.length + machine.clocks.length === 0) return null
+    const zone = this.#zones.get(dealership) ?? (await zoneFor(this.#query, model, null, dealership))
+    this.#zones.set(dealership, zone)
+    const hours = hoursIn(model, zone)
+    let kept: Kept = { timers: new Map(), clocks: [] }
+    return {
+      step: (before, after, moves, at) => {
+        kept = stepped(kept, entity, before, after, moves, hours, at)
+      },
+      end: (row) => this.#end(kept, entity, row, hours),
+    }
+  }
+
+  #end(kept: Kept, entity: Entity, row: RecordRow, hours: Hours): void {
+    this.#timers.push(...[...kept.timers.values()].flat())
+    for (const clock of kept.clocks) {
+      const definition = entity.machine?.clocks.find(({ id }) => id === clock.clock)
+      if (definition) this.#clocks.push({ ...placeOf(entity, row), ...(clock.status === 'running' ? dueAlarms(definition, hours(definition.calendar), clock, this.#now).row : clock) })
+    }
+  }
+
+  async flush(size: number): Promise<void> {
+    const [timers, clocks] = [this.#timers.splice(0), this.#clocks.splice(0)]
+    for (let i = 0; i < timers.length; i += size) await insertTimers(this.#query, timers.slice(i, i + size), this.#now.toISOString())
+    for (let i = 0; i < clocks.length; i += size) await saveClocks(this.#query, clocks.slice(i, i + size))
+  }
+}
+
+function stepped(kept: Kept, entity: Entity, before: string | null, after: RecordRow, { entered, left }: Pick<Step, 'entered' | 'left'>, hours: Hours, at: Date): Kept {
+  const timers = new Map([...kept.timers].filter(([state]) => !left.includes(state)))
+  for (const state of entered) timers.set(state, timerRows(entity, after, [state], hours, at))
+  const moved = clocksAfter(movedClocks(entity, before, after.state), hours, kept.clocks, after.state, at)
+  return { timers, clocks: [...kept.clocks.filter(({ clock }) => !moved.some((one) => one.clock === clock)), ...moved] }
+}
