@@ -5,7 +5,7 @@ import type { PlatformPermission } from './definition/types.ts'
 import type { DraftFiles, Engine, VersionView } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
-import { cleanup, deliverMessage, type Jobs, type Loop, messageSweep, openJobs, type Sender } from './jobs/index.ts'
+import { type AlarmClock, cleanup, deliverMessage, type Jobs, type Loop, messageSweep, openJobs, type Sender, timerLoop } from './jobs/index.ts'
 import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
@@ -23,7 +23,7 @@ import { recordView } from './runtime/views/record-view.ts'
 import { reportView } from './runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from './runtime/views/shell-view.ts'
 import { addComment, timeline } from './runtime/views/timeline.ts'
-import { openChangeFeed, type Runtime } from './runtime/index.ts'
+import { openChangeFeed, type Runtime, systemIn } from './runtime/index.ts'
 import { demandMigrations } from './store/migrate.ts'
 import { findWebhook, insertAudit, openStore, readWaitingWork } from './store/index.ts'
 
@@ -62,7 +62,8 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock },
     enqueue: async (query, message, at) => (await jobs)?.enqueue(query, 'message', message, at),
   }
-  const loops: readonly Loop[] = [messageSweep(sender, report), cleanup(store, report)]
+  const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report)]
 
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
