@@ -21,4 +21,5 @@ export async function serveInstallation({ installation, environment, dev, log }:
   })
   shutdown.add(() => server.close())
   if (environment.worker) await engine.startWorker()
+  else await engine.openJobs()
 }

@@ -89,10 +89,14 @@ async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => vo
   const query: Query = (statement) => run(client, statement)
   onAnnounce(query, (channel) => channels.add(channel))
   let broken: Error | undefined
+  const onLost = (error: Error): void => {
+    broken = error
+  }
+  client.on('error', onLost)
   try {
     await client.query('begin')
     const result = await work(query)
-    await client.query('commit')
+    await commit(client)
     for (const channel of channels) announce(channel)
     return result
   } catch (error) {
@@ -101,7 +105,18 @@ async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => vo
     })
     throw error
   } finally {
+    client.off('error', onLost)
     client.release(broken)
+  }
+}
+
+/** A connection that is lost while saving leaves open whether it was: nobody may be told that nothing happened. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('commit')
+  } catch (error) {
+    if (!isLost(error)) throw translated(error)
+    throw new EngineError('UNAVAILABLE', 'The database went away while this was being saved.', { hint: 'Whether it was saved is not known: look before you send it again, or send it again under the same Idempotency-Key.', cause: error })
   }
 }
 
@@ -128,7 +143,14 @@ async function listen(databaseUrl: string, channel: string, onMessage: (payload:
   }
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', '57P01', '57P03', '53300'])
+const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'ECONNRESET', 'EPIPE', '08001', '08003', '08006', '57P01', '57P02', '57P03', '53300'])
+
+/** The server is not there, or its connection broke; what the driver says itself has no code. */
+function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { code, message } = error as pg.DatabaseError
+  return code ? unreachable.has(code) : /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/.test(message)
+}
 
 /** Deadlock, failed serialisation: PostgreSQL gave one of two up, and asks it to begin again. */
 const transient = new Set(['40001', '40P01'])
@@ -156,7 +178,7 @@ function translated(error: unknown): unknown {
   if (code && transient.has(code)) return new EngineError('UNAVAILABLE', 'Others are changing the same records at this moment.', { hint: 'Nothing was saved. Try again.', cause: error })
   if (code === '57014') return new EngineError('UNAVAILABLE', 'This takes longer than the database may work on it.', { hint: 'Ask for less at once: a shorter period, fewer groups, a narrower filter.', cause: error })
   if (code && badValues.has(code)) return new EngineError('BAD_INPUT', 'A value has a form that the database cannot keep.', { cause: error })
-  if (code && unreachable.has(code))
+  if (isLost(error))
     return new EngineError('UNAVAILABLE', 'The database cannot be reached.', { hint: 'Check that PostgreSQL runs and that DATABASE_URL is right, then try again.', cause: error })
   return error
 }
