@@ -71,13 +71,19 @@ async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statemen
 
 async function readText(pool: pg.Pool, statement: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
   let client: pg.PoolClient | null = null
+  let broken: Error | undefined
+  const onLost = (error: Error): void => {
+    broken = error
+  }
   try {
     client = await pool.connect()
+    client.on('error', onLost)
     return await readRow(client, statement, values)
   } catch (error) {
     throw translated(error)
   } finally {
-    client?.release()
+    client?.off('error', onLost)
+    client?.release(broken)
   }
 }
 
