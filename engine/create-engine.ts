@@ -2,7 +2,7 @@
 import { platformPermissions } from './access/index.ts'
 import { filesOfPackage, packageFromFiles } from './definition/index.ts'
 import type { PlatformPermission } from './definition/types.ts'
-import type { DraftFiles, Engine, VersionView } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
 import { type AlarmClock, cleanup, deliverMessage, type Jobs, type Loop, messageSweep, openJobs, type Sender, timerLoop } from './jobs/index.ts'
@@ -10,7 +10,7 @@ import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
-import { type Candidate, checkCandidate, guardedStore, openLive, planPublish, publish, versionViews } from './publish/index.ts'
+import { checkCandidate, guardedStore, openDefinitions, openLive, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openPeople } from './runtime/people.ts'
@@ -54,6 +54,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const limits = signInLimits({ query: store.query, knowsAddress: platform.sessions.knowsAddress })
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
+  const definitions = openDefinitions({ store, platform, live, clock })
   const changes = openChangeFeed(store, clock)
   let jobs: Promise<Jobs> | null = null
   const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
@@ -89,11 +90,6 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     if (actor.kind === 'system') return
     const memberships = await platform.memberships.of(actor.id)
     demand({ ...actor, roles: memberships.filter(({ dealership }) => dealership === null).map(({ role }) => role) }, permission)
-  }
-  const candidateOf = (files: DraftFiles): Candidate => {
-    const { package: pkg, overlays, issues } = packageFromFiles(files)
-    if (pkg) return { package: pkg, overlays }
-    throw new EngineError('PUBLISH_REFUSED', 'The definitions cannot be read.', { issues })
   }
 
   return {
@@ -161,17 +157,19 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     },
     plan: async (actor, files) => {
       demand(actor, 'definitions.read')
-      const { package: pkg, overlays, issues } = packageFromFiles(files)
-      if (!pkg) return { issues, changes: [], sql: [] }
-      return planPublish(store, live.current()?.candidate ?? null, { package: pkg, overlays }, await dealershipCodes())
+      return definitions.plan(files, mapping)
+    },
+    publish: async (actor, files, note, base, mapping) => {
+      await demandInNetwork(actor, 'definitions.publish')
+      return definitions.publish(actor, files, note, base, mapping)
     },
     publish: async (actor, files, note, base) => {
       await demandInNetwork(actor, 'definitions.publish')
-      const previous = await live.refresh()
-      const id = await publish(store, { live: previous?.candidate ?? null, candidate: candidateOf(files), dealerships: await dealershipCodes(), base }, actor, note, clock().toISOString())
-      await live.refresh()
-      const versions = await versionViews(platform)
-      return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)
+      return definitions.rollback(actor, id, note, mapping)
+    },
+    versionFiles: async (actor, id) => {
+      demand(actor, 'definitions.read')
+      return definitions.versionFiles(id)
     },
     versions: async (actor) => {
       demand(actor, 'definitions.read')

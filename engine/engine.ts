@@ -192,6 +192,22 @@ export interface PublishPlan {
   readonly changes: readonly { readonly area: 'table' | 'field' | 'index' | 'state' | 'form' | 'role' | 'report' | 'catalogue' | 'overlay'; readonly text: string }[]
   /** DDL that would run. */
   readonly sql: readonly string[]
+  /** States that are gone while records stand in them: publishing asks where these go. */
+  readonly stranded: readonly StrandedState[]
+}
+
+/** Entity → state that is gone → state its records go to. */
+export type StateMapping = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+export interface StrandedState {
+  readonly entity: string
+  readonly entityTitles: Titles
+  readonly state: string
+  readonly titles: Titles
+  /** Records in it; `dealership` null: of the network. */
+  readonly places: readonly { readonly dealership: string | null; readonly count: number }[]
+  /** States that may take them, those of the same category first. */
+  readonly targets: readonly { readonly state: string; readonly titles: Titles }[]
 }
 
 export interface VersionView {
@@ -202,6 +218,8 @@ export interface VersionView {
   readonly by: string
   readonly note: string | null
   readonly isLive: boolean
+  /** Where the records of states went that were gone with it. */
+  readonly mapping: StateMapping | null
 }
 
 /** One record to load. References are ids; `{"$seed": [entity, key]}` means a package's own row, `{"$user": login}` a person. */
@@ -271,12 +289,16 @@ export interface Engine {
 
   readonly draft: (actor: Actor) => Promise<DraftFiles>
   readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>
-  readonly plan: (actor: Actor, files: DraftFiles) => Promise<PublishPlan>
+  readonly plan: (actor: Actor, files: DraftFiles, mapping?: StateMapping) => Promise<PublishPlan>
   /**
    * `base`: id of the version the files were taken from; another one that is live by now is not overwritten unseen.
    * Throws PUBLISH_REFUSED with the issues, VERSION_CONFLICT for the base; nothing is changed then.
    */
-  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number) => Promise<VersionView>
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping) => Promise<VersionView>
+  /** Publishes what was live as number `id` once more, as a new version. Throws as `publish` does; NOT_FOUND, BAD_INPUT where it is live. */
+  readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
+  /** Files of any version; with them `plan` says what going back to it would do. */
+  readonly versionFiles: (actor: Actor, id: number) => Promise<DraftFiles>
   readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
 
   /** Whether no record but the package's own has ever been made. */

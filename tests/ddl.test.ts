@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compileModel, compileNetworkModel } from '../engine/compile/index.ts'
-import { diffTables, readCatalogue, type TablesDiff, tablesOf } from '../engine/ddl/index.ts'
+import { diffTables, readCatalogue, runChecks, type TablesDiff, tablesOf } from '../engine/ddl/index.ts'
+import type { Issue } from '../engine/kernel/errors.ts'
 import type { EntityDefinition, EntityFiles, OverlayDefinition, PackageDefinition, PropertySchema } from '../engine/definition/types.ts'
 import { raw, type Sql, sql } from '../engine/kernel/sql.ts'
 import { openStore, type Store } from '../engine/store/pool.ts'
 import { testDatabase, type TestDatabase } from './fixtures/database.ts'
-import { garagePackage } from './fixtures/garage.ts'
+import { garageModel, garagePackage } from './fixtures/garage.ts'
 
 /** A garage whose complaints table is changed by `change`. */
 function garageWith(change: (entity: EntityDefinition) => EntityDefinition, name = 'complaint'): PackageDefinition {
@@ -32,22 +33,31 @@ describe('tables of a real database', () => {
     await database?.drop()
   })
 
-  const live = () => readCatalogue((text, values) => store.query(fromText(text, values)))
+  const run = (text: string, values: readonly unknown[]) => store.query<object>(fromText(text, values))
+  /** The garage's tables as they were published before each change. */
+  const before = tablesOf(garageModel())
 
-  async function diff(pkg: PackageDefinition, overlay?: OverlayDefinition): Promise<TablesDiff> {
+  async function diff(pkg: PackageDefinition, overlay?: OverlayDefinition, dealerships: readonly string[] = ['tyumen', 'spb']): Promise<TablesDiff> {
     const { model, issues } = overlay ? compileNetworkModel({ package: pkg, overlays: { spb: overlay } }) : compileModel({ package: pkg })
     expect(issues).toEqual([])
-    return diffTables(await live(), model ? tablesOf(model) : [])
+    return diffTables(await readCatalogue(run), model ? tablesOf(model) : [], { before, custom: { before: [], after: [] }, dealerships })
+  }
+
+  /** What stands in the way of the change, the rows included. */
+  const against = async (pkg: PackageDefinition, dealerships?: readonly string[]): Promise<readonly Issue[]> => {
+    const { refused, checks } = await diff(pkg, undefined, dealerships)
+    return [...refused, ...(await runChecks(run, checks))]
   }
 
   /** Applies the package and shows that nothing is left to do. */
-  async function apply(pkg: PackageDefinition, overlay?: OverlayDefinition): Promise<TablesDiff> {
-    const first = await diff(pkg, overlay)
-    expect(first.refused).toEqual([])
+  async function apply(pkg: PackageDefinition, overlay?: OverlayDefinition, dealerships?: readonly string[]): Promise<TablesDiff> {
+    const first = await diff(pkg, overlay, dealerships)
+    const issues = [...first.refused, ...(await runChecks(run, first.checks))]
+    expect(issues.filter(({ severity }) => severity !== 'warning')).toEqual([])
     await store.transaction(async (query) => {
       for (const statement of first.statements) await query(raw(statement))
     })
-    expect(await diff(pkg, overlay)).toEqual({ statements: [], changes: [], refused: [] })
+    expect(await diff(pkg, overlay, dealerships)).toMatchObject({ statements: [], changes: [], refused: [] })
     return first
   }
 
@@ -156,28 +166,103 @@ describe('tables of a real database', () => {
     expect(await store.query(raw('select code::text from data.complaint_category'))).toEqual([{ code: '7.00' }])
   })
 
-  it('refuses a type that would lose values, and allows it while the table is empty', async () => {
+  it('refuses a type that would lose values, with the count and an example, and allows it once none would be lost', async () => {
     await fresh()
     const asDate = withProperties((old) => ({ ...old, subject: { ...(old.subject as PropertySchema), format: 'date' } }))
-    const refused = await diff(asDate)
-    expect(refused.refused).toMatchObject([{ file: 'entities/complaint/entity.json', pointer: '/schema/properties/subject', message: 'complaint.subject cannot become date: it holds values of text' }])
-    await store.query(raw('delete from data.complaint'))
+    expect(await against(asDate)).toMatchObject([{ file: 'entities/complaint/entity.json', pointer: '/schema/properties/subject', message: 'complaint.subject cannot become date: it holds values of text, and 1 of them would be lost, for example “Noise”' }])
+    await store.query(raw(`update data.complaint set subject = '2026-05-01'`))
     await apply(asDate)
+    expect(await complaint(raw('subject'))).toEqual({ subject: '2026-05-01' })
+  })
+
+  it.each([
+    ['fewer digits', '12.5', '12.00', { type: 'integer' }],
+    ['text that is a number', '12.5', '12.5', { type: 'string' }],
+  ])('narrows and widens only where every value stays: %s', async (_, refund, fitting, schema) => {
+    await fresh()
+    await store.query(sql`update data.complaint set refund = ${refund}::numeric`)
+    const changed = withProperties((old) => ({ ...old, refund: property('fl_refund', schema as PropertySchema) }))
+    if (schema.type === 'integer') expect(await against(changed)).toMatchObject([{ message: expect.stringContaining('1 of them would be lost, for example “12.50”') }])
+    await store.query(sql`update data.complaint set refund = ${fitting}::numeric`)
+    await apply(changed)
+    expect(await complaint(raw('refund::numeric::float8'))).toEqual({ refund: Number(fitting) })
+  })
+
+  it('lets a choice gain values, and lose those that no record holds', async () => {
+    await fresh()
+    const kinds = (...values: readonly string[]) => withProperties(({ kind, ...rest }) => ({ ...rest, kind: { ...(kind as PropertySchema), enum: values } }), 'client')
+    await store.query(raw(`update data.client set kind = 'company'`))
+    await apply(kinds('person', 'company', 'state'))
+    expect(await against(kinds('person'))).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/schema/properties/kind', message: 'client.kind loses values that 1 record hold, for example “company”' }])
+    expect(await against(kinds('company'))).toEqual([])
+  })
+
+  it('refuses a unique index over values that stand twice, with the count and an example', async () => {
+    await fresh()
+    await store.query(sql`insert into data.complaint (id, dealership, state, state_since, subject, client) select gen_random_uuid(), d, 'received', now(), 'Noise', ${ids.client} from unnest(array['tyumen', 'spb']) d`)
+    const unique = withProperties((old) => ({ ...old, subject: property('fl_subject', { type: 'string' }, { unique: true }) }))
+    // The one of spb stands alone in its dealership.
+    expect(await against(unique)).toMatchObject([{ pointer: '/schema/properties/subject', message: '“subject” cannot be unique: 2 records share their value with another, for example “Noise”' }])
+    await store.query(sql`update data.complaint set subject = id::text`)
+    await apply(unique)
+  })
+
+  it('fills a new required field with its default, and refuses one without', async () => {
+    await fresh()
+    const required = (schema: Omit<PropertySchema, 'x-field'>) => garageWith((entity) => ({ ...entity, schema: { ...entity.schema, required: [...(entity.schema.required ?? []), 'urgency'], properties: { ...entity.schema.properties, urgency: property('fl_urgency', schema) } } }))
+    expect(await against(required({ type: 'integer' }))).toMatchObject([{ pointer: '/schema/properties/urgency', message: 'complaint.urgency is required, but 1 record that are there would have no value' }])
+    await apply(required({ type: 'integer', default: 3 }))
+    expect(await complaint(raw('urgency::int'))).toEqual({ urgency: 3 })
+    expect(await store.query(raw(`select column_default from information_schema.columns where table_schema = 'data' and column_name = 'urgency'`))).toEqual([{ column_default: null }])
+  })
+
+  it('fills a field that comes to be required, or warns of the records without', async () => {
+    await fresh()
+    const required = (schema: Omit<PropertySchema, 'x-field'>) => garageWith((entity) => ({ ...entity, schema: { ...entity.schema, required: [...(entity.schema.required ?? []), 'resolution'], properties: { ...entity.schema.properties, resolution: property('fl_resolution', schema, { type: 'text' }) } } }))
+    expect(await against(required({ type: 'string' }))).toMatchObject([{ severity: 'warning', message: 'complaint.resolution must be filled from now on; 1 record have no value yet' }])
+    const { statements } = await diff(required({ type: 'string', default: "isn't known" }))
+    for (const statement of statements) await store.query(raw(statement))
+    expect(await complaint(raw('resolution'))).toEqual({ resolution: "isn't known" })
   })
 
   it('refuses a link to another entity while there are records', async () => {
     await fresh()
-    const moved = await diff(withProperties((old) => ({ ...old, client: property('fl_complaint_client', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'complaint-category' }) })))
-    expect(moved.refused).toMatchObject([{ pointer: '/schema/properties/client' }])
+    expect(await against(withProperties((old) => ({ ...old, client: property('fl_complaint_client', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'complaint-category' }) })))).toMatchObject([{ pointer: '/schema/properties/client', message: 'complaint.client cannot point to complaint_category: 1 record point to client' }])
   })
 
-  it('refuses another scope while there are records, else makes the table anew with the links to it', async () => {
+  const scoped = (scope: EntityDefinition['scope'], name: string) => garageWith((entity) => ({ ...entity, scope }), name)
+
+  it('refuses to guess whose shared records are, else makes an empty table anew with the links to it', async () => {
     await fresh()
-    const scoped = garageWith((entity) => ({ ...entity, scope: 'dealership' }), 'client')
-    expect((await diff(scoped)).refused).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/scope' }])
+    expect(await against(scoped('dealership', 'client'))).toMatchObject([{ file: 'entities/client/entity.json', pointer: '/scope', message: 'the scope cannot change: 1 records of client belong to the whole network, and nothing says to which of its 2 dealerships each should go' }])
     await store.query(raw('delete from data.complaint'))
     await store.query(raw('delete from data.client'))
-    await apply(scoped)
+    await apply(scoped('dealership', 'client'))
+  })
+
+  it('gives shared records to the only dealership of the network, with their links', async () => {
+    await fresh()
+    await apply(scoped('dealership', 'client'), undefined, ['tyumen'])
+    expect(await store.query(raw('select c.dealership, c.last_name, (select count(*)::int from data.complaint p where p.client = c.id and p.dealership = c.dealership) as complaints from data.client c'))).toEqual([{ dealership: 'tyumen', last_name: 'Petrova', complaints: 1 }])
+    const stray = store.query(sql`insert into data.complaint (id, dealership, state, state_since, subject, client) values (gen_random_uuid(), 'spb', 'received', now(), 'x', ${ids.client})`)
+    await expect(stray).rejects.toMatchObject({ code: 'REFERENCED' })
+  })
+
+  it('keeps whose the records are when they may be shared, with their rows; shows them to nobody else', async () => {
+    await fresh()
+    expect(await against(scoped('network', 'complaint'))).toMatchObject([{ pointer: '/scope', message: 'the scope cannot change: 1 records of complaint belong to one dealership each, and all others would see them' }])
+    await apply(scoped('layered', 'complaint'))
+    expect(await store.query(raw('select c.dealership, (select count(*)::int from data.complaint__works w where w.parent = c.id) as works from data.complaint c'))).toEqual([{ dealership: 'tyumen', works: 1 }])
+    await apply(scoped('dealership', 'complaint'))
+    expect(await store.query(raw('select dealership from data.complaint__works'))).toEqual([{ dealership: 'tyumen' }])
+  })
+
+  it('shares a layered table with all once no row is a dealership’s own', async () => {
+    await fresh()
+    await store.query(raw(`insert into data.complaint_category (id, code, text, dealership) values (gen_random_uuid(), 7, 'Noise', 'spb')`))
+    expect(await against(scoped('network', 'complaint-category'))).toMatchObject([{ pointer: '/scope' }])
+    await store.query(raw('update data.complaint_category set dealership = null'))
+    await apply(scoped('network', 'complaint-category'))
   })
 
   it('gives a shared table its dealership column when it becomes layered', async () => {

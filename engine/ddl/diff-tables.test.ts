@@ -17,7 +17,7 @@ const table = (rest: Partial<Table> = {}): Table => ({
 
 describe('the difference between tables', () => {
   it('is nothing between equals', () => {
-    expect(diffTables([table({ isEmpty: false })], [table()])).toEqual({ statements: [], changes: [], refused: [] })
+    expect(diffTables([table({ isEmpty: false })], [table()])).toEqual({ statements: [], changes: [], refused: [], checks: [], closed: [] })
   })
 
   it('creates a table with its ids as comments, then its indexes', () => {
@@ -66,13 +66,16 @@ describe('the change of a column type', () => {
   it.each([
     ['text', 'text', 'same'],
     ['bigint', 'numeric(18,2)', 'widen'],
-    ['numeric(18,2)', 'numeric(18,3)', 'widen'],
-    ['numeric(18,2)', 'numeric(18,0)', 'refuse'],
+    ['numeric(18,2)', 'numeric(20,3)', 'widen'],
+    ['numeric(18,2)', 'numeric(18,3)', 'narrow'],
+    ['numeric(18,2)', 'numeric(18,0)', 'narrow'],
     ['bigint', 'text', 'widen'],
-    ['text', 'bigint', 'refuse'],
-    ['uuid', 'text', 'refuse'],
-    ['date', 'timestamp with time zone', 'refuse'],
-    ['numeric(18,2)', 'bigint', 'refuse'],
+    ['date', 'text', 'widen'],
+    ['text', 'bigint', 'narrow'],
+    ['text', 'date', 'narrow'],
+    ['uuid', 'text', 'replace'],
+    ['date', 'timestamp with time zone', 'replace'],
+    ['numeric(18,2)', 'bigint', 'narrow'],
   ])('%s → %s: %s', (from, to, change) => {
     expect(typeChange(from, to)).toBe(change)
   })

@@ -1,4 +1,7 @@
 /** Tables from the model, compared with the live catalogue. */
-export { diffTables, type TablesDiff } from './diff-tables.ts'
+export type { CustomField } from './custom-keys.ts'
+export { type DiffContext, diffTables, type TablesDiff } from './diff-tables.ts'
 export { readCatalogue } from './read-catalogue.ts'
+export { runChecks } from './run-checks.ts'
+export type { DataCheck } from './table.ts'
 export { tablesOf } from './tables-of.ts'

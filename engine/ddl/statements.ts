@@ -1,12 +1,14 @@
 /** The texts of DDL statements. Names are quoted, texts are literals; nothing else goes in. */
 import { dataSchema } from '../kernel/names.ts'
 import { ident, join, literal, raw, type Sql, sql, toStatement } from '../kernel/sql.ts'
+import { narrowed, type TypeChange } from './column-types.ts'
 import type { Column, ForeignKey, Index, Table } from './table.ts'
 
 const text = (statement: Sql): string => toStatement(statement).text
 const names = (columns: readonly string[]): Sql => join(columns.map((column) => ident(column)))
 const at = (table: string): Sql => ident(dataSchema, table)
-const alter = (table: string, change: Sql): string => text(sql`alter table ${at(table)} ${change}`)
+export const alterTable = (table: string): string => text(sql`alter table ${at(table)} `)
+const alter = (table: string, change: Sql): string => alterTable(table) + text(change)
 
 export const createSchema = (): string => text(sql`create schema if not exists ${ident(dataSchema)}`)
 
@@ -46,9 +48,23 @@ export const renameColumn = (table: string, from: string, to: string): string =>
 export const renameConstraint = (table: string, from: string, to: string): string => alter(table, sql`rename constraint ${ident(from)} to ${ident(to)}`)
 export const dropNotNull = (table: string, column: string): string => alter(table, sql`alter column ${ident(column)} drop not null`)
 
-export function changeType(table: string, column: Column, isEmpty: boolean): string {
+export function changeType(table: string, column: Column, from: string, change: TypeChange): string {
   const name = ident(column.name)
-  return alter(table, sql`alter column ${name} type ${raw(column.type)} using ${isEmpty ? raw('null') : name}::${raw(column.type)}`)
+  const value = change === 'widen' ? sql`${name}::${raw(column.type)}` : change === 'narrow' ? raw(narrowed(text(name), from, column.type)) : sql`null::${raw(column.type)}`
+  return alter(table, sql`alter column ${name} type ${raw(column.type)} using ${value}`)
+}
+
+/** Gives the rows that have none the value. */
+export const fillColumn = (table: string, { name, fill = 'null' }: Column): string => text(sql`update ${at(table)} set ${ident(name)} = ${raw(fill)} where ${ident(name)} is null`)
+export const setNotNull = (table: string, column: string): string => alter(table, sql`alter column ${ident(column)} set not null`)
+export const dropColumn = (table: string, column: string): string => alter(table, sql`drop column ${ident(column)}`)
+export const addPrimaryKey = (table: string, key: Table['primaryKey']): string => alter(table, sql`add constraint ${ident(key.name)} primary key (${names(key.columns)})`)
+/** With the links to it, which come back with the new key. */
+export const dropKey = (table: string, name: string): string => alter(table, sql`drop constraint ${ident(name)} cascade`)
+
+/** Rows belong to the dealership that their parent belongs to. */
+export function dealershipOfParent(table: string, parent: string): string {
+  return text(sql`update ${at(table)} l set ${ident('dealership')} = p.dealership from ${at(parent)} p where p.id = l.parent`)
 }
 
 export function addForeignKey(table: string, key: ForeignKey): string {

@@ -22,10 +22,11 @@ function entityTable(entity: Entity, model: Model): Table {
   return {
     name: entity.table,
     id: entity.id,
-    columns: [...headColumns(entity), ...own.flatMap((field) => fieldColumn(field, `/schema/properties/${field.name}`)), ...tailColumns],
+    columns: [...headColumns(entity), ...own.flatMap((field) => fieldColumn(field, pointerOf(field))), ...tailColumns],
     primaryKey: primaryKeyOf(entity.table, entity),
     foreignKeys: own.flatMap((field) => foreignKey(entity.table, entity, field, model)),
     indexes: [...systemIndexes(entity), ...entity.fields.flatMap((field) => fieldIndexes(entity, field))],
+    custom: entity.fields.filter((field) => field.storage === 'custom').flatMap((field) => fieldColumn(field, pointerOf(field))),
     file: fileOf(entity),
   }
 }
@@ -68,7 +69,29 @@ const spelled: Readonly<Record<string, string>> = { timestamptz: 'timestamp with
 
 function fieldColumn(field: Field, pointer: string): readonly Column[] {
   const type = field.type.column(field)
-  return type === null ? [] : [column(field.column, spelled[type] ?? type.replaceAll(' ', ''), { id: field.id, pointer })]
+  if (type === null) return []
+  const { keywords, schema } = field
+  const isFilledByPeople = keywords.computed === undefined && schema.readOnly !== true
+  const fill = field.required && keywords.backfill === undefined ? fillOf(field) : null
+  return [
+    column(field.column, spelled[type] ?? type.replaceAll(' ', ''), {
+      id: field.id,
+      pointer,
+      ...(field.required && isFilledByPeople ? { required: true } : {}),
+      ...(keywords.backfill === undefined ? {} : { isBackfilled: true }),
+      ...(fill === null ? {} : { fill }),
+      ...(schema.enum ? { options: schema.enum.map(String) } : {}),
+    }),
+  ]
+}
+
+const pointerOf = (field: Field): string => `/schema/properties/${field.name}`
+
+/** The default as SQL: what rows that are there get when the field comes to be required. */
+function fillOf({ schema, type }: Field): string | null {
+  const { default: given } = schema
+  if (given === undefined || given === null) return null
+  return text(literal(type.kind === 'json' ? JSON.stringify(given) : String(given)))
 }
 
 function foreignKey(table: string, entity: Entity, field: Field, model: Model): readonly ForeignKey[] {
@@ -102,7 +125,7 @@ function fieldIndexes(entity: Entity, field: Field): readonly Index[] {
   const isLink = field.storage === 'column' && (type.name === 'reference' || type.name === 'user')
   return [
     ...(keywords.index || isLink ? [plainIndex(name('idx'), `using btree (${columns})`)] : []),
-    ...(keywords.unique ? [{ name: name('key'), unique: true, definition: `using btree (${columns}) nulls not distinct where ("deleted_at" is null and ${value} is not null)` }] : []),
+    ...(keywords.unique ? [{ name: name('key'), unique: true, over: { lead, id: field.id, name: field.name, column: field.column, isCustom: field.storage === 'custom', isPersonal: keywords.personal === true, pointer: pointerOf(field) }, definition: `using btree (${columns}) nulls not distinct where ("deleted_at" is null and ${value} is not null)` }] : []),
   ]
 }
 

@@ -10,12 +10,15 @@ export interface Publication {
   readonly note: string | null
   readonly publishedBy: string | null
   readonly publishedAt: Date
+  /** Entity → state that was gone → state its records went to. */
+  readonly mapping: Readonly<Record<string, Readonly<Record<string, string>>>> | null
 }
 
 /** Reading only: publishing writes them in the transaction that changes the tables. */
 export interface Versions {
   /** The newest; null while nothing was published. */
   readonly live: () => Promise<Publication | null>
+  readonly byId: (id: number) => Promise<Publication | null>
   /** Newest first. */
   readonly list: () => Promise<readonly Publication[]>
   /** JSON text of a package or overlay as published. */
@@ -24,9 +27,10 @@ export interface Versions {
   readonly contents: (hashes: readonly string[]) => Promise<ReadonlyMap<string, string>>
 }
 
-const typed = <Row extends { overlays: unknown }>(row: Row): Row & { overlays: Readonly<Record<string, string>> } => ({
+const typed = <Row extends { overlays: unknown; mapping: unknown }>(row: Row): Row & Pick<Publication, 'overlays' | 'mapping'> => ({
   ...row,
-  overlays: row.overlays as Readonly<Record<string, string>>,
+  overlays: row.overlays as Publication['overlays'],
+  mapping: row.mapping as Publication['mapping'],
 })
 
 export function versions(prisma: Prisma): Versions {
@@ -34,6 +38,10 @@ export function versions(prisma: Prisma): Versions {
   return {
     live: async () => {
       const row = await answered(prisma.publication.findFirst({ orderBy: newestFirst }))
+      return row && typed(row)
+    },
+    byId: async (id) => {
+      const row = await answered(prisma.publication.findUnique({ where: { id } }))
       return row && typed(row)
     },
     list: async () => (await answered(prisma.publication.findMany({ orderBy: newestFirst }))).map(typed),

@@ -5,10 +5,15 @@ import type { Query, Store } from '../store/index.ts'
 /** Held shared by every command, alone by a publication: none runs while tables change. */
 const lock = 'pitlane.publish'
 
+/** A publication that waits keeps everybody behind it waiting: longer than this it does not. */
+const commandsWait = '3s'
+const tablesWait = '700ms'
+
 /** Waits until no command runs, and lets none begin before the transaction ends, however long tables take. */
 export async function holdCommands(query: Query): Promise<void> {
-  await query(sql`set local statement_timeout = 0`)
+  await query(sql`select set_config('statement_timeout', '0', true), set_config('lock_timeout', ${commandsWait}, true)`)
   await query(sql`select pg_advisory_xact_lock(hashtext(${lock}))`)
+  await query(sql`select set_config('lock_timeout', ${tablesWait}, true)`)
 }
 
 /**

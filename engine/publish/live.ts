@@ -5,7 +5,9 @@ import type { Model } from '../model/types.ts'
 import type { Platform, Publication } from '../platform/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Candidate } from './candidate.ts'
-import { publishChannel } from './publish.ts'
+
+/** NOTIFY channel on which every process hears of a new version. */
+export const publishChannel = 'pitlane_publish'
 
 /** One published version, compiled as it is asked for. Requests that began with it end with it. */
 export interface Version {
@@ -56,17 +58,21 @@ export async function openLive(store: Store, platform: Platform): Promise<Live> 
 
 /** What the version before has in common with the new one is taken from there: definitions by hash, and models. */
 async function versionOf(platform: Platform, publication: Publication, before: Version | null): Promise<Version> {
-  const { packageHash } = publication
-  const samePackage = before?.publication.packageHash === packageHash ? before : null
-  const isKnown = ([code, hash]: readonly [string, string]): boolean => before?.publication.overlays[code] === hash
-  const wanted = Object.entries(publication.overlays).filter((entry) => !isKnown(entry)).map(([, hash]) => hash)
+  const candidate = await candidateOf(platform, publication, before)
+  const models = openModels(candidate, before?.publication.packageHash === publication.packageHash ? before.models : undefined)
+  return { publication, candidate, models: models.cache, modelOf: (dealership) => demanded(models.of(dealership)) }
+}
+
+/** What was published, as it was; `known`: a version to take from what both have. */
+export async function candidateOf(platform: Platform, { packageHash, overlays: hashes }: Publication, known: Version | null): Promise<Candidate> {
+  const samePackage = known?.publication.packageHash === packageHash ? known : null
+  const isKnown = ([code, hash]: readonly [string, string]): boolean => known?.publication.overlays[code] === hash
+  const wanted = Object.entries(hashes).filter((entry) => !isKnown(entry)).map(([, hash]) => hash)
   const contents = await platform.versions.contents(samePackage ? wanted : [packageHash, ...wanted])
   const contentOf = (hash: string): unknown => JSON.parse(contents.get(hash) ?? 'null')
   const pkg = samePackage?.candidate.package ?? (contentOf(packageHash) as PackageDefinition)
-  const overlays = Object.fromEntries(Object.entries(publication.overlays).map((entry) => [entry[0], (isKnown(entry) ? before?.candidate.overlays[entry[0]] : contentOf(entry[1])) as OverlayDefinition]))
-  const candidate: Candidate = { package: pkg, overlays }
-  const models = openModels(candidate, samePackage?.models)
-  return { publication, candidate, models: models.cache, modelOf: (dealership) => demanded(models.of(dealership)) }
+  const overlays = Object.fromEntries(Object.entries(hashes).map((entry) => [entry[0], (isKnown(entry) ? known?.candidate.overlays[entry[0]] : contentOf(entry[1])) as OverlayDefinition]))
+  return { package: pkg, overlays }
 }
 
 function demanded({ model, issues }: ReturnType<ReturnType<typeof openModels>['of']>): Model {

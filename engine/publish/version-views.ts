@@ -6,7 +6,7 @@ import { systemActor } from '../runtime/actors.ts'
 export async function versionViews(platform: Platform): Promise<readonly VersionView[]> {
   const [publications, people] = await Promise.all([platform.versions.list(), platform.users.list()])
   const names = new Map(people.map(({ id, name }) => [id, name]))
-  return publications.map(({ id, packageHash, version, publishedAt, publishedBy, note }, i) => ({
+  return publications.map(({ id, packageHash, version, publishedAt, publishedBy, note, mapping }, i) => ({
     id,
     hash: packageHash,
     version,
@@ -14,5 +14,6 @@ export async function versionViews(platform: Platform): Promise<readonly Version
     by: names.get(publishedBy ?? '') ?? systemActor.name,
     note,
     isLive: i === 0,
+    mapping,
   }))
 }

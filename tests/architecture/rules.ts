@@ -24,7 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   // Commands run actions; who acts is looked up in the platform's tables.
   runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform'],
   graphql: ['kernel', 'model', 'runtime'],
-  publish: ['kernel', 'definition', 'model', 'compile', 'ddl', 'store', 'platform', 'runtime'],
+  publish: ['kernel', 'definition', 'model', 'expressions', 'workflow', 'compile', 'ddl', 'store', 'platform', 'runtime'],
   channels: ['kernel', 'model'],
   jobs: ['kernel', 'model', 'store', 'channels', 'runtime'],
 }

@@ -1,9 +1,10 @@
 /** Fields: known types with right keywords, links that may exist, expressions that type-check. */
 import { entityFile, issuesOfErrors } from '../../definition/index.ts'
 import type { EntityFiles, ObjectSchema, PropertySchema, Scope } from '../../definition/types.ts'
-import type { CelKind, TypeScope } from '../../expressions/index.ts'
+import { type CelKind, checkSqlExpression, type TypeScope } from '../../expressions/index.ts'
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
+import type { ScalarKind } from '../../model/types.ts'
 import { matchedLength, patternProblem } from '../../kernel/safe-pattern.ts'
 import { lineScope } from '../definition-scopes.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
@@ -53,6 +54,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...linkIssues(place, pointer, schema),
     ...answersIssues(place, pointer, schema),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
+    ...backfillIssues(place, pointer, schema, type.kind),
     ...(type.name === 'lines' ? linesIssues(place, name, schema, pointer, mayHoldLines) : []),
   ]
 }
@@ -128,6 +130,17 @@ function expressionIssues({ file, scope }: FieldPlace, pointer: string, schema: 
     ...cel('rule', 'boolean'),
     ...(keywords.rule !== undefined && !keywords.ruleMessage ? [issue(file, `${pointer}/x-field`, 'a rule needs ruleMessage', 'Say in en and ru what to do when it does not hold.')] : []),
   ]
+}
+
+/** Runs over the rows of a table as one statement, when nobody in particular acts. */
+function backfillIssues({ file, scope, owner }: FieldPlace, pointer: string, schema: PropertySchema, kind: ScalarKind | null): readonly Issue[] {
+  const { backfill } = schema['x-field']
+  if (backfill === undefined) return []
+  const at = `${pointer}/x-field/backfill`
+  if (!owner || scope.line || kind === null) return [issue(file, at, 'only a field that stands directly in an entity is backfilled', 'Give it a "default" instead.')]
+  const { withActor: _, ...record } = scope
+  const wrong = celIssues(file, at, backfill, record, kind)
+  return wrong.length > 0 ? wrong : checkSqlExpression(backfill, record).map(({ message, hint }) => issue(file, at, message, hint))
 }
 
 function linesIssues(place: FieldPlace, name: string, schema: PropertySchema, pointer: string, mayHoldLines: boolean): readonly Issue[] {

@@ -30,7 +30,7 @@ function questionsProblem({ properties }: ObjectSchema, pointer: string): string
 }
 
 /** What an entity's fields may have and questions may not: nothing is worked out for them. */
-const unasked = ['computed', 'initial', 'visible', 'requiredWhen', 'rule', 'form'] as const
+const unasked = ['computed', 'initial', 'backfill', 'visible', 'requiredWhen', 'rule', 'form'] as const
 
 function questionProblem(question: PropertySchema): string | null {
   const keyword = unasked.find((name) => question['x-field'][name] !== undefined)

@@ -1,0 +1,65 @@
+/** What may be done with definitions as a whole: look at what would happen, publish, go back. Rights are the caller's to ask. */
+import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
+import type { DraftFiles, PublishPlan, StateMapping, VersionView } from '../engine.ts'
+import { EngineError } from '../kernel/errors.ts'
+import type { Actor } from '../model/types.ts'
+import type { Platform, Publication } from '../platform/index.ts'
+import type { Store } from '../store/index.ts'
+import type { Candidate } from './candidate.ts'
+import { demandMapping } from './gone-states.ts'
+import { candidateOf, type Live } from './live.ts'
+import { planPublish } from './plan.ts'
+import { publish } from './publish.ts'
+import { versionViews } from './version-views.ts'
+
+export interface Definitions {
+  readonly plan: (files: DraftFiles, mapping?: StateMapping) => Promise<PublishPlan>
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping) => Promise<VersionView>
+  readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
+  readonly versionFiles: (id: number) => Promise<DraftFiles>
+}
+
+interface Surroundings {
+  readonly store: Store
+  readonly platform: Platform
+  readonly live: Live
+  readonly clock: () => Date
+}
+
+export function openDefinitions({ store, platform, live, clock }: Surroundings): Definitions {
+  const make = async (actor: Actor, candidate: Candidate, note: string | null, base: number | undefined, mapping: unknown): Promise<VersionView> => {
+    const id = await publish(store, live, { candidate, sites: await platform.dealerships.list(), base, mapping: demandMapping(mapping) }, actor, note, clock().toISOString())
+    await live.refresh()
+    const versions = await versionViews(platform)
+    return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)
+  }
+  const publicationOf = async (id: number): Promise<Publication> => {
+    const publication = Number.isSafeInteger(id) ? await platform.versions.byId(id) : null
+    if (publication) return publication
+    throw new EngineError('NOT_FOUND', `There is no version no. ${id}.`)
+  }
+  return {
+    plan: async (files, mapping) => {
+      const { package: pkg, overlays, issues } = packageFromFiles(files)
+      if (!pkg) return { issues, changes: [], sql: [], stranded: [] }
+      const version = live.current()
+      const codes = (await platform.dealerships.list()).map(({ code }) => code)
+      return planPublish(store, version && { candidate: version.candidate, network: version.modelOf(null) }, { package: pkg, overlays }, codes, demandMapping(mapping))
+    },
+    publish: async (actor, files, note, base, mapping) => {
+      const { package: pkg, overlays, issues } = packageFromFiles(files)
+      if (!pkg) throw new EngineError('PUBLISH_REFUSED', 'The definitions cannot be read.', { issues })
+      return make(actor, { package: pkg, overlays }, note, base, mapping)
+    },
+    rollback: async (actor, id, note, mapping) => {
+      const publication = await publicationOf(id)
+      const now = await live.refresh()
+      if (now?.publication.id === id) throw new EngineError('BAD_INPUT', `Version no. ${id} is live already.`)
+      return make(actor, await candidateOf(platform, publication, now), note ?? `Back to no. ${id} (${publication.version})`, now?.publication.id, mapping)
+    },
+    versionFiles: async (id) => {
+      const { package: pkg, overlays } = await candidateOf(platform, await publicationOf(id), live.current())
+      return filesOfPackage(pkg, overlays)
+    },
+  }
+}
