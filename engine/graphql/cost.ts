@@ -7,7 +7,7 @@ import { costOf, sourceOf } from './context.ts'
  */
 const mostCost = 200_000
 /** The schema itself is asked for whole by editors, once. */
-const mostSchemaCost = 1_500_000
+const mostSchemaCost = 2_500_000
 const lines = 10
 const prices = { page: 10, count: 100, aggregate: 200, command: 20 } as const
 /** Rows where none are named: of a page the default, of groups and of introspection's lists what is usual. */

@@ -14,6 +14,7 @@ import { checkLimits, checkNesting } from './limits.ts'
 import { subscriptionIn } from './subscriptions/asked.ts'
 import { openStreams, type Streams } from './subscriptions/sse.ts'
 import { schemaCache } from './schema-cache.ts'
+import { openTextPath, textRequest } from './text/index.ts'
 
 /** Largest body of a request, in bytes. */
 const largestBody = 1_000_000
@@ -78,12 +79,16 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
     plugins: [limits, codes],
     logging: false,
   })
+  const answerText = openTextPath({ schemaOf, outside: (error) => outsideError(error, report) })
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const runtime = await runtimeOf(request)
       demandGraphiql(request, runtime)
       demandSameSite(request)
       const body = await readBody(request)
+      const asked = textRequest(request, body)
+      const text = asked && (await answerText(runtime, asked))
+      if (text) return void response.writeHead(200, { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }).end(text)
       const params = subscriptionIn(request, body)
       if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime })
