@@ -13,6 +13,7 @@ import { openPlatform } from './platform/index.ts'
 import { checkCandidate, guardedStore, openDefinitions, openLive, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
+import { openAccounts } from './runtime/own-access.ts'
 import { openPeople } from './runtime/people.ts'
 import { requestLimits } from './runtime/request-limits.ts'
 import { signInLimits } from './runtime/sign-in-limits.ts'
@@ -106,6 +107,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
       await platform.sessions.revoke(id, session.userId)
       people.forget(session.userId)
     },
+    accounts: openAccounts({ platform, people, store, limits, clock, demandManager: (actor) => demandInNetwork(actor, 'users.manage') }),
     actor: people.actor,
     demoAccounts: async () => (demo ? demoAccounts(platform, live.current()?.modelOf(null).roles) : []),
     saveLocale: async (actor, locale) => {

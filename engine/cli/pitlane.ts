@@ -7,6 +7,7 @@ import { exportFiles } from './commands/export.ts'
 import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
 import { publish } from './commands/publish.ts'
+import { sessions } from './commands/sessions.ts'
 import { token } from './commands/token.ts'
 import { webhook } from './commands/webhook.ts'
 import { worker } from './commands/worker.ts'
@@ -16,7 +17,7 @@ import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, webhook, messages, worker, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, sessions, webhook, messages, worker, demo }
 const print = (text: string): void => console.log(text)
 
 function printHelp(): void {

@@ -37,6 +37,10 @@ export const longestSessionDays = 90
 const seenEvery = 5 * 60_000
 const longestText = 200
 
+/** Ends all of a user's sessions but `except`; a query that can stand in a transaction with its reason. */
+export const endSessions = (prisma: Prisma, userId: string, except?: string) =>
+  prisma.session.updateMany({ where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) }, data: { revokedAt: new Date() } })
+
 export function sessions(prisma: Prisma): Sessions {
   const alive = (now: Date) => ({ revokedAt: null, expiresAt: { gt: now }, user: { isActive: true } })
   return {
@@ -63,10 +67,7 @@ export function sessions(prisma: Prisma): Sessions {
       const { count } = await answered(prisma.session.updateMany({ where: { id, userId, revokedAt: null }, data: { revokedAt: new Date() } }))
       return count > 0
     },
-    revokeAll: async (userId, except) => {
-      const { count } = await answered(prisma.session.updateMany({ where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) }, data: { revokedAt: new Date() } }))
-      return count
-    },
+    revokeAll: async (userId, except) => (await answered(endSessions(prisma, userId, except))).count,
     knowsAddress: async (login, address) => {
       const known = await answered(prisma.session.findFirst({ where: { address, user: { login } }, select: { id: true } }))
       return known !== null

@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import { answered, type Prisma } from './prisma.ts'
+import { endSessions } from './sessions.ts'
 
 export interface User {
   readonly id: string
@@ -30,6 +31,10 @@ export interface Users {
   /** Ordered by name. */
   readonly list: () => Promise<readonly User[]>
   readonly setLocale: (id: string, locale: string) => Promise<void>
+  /** Ends the user's sessions but `except`. */
+  readonly setPassword: (id: string, password: string, except?: string) => Promise<void>
+  /** Closing an account ends its sessions; opened again, it begins without any. */
+  readonly setActive: (id: string, isActive: boolean) => Promise<void>
   /** null: unknown login, inactive user or wrong password; all take the same time. */
   readonly verifyPassword: (login: string, password: string) => Promise<User | null>
 }
@@ -56,6 +61,13 @@ export function users(prisma: Prisma): Users {
     list: () => answered(prisma.user.findMany({ select: fields, orderBy: [{ name: 'asc' }, { login: 'asc' }] })),
     setLocale: async (id, locale) => {
       await answered(prisma.user.update({ where: { id }, data: { locale } }))
+    },
+    setPassword: async (id, password, except) => {
+      const passwordHash = await hashed(password)
+      await answered(prisma.$transaction([prisma.user.update({ where: { id }, data: { passwordHash } }), endSessions(prisma, id, except)]))
+    },
+    setActive: async (id, isActive) => {
+      await answered(prisma.$transaction([prisma.user.update({ where: { id }, data: { isActive } }), ...(isActive ? [] : [endSessions(prisma, id)])]))
     },
     verifyPassword: async (login, password) => {
       const found = await answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: { ...fields, passwordHash: true } }))

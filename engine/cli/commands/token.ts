@@ -3,26 +3,56 @@ import type { Actor } from '../../model/types.ts'
 import { openPlatform, type Platform } from '../../platform/index.ts'
 import { insertAudit, openStore } from '../../store/index.ts'
 import { readArguments } from './arguments.ts'
-import { type Command, UsageError } from './command.ts'
+import { type Command, type CommandContext, UsageError } from './command.ts'
 
 export const token: Command = {
-  usage: "token create --user LOGIN [--dealership CODE|'*'] [--name TEXT]",
-  summary: 'an API token for GraphQL, shown once; * (or nothing) is all that the user may see',
-  run: async (args, { open, print }) => {
-    const { words, options } = readArguments(args, 1, ['user', 'dealership', 'name'])
-    if (words[0] !== 'create') throw new UsageError(`Unknown: token ${words[0]}`)
-    if (!options.user) throw new UsageError('--user LOGIN is missing.')
-    const { databaseUrl, system } = await open()
-    const platform = await openPlatform(databaseUrl)
-    try {
-      const text = await create(platform, options.user, options.dealership ?? '*', options.name ?? 'made on the command line')
-      await audit(databaseUrl, system, options.user, options.dealership ?? '*')
-      print(text)
-      return 0
-    } finally {
-      await platform.close()
-    }
+  usage: "token create --user LOGIN [--dealership CODE|'*'] [--name TEXT] | list --user LOGIN | revoke ID --user LOGIN",
+  summary: 'API tokens for GraphQL; a new one is shown once, * (or nothing) is all that the user may see',
+  run: async ([verb = '', ...rest], context) => {
+    if (verb === 'create') return add(rest, context)
+    if (verb === 'list') return list(rest, context)
+    if (verb === 'revoke') return revoke(rest, context)
+    throw new UsageError(verb === '' ? 'Something is missing.' : `Unknown: token ${verb}`)
   },
+}
+
+async function add(args: readonly string[], { open, print }: CommandContext): Promise<number> {
+  const { options } = readArguments(args, 0, ['user', 'dealership', 'name'])
+  const login = demandUser(options.user)
+  const { databaseUrl, system } = await open()
+  const platform = await openPlatform(databaseUrl)
+  try {
+    const text = await create(platform, login, options.dealership ?? '*', options.name ?? 'made on the command line')
+    await audit(databaseUrl, system, login, options.dealership ?? '*')
+    print(text)
+    return 0
+  } finally {
+    await platform.close()
+  }
+}
+
+async function list(args: readonly string[], { open, print }: CommandContext): Promise<number> {
+  const { options } = readArguments(args, 0, ['user'])
+  const login = demandUser(options.user)
+  const { engine, system } = await open()
+  const tokens = await engine.accounts.tokens(system, login)
+  for (const { id, name, dealership, lastUsedAt, revokedAt } of tokens) print(`${id}  ${dealership ?? '*'}  ${revokedAt ? `revoked ${revokedAt}` : `used ${lastUsedAt ?? 'never'}`}  ${name}`)
+  if (tokens.length === 0) print('None.')
+  return 0
+}
+
+async function revoke(args: readonly string[], { open, print }: CommandContext): Promise<number> {
+  const { words, options } = readArguments(args, 1, ['user'])
+  const login = demandUser(options.user)
+  const { engine, system } = await open()
+  await engine.accounts.revokeToken(system, words[0] ?? '', login)
+  print('Revoked.')
+  return 0
+}
+
+function demandUser(login: string | undefined): string {
+  if (login) return login
+  throw new UsageError('--user LOGIN is missing.')
 }
 
 async function audit(databaseUrl: string, { id, name }: Actor, login: string, dealership: string): Promise<void> {
