@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type pg from 'pg'
-import { type Database, openBenchServer } from '../../engine/cli/database.ts'
+import { openBenchServer } from '../../engine/cli/database.ts'
 import { readFolder } from '../../engine/definition/index.ts'
 import { createEngine, systemActor } from '../../engine/index.ts'
 import { openPlatform } from '../../engine/platform/index.ts'
@@ -21,6 +21,8 @@ const people = [
 
 export interface BenchDatabase {
   readonly url: string
+  /** Process id of PostgreSQL. */
+  readonly postmaster: number
   /** API tokens by login. */
   readonly tokens: Readonly<Record<string, string>>
   readonly close: () => Promise<void>
@@ -40,10 +42,14 @@ export async function openBenchDatabase(isSmall: boolean, say: (text: string) =>
   await setUp(url)
   if (!isFilled) await withClient(url, (client) => fill(client, sizes, say))
   await withClient(url, (client) => client.query(countersSql))
-  return { url, tokens: await newTokens(url), close: () => leave(server) }
+  return { url, tokens: await newTokens(url), postmaster: await withClient(url, postmasterOf), close: server.close }
 }
 
-const leave = (server: Database): Promise<void> => server.close()
+/** The first line of its file in the data folder. */
+async function postmasterOf(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ folder: string }>(`select current_setting('data_directory') as folder`)
+  return Number.parseInt(readFileSync(join(rows[0]?.folder ?? '', 'postmaster.pid'), 'utf8'), 10)
+}
 
 /** What the rows depend on: how they are made, and how many. */
 function fingerprint(sizes: Sizes): string {

@@ -71,7 +71,7 @@ const vehicleRows = ({ vehicles }: Sizes): string => `
 
 const orderRows = ({ orders }: Sizes): string => `
   insert into data.work_order (id, dealership, number, state, state_since, version, created_at, updated_at, client, vehicle, owner, order_type, payer, advisor, mechanic, mileage, reason, works_total, parts_total, total, rework_count, search)
-  select bench.order_id(n), bench.site(n, c), 200000 + n, ${oneOf(orderStates, 'n * 37')}, at, 1, at, at, bench.client_id(c), bench.vehicle_id(v), bench.client_id(c), t.ids[1 + n % array_length(t.ids, 1)], 'client',
+  select bench.order_id(n), bench.site(n, c), 200000 + n, ${oneOf(orderStates, 'n / 25 * 37')}, at, 1, at, at, bench.client_id(c), bench.vehicle_id(v), bench.client_id(c), t.ids[1 + n % array_length(t.ids, 1)], 'client',
     u.ids[1 + n % array_length(u.ids, 1)], u.ids[1 + n / 7 % array_length(u.ids, 1)], n * 37 % 300000, reason, 2 * works, parts, 2 * works + parts, 0, lower(concat_ws(E'\\n', 200000 + n, reason))
   from (select n, bench.order_at(n) as at, bench.vehicle(n) as v, bench.owner(bench.vehicle(n)) as c, ${oneOf(reasons, 'n')} as reason, (n % 90 + 10) * 100.00 as works, (n % 70) * 50.00 as parts from generate_series(1::bigint, ${orders}) n) s,
     (select array_agg(id order by id) as ids from data.order_type where dealership is null) t, (select array_agg(id order by id) as ids from platform."user") u`
@@ -88,7 +88,7 @@ const partRows = ({ orders }: Sizes): string => `
 
 const complaintRows = ({ orders, complaints }: Sizes): string => `
   insert into data.complaint (id, dealership, number, state, state_since, version, created_at, updated_at, client, vehicle, owner, work_order, channel, document_type, category, subject, attention, reopen_count, search)
-  select bench.complaint_id(n), bench.site(o, c), 1000 + n, ${oneOf(complaintStates, 'n * 7')}, at, 1, at, at, bench.client_id(c), bench.vehicle_id(v), bench.client_id(c), bench.order_id(o), ${oneOf(['phone', 'email', 'visit', 'site'], 'n')}, 'complaint',
+  select bench.complaint_id(n), bench.site(o, c), 1000 + n, ${oneOf(complaintStates, 'n / 25 * 7')}, at, 1, at, at, bench.client_id(c), bench.vehicle_id(v), bench.client_id(c), bench.order_id(o), ${oneOf(['phone', 'email', 'visit', 'site'], 'n')}, 'complaint',
     k.ids[1 + n * n % array_length(k.ids, 1)], subject, n % 9 = 0, 0, lower(concat_ws(E'\\n', 1000 + n, subject))
   from (select n, o, bench.vehicle(o) as v, bench.owner(bench.vehicle(o)) as c, bench.complaint_at(n) as at, ${oneOf(subjects, 'n')} as subject from (select n, n * ${orders / complaints} as o from generate_series(1::bigint, ${complaints}) n) m) s,
     (select array_agg(id order by id) as ids from data.complaint_category where dealership is null) k`
