@@ -15,18 +15,22 @@ export function applyOverlay(pkg: PackageDefinition, overlay: OverlayDefinition)
   const base = baseRefusal(pkg, overlay.base)
   if (base) return { package: pkg, issues: [{ file, ...base }] }
   const issues: Issue[] = []
-  let draft: Draft = { package: pkg, elements: indexOf(pkg), base: pkg }
+  let draft = draftOf(pkg)
   overlay.operations.forEach((operation, i) => {
-    const result = apply(draft, operation)
+    const result = applyOperation(draft, operation)
     if (isRefusal(result)) issues.push({ file, ...result, pointer: `/operations/${i}${result.pointer}` })
-    else draft = { ...draft, package: result, elements: indexOf(result) }
+    else draft = result
   })
   return { package: hideWaysInto(draft.package), issues }
 }
 
-function apply(draft: Draft, operation: OverlayOperation): Applied {
+export const draftOf = (pkg: PackageDefinition): Draft => ({ package: pkg, elements: indexOf(pkg) })
+
+/** The draft after one operation, or what is wrong with it. */
+export function applyOperation(draft: Draft, operation: OverlayOperation): Draft | Refusal {
   const run = operations[operation.op] as (draft: Draft, operation: OverlayOperation) => Applied
-  return run(draft, operation)
+  const result = run(draft, operation)
+  return isRefusal(result) ? result : draftOf(result)
 }
 
 /** The package must be the one the overlay was made for, in the same major version and not an older one. */

@@ -40,6 +40,16 @@ export interface ElementIndex {
 
 /** An index that costs only what changed: the elements of an entity are found once, however many packages share its files. */
 export function indexOf(pkg: PackageDefinition): ElementIndex {
+  const known = indexes.get(pkg)
+  if (known) return known
+  const index = buildIndex(pkg)
+  indexes.set(pkg, index)
+  return index
+}
+
+const indexes = new WeakMap<PackageDefinition, ElementIndex>()
+
+function buildIndex(pkg: PackageDefinition): ElementIndex {
   const others = new Map(otherElements(pkg).map((element) => [element.id, element]))
   const entities = Object.entries(pkg.entities).map(([name, files]) => idsOf(name, files))
   const get = (id: string): Element | undefined => {

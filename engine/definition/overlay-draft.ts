@@ -17,12 +17,10 @@ export interface Refusal {
 export interface Draft {
   readonly package: PackageDefinition
   readonly elements: ElementIndex
-  /** The package before the overlay. */
-  readonly base: PackageDefinition
 }
 
 export type Applied = PackageDefinition | Refusal
-export const isRefusal = (result: Applied): result is Refusal => 'message' in result
+export const isRefusal = (result: object): result is Refusal => 'message' in result
 
 /** The element with this id if it is of one of these kinds. */
 export function elementOf(draft: Draft, id: string, key: string, kinds: readonly Element['kind'][]): Element | Refusal {

@@ -71,6 +71,13 @@ function targetPath(pkg: PackageDefinition, transition: Element, state: Element)
   return isSibling ? (names.at(-1) as string) : `#${String(machine)}.${names.join('.')}`
 }
 
+/** Stable id of the state a transition leads to; null where it leads nowhere or to no state there is. */
+export function targetId(pkg: PackageDefinition, transition: Element): string | null {
+  const { target } = valueAt(pkg, pathOf(transition)) as TransitionDefinition
+  const states = elementsOf(pkg).filter(({ kind, entity }) => kind === 'state' && entity === transition.entity)
+  return states.find((state) => target === targetPath(pkg, transition, state) || target === `#${stateId(pkg, state)}`)?.id ?? null
+}
+
 /** `['states', 'a', 'states', 'b', 'on', …]` → `['a', 'b']` */
 function stateNames(path: readonly (string | number)[]): readonly string[] {
   const names: string[] = []

@@ -1,0 +1,62 @@
+import type { OverlayOperation } from '../types.ts'
+
+/** Stable id of what the operation is about: the element it changes, or the one it adds. */
+export function subjectOf(operation: OverlayOperation): string {
+  switch (operation.op) {
+    case 'add-field':
+      return operation.schema['x-field'].id
+    case 'add-state':
+      return operation.state.meta.id
+    case 'add-transition':
+      return operation.transition.meta.id
+    case 'add-section':
+      return operation.section.id
+    case 'add-view':
+      return operation.view.id
+    case 'add-panel':
+      return operation.panel.id
+    case 'add-actions':
+      return operation.to
+    case 'retarget':
+    case 'set-guard':
+    case 'set-roles':
+      return operation.transition
+    case 'add-option':
+    case 'require':
+    case 'set-rule':
+    case 'set-default':
+      return operation.field
+    case 'set-initial':
+    case 'set-editable':
+      return operation.state
+    case 'set-list':
+    case 'set-facts':
+      return operation.entity
+    case 'set-calendar':
+      return operation.calendar
+    default:
+      return operation.element
+  }
+}
+
+/** Ids of what the operation brings, parts of parts included. */
+export function idsIn(operation: OverlayOperation): readonly string[] {
+  return operation.op.startsWith('add-') ? found(operation) : []
+}
+
+function found(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(found)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, entry]) => (key === 'id' && typeof entry === 'string' ? [entry] : found(entry)))
+}
+
+/** Whether the operation names this id anywhere. */
+export const mentions = (operation: OverlayOperation, id: string): boolean => textOf(operation).includes(`"${id}"`)
+
+const texts = new WeakMap<OverlayOperation, string>()
+
+function textOf(operation: OverlayOperation): string {
+  const known = texts.get(operation) ?? JSON.stringify(operation)
+  texts.set(operation, known)
+  return known
+}
