@@ -118,7 +118,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     model: async (actor) => runtimeFor(actor).model,
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
     graphqlHandler: (sessionOf, addressOf = ({ socket }) => socket.remoteAddress ?? '') =>
-      graphql.handler(async (request) => runtimeFor(await requestActor({ people, limits: requests, sessionOf, addressOf }, request), idempotencyOf(request.headers['idempotency-key'])), changes),
+      graphql.handler(async (request, isAgain) => runtimeFor(await requestActor({ people, limits: requests, sessionOf, addressOf }, request, isAgain), idempotencyOf(request.headers['idempotency-key'])), changes),
     endStreams: graphql.endStreams,
 
     shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),

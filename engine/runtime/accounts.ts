@@ -63,21 +63,22 @@ export interface Door {
 
 /**
  * Bearer token first, else the session; where to work comes from X-Dealership, within what the token reaches.
+ * `isAgain`: a stream asks whether it may go on; it was counted when it began.
  * @throws EngineError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED
  */
-export async function requestActor({ people, limits, sessionOf, addressOf }: Door, request: IncomingMessage): Promise<Actor> {
-  limits.fromAddress(senderOf(addressOf(request)))
+export async function requestActor({ people, limits, sessionOf, addressOf }: Door, request: IncomingMessage, isAgain = false): Promise<Actor> {
+  if (!isAgain) limits.fromAddress(senderOf(addressOf(request)))
   const header = request.headers['x-dealership']
   const dealership = typeof header === 'string' && header !== '' ? header : undefined
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer === undefined) {
     const actor = await sessionActor(people, await sessionOf(request), dealership)
-    limits.byActor(actor.id)
+    if (!isAgain) limits.byActor(actor.id)
     return actor
   }
   const token = await people.token(bearer)
   if (!token) throw new EngineError('UNAUTHENTICATED', 'The API token is unknown, expired or revoked.')
-  limits.byActor(token.id)
+  if (!isAgain) limits.byActor(token.id)
   if (token.dealership !== null && dealership !== undefined && dealership !== token.dealership) throw new EngineError('FORBIDDEN', 'The API token does not reach this dealership.')
   return people.actor(token.userId, token.dealership ?? dealership)
 }

@@ -36,8 +36,8 @@ function scheduled(clock: Clock, hours: WorkingTime, row: ClockRow & { readonly 
   return { ...row, dueAt, nextAt: waiting.length === 0 ? null : iso(Math.min(...waiting)) }
 }
 
-/** The instant at which the running clock shows so much. */
-const instantOn = (hours: WorkingTime, row: { readonly since: string; readonly elapsedMs: number }) => (atMs: number): number => hours.after(Date.parse(row.since), atMs - row.elapsedMs)
+/** The instant at which the running clock shows so much; what it showed before it went on, it shows from then. */
+const instantOn = (hours: WorkingTime, row: { readonly since: string; readonly elapsedMs: number }) => (atMs: number): number => hours.after(Date.parse(row.since), Math.max(0, atMs - row.elapsedMs))
 
 /** The running clock once everything that is due has been done, and what that is. */
 export function dueAlarms(clock: Clock, hours: WorkingTime, row: ClockRow, now: Date): { readonly row: ClockRow; readonly alarms: Clock['alarms'] } {
