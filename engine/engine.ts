@@ -72,8 +72,9 @@ export interface EventView {
   readonly primary: boolean
   readonly danger: boolean
   readonly allowed: boolean
-  /** Sentence that says why not, where `allowed` is false. */
+  /** Sentence that says why not, where `allowed` is false, and its code. */
   readonly reason: string | null
+  readonly reasonCode: string | null
   readonly target: Choice | null
   /** rjsf form asked before sending. */
   readonly form: FormView | null
@@ -106,6 +107,21 @@ export interface RecordView {
   readonly facts: readonly { readonly title: string; readonly value: string; readonly color: string }[]
   readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string; readonly list: ListView; readonly count: number }[]
   readonly mayDelete: boolean
+  readonly clocks: readonly ClockView[]
+}
+
+/** How a promise of time stands, at the moment of reading. Milliseconds are working time where the clock has a calendar. */
+export interface ClockView {
+  readonly id: string
+  readonly title: string
+  readonly status: 'running' | 'paused' | 'stopped'
+  /** When the limit is reached if the clock goes on; null while it stands. */
+  readonly dueAt: string | null
+  readonly elapsedMs: number
+  /** Below 0: so much too late. */
+  readonly remainingMs: number
+  /** When the limit was passed. */
+  readonly breachedAt: string | null
 }
 
 export interface TimelineEntry {

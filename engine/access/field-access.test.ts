@@ -52,7 +52,7 @@ describe('fieldAccess', () => {
   })
 
   it('has a sentence in both languages for every reason', () => {
-    for (const code of ['COMPUTED', 'READ_ONLY', 'NO_READ', 'NO_CREATE', 'NO_EDIT', 'ROLE_HIDDEN', 'ROLE_MASKED', 'ROLE_READ_ONLY', 'OVERLAY_HIDDEN', 'STATE', 'SHARED_ROW', 'ROW'] as const) {
+    for (const code of ['COMPUTED', 'READ_ONLY', 'NO_READ', 'NO_CREATE', 'NO_EDIT', 'NO_DELETE', 'ROLE_HIDDEN', 'ROLE_MASKED', 'ROLE_READ_ONLY', 'OVERLAY_HIDDEN', 'STATE', 'EVENT_STATE', 'SHARED_ROW', 'ROW'] as const) {
       expect(reasonText(code, 'en')).toMatch(/\.$/)
       expect(reasonText(code, 'ru')).toMatch(/[а-я].*\.$/)
     }

@@ -1,5 +1,5 @@
 export { fieldAccess, type FieldAccess } from './field-access.ts'
 export { mayReadReport, permissionOf, platformPermissions, type Right } from './permission-of.ts'
-export { reasonText } from './reasons.ts'
+export { type ReasonCode, reasonText } from './reasons.ts'
 export { rowFilter, type Sites } from './row-filter.ts'
 export { requiredIn } from './state-chain.ts'

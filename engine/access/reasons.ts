@@ -1,12 +1,13 @@
 import { type Titles, titleOf } from '../kernel/titles.ts'
 
-/** Why a field, or the whole form, is not open for writing. */
+/** Why a field, or the whole form, is not open for writing, or an event not to be sent. Refused commands carry the same codes. */
 export type ReasonCode =
   | 'COMPUTED'
   | 'READ_ONLY'
   | 'NO_READ'
   | 'NO_CREATE'
   | 'NO_EDIT'
+  | 'NO_DELETE'
   | 'ROLE_HIDDEN'
   | 'ROLE_MASKED'
   | 'ROLE_READ_ONLY'
@@ -14,6 +15,7 @@ export type ReasonCode =
   | 'FINAL_STATE'
   | 'STATE'
   | 'STATE_ROLE'
+  | 'EVENT_STATE'
   | 'SHARED_ROW'
   | 'ROW'
 
@@ -23,6 +25,7 @@ const sentences: Readonly<Record<ReasonCode, { readonly en: string; readonly ru:
   NO_READ: { en: 'Your role does not let you see these records.', ru: 'Ваша роль не позволяет видеть эти записи.' },
   NO_CREATE: { en: 'Your role does not let you create these records.', ru: 'Ваша роль не позволяет создавать такие записи.' },
   NO_EDIT: { en: 'Your role lets you read this record, not change it.', ru: 'Ваша роль позволяет читать эту запись, но не менять её.' },
+  NO_DELETE: { en: 'Your role does not let you delete these records.', ru: 'Ваша роль не позволяет удалять такие записи.' },
   ROLE_HIDDEN: { en: 'Your role does not let you see this field.', ru: 'Ваша роль не позволяет видеть это поле.' },
   ROLE_MASKED: { en: 'Your role shows this field masked.', ru: 'Для вашей роли это поле скрыто маской.' },
   ROLE_READ_ONLY: { en: 'Your role lets you read this field, not change it.', ru: 'Ваша роль позволяет читать это поле, но не менять его.' },
@@ -30,6 +33,7 @@ const sentences: Readonly<Record<ReasonCode, { readonly en: string; readonly ru:
   FINAL_STATE: { en: 'The record is closed in the state “{state}”; nothing is changed any more.', ru: 'Запись закрыта в состоянии «{state}», изменения больше не вносятся.' },
   STATE: { en: 'In the state “{state}” nothing is changed here.', ru: 'В состоянии «{state}» изменения не вносятся.' },
   STATE_ROLE: { en: 'In the state “{state}” changes are made by: {roles}.', ru: 'В состоянии «{state}» изменения вносят: {roles}.' },
+  EVENT_STATE: { en: 'In the state “{state}” there is no such step.', ru: 'В состоянии «{state}» такого шага нет.' },
   SHARED_ROW: { en: 'All dealerships share this record, so only the network changes it. Add your own beside it.', ru: 'Запись общая для всех автоцентров, её меняет только сеть. Добавьте рядом свою.' },
   ROW: { en: 'Your role lets you change some of these records, not this one.', ru: 'Ваша роль позволяет менять некоторые из таких записей, но не эту.' },
 }

@@ -29,6 +29,7 @@ function eventView(model: Model, entity: Entity, { event, transition, allowed, r
     danger,
     allowed,
     reason: reason === null ? null : titleOf(reason.titles, locale),
+    reasonCode: reason?.code ?? null,
     target: targetOf(entity, transition, locale),
     form: transitionFormOf(model, transition, locale, prefill),
   }

@@ -173,11 +173,11 @@ async function lock({ query, model, actor, now }: CommandRuntime, entity: Entity
 async function demandRow({ query, model, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, right: 'create' | 'edit' | 'delete'): Promise<void> {
   demandOwn(actor, entity, row)
   if (await loadRecord(query, entity, row.id, { visible: visibleRows(model, actor, now, entity, 't', right) })) return
-  throw new EngineError('FORBIDDEN', `Your role may not ${right} this record.`)
+  throw new EngineError('FORBIDDEN', `Your role may not ${right} this record.`, { data: { reason: 'ROW' } })
 }
 
 function demandOwn(actor: Actor, entity: Entity, row: RecordRow): void {
-  if (isNetworks(actor, entity, row)) throw new EngineError('FORBIDDEN', 'This record is shared by the network and is changed there.')
+  if (isNetworks(actor, entity, row)) throw new EngineError('FORBIDDEN', 'This record is shared by the network and is changed there.', { data: { reason: 'SHARED_ROW' } })
 }
 
 function demandVersion({ model, actor }: CommandRuntime, entity: Entity, row: RecordRow, version: number): void {

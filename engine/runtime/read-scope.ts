@@ -39,5 +39,5 @@ export const hasRight = (model: Model, actor: Actor, entity: Entity, right: Righ
 /** @throws EngineError FORBIDDEN where the actor holds the right for no row of the entity */
 export function demandRight(model: Model, actor: Actor, entity: Entity, right: Right): void {
   if (hasRight(model, actor, entity, right)) return
-  throw new EngineError('FORBIDDEN', `Your role may not ${right} “${entity.titles.en}”.`, { hint: 'Ask the administrator of your network for the right.' })
+  throw new EngineError('FORBIDDEN', `Your role may not ${right} “${entity.titles.en}”.`, { hint: 'Ask the administrator of your network for the right.', data: { reason: `NO_${right.toUpperCase()}` } })
 }

@@ -55,7 +55,7 @@ describe('timers are set', () => {
 
   it('and go with a deleted record', async () => {
     const job = await shop.create()
-    await shop.ask(shop.advisor, 'mutation ($id: ID!, $version: Int!) { deleteJob(id: $id, version: $version) }', job)
+    await shop.ask(shop.advisor, 'mutation ($id: ID!, $version: Int!) { deleteJob(id: $id, version: $version) }', { ...job })
     expect(await names(job.id)).toEqual([])
   })
 

@@ -17,6 +17,7 @@ export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, g
   checkRows(entity, given, actor.locale)
   const values = normalised(entity.fields, { ...given })
   const issues: Issue[] = []
+  const reasons: Record<string, string> = {}
   for (const [name, value] of Object.entries(values)) {
     const decision = access.get(name)
     if (!decision || decision.mode === 'edit') continue
@@ -29,10 +30,11 @@ export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, g
         delete values[name]
         continue
       }
+      if (decision.reason) reasons[name] = decision.reason
       issues.push({ pointer: `/${name}`, message: decision.reason ? reasonText(decision.reason, actor.locale, decision.facts) : 'may not be written' })
     }
   }
-  if (issues.length > 0) throw new EngineError('FORBIDDEN', issues.length === 1 ? (issues[0]?.message ?? '') : 'Some fields may not be changed here.', { issues })
+  if (issues.length > 0) throw new EngineError('FORBIDDEN', issues.length === 1 ? (issues[0]?.message ?? '') : 'Some fields may not be changed here.', { issues, data: { reasons } })
   checkAppendOnly(entity, values, before)
   return values
 }

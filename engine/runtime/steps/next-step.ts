@@ -1,3 +1,4 @@
+import { reasonText } from '../../access/index.ts'
 import { validateInput } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
@@ -28,7 +29,6 @@ export function nextStep(entity: Entity, state: string | null, event: string, co
 
 function refused(options: readonly EventOption[], event: string, state: string, entity: Entity, locale: string): EngineError {
   const reason = options.find((option) => option.reason)?.reason
-  const title = titleOf(entity.machine?.states.get(state)?.titles ?? entity.titles, locale)
-  const message = reason ? titleOf(reason.titles, locale) : `“${event}” means nothing in the state “${title}”.`
-  return new EngineError('EVENT_REFUSED', message, { data: { event, state, reason: reason?.code ?? 'UNKNOWN_EVENT' } })
+  const message = reason ? titleOf(reason.titles, locale) : reasonText('EVENT_STATE', locale, { state: entity.machine?.states.get(state)?.titles ?? entity.titles })
+  return new EngineError('EVENT_REFUSED', message, { data: { event, state, reason: reason?.code ?? 'EVENT_STATE' } })
 }

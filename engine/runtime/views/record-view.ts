@@ -9,12 +9,14 @@ import type { Entity, ExpressionContext } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
 import { demandRight, isNetworks, visibleRows } from '../read-scope.ts'
+import { rowRefusal } from '../row-rights.ts'
 import { runList } from '../run-query.ts'
 import { withoutForeign } from '../steps/check-references.ts'
 import { formValueOf } from '../steps/check-record.ts'
 import { contextOf, type Expand } from '../steps/expression-context.ts'
 import { readableValues } from '../steps/readable-values.ts'
 import { withComputed, withInitialValues } from '../steps/values.ts'
+import { recordClockViews } from '../time/clock-views.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from './labels.ts'
 
@@ -31,7 +33,8 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf(context, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const state = stateOf(entity, row.state, locale)
-  const isOpen = isNew || (await mayChange(runtime, entity, row, 'edit'))
+  const refusal = isNew ? null : await rowRefusal(runtime, entity, row, 'edit')
+  const isOpen = refusal === null
   return {
     entity: entityViewOf(entity, locale),
     id,
@@ -43,12 +46,13 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
     state: state && { ...state, since: row.stateSince },
     form: { schema: form.schema, uiSchema: form.uiSchema, data: form.data },
     mayEdit: form.mayEdit && isOpen,
-    readOnlyReasons: form.mayEdit && !isOpen ? { ...form.readOnlyReasons, '': closedReason(entity, row, locale) } : form.readOnlyReasons,
+    readOnlyReasons: form.mayEdit && refusal ? { ...form.readOnlyReasons, '': reasonText(refusal, locale) } : form.readOnlyReasons,
     labels,
     events: isNew || row.state === null || isNetworks(actor, entity, row) ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
     facts: factsOf(entity, values, shown, format),
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
-    mayDelete: !isNew && (await mayChange(runtime, entity, row, 'delete')),
+    mayDelete: !isNew && (await rowRefusal(runtime, entity, row, 'delete')) === null,
+    clocks: isNew ? [] : await recordClockViews(runtime, entity, row, locale),
   }
 }
 
@@ -56,9 +60,6 @@ const expandWith =
   ({ store, model }: Runtime): Expand =>
   (entity, values, paths) =>
     withReferences(store.query, model, entity, values, paths)
-
-/** Why this row, of all that the role may change, is not open. */
-const closedReason = (entity: Entity, row: RecordRow, locale: string): string => reasonText(entity.scope === 'layered' && row.dealership === null ? 'SHARED_ROW' : 'ROW', locale)
 
 async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
   const { model, actor, clock } = runtime
@@ -76,12 +77,6 @@ async function existingRow({ store, model, actor, clock }: Runtime, entity: Enti
   const row = isUuid(id) ? await loadRecord(store.query, entity, id, { visible: visibleRows(model, actor, clock(), entity, 't', 'read') }) : null
   if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
   return row
-}
-
-async function mayChange({ store, model, actor, clock }: Runtime, entity: Entity, row: RecordRow, right: 'edit' | 'delete'): Promise<boolean> {
-  if (!permissionOf(model, actor, entity)[right]) return false
-  if (isNetworks(actor, entity, row)) return false
-  return (await loadRecord(store.query, entity, row.id, { visible: visibleRows(model, actor, clock(), entity, 't', right) })) !== null
 }
 
 async function panelsOf(runtime: Runtime, locale: string, entity: Entity, id: string): Promise<RecordView['panels']> {
