@@ -10,7 +10,7 @@ import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
-import { checkCandidate, guardedStore, openDefinitions, openLive, versionViews } from './publish/index.ts'
+import { checkCandidate, openDefinitions, openLive, openRuns, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openAccounts } from './runtime/own-access.ts'
@@ -54,7 +54,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const requests = requestLimits(rateLimit)
   const limits = signInLimits({ query: store.query, knowsAddress: platform.sessions.knowsAddress })
   const live = await openLive(store, platform)
-  const graphql = openGraphql(report)
+  const runs = openRuns(store, live)
   const definitions = openDefinitions({ store, platform, live, clock })
   const changes = openChangeFeed(store, clock)
   let jobs: Promise<Jobs> | null = null
@@ -70,8 +70,12 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
     if (request) request.actor = { id: actor.id, dealership: actor.dealership }
-    const { publication, modelOf } = live.demand()
-    return { store: guardedStore(store, publication.id, live.refresh), actor, clock, modelOf, model: modelOf(actor.dealership), idempotency, enqueue: sender.enqueue }
+    return runs(({ version: { modelOf }, store: ofVersion, hold }) => ({ store: ofVersion, actor, clock, modelOf, model: modelOf(actor.dealership), idempotency: idempotency?.again(), enqueue: sender.enqueue, hold }))
+  }
+  /** Does the work whole on one version of the definitions. */
+  const inOne = async <T>(actor: Actor, work: (runtime: Runtime) => Promise<T>): Promise<T> => {
+    const runtime = runtimeFor(actor)
+    return runtime.wholly ? runtime.wholly(async (one) => work(one)) : work(runtime)
   }
   const entityOf = ({ model }: Runtime, name: string): Entity => {
     const entity = model.entities.get(name)
@@ -121,30 +125,18 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
       graphql.handler(async (request, isAgain) => runtimeFor(await requestActor({ people, limits: requests, sessionOf, addressOf }, request, isAgain), idempotencyOf(request.headers['idempotency-key'])), changes),
     endStreams: graphql.endStreams,
 
-    shell: async (actor, locale) => shellView(runtimeFor(actor), platform, locale),
-    listView: async (actor, locale, name) => {
-      const runtime = runtimeFor(actor)
-      return listViewOf(runtime.model, actor, entityOf(runtime, name), locale)
-    },
-    recordView: async (actor, locale, name, id, values) => {
-      const runtime = runtimeFor(actor)
-      return recordView(runtime, locale, entityOf(runtime, name), id, values)
-    },
-    timeline: async (actor, locale, name, id) => {
-      const runtime = runtimeFor(actor)
-      return timeline(runtime, locale, entityOf(runtime, name), id)
-    },
-    comment: async (actor, name, id, text) => {
-      const runtime = runtimeFor(actor)
-      await addComment(runtime, entityOf(runtime, name), id, text)
-    },
-    choices: async (actor, _locale, name, search, limit) => choices(runtimeFor(actor), name, search, limit),
-    notifications: async (actor, locale) => notifications(runtimeFor(actor), locale),
+    shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
+    listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
+    recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
+    timeline: (actor, locale, name, id) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id)),
+    comment: (actor, name, id, text) => inOne(actor, (runtime) => addComment(runtime, entityOf(runtime, name), id, text)),
+    choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
+    notifications: (actor, locale) => inOne(actor, (runtime) => notifications(runtime, locale)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
-    report: async (actor, locale, name, parameters) => reportView(runtimeFor(actor), locale, name, parameters),
+    report: (actor, locale, name, parameters) => inOne(actor, (runtime) => reportView(runtime, locale, name, parameters)),
     audit: async (actor, locale, after) => {
       demand(actor, 'audit.read')
-      return auditView(runtimeFor(actor), locale, after)
+      return inOne(actor, (runtime) => auditView(runtime, locale, after))
     },
 
     draft: async (actor) => {
@@ -157,13 +149,13 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       return pkg ? [...issues, ...checkCandidate({ package: pkg, overlays }, await dealershipCodes()).issues] : issues
     },
-    plan: async (actor, files) => {
+    plan: async (actor, files, mapping, resolutions) => {
       demand(actor, 'definitions.read')
-      return definitions.plan(files, mapping)
+      return definitions.plan(files, mapping, resolutions)
     },
-    publish: async (actor, files, note, base, mapping) => {
+    publish: async (actor, files, note, base, mapping, resolutions) => {
       await demandInNetwork(actor, 'definitions.publish')
-      return definitions.publish(actor, files, note, base, mapping)
+      return definitions.publish(actor, files, note, base, mapping, resolutions)
     },
     publish: async (actor, files, note, base) => {
       await demandInNetwork(actor, 'definitions.publish')

@@ -33,7 +33,10 @@ export function addMutations(builder: Builder, types: RecordTypes, entity: Entit
       type: 'ID',
       description: `Delete: ${titles.en}. The record is kept for the audit.`,
       args: { id: t.arg.id({ required: true }), version: t.arg.int({ required: true }) },
-      resolve: async (_root, { id, version }, { runtime }) => (await executeCommand(runtime, { kind: 'delete', entity, id, version })).id,
+      resolve: async (_root, { id, version }, { runtime }, info) => {
+        await holdForSeveral(runtime, info)
+        return executeCommand(runtime, { kind: 'delete', entity, id, version }, (row) => row.id)
+      },
     }),
   )
   if (entity.machine) addSend(builder, types, entity)
@@ -60,9 +63,17 @@ function titleOfEvent(entity: Entity, event: string): string {
 
 /** Carries out the command and reads back what was asked for; empty where the record has left the sender's sight, or never was in it. */
 async function command(runtime: Runtime, what: Command, info: GraphQLResolveInfo): Promise<object | null> {
-  const row = await executeCommand(runtime, what)
-  if (!hasRight(runtime.model, runtime.actor, what.entity, 'read')) return null
-  return runOne(runtime, what.entity, row.id, recordSelection(info))
+  await holdForSeveral(runtime, info)
+  return executeCommand(runtime, what, (row, query) => {
+    if (!hasRight(runtime.model, runtime.actor, what.entity, 'read')) return null
+    return runOne({ ...runtime, store: { ...runtime.store, query } }, what.entity, row.id, recordSelection(info))
+  })
+}
+
+/** Commands of one operation are saved one by one: none of them may meet another version than the first. */
+async function holdForSeveral({ hold }: Runtime, { operation }: GraphQLResolveInfo): Promise<void> {
+  const { selections } = operation.selectionSet
+  if (selections.length > 1 || selections.some(({ kind }) => kind !== 'Field')) await hold?.()
 }
 
 function recordInput(builder: Builder, entity: Entity): InputRef<object> {

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { type DocumentNode, execute, getOperationAST, type GraphQLSchema } from 'graphql'
 import { createYoga, type Plugin } from 'graphql-yoga'
@@ -35,19 +35,20 @@ export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
   const streams = openStreams({ schemaOf, outside: (error) => outsideError(error, report) })
   return {
     endStreams: streams.end,
-    execute: async (runtime, query, variables = {}) => {
-      const schema = schemaOf(runtime.model)
-      try {
-        checkNesting(query, variables)
-        const document = preparedDocument(schema, query)
-        demandAnswer(document, null)
-        checkCost(schema, document, null, variables)
-        const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: { runtime } satisfies GraphqlContext })
-        return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => plain(outsideError(error, report))) } : {}) }
-      } catch (error) {
-        return { errors: allOf(error).map((one) => plain(outsideError(one, report))) }
-      }
-    },
+    execute: (asked, query, variables = {}) =>
+      wholly(asked, async (runtime) => {
+        const schema = schemaOf(runtime.model)
+        try {
+          checkNesting(query, variables)
+          const document = preparedDocument(schema, query)
+          demandAnswer(document, null)
+          checkCost(schema, document, null, variables)
+          const { data, errors } = await execute({ schema, document, variableValues: variables, contextValue: { runtime } satisfies GraphqlContext })
+          return { ...(data === undefined ? {} : { data }), ...(errors ? { errors: errors.map((error) => plain(outsideError(error, report))) } : {}) }
+        } catch (error) {
+          return { errors: allOf(error).map((one) => plain(outsideError(one, report))) }
+        }
+      }),
     handler: (runtimeOf, feed) => httpHandler(schemaOf, runtimeOf, { streams, feed }, report),
   }
 }
@@ -91,13 +92,26 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       if (text) return void response.writeHead(200, { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }).end(text)
       const params = subscriptionIn(request, body)
       if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
-      const answer = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime })
-      response.writeHead(answer.status, Object.fromEntries(answer.headers))
-      response.end(Buffer.from(await answer.arrayBuffer()))
+      const answer = await wholly(runtime, async (one): Promise<HttpAnswer> => {
+        const text = asked && (await answerText(one, asked))
+        if (text) return { status: 200, headers: { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }, body: text }
+        const long = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime: one })
+        return { status: long.status, headers: Object.fromEntries(long.headers), body: Buffer.from(await long.arrayBuffer()) }
+      })
+      response.writeHead(answer.status, answer.headers).end(answer.body)
     } catch (error) {
       await refuse(request, response, error, report)
     }
   }
+interface HttpAnswer {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: string | Buffer
+}
+
+/** Whole on one version of the definitions, where versions may come in between. */
+const wholly = <T>(runtime: Runtime, work: (runtime: Runtime) => Promise<T>): Promise<T> => (runtime.wholly ? runtime.wholly(work) : work(runtime))
+
 }
 
 const allOf = (error: unknown): readonly unknown[] => (error instanceof AggregateError ? error.errors : [error])

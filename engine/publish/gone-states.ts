@@ -82,11 +82,21 @@ export function mappingIssues(stranded: readonly Stranded[], mapping: StateMappi
   return [...wrong, ...leftIssues(stranded.filter(({ entity, state }) => mapping[entity.name]?.[state] === undefined))]
 }
 
+/** Those of one state together, whatever their dealership. */
+export function byState(stranded: readonly Stranded[]): readonly (readonly [Stranded, ...Stranded[]])[] {
+  const groups = new Map<string, [Stranded, ...Stranded[]]>()
+  for (const one of stranded) {
+    const key = JSON.stringify([one.entity.name, one.state])
+    const known = groups.get(key)
+    if (known) known.push(one)
+    else groups.set(key, [one])
+  }
+  return [...groups.values()]
+}
+
 function leftIssues(left: readonly Stranded[]): readonly Issue[] {
-  const states = Map.groupBy(left, ({ entity, state }) => `${entity.name} ${state}`)
-  return [...states.values()].flatMap((places): Issue[] => {
+  return byState(left).flatMap((places): Issue[] => {
     const [first] = places
-    if (!first) return []
     const { entity, state, machine } = first
     const targets = targetsOf(machine)
     const example = JSON.stringify({ [entity.name]: { [state]: nearestName(state, targets) ?? targets[0] ?? '' } })

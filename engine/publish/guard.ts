@@ -1,6 +1,6 @@
 import { EngineError } from '../kernel/errors.ts'
 import { sql } from '../kernel/sql.ts'
-import type { Query, Store } from '../store/index.ts'
+import type { Query } from '../store/index.ts'
 
 /** Held shared by every command, alone by a publication: none runs while tables change. */
 const lock = 'pitlane.publish'
@@ -25,26 +25,12 @@ export async function holdCommands(query: Query): Promise<void> {
 }
 
 /**
- * The store for commands that were made of one version: each of its transactions writes by that version or not
- * at all, also where another process publishes at that moment. `onOutdated` looks for the newer version.
+ * From here to the end of the transaction nothing is published: what is written is written by this version.
+ * @throws EngineError UNAVAILABLE where another one is live already
  */
-export function guardedStore(store: Store, publication: number, onOutdated: () => Promise<unknown>): Store {
-  return {
-    ...store,
-    transaction: async (work) => {
-      let outdated = false
-      try {
-        return await store.transaction(async (query) => {
-          await query(sql`select pg_advisory_xact_lock_shared(hashtext(${lock}))`)
-          // A statement of its own: it must see what was published while the lock was waited for.
-          const [row] = await query<{ id: number }>(sql`select max(id) as id from platform.publication`)
-          outdated = row?.id !== publication
-          if (outdated) throw new EngineError('UNAVAILABLE', 'The definitions were changed at this moment.', { hint: 'Nothing was saved. Send it once more.' })
-          return work(query)
-        })
-      } finally {
-        if (outdated) await onOutdated()
-      }
-    },
-  }
+export async function demandVersion(query: Query, publication: number): Promise<void> {
+  await query(sql`select pg_advisory_xact_lock_shared(hashtext(${lock}))`)
+  // A statement of its own: it must see what was published while the lock was waited for.
+  const [row] = await query<{ id: number }>(sql`select max(id) as id from platform.publication`)
+  if (row?.id !== publication) throw new EngineError('UNAVAILABLE', 'The definitions were changed at this moment.', { hint: 'Nothing was saved. Send it once more.' })
 }

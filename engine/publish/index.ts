@@ -1,5 +1,5 @@
 export { type Candidate, checkCandidate } from './candidate.ts'
 export { openDefinitions } from './definitions.ts'
-export { guardedStore } from './guard.ts'
 export { openLive } from './live.ts'
+export { openRuns, type Run } from './run.ts'
 export { versionViews } from './version-views.ts'

@@ -1,13 +1,12 @@
 import { type ModelCache, openModels } from '../compile/index.ts'
 import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
+import { sql } from '../kernel/sql.ts'
 import type { Model } from '../model/types.ts'
 import type { Platform, Publication } from '../platform/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Candidate } from './candidate.ts'
-
-/** NOTIFY channel on which every process hears of a new version. */
-export const publishChannel = 'pitlane_publish'
+import { openNotices } from './notices.ts'
 
 /** One published version, compiled as it is asked for. Requests that began with it end with it. */
 export interface Version {
@@ -26,6 +25,10 @@ export interface Live {
   readonly demand: () => Version
   /** Looks for a newer publication and takes it over. */
   readonly refresh: () => Promise<Version | null>
+  /** Whether this is the version that is live now, in whatever process it was published. */
+  readonly isNewest: (publication: number) => Promise<boolean>
+  /** Publishes: every process looks twice until it is over. */
+  readonly publishing: <T>(work: () => Promise<T>) => Promise<T>
   readonly close: () => Promise<void>
 }
 
@@ -43,8 +46,7 @@ export async function openLive(store: Store, platform: Platform): Promise<Live> 
     turn = next.catch(() => undefined)
     return next
   }
-  const stop = await store.listen(publishChannel, () => void refresh().catch(() => undefined))
-  await refresh()
+  const notices = await openNotices(store, refresh)
   return {
     current: () => version,
     demand: () => {
@@ -52,7 +54,15 @@ export async function openLive(store: Store, platform: Platform): Promise<Live> 
       throw new EngineError('UNAVAILABLE', 'No definitions have been published yet.', { hint: 'Run “npm run pitlane -- publish definitions/auto-service”.' })
     },
     refresh,
-    close: stop,
+    isNewest: async (publication) => {
+      if (version?.publication.id === publication && notices.isUnsure()) {
+        const [row] = await store.query<{ id: number }>(sql`select max(id) as id from platform.publication`)
+        if (row?.id !== publication) await refresh()
+      }
+      return version?.publication.id === publication
+    },
+    publishing: notices.around,
+    close: notices.close,
   }
 }
 

@@ -7,7 +7,7 @@ import type { Query, Store } from '../store/index.ts'
 import { type Candidate, checkCandidate } from './candidate.ts'
 import { customFieldsOf } from './custom-fields.ts'
 import { describeChanges } from './describe-changes.ts'
-import { mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
+import { byState, mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
 import { type Compiled, type EntityRenames, renamesOf } from './renames.ts'
 
 /** What the database says to a version: how the tables become its own, and what stands in the way. */
@@ -60,25 +60,20 @@ function customOf(before: Compiled | null, after: Compiled): { readonly before: 
 const piecesOf = (text: string): readonly string[] => text.split(/\$\d+/)
 
 function strandedViews(before: Compiled | null, stranded: readonly Stranded[]): readonly StrandedState[] {
-  const groups = new Map<string, Stranded[]>()
-  for (const one of stranded) {
-    const key = JSON.stringify([one.entity.name, one.state])
-    groups.set(key, [...(groups.get(key) ?? []), one])
-  }
-  return [...groups.values()].flatMap((places) => {
+  return byState(stranded).map((places) => {
     const [first] = places
     if (!first) return []
     const { entity, state } = first
     const old = [...(before?.network.entities.values() ?? [])].find(({ id }) => id === entity.id)?.machine?.states.get(state)
     const shared = targetsOf(first.machine).filter((key) => places.every(({ machine }) => targetsOf(machine).includes(key)))
-    return [{
+    return {
       entity: entity.name,
       entityTitles: entity.titles,
       state,
       titles: old?.titles ?? { en: state, ru: state },
       places: places.map(({ dealership, count }) => ({ dealership, count })),
       targets: sameCategoryFirst(shared, first.machine, old?.category).map((key) => ({ state: key, titles: first.machine.states.get(key)?.titles ?? { en: key, ru: key } })),
-    }]
+    }
   })
 }
 

@@ -11,11 +11,12 @@ import { type Candidate, type CheckedCandidate, checkCandidate, isError } from '
 import { followRenames, moveCounters } from './follow-renames.ts'
 import { holdCommands } from './guard.ts'
 import { type DueAt, mapStates } from './map-states.ts'
+import { publishChannel } from './notices.ts'
 import { type DatabasePlan, planDatabase } from './plan.ts'
 import { type Compiled, seedsBefore } from './renames.ts'
 import { writeSeeds } from './seed-records.ts'
 import { keepVersion } from './keep-version.ts'
-import { type Live, publishChannel } from './live.ts'
+import type { Live } from './live.ts'
 import { untilFree } from './until-free.ts'
 
 /** What is published, over what. */
@@ -39,7 +40,7 @@ export async function publish(store: Store, live: Live, publishing: Publishing, 
   const { network } = checked
   if (!network) throw refused(checked.issues)
   const after: Compiled = { candidate: checked, network }
-  return untilFree(async () => {
+  const turn = async (): Promise<number | null> => {
     const version = await live.refresh()
     const before: Compiled | null = version && { candidate: version.candidate, network: version.modelOf(null) }
     return store.transaction(async (query) => {
@@ -51,6 +52,11 @@ export async function publish(store: Store, live: Live, publishing: Publishing, 
       if ((newest?.id ?? null) !== (version?.publication.id ?? null)) return null
       return change({ query, before, after, checked, actor, note, at }, publishing)
     })
+  }
+  return live.publishing(async () => {
+    const id = await untilFree(turn)
+    await live.refresh()
+    return id
   })
 }
 

@@ -3,7 +3,7 @@ import { requiredIn } from '../access/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
-import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
+import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
 import { atHome } from './at-home.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
@@ -24,22 +24,22 @@ import { endTime, keepTime } from './time/keep-time.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
 
 /**
- * @returns the record as it stands after the command
+ * @param answer what to make of the record as it stands after the command, in the same transaction and so by the same version
  * @throws EngineError FORBIDDEN, NOT_FOUND, VALIDATION_FAILED, VERSION_CONFLICT (data: the current record), EVENT_REFUSED, DUPLICATE, REFERENCED, IDEMPOTENCY_MISMATCH
  */
-export async function executeCommand(given: Runtime, asked: Command): Promise<RecordRow> {
+export async function executeCommand<T>(given: Runtime, asked: Command, answer: (row: RecordRow, query: Query) => Promise<T> | T): Promise<T> {
   const once = onceOf(given, asked)
   // What was deleted, or has left the sender's sight, is not looked for again.
   const answered = asked.kind === 'create' ? null : await once?.answered(given.store.query)
-  if (answered) return answered
+  if (answered) return answer(answered, given.store.query)
   const { runtime, entity } = asked.kind === 'create' ? { runtime: given, entity: asked.entity } : await atHome(given, asked.entity, asked.id)
   const { store, model, actor, clock, enqueue } = runtime
   const command: Command = { ...asked, entity }
   for (let attempt = 1; ; attempt++) {
     try {
-      return await store.transaction((query) => {
+      return await store.transaction(async (query) => {
         const work = () => runCommand({ query, model, actor, now: clock(), enqueue }, command)
-        return once ? once.run(query, work) : work()
+        return answer(await (once ? once.run(query, work) : work()), query)
       })
     } catch (error) {
       if (!isTransient(error) || attempt === mostAttempts) throw namedConflict(model, entity, actor.locale, error)

@@ -4,7 +4,7 @@ export { hasRight } from './read-scope.ts'
 export { runAggregate, runList, runOne, runPerson } from './run-query.ts'
 export { idempotencyHours } from './steps/once.ts'
 export { failureText, fireClock, fireTimer, type Outcome, systemIn } from './time/fire-timers.ts'
-export type { Command, Runtime } from './types.ts'
+export type { Command, Runtime, Wholly } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
 export { isTimeout, readCursor, searchForms } from '../store/index.ts'

@@ -16,10 +16,19 @@ export interface Runtime {
   readonly idempotency?: Idempotency | undefined
   /** Has the message sent soon after the transaction of `query`; absent: it waits for a worker that looks for itself. */
   readonly enqueue?: ((query: Query, message: string) => Promise<void>) | undefined
+  /** Lets no other version come before the request ends: asked for before the first of several commands. */
+  readonly hold?: (() => Promise<void>) | undefined
+  readonly wholly?: Wholly | undefined
 }
 
+/**
+ * Does the work of a request whole on one version: where a newer one comes in between and nothing was saved yet,
+ * the work is done again from its beginning, and only the last answer counts.
+ */
+export type Wholly = <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>
+
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf' | 'idempotency'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly'> {
   readonly query: Query
   readonly now: Date
 }

@@ -13,8 +13,8 @@ export interface Store {
   readonly readText: (statement: Prepared, values: readonly unknown[]) => Promise<readonly (string | null)[]>
   /** Runs `work` in one transaction: all of it or nothing. */
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
-  /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. */
-  readonly listen: (channel: string, onMessage: (payload: string) => void) => Promise<() => Promise<void>>
+  /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. `onSilence`: the connection is gone until the next message. */
+  readonly listen: (channel: string, onMessage: (payload: string) => void, onSilence?: () => void) => Promise<() => Promise<void>>
   /** How the connections of this process are used at the moment; `waiting`: work that has none yet. */
   readonly connections: () => PoolUse
   readonly close: () => Promise<void>
@@ -53,7 +53,7 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
     query,
     readText: (statement, values) => readText(pool, statement, values),
     transaction: (work) => inTransaction(pool, announce, work),
-    listen: (channel, onMessage) => listen(databaseUrl, channel, onMessage),
+    listen: (channel, onMessage, onSilence) => listen(databaseUrl, channel, onMessage, onSilence),
     connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   }
@@ -126,7 +126,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function listen(databaseUrl: string, channel: string, onMessage: (payload: string) => void): Promise<() => Promise<void>> {
+async function listen(databaseUrl: string, channel: string, onMessage: (payload: string) => void, onSilence: () => void = () => undefined): Promise<() => Promise<void>> {
   let client: pg.Client | null = null
   let stopped = false
   const connect = async (): Promise<void> => {
@@ -134,6 +134,7 @@ async function listen(databaseUrl: string, channel: string, onMessage: (payload:
     next.on('notification', (message) => onMessage(message.payload ?? ''))
     next.on('error', () => undefined)
     next.on('end', () => {
+      onSilence()
       if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref()
     })
     await next.connect()

@@ -9,6 +9,8 @@ export interface Idempotency {
   readonly key: string
   /** Place of the next command in the request, from 0. */
   readonly next: () => number
+  /** The same request begun anew. */
+  readonly again: () => Idempotency
 }
 
 /** Hours that an answer is kept for. */
@@ -23,8 +25,12 @@ const keyPattern = /^[\x21-\x7e]{1,200}$/
 export function idempotencyOf(key: string | readonly string[] | undefined): Idempotency | undefined {
   if (key === undefined) return undefined
   if (typeof key !== 'string' || !keyPattern.test(key)) throw new EngineError('BAD_INPUT', 'The header Idempotency-Key has 1 to 200 visible characters.', { hint: 'Make a fresh one for each request, such as a uuid, and send it again only with the same request.' })
+  return counting(key)
+}
+
+function counting(key: string): Idempotency {
   let index = 0
-  return { key, next: () => index++ }
+  return { key, next: () => index++, again: () => counting(key) }
 }
 
 /** A command that is carried out once, however often it is sent. */

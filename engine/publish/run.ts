@@ -1,0 +1,142 @@
+import { isEngineError } from '../kernel/errors.ts'
+import type { Runtime, Wholly } from '../runtime/index.ts'
+import type { Query, Store } from '../store/index.ts'
+import { demandVersion } from './guard.ts'
+import type { Live, Version } from './live.ts'
+
+/** One go at a request, on one version. */
+export interface Run {
+  readonly version: Version
+  /** Each of its transactions writes by this version or not at all, also where another process publishes at that moment. */
+  readonly store: Store
+  /** Lets nothing be published before the run ends: for requests of several commands. Throws UNAVAILABLE where it is too late. */
+  readonly hold: () => Promise<void>
+  /** Whether the answer is to be thrown away and the request run again: the version changed meanwhile, and nothing was saved. */
+  readonly mustRepeat: () => Promise<boolean>
+  readonly end: () => Promise<void>
+}
+
+/** Requests that may hold a version at once: each takes a connection of its own for as long. */
+const mostHolders = 3
+
+/** Goes at one request; versions do not come that fast. */
+const mostGoes = 5
+
+/** Runtimes of requests, each made by `on` for the run it works in; `wholly` begins further runs where it must. */
+export function openRuns(store: Store, live: Live): (on: (run: Run) => Runtime) => Runtime {
+  const turns = turnstile(mostHolders)
+  return (on) => {
+    const first = beginRun(store, live, turns)
+    const wholly: Wholly = async (work) => {
+      for (let run = first, go = 1; ; run = beginRun(store, live, turns), go++) {
+        const [outcome] = await Promise.allSettled([work(on(run))])
+        await run.end()
+        if (go < mostGoes && (await run.mustRepeat())) continue
+        if (outcome.status === 'rejected') throw outcome.reason
+        return outcome.value
+      }
+    }
+    return { ...on(first), wholly }
+  }
+}
+
+function beginRun(store: Store, live: Live, turns: Turnstile): Run {
+  const version = live.demand()
+  const { id } = version.publication
+  let isFailed = false
+  let isSaved = false
+  let held: Hold | null = null
+  const watched = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      isFailed ||= isFromDatabase(error)
+      throw error
+    }
+  }
+  const query: Query = (statement) => watched(() => store.query(statement))
+  return {
+    version,
+    store: {
+      ...store,
+      query,
+      readText: (statement, values) => watched(() => store.readText(statement, values)),
+      transaction: (work) =>
+        watched(async () => {
+          let isDone = false
+          try {
+            return await store.transaction(async (inside) => {
+              if (!held) await demandVersion(inside, id)
+              const result = await work(inside)
+              isDone = true
+              return result
+            })
+          } finally {
+            // Also where the commit got lost: it may have happened.
+            isSaved ||= isDone
+          }
+        }),
+    },
+    hold: async () => {
+      held ??= holdVersion(store, id, turns)
+      await watched(held.begun)
+    },
+    mustRepeat: async () => {
+      if (isSaved) return false
+      if (isFailed) await live.refresh()
+      return !(await live.isNewest(id))
+    },
+    end: async () => held?.end(),
+  }
+}
+
+/** A rule that refused has its reason; what the database says may come of tables that are no longer as they were. */
+const isFromDatabase = (error: unknown): boolean => !isEngineError(error) || error.code === 'UNAVAILABLE' || error.cause !== undefined
+
+interface Hold {
+  readonly begun: () => Promise<void>
+  readonly end: () => Promise<void>
+}
+
+function holdVersion(store: Store, publication: number, turns: Turnstile): Hold {
+  let end = (): void => undefined
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
+  let whole: Promise<unknown> = ended
+  const begun = new Promise<void>((resolve, reject) => {
+    whole = turns(() =>
+      store.transaction(async (query) => {
+        await demandVersion(query, publication)
+        resolve()
+        await ended
+      }),
+    ).catch(reject)
+  })
+  return {
+    begun: () => begun,
+    end: async () => {
+      end()
+      await whole
+    },
+  }
+}
+
+type Turnstile = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Lets so many work at once; the others wait in turn. */
+function turnstile(most: number): Turnstile {
+  const waiting: (() => void)[] = []
+  let inside = 0
+  return async (work) => {
+    if (inside >= most) await new Promise<void>((enter) => waiting.push(enter))
+    else inside++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else inside--
+    }
+  }
+}
