@@ -1,5 +1,6 @@
 /** What the host may ask of the engine. `createEngine` builds it; `app/_lib/engine.ts` alone holds it. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Conflict, Merged, Resolutions } from './definition/index.ts'
 import type { PlatformPermission } from './definition/types.ts'
 import type { Issue } from './kernel/errors.ts'
 import type { Json, JsonObject } from './kernel/json.ts'
@@ -210,7 +211,14 @@ export interface PublishPlan {
   readonly sql: readonly string[]
   /** States that are gone while records stand in them: publishing asks where these go. */
   readonly stranded: readonly StrandedState[]
+  /** Where the new package and overlays want different things: publishing asks what to choose. */
+  readonly conflicts: readonly Conflict[]
+  /** What of the overlays was fitted to the new package without asking. */
+  readonly merged: readonly (Merged & { readonly dealership: string })[]
 }
+
+/** Dealership → conflict id → choice. */
+export type OverlayResolutions = Readonly<Record<string, Resolutions>>
 
 /** Entity → state that is gone → state its records go to. */
 export type StateMapping = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -347,12 +355,12 @@ export interface Engine {
 
   readonly draft: (actor: Actor) => Promise<DraftFiles>
   readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>
-  readonly plan: (actor: Actor, files: DraftFiles, mapping?: StateMapping) => Promise<PublishPlan>
+  readonly plan: (actor: Actor, files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
   /**
    * `base`: id of the version the files were taken from; another one that is live by now is not overwritten unseen.
-   * Throws PUBLISH_REFUSED with the issues, VERSION_CONFLICT for the base; nothing is changed then.
+   * Throws PUBLISH_REFUSED with the issues, VERSION_CONFLICT for the base, UNAVAILABLE where tables stay in use; nothing is changed then.
    */
-  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping) => Promise<VersionView>
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<VersionView>
   /** Publishes what was live as number `id` once more, as a new version. Throws as `publish` does; NOT_FOUND, BAD_INPUT where it is live. */
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
   /** Files of any version; with them `plan` says what going back to it would do. */
