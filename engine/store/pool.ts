@@ -46,6 +46,8 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
   const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000, statement_timeout: timeout })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // Nor may one that breaks in the hands of whoever took it, and does not listen yet.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const announce = openAnnouncer(pool)
   const query: Query = (statement) => run(pool, statement)
   onAnnounce(query, announce)
