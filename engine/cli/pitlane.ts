@@ -1,24 +1,40 @@
 /** `npm run pitlane -- <command>`: definitions, tokens and demo data from the command line. */
 import { resolve } from 'node:path'
+import { inRequest } from '../kernel/request-context.ts'
+import { uuidv7 } from '../kernel/uuid.ts'
+import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
-import { type Command, UsageError } from './commands/command.ts'
+import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
 import { exportFiles } from './commands/export.ts'
 import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
 import { publish } from './commands/publish.ts'
+import { restore } from './commands/restore.ts'
 import { sessions } from './commands/sessions.ts'
 import { token } from './commands/token.ts'
 import { webhook } from './commands/webhook.ts'
 import { worker } from './commands/worker.ts'
 import { loadEnvFile, readEnvironment } from './environment.ts'
-import { openInstallation } from './installation.ts'
+import { openInstallation, reachDatabase } from './installation.ts'
+import { openLog } from './log.ts'
 import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, sessions, webhook, messages, worker, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, demo }
 const print = (text: string): void => console.log(text)
+
+function contextOf(): CommandContext {
+  const environment = readEnvironment(root)
+  return {
+    root,
+    print,
+    open: (report) => openInstallation(root, environment, shutdown, report),
+    database: () => reachDatabase(root, shutdown),
+    log: () => openLog({ root, level: environment.logLevel, isTerminal: process.stdout.isTTY }),
+  }
+}
 
 function printHelp(): void {
   print('npm run pitlane -- <command>\n')
@@ -34,7 +50,7 @@ async function main([name = '', ...args]: readonly string[]): Promise<number> {
   }
   loadEnvFile(root)
   try {
-    return await command.run(args, { print, open: () => openInstallation(root, readEnvironment(root), shutdown) })
+    return await inRequest({ id: `${name}-${uuidv7()}`, codes: [] }, () => command.run(args, contextOf()))
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     print(`${error.message}\n\nnpm run pitlane -- ${command.usage}\n    ${command.summary}`)

@@ -8,7 +8,7 @@ import { uuidv7 } from '../kernel/uuid.ts'
 import { withClient } from './databases.ts'
 import type { Query } from './pool.ts'
 
-interface Migration {
+export interface Migration {
   readonly name: string
   readonly sql: string
   readonly checksum: string
@@ -53,7 +53,8 @@ export async function migrate(url: string, directory: string): Promise<readonly 
   })
 }
 
-function readMigrations(directory: string): readonly Migration[] {
+/** The migrations in the folder, in the order of their names. */
+export function readMigrations(directory: string): readonly Migration[] {
   return readdirSync(directory)
     .filter((name) => existsSync(join(directory, name, 'migration.sql')))
     .sort()
@@ -82,18 +83,27 @@ function refuseChanged(migrations: readonly Migration[], applied: ReadonlyMap<st
   })
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+type Run = (text: string, values?: unknown[]) => Promise<unknown>
+
+/** Applies migrations to a database that has none of them, inside a transaction that is already open. */
+export async function applyWithin(run: Run, migrations: readonly Migration[]): Promise<void> {
+  await run(history)
+  for (const migration of migrations) await runMigration(run, migration)
+}
+
+async function runMigration(run: Run, { name, sql, checksum }: Migration): Promise<void> {
+  await run(sql)
+  await run('insert into platform._prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)', [uuidv7(), checksum, name])
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('begin')
-    await client.query(sql)
-    await client.query(
-      'insert into platform._prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count) values ($1, $2, $3, now(), 1)',
-      [uuidv7(), checksum, name],
-    )
+    await runMigration((text, values) => client.query(text, values), migration)
     await client.query('commit')
   } catch (cause) {
     await client.query('rollback').catch(() => undefined)
-    throw new EngineError('CONFIGURATION', `Migration ${name} failed, nothing of it was kept: ${(cause as Error).message}.`, {
+    throw new EngineError('CONFIGURATION', `Migration ${migration.name} failed, nothing of it was kept: ${(cause as Error).message}.`, {
       hint: 'The database user needs the right to create schemas and the extension pg_trgm.',
       cause,
     })

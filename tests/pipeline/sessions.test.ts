@@ -136,7 +136,8 @@ describe('from the command line', () => {
   const run = async (command: typeof sessionsCommand, ...args: string[]): Promise<readonly string[]> => {
     const printed: string[] = []
     const open = async () => ({ root: '', engine: elsewhere, databaseUrl: network.url, system: systemActor })
-    expect(await command.run(args, { print: (text) => void printed.push(text), open })).toBe(0)
+    const none = () => expect.unreachable()
+    expect(await command.run(args, { print: (text) => void printed.push(text), open, root: '', database: none, log: none })).toBe(0)
     return printed
   }
 

@@ -1,4 +1,5 @@
 import type { Installation } from '../installation.ts'
+import type { Log } from '../log.ts'
 
 /** One command of `npm run pitlane`. */
 export interface Command {
@@ -12,7 +13,13 @@ export interface Command {
 export interface CommandContext {
   readonly print: (text: string) => void
   /** The same database as `npm start`, migrated; the server may run meanwhile. */
-  readonly open: () => Promise<Installation>
+  readonly open: (report?: (error: unknown) => void) => Promise<Installation>
+  /** Address of that database, neither migrated nor opened by an engine. */
+  readonly database: () => Promise<string>
+  /** For commands that go on until they are stopped. */
+  readonly log: () => Log
+  /** Project folder. */
+  readonly root: string
 }
 
 /** Wrong words on the command line: the command's usage is printed. */

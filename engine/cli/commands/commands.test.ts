@@ -11,7 +11,10 @@ const definitions = resolve(import.meta.dirname, '../../../definitions')
 
 function context(): CommandContext & { readonly printed: string[] } {
   const printed: string[] = []
-  return { printed, print: (text) => printed.push(text), open: () => Promise.reject(new Error('needs no database')) }
+  const none = (): never => {
+    throw new Error('needs no database')
+  }
+  return { printed, print: (text) => printed.push(text), root: definitions, open: none, database: none, log: none }
 }
 
 function changedPackage(change: (folder: string) => void): string {
@@ -53,7 +56,9 @@ describe('the command line', () => {
     expect(() => readArguments([], 1)).toThrow(UsageError)
     expect(() => readArguments(['a', 'b'], 1)).toThrow('b')
     expect(() => readArguments(['a', '--unknown', 'x'], 1)).toThrow(UsageError)
-    expect(readArguments(['a', '--dealership', 'spb'], 1, ['dealership'])).toEqual({ words: ['a'], options: { dealership: 'spb' } })
+    expect(readArguments(['a', '--dealership', 'spb'], 1, ['dealership'])).toEqual({ words: ['a'], options: { dealership: 'spb' }, flags: new Set() })
+    expect(readArguments(['a', '--force'], 1, [], ['force']).flags).toEqual(new Set(['force']))
+    expect(() => readArguments(['a', '--force=yes'], 1, [], ['force'])).toThrow(UsageError)
   })
 
   test('lays an overlay over what is live, and keeps the overlays when a package is published', () => {
