@@ -56,6 +56,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const live = await openLive(store, platform)
   const runs = openRuns(store, live)
   const definitions = openDefinitions({ store, platform, live, clock })
+  const graphql = openGraphql(report)
   const changes = openChangeFeed(store, clock)
   let jobs: Promise<Jobs> | null = null
   const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
@@ -157,7 +158,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
       await demandInNetwork(actor, 'definitions.publish')
       return definitions.publish(actor, files, note, base, mapping, resolutions)
     },
-    publish: async (actor, files, note, base) => {
+    rollback: async (actor, id, note, mapping) => {
       await demandInNetwork(actor, 'definitions.publish')
       return definitions.rollback(actor, id, note, mapping)
     },

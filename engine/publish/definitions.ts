@@ -1,6 +1,6 @@
 /** What may be done with definitions as a whole: look at what would happen, publish, go back. Rights are the caller's to ask. */
 import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
-import type { DraftFiles, PublishPlan, StateMapping, VersionView } from '../engine.ts'
+import type { DraftFiles, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../engine.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import type { Platform, Publication } from '../platform/index.ts'
@@ -9,12 +9,13 @@ import type { Candidate } from './candidate.ts'
 import { demandMapping } from './gone-states.ts'
 import { candidateOf, type Live } from './live.ts'
 import { planPublish } from './plan.ts'
+import { conflictIssues, demandResolutions, demandSettled, rebaseOverlays } from './rebase-overlays.ts'
 import { publish } from './publish.ts'
 import { versionViews } from './version-views.ts'
 
 export interface Definitions {
-  readonly plan: (files: DraftFiles, mapping?: StateMapping) => Promise<PublishPlan>
-  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping) => Promise<VersionView>
+  readonly plan: (files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<VersionView>
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
   readonly versionFiles: (id: number) => Promise<DraftFiles>
 }
@@ -29,7 +30,6 @@ interface Surroundings {
 export function openDefinitions({ store, platform, live, clock }: Surroundings): Definitions {
   const make = async (actor: Actor, candidate: Candidate, note: string | null, base: number | undefined, mapping: unknown): Promise<VersionView> => {
     const id = await publish(store, live, { candidate, sites: await platform.dealerships.list(), base, mapping: demandMapping(mapping) }, actor, note, clock().toISOString())
-    await live.refresh()
     const versions = await versionViews(platform)
     return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)
   }
@@ -39,17 +39,24 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
     throw new EngineError('NOT_FOUND', `There is no version no. ${id}.`)
   }
   return {
-    plan: async (files, mapping) => {
+    plan: async (files, mapping, resolutions) => {
       const { package: pkg, overlays, issues } = packageFromFiles(files)
-      if (!pkg) return { issues, changes: [], sql: [], stranded: [] }
+      if (!pkg) return { issues, changes: [], sql: [], stranded: [], conflicts: [], merged: [] }
       const version = live.current()
       const codes = (await platform.dealerships.list()).map(({ code }) => code)
-      return planPublish(store, version && { candidate: version.candidate, network: version.modelOf(null) }, { package: pkg, overlays }, codes, demandMapping(mapping))
+      const { candidate, conflicts, merged } = rebaseOverlays(version?.candidate ?? null, { package: pkg, overlays }, demandResolutions(resolutions))
+      const plan = await planPublish(store, version && { candidate: version.candidate, network: version.modelOf(null) }, candidate, codes, demandMapping(mapping))
+      return { ...plan, issues: [...conflictIssues(conflicts), ...plan.issues], conflicts, merged }
     },
-    publish: async (actor, files, note, base, mapping) => {
+    publish: async (actor, files, note, base, mapping, resolutions) => {
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       if (!pkg) throw new EngineError('PUBLISH_REFUSED', 'The definitions cannot be read.', { issues })
-      return make(actor, { package: pkg, overlays }, note, base, mapping)
+      const now = await live.refresh()
+      // Files taken from a version that is not live any more are refused for that reason alone.
+      const isOutdated = base !== undefined && now?.publication.id !== base
+      const { candidate, conflicts } = rebaseOverlays(isOutdated ? null : (now?.candidate ?? null), { package: pkg, overlays }, demandResolutions(resolutions))
+      demandSettled(conflicts)
+      return make(actor, candidate, note, base, mapping)
     },
     rollback: async (actor, id, note, mapping) => {
       const publication = await publicationOf(id)

@@ -21,7 +21,7 @@ export interface DatabasePlan {
 }
 
 /** What would happen; nothing is written. */
-export async function planPublish(store: Store, before: Compiled | null, candidate: Candidate, dealerships: readonly string[], mapping: StateMapping = {}): Promise<PublishPlan> {
+export async function planPublish(store: Store, before: Compiled | null, candidate: Candidate, dealerships: readonly string[], mapping: StateMapping = {}): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
   const checked = checkCandidate(candidate, dealerships)
   if (!checked.network) return { issues: checked.issues, changes: [], sql: [], stranded: [] }
   const { diff, issues, stranded } = await planDatabase(store.query, before, { candidate: checked, network: checked.network }, dealerships, mapping)
@@ -62,7 +62,6 @@ const piecesOf = (text: string): readonly string[] => text.split(/\$\d+/)
 function strandedViews(before: Compiled | null, stranded: readonly Stranded[]): readonly StrandedState[] {
   return byState(stranded).map((places) => {
     const [first] = places
-    if (!first) return []
     const { entity, state } = first
     const old = [...(before?.network.entities.values() ?? [])].find(({ id }) => id === entity.id)?.machine?.states.get(state)
     const shared = targetsOf(first.machine).filter((key) => places.every(({ machine }) => targetsOf(machine).includes(key)))
