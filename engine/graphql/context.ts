@@ -16,6 +16,7 @@ export type FieldSource =
   | { readonly kind: 'reference'; readonly field: Field }
   | { readonly kind: 'user'; readonly name: string }
   | { readonly kind: 'lines'; readonly field: Field }
+  | { readonly kind: 'clocks' }
   | { readonly kind: 'group'; readonly field: string }
   /** Fields of the query itself. */
   | { readonly kind: 'one' | 'many' | 'aggregate'; readonly entity: Entity }

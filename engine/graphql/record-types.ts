@@ -3,6 +3,7 @@ import { titleOf } from '../kernel/titles.ts'
 import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, Model } from '../model/types.ts'
 import { type Builder, type RecordRef, recordRef, scalarOf } from './builder.ts'
+import { type ClockRef, clocksField, clockType } from './clock-type.ts'
 import { type FieldSource, withSource } from './context.ts'
 
 /** A compiled statement answers under response keys, so every field below a root finds its value there. */
@@ -11,13 +12,15 @@ export const fromParent = (parent: object, _args: object, _context: object, info
 export interface RecordTypes {
   readonly of: (entity: Entity) => RecordRef
   readonly person: RecordRef
+  readonly clock: ClockRef
 }
 
 /** Object types of all entities and their lines. */
 export function recordTypes(builder: Builder, model: Model): RecordTypes {
   const person = personType(builder)
+  const clock = clockType(builder)
   const refs = new Map<string, RecordRef>([...model.entities.values()].map((entity) => [entity.name, recordRef(builder, entity.names.type)]))
-  const types: RecordTypes = { person, of: (entity) => refs.get(entity.name) as RecordRef }
+  const types: RecordTypes = { person, clock, of: (entity) => refs.get(entity.name) as RecordRef }
   for (const entity of model.entities.values()) implementRecord(builder, model, types, entity)
   return types
 }
@@ -72,7 +75,8 @@ function implementRecord(builder: Builder, model: Model, types: RecordTypes, ent
         if (list) return [field.name, t.field({ type: [list], description: field.titles.en, extensions: withSource({ kind: 'lines', field }), resolve: fromParent })]
         return [field.name, fieldOf(model, types, field, t)]
       })
-      return { ...Object.fromEntries([...system, ...own]), label: column({ kind: 'label' }, 'String', 'One line that names the record.') }
+      const clocks = entity.machine && entity.machine.clocks.length > 0 ? { clocks: clocksField(t, types.clock, entity) } : {}
+      return { ...Object.fromEntries([...system, ...own]), ...clocks, label: column({ kind: 'label' }, 'String', 'One line that names the record.') }
     },
   })
 }

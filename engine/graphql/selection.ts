@@ -60,7 +60,8 @@ export function selectedOf(info: SelectionInfo, type: GraphQLObjectType, sets: r
     if (inner && source?.kind === 'user') return [{ ...source, key: picked.key, select: peopleOf(info, inner, below(picked)) }]
     if (inner && (source?.kind === 'reference' || source?.kind === 'lines')) return [{ ...source, key: picked.key, select: selectedOf(info, inner, below(picked)) }]
     info.unknown?.(picked.name)
-    return []
+    // What a clock shows is worked out from what the statement answers.
+    return source?.kind === 'clocks' ? [{ kind: 'clocks', key: picked.key }] : []
   })
 }
 

@@ -90,6 +90,12 @@ export function entityNames(entity: string): EntityNames {
 /** Subscription to the changes of an entity: workOrderChanged. */
 export const changedName = ({ one }: EntityNames): string => `${one}Changed`
 
+/** What one may do with a record: workOrderAccess. */
+export const accessName = ({ one }: EntityNames): string => `${one}Access`
+
+/** How long records stood in their states: workOrdersTimeInState. */
+export const timeInStateName = ({ many }: EntityNames): string => `${many}TimeInState`
+
 /** GraphQL type of the rows of a lines field: `work-order`, `works` → WorkOrderWorks. */
 export const linesTypeName = (entity: string, field: string): string => `${pascal(entity)}${pascal(field)}`
 /** Enum value of a field name or event: `goodsDiscountPct` → GOODS_DISCOUNT_PCT. */

@@ -1,5 +1,5 @@
 import type { Entity } from '../model/types.ts'
-import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readOne, readPage, readPerson, type Selected } from '../store/index.ts'
+import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
 import { demandRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -14,6 +14,11 @@ export async function runOne(runtime: Runtime, entity: Entity, id: string, selec
 
 export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {
   return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: runtime.model.settings.timeZone })
+}
+
+/** How long records stood in their states. */
+export async function runTimeInState(runtime: Runtime, asked: TimeInStateQuery): Promise<readonly TimeInState[]> {
+  return readTimeInState(runtime.store.query, scopeFor(runtime, asked.entity), asked)
 }
 
 /** Somebody who did something to a record; null where the reader may not know who does. */

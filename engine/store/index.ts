@@ -1,4 +1,5 @@
 export { columnOf, entityTable, fieldSql } from './columns.ts'
+export { readTimeInState, type TimeInState, type TimeInStateQuery } from './read/time-in-state.ts'
 export { brokenConstraint, isTimeout, isTransient, openStore, type PoolUse, type Query, type Store } from './pool.ts'
 export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSelected, readAggregate } from './read/aggregate.ts'
 export { readWaitingWork, type WaitingWork } from './read/figures.ts'

@@ -11,7 +11,7 @@ import { type Check, issue } from './context.ts'
 const maxIdentifier = 63
 
 const reservedFields = new Set([
-  ...systemNames, 'search', 'custom',
+  ...systemNames, 'search', 'custom', 'clocks',
   'and', 'or', 'not', 'isNull',
 ])
 /** Types and root fields of the API that are not an entity's. */

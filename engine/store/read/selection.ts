@@ -3,7 +3,7 @@ import { dataSchema } from '../../kernel/names.ts'
 import { ident, join, literal, raw, type Sql, sql } from '../../kernel/sql.ts'
 import { systemFieldsOf } from '../../model/system-fields.ts'
 import type { Entity, Field } from '../../model/types.ts'
-import { columnOf, entityTable, fieldSql, wireSql } from '../columns.ts'
+import { columnOf, entityTable, fieldSql, isoText, wireSql } from '../columns.ts'
 import type { ReadScope } from './scope.ts'
 
 /** What of a record is asked for; `key` is the name in the answer. */
@@ -13,6 +13,8 @@ export type Selected =
   | { readonly key: string; readonly kind: 'reference'; readonly field: Field; readonly select: readonly Selected[] }
   | { readonly key: string; readonly kind: 'user'; readonly name: string; readonly select: readonly PersonSelected[] }
   | { readonly key: string; readonly kind: 'lines'; readonly field: Field; readonly select: readonly Selected[] }
+  /** Clocks of the record as they are kept. */
+  | { readonly key: string; readonly kind: 'clocks' }
   /** What is the same for every row: the name of its type. */
   | { readonly key: string; readonly kind: 'constant'; readonly value: string }
   /** The same record once more, where one answer shows it in several places. */
@@ -48,6 +50,8 @@ function selectedSql(scope: ReadScope, entity: Entity, alias: string, item: Sele
       return labelSql(scope, entity, alias)
     case 'constant':
       return textLiteral(item.value)
+    case 'clocks':
+      return clocksSql(entity, alias)
     case 'reference':
       return maskedOr(scope, entity, item.field.name, () => referenceSql(scope, item.field, fieldSql(item.field, alias), ownDealership(entity, alias), item.select))
     case 'user': {
@@ -59,6 +63,12 @@ function selectedSql(scope: ReadScope, entity: Entity, alias: string, item: Sele
     case 'lines':
       return maskedOr(scope, entity, item.field.name, () => linesSql(scope, entity, alias, item.field, item.select), raw(`'[]'::json`))
   }
+}
+
+function clocksSql(entity: Entity, alias: string): Sql {
+  const zone = entity.scope === 'network' ? raw('null') : sql`(select d.time_zone from platform.dealership d where d.code = ${ident(alias, 'dealership')})`
+  const kept = sql`select c.clock, c.status, c.elapsed_ms as "elapsedMs", ${isoText(ident('c', 'since'))} as since, ${isoText(ident('c', 'due_at'))} as "dueAt", ${isoText(ident('c', 'breached_at'))} as "breachedAt", ${zone} as zone from platform.sla_clock c where c.record_id = ${ident(alias, 'id')}`
+  return sql`(select coalesce(json_agg(k), '[]'::json) from (${kept}) k)`
 }
 
 function maskedOr(scope: ReadScope, entity: Entity, name: string, value: () => Sql, instead: Sql = raw('null')): Sql {
