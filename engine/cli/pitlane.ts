@@ -11,8 +11,10 @@ import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
 import { publish } from './commands/publish.ts'
 import { restore } from './commands/restore.ts'
+import { rollback } from './commands/rollback.ts'
 import { sessions } from './commands/sessions.ts'
 import { token } from './commands/token.ts'
+import { versions } from './commands/versions.ts'
 import { webhook } from './commands/webhook.ts'
 import { worker } from './commands/worker.ts'
 import { loadEnvFile, readEnvironment } from './environment.ts'
@@ -22,7 +24,7 @@ import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, demo }
 const print = (text: string): void => console.log(text)
 
 function contextOf(): CommandContext {

@@ -18,7 +18,7 @@ interface AuditRow {
   readonly id: string
   readonly at: string
   readonly actor_name: string
-  readonly action: TimelineEntry['kind']
+  readonly action: TimelineEntry['kind'] | 'state-mapped'
   readonly transition: string | null
   readonly from_state: string | null
   readonly to_state: string | null
@@ -42,7 +42,7 @@ export async function timeline(asked: Runtime, locale: string, of: Entity, id: s
   const { store, model, actor } = runtime
   const rows = await store.query<AuditRow>(sql`
     select a.id, a.at, a.actor_name, a.action, a.transition, a.from_state, a.to_state, a.changes, a.note from platform.audit_entry a
-      where a.entity = ${entity.name} and a.record_id = ${id}::uuid and a.action in ('create', 'update', 'transition', 'delete')
+      where a.entity = ${entity.name} and a.record_id = ${id}::uuid and a.action in ('create', 'update', 'transition', 'delete', 'state-mapped')
     union all
     select c.id, c.created_at, c.author_name, 'comment', null, null, null, null, c.body from platform.comment c where c.entity = ${entity.name} and c.record_id = ${id}::uuid
     order by 2 desc, 1 desc limit ${mostEntries}`)
@@ -51,7 +51,7 @@ export async function timeline(asked: Runtime, locale: string, of: Entity, id: s
   const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   return rows.map((entry) => ({
     id: entry.id,
-    kind: entry.action,
+    kind: entry.action === 'state-mapped' ? 'transition' : entry.action,
     at: entry.at,
     actor: entry.actor_name,
     title: transitionTitle(entity, entry.transition, locale),
