@@ -1,5 +1,8 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import type { Model } from '../model/types.ts'
+import { groupInputs } from './aggregate-inputs.ts'
+import { accessTypes, addAccess } from './access-fields.ts'
+import { emptied } from './build-notes.ts'
 import { newBuilder } from './builder.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { addMutations } from './mutation-fields.ts'
@@ -16,12 +19,17 @@ export function buildSchema(model: Model): GraphQLSchema {
   const types = recordTypes(builder, model)
   const filters = filterInputs(builder, model)
   const shared = sharedTypes(builder)
+  const access = accessTypes(builder)
+  const groups = groupInputs(builder, model, shared)
   for (const entity of model.entities.values()) {
-    addQueries(builder, model, types, filters, shared, entity)
+    addQueries({ builder, model, types, filters, shared, groups }, entity)
     addMutations(builder, types, entity)
+    addAccess(builder, access, filters, entity, groups.fields(entity))
   }
   addSubscriptions(builder, model, types, filters)
-  return builder.toSchema({ sortSchema: false })
+  const schema = builder.toSchema({ sortSchema: false })
+  emptied(builder)
+  return schema
 }
 
 /** The schema as SDL, in an order that does not depend on the definitions' order. */

@@ -19,7 +19,8 @@ export type FieldSource =
   | { readonly kind: 'clocks' }
   | { readonly kind: 'group'; readonly field: string }
   /** Fields of the query itself. */
-  | { readonly kind: 'one' | 'many' | 'aggregate'; readonly entity: Entity }
+  | { readonly kind: 'one' | 'many'; readonly entity: Entity }
+  | { readonly kind: 'aggregate'; readonly entity: Entity; readonly lines: Field | null }
   | { readonly kind: 'measure'; readonly function: 'count' | 'countDistinct' | 'sum' | 'avg' | 'min' | 'max'; readonly field: string | null }
 
 const key = 'pitlane'

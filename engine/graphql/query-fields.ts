@@ -1,21 +1,19 @@
-import type { Entity, Model } from '../model/types.ts'
+import type { Entity } from '../model/types.ts'
 import { type Filter, type RowsQuery, runList, runOne } from '../runtime/index.ts'
-import { addAggregate } from './aggregate-fields.ts'
+import { type AggregateParts, addAggregates } from './aggregate-fields.ts'
 import type { Builder, RecordRef } from './builder.ts'
-import type { filterInputs } from './filter-inputs.ts'
+import type { Filters } from './filter-inputs.ts'
 import { withSource } from './context.ts'
 import type { RecordTypes } from './record-types.ts'
 import { type ConnectionSelection, connectionSelection, recordSelection } from './selection.ts'
-import { type Direction, type FieldEnum, fieldEnum, type SharedTypes } from './shared-types.ts'
-
-type Filters = ReturnType<typeof filterInputs>
+import { type Direction, type FieldEnum, type SharedTypes } from './shared-types.ts'
 
 /** `workOrder`, `workOrders` and `workOrdersAggregate` of one entity. */
-export function addQueries(builder: Builder, model: Model, types: RecordTypes, filters: Filters, shared: SharedTypes, entity: Entity): void {
-  const fields = fieldEnum(builder, entity)
+export function addQueries(parts: AggregateParts, entity: Entity): void {
+  const { builder, types, filters, shared, groups } = parts
   addOne(builder, types, entity)
-  addMany(builder, types, filters, shared, entity, fields)
-  addAggregate(builder, model, types, filters, shared, entity, fields)
+  addMany(builder, types, filters, shared, entity, groups.fields(entity))
+  addAggregates(parts, entity)
 }
 
 function addOne(builder: Builder, types: RecordTypes, entity: Entity): void {

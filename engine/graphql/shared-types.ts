@@ -1,7 +1,7 @@
 import { enumValueName } from '../kernel/names.ts'
 import { systemFieldsOf } from '../model/system-fields.ts'
-import type { Entity } from '../model/types.ts'
-import type { AggregateFunction, Bucket } from '../runtime/index.ts'
+import type { Entity, Field } from '../model/types.ts'
+import { type AggregateFunction, type Bucket, parentName } from '../runtime/index.ts'
 import { type Builder, type RecordRef, recordRef } from './builder.ts'
 
 export type Direction = 'asc' | 'desc'
@@ -55,8 +55,14 @@ function pageInfoType(builder: Builder): RecordRef {
 /** Names of the fields that have one value, as an enum for order and groups. */
 export function fieldEnum(builder: Builder, entity: Entity) {
   const own = entity.fields.filter((field) => !field.hidden && field.type.kind !== null && field.type.kind !== 'json').map((field) => ({ name: field.name, description: field.titles.en }))
-  const system = systemFieldsOf(entity).map(({ name }) => ({ name, description: name }))
+  const system = [...systemFieldsOf(entity).map(({ name }) => name), ...(entity.machine && !entity.fieldByName.has('stateCategory') ? ['stateCategory'] : [])].map((name) => ({ name, description: name }))
   return builder.enumType(`${entity.names.type}Field`, { values: Object.fromEntries([...system, ...own].map(({ name, description }) => [enumValueName(name), { value: name, description }])) })
+}
+
+/** The same of the rows of lines; `PARENT` is the record they belong to. */
+export function lineFieldEnum(builder: Builder, { lines }: Field) {
+  const own = (lines?.fields ?? []).filter((field) => field.type.kind !== 'json' && field.name !== parentName).map((field) => ({ name: field.name, description: field.titles.en }))
+  return builder.enumType(`${lines?.typeName ?? ''}Field`, { values: Object.fromEntries([...own, { name: 'id', description: 'id' }, { name: parentName, description: 'The record of the row.' }].map(({ name, description }) => [enumValueName(name), { value: name, description }])) })
 }
 
 export type FieldEnum = ReturnType<typeof fieldEnum>

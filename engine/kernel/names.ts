@@ -96,6 +96,15 @@ export const accessName = ({ one }: EntityNames): string => `${one}Access`
 /** How long records stood in their states: workOrdersTimeInState. */
 export const timeInStateName = ({ many }: EntityNames): string => `${many}TimeInState`
 
+/** Figures over the rows of a lines field: workOrderWorksAggregate. */
+export const linesAggregateName = (entity: string, field: string): string => `${camel(entity)}${pascal(field)}Aggregate`
+
+/** Commands over many records at once: createWorkOrders … */
+export function bulkNames(entity: string): { readonly create: string; readonly update: string; readonly remove: string; readonly send: string } {
+  const many = pascal(plural(entity))
+  return { create: `create${many}`, update: `update${many}`, remove: `delete${many}`, send: `send${many}` }
+}
+
 /** GraphQL type of the rows of a lines field: `work-order`, `works` → WorkOrderWorks. */
 export const linesTypeName = (entity: string, field: string): string => `${pascal(entity)}${pascal(field)}`
 /** Enum value of a field name or event: `goodsDiscountPct` → GOODS_DISCOUNT_PCT. */

@@ -1,7 +1,7 @@
 export { executeCommand } from './execute-command.ts'
 export { planKey, planReads, requestSlot, runReads, type TextPlan } from './read-text.ts'
 export { hasRight } from './read-scope.ts'
-export { runAggregate, runList, runOne, runPerson, runTimeInState } from './run-query.ts'
+export { runAggregate, runList, runOne, runPerson, runTimeInState, zoneOf } from './run-query.ts'
 export { idempotencyHours } from './steps/once.ts'
 export { clockViews, type KeptClock } from './time/clock-views.ts'
 export { failureText, fireClock, fireTimer, type Outcome, systemIn } from './time/fire-timers.ts'
@@ -10,6 +10,6 @@ export { type Reason, type RecordAccess, recordAccess } from './views/record-acc
 export type { Command, Runtime, Wholly } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
-export { isTimeout, readCursor, searchForms } from '../store/index.ts'
+export { isTimeout, parentName, readCursor, searchForms } from '../store/index.ts'
 export type { AggregateFunction, AggregateQuery, Bucket, Cursor, EdgeSelected, Filter, GroupSelected, PageField, PageSelected, PersonSelected, RowsQuery, SearchForms, Selected, TextRead, TimeInState } from '../store/index.ts'
 export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchNotifications, watchRecords } from './changes/index.ts'

@@ -11,6 +11,10 @@ export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites 
     model,
     visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read', sites),
     sites: actor.kind === 'user' && sites.dealership === null && actor.dealerships.length > 1 ? sql`${sites.dealerships}::text[]` : null,
+    isWhole: (entity) => {
+      const { read, filters } = permissionOf(model, actor, entity)
+      return read && filters.read === null
+    },
     mask: (entity, field) => maskOf(model, actor, entity, field),
     alias: aliases(),
   }
@@ -25,7 +29,8 @@ export function visibleRows(model: Model, actor: Actor, now: Date, entity: Entit
 
 function maskOf(model: Model, actor: Actor, entity: Entity, field: string): Mask {
   if (entity.fieldByName.get(field)?.hidden) return 'hidden'
-  const restriction = permissionOf(model, actor, entity).restriction(field)
+  // What the state means tells the state.
+  const restriction = permissionOf(model, actor, entity).restriction(field === 'stateCategory' ? 'state' : field)
   return restriction === 'hidden' || restriction === 'masked' ? restriction : 'clear'
 }
 

@@ -1,6 +1,7 @@
 import { permissionOf, type Sites } from '../access/index.ts'
 import { Slot } from '../kernel/sql.ts'
 import { type Prepared, prepare, type TextRead, textSql } from '../store/index.ts'
+import { zoneOf } from './run-query.ts'
 import { demandRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -18,8 +19,9 @@ const ownValues = 2
 export const requestSlot = (i: number): Slot => new Slot((values) => values[ownValues + i])
 
 /** Of the actors that one plan serves: the same roles, and one dealership or several. */
-export function planKey({ actor }: Runtime): string {
-  return `${actor.kind} ${actor.dealership === null && actor.dealerships.length !== 1 ? 'several' : 'one'} ${actor.roles.join(' ')}`
+export function planKey(runtime: Runtime): string {
+  const { actor } = runtime
+  return `${actor.kind} ${actor.dealership === null && actor.dealerships.length !== 1 ? 'several' : 'one'} ${zoneOf(runtime)} ${actor.roles.join(' ')}`
 }
 
 /** @throws EngineError FORBIDDEN, BAD_INPUT */

@@ -3,6 +3,9 @@ import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, re
 import { demandRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
+/** Where the calendar of a request is read: in the dealership's zone, or the network's. */
+export const zoneOf = ({ model, actor }: Runtime): string => actor.timeZone ?? model.settings.timeZone
+
 /** One statement each; the row filters and masks of the actor are inside it. @throws EngineError FORBIDDEN, BAD_INPUT */
 export async function runList(runtime: Runtime, list: ListQuery): Promise<Page> {
   return readPage(runtime.store.query, scopeFor(runtime, list.entity), list)
@@ -13,7 +16,7 @@ export async function runOne(runtime: Runtime, entity: Entity, id: string, selec
 }
 
 export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {
-  return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: runtime.model.settings.timeZone })
+  return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: zoneOf(runtime) })
 }
 
 /** How long records stood in their states. */

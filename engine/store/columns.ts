@@ -1,7 +1,7 @@
 /** How the value of a field or a system field is said in SQL. */
 import { EngineError } from '../kernel/errors.ts'
 import { columnName, dataSchema } from '../kernel/names.ts'
-import { changed, ident, literal, raw, type Sql, sql } from '../kernel/sql.ts'
+import { changed, ident, join, literal, raw, type Sql, sql } from '../kernel/sql.ts'
 import { systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity, Field, ScalarKind } from '../model/types.ts'
 
@@ -19,8 +19,15 @@ export function columnOf(entity: Entity, name: string): Column {
   const system = systemFieldsOf(entity).find((field) => field.name === name)
   if (system) return { ...system, field: null, sql: (alias) => ident(alias, columnName(name)) }
   const field = entity.fieldByName.get(name)
+  if (!field && name === 'stateCategory' && entity.machine) return { name, kind: 'string', field: null, sql: (alias) => categorySql(entity, alias), isNullable: false }
   if (!field || field.hidden || field.type.kind === null) throw new EngineError('BAD_INPUT', `“${entity.name}” has no field “${name}”.`)
   return { name, kind: field.type.kind, field, sql: (alias) => fieldSql(field, alias), isNullable: true }
+}
+
+/** What the state means, worked out from the machine. */
+function categorySql(entity: Entity, alias: string): Sql {
+  const states = [...(entity.machine?.states.values() ?? [])].map(({ key, category }) => sql`when ${literal(key)} then ${literal(category)}`)
+  return sql`(case ${ident(alias, columnName('state'))} ${join(states, ' ')} end)`
 }
 
 export const entityTable = (entity: Entity): Sql => ident(dataSchema, entity.table)

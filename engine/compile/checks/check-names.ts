@@ -3,7 +3,7 @@ import { entityFile, pointerOf } from '../../definition/index.ts'
 import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { columnName, entityNames, enumValueName, isObjectName, linesTableName, linesTypeName, tableName } from '../../kernel/names.ts'
+import { accessName, bulkNames, columnName, entityNames, enumValueName, isObjectName, linesAggregateName, linesTableName, linesTypeName, tableName, timeInStateName } from '../../kernel/names.ts'
 import { systemNames } from '../../model/system-fields.ts'
 import { type Check, issue } from './context.ts'
 
@@ -15,11 +15,11 @@ const reservedFields = new Set([
   'and', 'or', 'not', 'isNull',
 ])
 /** Types and root fields of the API that are not an entity's. */
-const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'Object', 'Function']
-const reservedQueries = ['node', 'nodes', 'me', 'user', 'users', 'actor']
+const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'PersonFilter', 'ClockFilter', 'ClocksFilter', 'ChangeKind', 'RecordChange', 'Notification', 'NotificationAdded', 'RecordClock', 'Reason', 'EventAccess', 'FieldAccess', 'RecordAccess', 'TimeInState', 'OnError', 'CommandError', 'CommandIssue', 'Object', 'Function']
+const reservedQueries = ['node', 'nodes', 'changeCursor', 'me', 'user', 'users', 'actor']
 /** What the API makes of an entity's type name. */
-const typeSuffixes = ['', 'Input', 'Filter', 'Connection', 'Edge', 'OrderBy', 'Field', 'Event', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max']
-const linesSuffixes = ['', 'Input', 'Filter', 'RowFilter']
+const typeSuffixes = ['', 'Input', 'Filter', 'Connection', 'Edge', 'OrderBy', 'Field', 'Event', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max', 'Change', 'Bulk', 'BulkItem', 'Update', 'Deletion', 'Sending']
+const linesSuffixes = ['', 'Input', 'Filter', 'RowFilter', 'Field', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max']
 
 export const checkIds: Check = ({ elements }) => {
   const first = new Map<string, string>()
@@ -97,11 +97,12 @@ function apiIssues(entities: readonly EntityDefinition[]): readonly Issue[] {
   const mutations = new Map<string, string>()
   return entities.flatMap((entity) => {
     const names = entityNames(entity.name)
-    const lines = Object.entries(entity.schema.properties).filter(([, property]) => property.items).map(([name]) => linesTypeName(entity.name, name))
+    const lineNames = Object.entries(entity.schema.properties).filter(([, property]) => property.items).map(([name]) => name)
+    const lines = lineNames.map((name) => linesTypeName(entity.name, name))
     const clash =
       taken(types, [...typeSuffixes.map((suffix) => names.type + suffix), ...lines.flatMap((line) => linesSuffixes.map((suffix) => line + suffix))], entity.name) ??
-      taken(queries, [names.one, names.many, names.aggregate], entity.name) ??
-      taken(mutations, [names.create, names.update, names.remove, names.send], entity.name)
+      taken(queries, [names.one, names.many, names.aggregate, accessName(names), timeInStateName(names), ...lineNames.map((name) => linesAggregateName(entity.name, name))], entity.name) ??
+      taken(mutations, [names.create, names.update, names.remove, names.send, ...Object.values(bulkNames(entity.name))], entity.name)
     return clash === null ? [] : [issue(entityFile(entity.name, 'entity'), '/name', `its name “${clash.name}” in the API is taken by ${clash.owner}`, 'Choose another entity name.')]
   })
 }

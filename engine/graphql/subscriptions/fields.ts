@@ -4,11 +4,9 @@ import type { Entity, Model } from '../../model/types.ts'
 import { changeCursor, type Filter, notificationTold, runOne, runPerson, type Told, type Watch, watchNotifications, watchRecords } from '../../runtime/index.ts'
 import type { Builder } from '../builder.ts'
 import type { GraphqlContext } from '../context.ts'
-import type { filterInputs } from '../filter-inputs.ts'
+import type { Filters } from '../filter-inputs.ts'
 import type { RecordTypes } from '../record-types.ts'
 import { personSelection, recordSelection } from '../selection.ts'
-
-type Filters = ReturnType<typeof filterInputs>
 
 /** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`; and where in their stream a query stands. */
 export function addSubscriptions(builder: Builder, model: Model, types: RecordTypes, filters: Filters): void {

@@ -1,6 +1,6 @@
 import { type FragmentDefinitionNode, getOperationAST, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode, visit } from 'graphql'
 import { lru, type Lru } from '../../kernel/lru.ts'
-import { planKey, planReads, type Runtime, type TextPlan } from '../../runtime/index.ts'
+import { planKey, planReads, type Runtime, type TextPlan, zoneOf } from '../../runtime/index.ts'
 import { preparedDocument } from '../documents.ts'
 import { pick, type SelectionInfo } from '../selection.ts'
 import type { Shape } from './arguments.ts'
@@ -67,7 +67,7 @@ export function planOf(runtime: Runtime, schema: GraphQLSchema, operation: Opera
 
 function planFor(runtime: Runtime, info: SelectionInfo, roots: readonly Root[], args: readonly Readonly<Record<string, unknown>>[]): Plan | { readonly plan: null } {
   try {
-    const reads = roots.map((root, i) => readOf(info, root, args[i] ?? {}, runtime.model.settings.timeZone))
+    const reads = roots.map((root, i) => readOf(info, root, args[i] ?? {}, zoneOf(runtime)))
     return { plan: planReads(runtime, reads), keys: roots.map(({ picked, field }) => ({ key: picked.key, isNullable: !String(field.type).endsWith('!') })) }
   } catch {
     // Whatever it is: the long way refuses it in its own words, or knows it.

@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLObjectType, getArgumentValues, getNamedType } from 'graphql'
-import type { AggregateQuery, EdgeSelected, PageField, PageSelected, TextRead } from '../../runtime/index.ts'
-import { aggregateOf } from '../aggregate-fields.ts'
+import type { EdgeSelected, PageField, PageSelected, TextRead } from '../../runtime/index.ts'
+import { aggregateOf } from '../aggregate-arguments.ts'
 import { type FieldSource, sourceOf } from '../context.ts'
 import { listOf } from '../query-fields.ts'
 import { below, groupSelected, pick, type Picked, selectedOf, type SelectionInfo, typeBelow } from '../selection.ts'
@@ -46,10 +46,9 @@ export function argumentsOf({ picked, field, source }: Root, variables: Selectio
 export function readOf(info: SelectionInfo, { picked, field, source }: Root, args: Readonly<Record<string, unknown>>, timeZone: string): TextRead {
   const type = getNamedType(field.type) as GraphQLObjectType
   const { kind, entity } = source
+  if (source.kind === 'aggregate') return { kind: source.kind, aggregate: { ...aggregateOf(entity, source.lines, args), timeZone, select: groupSelected(info, type, below(picked), []) } }
   if (kind === 'one') return { kind, entity, id: args.id, select: selectedOf(info, type, below(picked)) }
-  if (kind === 'many') return { kind, list: listOf(entity, args), select: pageSelected(info, type, picked) }
-  const aggregate: AggregateQuery = { ...aggregateOf(entity, args), timeZone, select: groupSelected(info, type, below(picked), []) }
-  return { kind, aggregate }
+  return { kind: 'many', list: listOf(entity, args), select: pageSelected(info, type, picked) }
 }
 
 function pageSelected(info: SelectionInfo, type: GraphQLObjectType, root: Picked): readonly PageSelected[] {

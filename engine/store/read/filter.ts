@@ -1,8 +1,10 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { dataSchema } from '../../kernel/names.ts'
-import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
+import { ident, join, literal, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
-import { type Column, columnOf, entityTable, fieldSql, parameter, parameterList } from '../columns.ts'
+import { type Column, columnOf, entityTable, fieldSql } from '../columns.ts'
+import { combined, isGiven, operatorsSql } from './operators.ts'
+import { type Pointing, seenPointer, seesAll } from './pointers.ts'
 import type { ReadScope } from './scope.ts'
 import { pointsTo, targetOf } from './selection.ts'
 
@@ -41,91 +43,110 @@ export function filterSql(scope: ReadScope, entity: Entity, alias: string, filte
 
 const listOf = (value: unknown): readonly Filter[] => (Array.isArray(value) ? value : [value]) as readonly Filter[]
 
-function combined(parts: readonly Sql[], word: 'and' | 'or'): Sql {
-  if (parts.length === 0) return raw(word === 'and' ? 'true' : 'false')
-  return parts.length === 1 ? (parts[0] as Sql) : sql`(${join(parts, ` ${word} `)})`
-}
-
 function fieldFilter(scope: ReadScope, entity: Entity, alias: string, name: string, value: Filter, depth: number): Sql {
-  if (scope.mask(entity, name) !== 'clear') throw new EngineError('FORBIDDEN', `You may not filter by “${name}”.`)
+  if (scope.mask(entity, name) !== 'clear') throw forbidden(name)
   const field = entity.fieldByName.get(name)
   if (field?.lines) return linesFilter(scope, entity, alias, field, value, depth)
-  if (field?.target) return referenceFilter(scope, entity, alias, field, value, depth)
-  return operatorsSql(columnOf(entity, name), alias, value)
+  if (field?.target) return targetFilter(scope, field, { pointer: fieldSql(field, alias), dealership: entity.scope === 'network' ? null : ident(alias, 'dealership') }, value, depth)
+  if (!field && name === 'clocks' && entity.machine) return clocksFilter(scope, entity, alias, value)
+  if (!field && name === 'stateCategory' && entity.machine) return categoryFilter(scope, entity, alias, value)
+  const column = columnOf(entity, name)
+  return column.kind === 'id' && name !== 'id' ? personFilter(scope, column, alias, value) : operatorsSql(column, alias, value)
 }
+
+const forbidden = (name: string): EngineError => new EngineError('FORBIDDEN', `You may not filter by “${name}”.`)
 
 function linesFilter(scope: ReadScope, entity: Entity, alias: string, field: Field, value: Filter, depth: number): Sql {
-  const parts = Object.entries(value).map(([operator, inner]) => {
-    if (operator !== 'some' && operator !== 'none') throw new EngineError('BAD_INPUT', `Lines take “some” or “none”, not “${operator}”.`)
+  const parts = Object.entries(value).flatMap(([operator, inner]) => {
+    if (!isGiven(inner)) return []
+    if (operator !== 'some' && operator !== 'every' && operator !== 'none') throw new EngineError('BAD_INPUT', `Lines take “some”, “every” or “none”, not “${operator}”.`)
     const row = scope.alias()
     const dealership = entity.scope === 'dealership' ? sql` and ${ident(row, 'dealership')} = ${ident(alias, 'dealership')}` : raw('')
-    const found = sql`exists (select 1 from ${ident(dataSchema, field.lines?.table ?? '')} ${ident(row)} where ${ident(row, 'parent')} = ${ident(alias, 'id')}${dealership} and ${rowFilter(scope, field, row, inner as Filter, depth)})`
-    return operator === 'some' ? found : sql`not ${found}`
+    const fits = rowFilter(scope, entity, field, row, inner as Filter, depth + 1)
+    const found = sql`exists (select 1 from ${ident(dataSchema, field.lines?.table ?? '')} ${ident(row)} where ${ident(row, 'parent')} = ${ident(alias, 'id')}${dealership} and ${operator === 'every' ? sql`(${fits}) is not true` : fits})`
+    return [operator === 'some' ? found : sql`not ${found}`]
   })
   return combined(parts, 'and')
 }
 
-function rowFilter(scope: ReadScope, owner: Field, row: string, filter: Filter, depth: number): Sql {
+/** Conditions on the rows of lines called `row`. */
+export function rowFilter(scope: ReadScope, entity: Entity, owner: Field, row: string, filter: Filter, depth: number): Sql {
+  if (depth > deepest) throw new EngineError('BAD_INPUT', `A filter nests deeper than ${deepest}.`)
+  const inside = (part: Filter): Sql => rowFilter(scope, entity, owner, row, part, depth + 1)
   const parts = Object.entries(filter ?? {}).flatMap(([name, value]) => {
+    if (!isGiven(value)) return []
+    if (name === 'and' || name === 'or') return [combined(listOf(value).map(inside), name)]
+    if (name === 'not') return [sql`(${inside(value as Filter)}) is not true`]
     const field = owner.lines?.fieldByName.get(name)
-    if (value === null || value === undefined) return []
     if (!field?.type.kind) throw new EngineError('BAD_INPUT', `“${owner.name}” has no field “${name}”.`)
-    if (field.target) return [targetFilter(scope, field, fieldSql(field, row), null, value as Filter, depth)]
-    return [operatorsSql({ name, kind: field.type.kind, field, sql: (alias) => fieldSql(field, alias), isNullable: true }, row, value as Filter)]
+    if (field.target) return [targetFilter(scope, field, { pointer: fieldSql(field, row), dealership: entity.scope === 'dealership' ? ident(row, 'dealership') : null }, value as Filter, depth)]
+    const column: Column = { name, kind: field.type.kind, field, sql: (alias) => fieldSql(field, alias), isNullable: true }
+    return [column.kind === 'id' ? personFilter(scope, column, row, value as Filter) : operatorsSql(column, row, value as Filter)]
   })
   return combined(parts, 'and')
 }
 
-function referenceFilter(scope: ReadScope, entity: Entity, alias: string, field: Field, value: Filter, depth: number): Sql {
-  return targetFilter(scope, field, fieldSql(field, alias), entity.scope === 'network' ? null : ident(alias, 'dealership'), value, depth)
-}
-
-function targetFilter(scope: ReadScope, field: Field, pointer: Sql, dealership: Sql | null, value: Filter, depth: number): Sql {
+function targetFilter(scope: ReadScope, field: Field, from: Pointing, value: Filter, depth: number): Sql {
   const { isNull, id, ...rest } = value
+  const target = targetOf(scope, field)
   const parts: Sql[] = []
-  if (typeof isNull === 'boolean') parts.push(isNull ? sql`${pointer} is null` : sql`${pointer} is not null`)
-  if (id) parts.push(operatorsSql({ name: field.name, kind: 'id', field, sql: () => pointer, isNullable: true }, '', id as Filter))
-  if (Object.values(rest).some((part) => part !== null && part !== undefined)) {
-    const target = targetOf(scope, field)
+  if (isGiven(isNull)) {
+    const seen = seenPointer(scope, target, from)
+    parts.push(isNull ? sql`${seen} is null` : sql`${seen} is not null`)
+  }
+  if (isGiven(id)) {
+    // The plain comparison first: it finds the rows by their index, and looks at what each points to after that.
+    const column = (pointer: Sql): Column => ({ name: field.name, kind: 'id', field, sql: () => pointer, isNullable: true })
+    const isSeen = seesAll(scope, target, from)
+    const isNegative = Object.keys(id as Filter).some((operator) => operator !== 'eq' && operator !== 'in')
+    if (isSeen || !isNegative) parts.push(operatorsSql(column(from.pointer), '', id as Filter))
+    if (!isSeen) parts.push(operatorsSql(column(seenPointer(scope, target, from)), '', id as Filter))
+  }
+  if (Object.values(rest).some(isGiven)) {
     const to = scope.alias()
     parts.push(
-      sql`exists (select 1 from ${entityTable(target)} ${ident(to)} where ${pointsTo(target, to, pointer, dealership)} and ${scope.visible(target, to)} and ${filterSql(scope, target, to, rest, depth + 1)})`,
+      sql`exists (select 1 from ${entityTable(target)} ${ident(to)} where ${pointsTo(target, to, from.pointer, from.dealership)} and ${scope.visible(target, to)} and ${filterSql(scope, target, to, rest, depth + 1)})`,
     )
   }
   return combined(parts, 'and')
 }
 
-const comparisons: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
-
-/** LIKE's own signs in a text are meant as themselves. */
-export const likeText = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`)
-
-function operatorsSql(column: Column, alias: string, value: Filter): Sql {
-  const left = column.sql(alias)
-  const parts = Object.entries(value).flatMap(([operator, right]) => (right === undefined || (right === null && operator !== 'eq' && operator !== 'ne') ? [] : [operatorSql(column, left, operator, right)]))
+/** People are named by id, or by what is told of them wherever they did something. */
+function personFilter(scope: ReadScope, column: Column, alias: string, { login, name, ...rest }: Filter): Sql {
+  const parts = [operatorsSql(column, alias, rest)]
+  const told = Object.entries({ login, name }).filter(([, value]) => isGiven(value))
+  if (told.length > 0) {
+    const person = scope.alias()
+    const conditions = told.map(([key, value]) => operatorsSql({ name: key, kind: 'string', field: null, sql: (of) => ident(of, key), isNullable: false }, person, value as Filter))
+    parts.push(sql`exists (select 1 from platform."user" ${ident(person)} where ${ident(person, 'id')} = ${column.sql(alias)} and ${combined(conditions, 'and')})`)
+  }
   return combined(parts, 'and')
 }
 
-function operatorSql(column: Column, left: Sql, operator: string, right: unknown): Sql {
-  switch (operator) {
-    case 'eq':
-      return right === null ? sql`${left} is null` : sql`${left} = ${parameter(column.kind, right)}`
-    case 'ne':
-      return right === null ? sql`${left} is not null` : sql`${left} is distinct from ${parameter(column.kind, right)}`
-    case 'in':
-      return sql`${left} = any(${parameterList(column.kind, right)})`
-    case 'notIn':
-      return sql`(${left} = any(${parameterList(column.kind, right)})) is not true`
-    case 'isNull':
-      return right ? sql`${left} is null` : sql`${left} is not null`
-    case 'contains':
-      return sql`${left} ilike ${changed(right, (text) => `%${likeText(String(text))}%`)}`
-    case 'startsWith':
-      return sql`${left} ilike ${changed(right, (text) => `${likeText(String(text))}%`)}`
-    default: {
-      const sign = comparisons[operator]
-      if (!sign) throw new EngineError('BAD_INPUT', `“${column.name}” knows no operator “${operator}”.`)
-      return sql`${left} ${raw(sign)} ${parameter(column.kind, right)}`
-    }
-  }
+/** By what the states mean, so that an index on the state serves. */
+function categoryFilter(scope: ReadScope, entity: Entity, alias: string, value: Filter): Sql {
+  if (scope.mask(entity, 'state') !== 'clear') throw forbidden('stateCategory')
+  const known = scope.alias()
+  const rows = [...(entity.machine?.states.values() ?? [])].map(({ key, category }) => sql`(${literal(key)}, ${literal(category)})`)
+  const fits = operatorsSql({ name: 'stateCategory', kind: 'string', field: null, sql: (of) => ident(of, 'category'), isNullable: false }, known, value)
+  return sql`${ident(alias, 'state')} in (select ${ident(known)}.state from (values ${join(rows)}) as ${ident(known)}(state, category) where ${fits})`
+}
+
+const clockColumns: Readonly<Record<string, Column>> = Object.fromEntries(
+  ([['clock', 'string', 'clock'], ['status', 'string', 'status'], ['startedAt', 'datetime', 'started_at'], ['dueAt', 'datetime', 'due_at'], ['breachedAt', 'datetime', 'breached_at'], ['stoppedAt', 'datetime', 'stopped_at']] as const).map(([name, kind, column]) => [
+    name,
+    { name, kind, field: null, sql: (alias: string) => ident(alias, column), isNullable: true },
+  ]),
+)
+
+/** At least one clock of the record is like this. */
+function clocksFilter(scope: ReadScope, entity: Entity, alias: string, { some }: Filter): Sql {
+  if (!isGiven(some)) return raw('true')
+  const clock = scope.alias()
+  const parts = Object.entries(some as Filter).flatMap(([name, value]) => {
+    const column = clockColumns[name]
+    if (!column) throw new EngineError('BAD_INPUT', `A clock has no “${name}”.`)
+    return isGiven(value) ? [operatorsSql(column, clock, value as Filter)] : []
+  })
+  return sql`exists (select 1 from platform.sla_clock ${ident(clock)} where ${ident(clock, 'record_id')} = ${ident(alias, 'id')} and ${ident(clock, 'entity')} = ${literal(entity.name)} and ${combined(parts, 'and')})`
 }

@@ -2,6 +2,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import { and, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { type Column, columnOf, isoText, parameter } from '../columns.ts'
+import { seenColumn } from './pointers.ts'
 import type { ReadScope } from './scope.ts'
 
 export interface OrderBy {
@@ -25,7 +26,7 @@ export function orderOf(scope: ReadScope, entity: Entity, orderBy: readonly Orde
   const id = wanted.findIndex(({ field }) => field === 'id')
   const keys = (id < 0 ? wanted : wanted.slice(0, id)).map(({ field, direction }) => {
     if (scope.mask(entity, field) !== 'clear') throw new EngineError('FORBIDDEN', `You may not sort by “${field}”.`)
-    return { column: columnOf(entity, field), descending: direction === 'desc' }
+    return { column: seenColumn(scope, entity, field), descending: direction === 'desc' }
   })
   return { keys: [...keys, { column: columnOf(entity, 'id'), descending: (wanted[id] ?? wanted[0])?.direction === 'desc' }] }
 }

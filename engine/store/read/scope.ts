@@ -10,6 +10,8 @@ export interface ReadScope {
   readonly visible: (entity: Entity, alias: string) => Sql
   /** Codes of the dealerships read, where they are several: lists are put together from each one's beginning. */
   readonly sites: Sql | null
+  /** Whether the reader sees every record of the entity in the dealerships of the request: no row filter stands between. */
+  readonly isWhole: (entity: Entity) => boolean
   readonly mask: (entity: Entity, field: string) => Mask
   /** A fresh table alias. */
   readonly alias: () => string

@@ -3,7 +3,7 @@ import { parsePhones } from '../../kernel/phones.ts'
 import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
 import { entityTable, fieldSql } from '../columns.ts'
-import { likeText } from './filter.ts'
+import { likeText } from './operators.ts'
 import type { ReadScope } from './scope.ts'
 
 /** More words than these narrow nothing further. */

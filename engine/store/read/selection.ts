@@ -87,7 +87,11 @@ const ownDealership = (entity: Entity, alias: string): Sql | null => (entity.sco
 
 /** The record a reference points to, as far as the reader may see it; deleted ones still have a name. */
 export function referenceSql(scope: ReadScope, field: Field, value: Sql, dealership: Sql | null, select: readonly Selected[]): Sql {
-  const target = targetOf(scope, field)
+  return recordSql(scope, targetOf(scope, field), value, dealership, select)
+}
+
+/** The record of an entity with this id, as far as the reader may see it. */
+export function recordSql(scope: ReadScope, target: Entity, value: Sql, dealership: Sql | null, select: readonly Selected[]): Sql {
   const to = scope.alias()
   return sql`(select ${rowJson(scope, target, to, select)} from ${entityTable(target)} ${ident(to)} where ${pointsTo(target, to, value, dealership)} and ${scope.visible(target, to)})`
 }
