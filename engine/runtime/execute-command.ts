@@ -65,9 +65,9 @@ export function runCommand(runtime: CommandRuntime, command: Command): Promise<R
 }
 
 const expandWith =
-  ({ query, model }: CommandRuntime): Expand =>
+  ({ query, model, actor }: CommandRuntime): Expand =>
   (entity, values, paths) =>
-    withReferences(query, model, entity, values, paths)
+    withReferences(query, model, entity, values, paths, actor.dealership)
 
 async function create(runtime: CommandRuntime, { entity, values: given }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
   const { query, model, actor, now } = runtime
@@ -164,7 +164,7 @@ function noteOf(fields: readonly Field[], input: Values): string | null {
 
 /** The record, held until the command ends; one that the actor may not read is not there for them. */
 async function lock({ query, model, actor, now }: CommandRuntime, entity: Entity, id: string): Promise<RecordRow> {
-  const row = await loadRecord(query, entity, id, { forUpdate: true, visible: visibleRows(model, actor, now, entity, 't', 'read') })
+  const row = await loadRecord(query, entity, id, { forUpdate: true, dealership: actor.dealership, visible: visibleRows(model, actor, now, entity, 't', 'read') })
   if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
   return row
 }

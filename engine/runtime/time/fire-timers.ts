@@ -33,7 +33,7 @@ export type Outcome = 'fired' | 'dropped' | 'gone' | 'busy'
 export async function fireTimer(runtime: Runtime, timer: DueTimer): Promise<Outcome> {
   return alone(runtime, `timer ${timer.id}`, async (inside) => {
     const entity = inside.model.entities.get(timer.entity)
-    const row = entity ? await loadRecord(inside.query, entity, timer.recordId, { forUpdate: true }) : null
+    const row = entity ? await loadRecord(inside.query, entity, timer.recordId, { forUpdate: true, dealership: timer.dealership }) : null
     if (!(await takeTimer(inside.query, timer.id, inside.now.toISOString()))) return 'gone'
     if (!entity || !row) return 'gone'
     const known = entity.machine?.timers.find(({ state, delay }) => state === timer.state && delay === timer.delay)
@@ -75,7 +75,7 @@ export async function fireClock(runtime: Runtime, due: DueClock): Promise<Outcom
   return alone(runtime, `clock ${due.recordId} ${due.clock}`, async (inside) => {
     const { query, model, now } = inside
     const entity = model.entities.get(due.entity)
-    const row = entity ? await loadRecord(query, entity, due.recordId, { forUpdate: true }) : null
+    const row = entity ? await loadRecord(query, entity, due.recordId, { forUpdate: true, dealership: due.dealership }) : null
     const kept = (await recordClocks(query, due.recordId)).find(({ clock, nextAt }) => clock === due.clock && nextAt !== null && Date.parse(nextAt) <= now.getTime())
     if (!entity || !row || !kept) return 'gone'
     const clock = entity.machine?.clocks.find(({ id }) => id === due.clock)
@@ -91,7 +91,7 @@ export async function fireClock(runtime: Runtime, due: DueClock): Promise<Outcom
 /** The actions of an alarm on the record as it stands; the record answers for what they change. */
 async function goneOff(runtime: CommandRuntime, entity: Entity, before: RecordRow, clock: Clock, { id, actions }: Clock['alarms'][number]): Promise<RecordRow> {
   const { query, model, actor, now } = runtime
-  const expand = (of: Entity, values: RecordRow['values'], paths: readonly string[]) => withReferences(query, model, of, values, paths)
+  const expand = (of: Entity, values: RecordRow['values'], paths: readonly string[]) => withReferences(query, model, of, values, paths, before.dealership)
   const context = await contextOf(runtime, expand, entity, before)
   const { values, effects } = applyActions(entity, before.values, actions, context)
   const changed = withComputed(entity, values, context)

@@ -35,7 +35,7 @@ export async function recordAccess(asked: Runtime, of: Entity, id: string): Prom
   if (!row) return null
   const reason = (code: ReasonCode | null): Reason | null => code && { code, text: reasonText(code, actor.locale, {}) }
   const edit = await rowRefusal(runtime, entity, row, 'edit')
-  const context = await contextOf({ model, actor, now: clock() }, (target, values, paths) => withReferences(store.query, model, target, values, paths), entity, row)
+  const context = await contextOf({ model, actor, now: clock() }, (target, values, paths) => withReferences(store.query, model, target, values, paths, row.dealership), entity, row)
   return {
     events: eventsOf(runtime, entity, row, context),
     fields: fieldsOf(runtime, entity, row, reason(edit)),

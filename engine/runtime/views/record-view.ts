@@ -57,9 +57,9 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
 }
 
 const expandWith =
-  ({ store, model }: Runtime): Expand =>
+  ({ store, model, actor }: Runtime): Expand =>
   (entity, values, paths) =>
-    withReferences(store.query, model, entity, values, paths)
+    withReferences(store.query, model, entity, values, paths, actor.dealership)
 
 async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
   const { model, actor, clock } = runtime

@@ -44,15 +44,18 @@ export interface LoadOptions {
   readonly visible?: Sql
   /** Holds the row until the transaction ends. */
   readonly forUpdate?: boolean
+  /** Where the record belongs to, as far as that is known: it is looked for there alone. */
+  readonly dealership?: string | null
 }
 
 /** The record, or null where there is none (or none that `visible` lets through). */
-export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false }: LoadOptions = {}): Promise<RecordRow | null> {
-  const condition = visible ? sql` and ${visible}` : sql``
+export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false, dealership = null }: LoadOptions = {}): Promise<RecordRow | null> {
+  const site = entity.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
+  const condition = visible ? sql`${site} and ${visible}` : site
   // The lock comes first: lines must be read as they are once the row is ours. Ids never change, so others
   // may point to the row meanwhile; a stronger lock would let two commands wait for each other.
   if (forUpdate) {
-    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null for no key update`)
+    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site} for no key update`)
     if (locked.length === 0) return null
   }
   const [row] = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)
@@ -61,9 +64,9 @@ export async function loadRecord(query: Query, entity: Entity, id: string, { vis
 
 /**
  * The values with references that `paths` read replaced by their records (`client.group.name` → client with group),
- * as expressions see them. An empty reference is null.
+ * as expressions see them. An empty reference is null. `dealership`: whose record holds the values, as far as that is known.
  */
-export async function withReferences(query: Query, model: Model, entity: Entity, values: Values, paths: readonly string[]): Promise<Values> {
+export async function withReferences(query: Query, model: Model, entity: Entity, values: Values, paths: readonly string[], dealership: string | null = null): Promise<Values> {
   const heads = new Map<string, string[]>()
   for (const path of paths) {
     const [head, ...rest] = path.split('.')
@@ -76,9 +79,10 @@ export async function withReferences(query: Query, model: Model, entity: Entity,
     const id = values[name]
     if (!field?.target || !isUuid(id)) continue
     const target = model.entities.get(field.target)
-    const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}`) : []
+    const site = target?.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
+    const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}${site}`) : []
     if (!target || !row) continue
-    const inner = await withReferences(query, model, target, row.row.values, rest)
+    const inner = await withReferences(query, model, target, row.row.values, rest, dealership)
     expanded[name] = { ...systemValues(row.row), ...inner }
   }
   return expanded

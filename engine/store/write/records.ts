@@ -125,12 +125,12 @@ export async function updateRecord(query: Query, entity: Entity, row: RecordRow)
   const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
   const changed = columns.filter(({ name }) => !['id', 'dealership', 'number', 'created_at', 'created_by'].includes(name))
   const assignments = changed.map(({ name }) => (name === 'custom' ? sql`custom = t.custom || r.custom` : sql`${ident(name)} = ${ident('r', name)}`))
-  await query(sql`update ${entityTable(entity)} t set ${join(assignments)} from ${recordset([columnValues(entity, row)], columns)} where ${ownKey(entity, 't', 'r')}`)
+  await query(sql`update ${entityTable(entity)} t set ${join(assignments)} from ${recordset([columnValues(entity, row)], columns)} where ${ownKey(entity, row)}`)
   for (const field of lineFields(entity)) await replaceLines(query, entity, field, row)
 }
 
-const ownKey = (entity: Entity, left: string, right: string): Sql =>
-  entity.scope === 'dealership' ? sql`${ident(left, 'dealership')} = ${ident(right, 'dealership')} and ${ident(left, 'id')} = ${ident(right, 'id')}` : sql`${ident(left, 'id')} = ${ident(right, 'id')}`
+/** The row under the alias `t`; its dealership stands there as a value, which says at once where it lies. */
+const ownKey = (entity: Entity, { id, dealership }: RecordRow): Sql => (entity.scope === 'dealership' ? sql`t.dealership = ${dealership} and t.id = ${id}::uuid` : sql`t.id = ${id}::uuid`)
 
 async function replaceLines(query: Query, entity: Entity, field: Field, row: RecordRow): Promise<void> {
   const table = ident(dataSchema, field.column)
