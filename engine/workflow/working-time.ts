@@ -24,22 +24,29 @@ interface Span {
   readonly to: number
 }
 
+interface Day {
+  readonly spans: readonly Span[]
+  readonly end: number
+}
+
 /** The calendar's working time in the IANA zone `timeZone`; hours that summer time skips are not worked, those it repeats are worked twice. */
 export function workingTime(calendar: CalendarDefinition, timeZone: string): WorkingTime {
-  const known = new Map<string, readonly Span[]>()
-  const spansOn = (day: string): readonly Span[] => {
+  const known = new Map<string, Day>()
+  const dayOf = (day: string): Day => {
     const found = known.get(day)
     if (found) return found
     const spans = hoursOn(calendar, day).map(([from = '', to = '']) => ({ from: instantOf(timeZone, day, from), to: instantOf(timeZone, day, to) })).filter(({ from, to }) => to > from)
     if (known.size > 800) known.clear()
-    known.set(day, spans)
-    return spans
+    const made = { spans, end: instantOf(timeZone, day, '24:00') }
+    known.set(day, made)
+    return made
   }
   const forward = (from: number, to: number): number => {
     let total = 0
     for (let day = dayAt(timeZone, from); ; day = dayAfter(day)) {
-      for (const span of spansOn(day)) total += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
-      if (instantOf(timeZone, day, '24:00') >= to) return total
+      const { spans, end } = dayOf(day)
+      for (const span of spans) total += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
+      if (end >= to) return total
     }
   }
   return {
@@ -49,7 +56,7 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
       let left = amount
       let day = dayAt(timeZone, from)
       for (let count = 0; count < mostDays; count++, day = dayAfter(day)) {
-        for (const span of spansOn(day)) {
+        for (const span of dayOf(day).spans) {
           const begin = Math.max(span.from, from)
           const length = Math.max(0, span.to - begin)
           if (length >= left) return begin + left
