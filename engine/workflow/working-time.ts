@@ -1,6 +1,5 @@
 /** Arithmetic of working time: what of a stretch of time lies in the working hours of a calendar. Pure. */
 import type { CalendarDefinition, Weekday } from '../definition/types.ts'
-import { EngineError } from '../kernel/errors.ts'
 import { dayAfter, dayAt, instantOf } from './zone-time.ts'
 
 /** Working hours in a zone. Instants are milliseconds since 1970. */
@@ -16,8 +15,8 @@ export const allTime: WorkingTime = { between: (from, to) => to - from, after: (
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
-/** Days that are looked through before a calendar counts as one without working hours; holidays may be years long. */
-const mostDays = 200 * 366
+/** What takes longer than 20 years of a calendar's hours takes 20 years: a calendar almost without hours must not hold up a command. */
+const mostDays = 20 * 366
 
 interface Span {
   readonly from: number
@@ -63,7 +62,7 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
           left -= length
         }
       }
-      throw new EngineError('DEFINITION_INVALID', `The calendar “${calendar.name}” has no working hours.`)
+      return dayOf(day).end
     },
   }
 }
