@@ -6,6 +6,7 @@ import { backup } from './commands/backup.ts'
 import { check } from './commands/check.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
+import { distribution } from './commands/distribution.ts'
 import { exportFiles } from './commands/export.ts'
 import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
@@ -24,7 +25,7 @@ import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, distribution, demo }
 const print = (text: string): void => console.log(text)
 
 function contextOf(): CommandContext {
