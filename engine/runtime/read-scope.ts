@@ -9,7 +9,7 @@ import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.t
 export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites = actor): ReadScope {
   return {
     model,
-    visible: (entity, alias) => visibleRows(model, actor, now, entity, alias, 'read', sites),
+    visible: (entity, alias, site) => visibleRows(model, actor, now, entity, alias, 'read', site ? { ...sites, dealership: site } : sites),
     sites: actor.kind === 'user' && sites.dealership === null && actor.dealerships.length > 1 ? sql`${sites.dealerships}::text[]` : null,
     isWhole: (entity) => {
       const { read, filters } = permissionOf(model, actor, entity)

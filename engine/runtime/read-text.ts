@@ -37,10 +37,10 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
   const statement = textSql(
     {
       ...scope,
-      visible: (entity, alias) => {
+      visible: (entity, alias, site) => {
         // Such a filter speaks of who asks and of the moment.
         if (permissionOf(model, actor, entity).filters.read !== null) isShared = false
-        return scope.visible(entity, alias)
+        return scope.visible(entity, alias, site)
       },
     },
     reads,
@@ -52,6 +52,15 @@ const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.k
 
 /** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
 export function runReads({ store, actor }: Runtime, { statement }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
-  const all = [actor.dealership ?? actor.dealerships[0] ?? null, actor.dealerships, ...values]
+  const all = [actor.dealership ?? actor.dealerships[0] ?? null, listText(actor.dealerships), ...values]
   return store.readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
+}
+
+const listTexts = new WeakMap<readonly string[], string>()
+
+/** The list as PostgreSQL takes it; an actor's is written once. */
+function listText(codes: readonly string[]): string {
+  const text = listTexts.get(codes) ?? `{${codes.map((code) => JSON.stringify(code)).join(',')}}`
+  listTexts.set(codes, text)
+  return text
 }

@@ -2,6 +2,7 @@ import pg from 'pg'
 import { EngineError } from '../kernel/errors.ts'
 import { type Sql, toStatement } from '../kernel/sql.ts'
 import { onAnnounce, openAnnouncer } from './announce.ts'
+import { type Lanes, openLanes } from './lanes.ts'
 import { type Prepared, readRow } from './prepared.ts'
 
 /** Runs one statement and answers its rows. */
@@ -43,7 +44,9 @@ interface StoreOptions {
 }
 
 export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: StoreOptions = {}): Store {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max, types, connectionTimeoutMillis: 10_000, statement_timeout: timeout })
+  const config = { connectionString: databaseUrl, connectionTimeoutMillis: 10_000, statement_timeout: timeout }
+  const pool = new pg.Pool({ ...config, max, types })
+  const lanes = openLanes(config)
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
   // Nor may one that breaks in the hands of whoever took it, and does not listen yet.
@@ -53,11 +56,13 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: S
   onAnnounce(query, announce)
   return {
     query,
-    readText: (statement, values) => readText(pool, statement, values),
+    readText: (statement, values) => readText(pool, lanes, statement, values),
     transaction: (work) => inTransaction(pool, announce, work),
     listen: (channel, onMessage, onSilence) => listen(databaseUrl, channel, onMessage, onSilence),
     connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), lanes.close()])
+    },
   }
 }
 
@@ -71,7 +76,25 @@ async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statemen
   }
 }
 
-async function readText(pool: pg.Pool, statement: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+/** Milliseconds up to which a statement may stand before others. */
+const quick = 15
+const looks = 100
+
+/** Statements known to be quick share a few connections, the others have one each while they run. */
+async function readText(pool: pg.Pool, lanes: Lanes, statement: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+  // Now and then it is looked at again: tables grow.
+  if (statement.pace !== null && statement.pace <= quick && ++statement.runs % looks !== 0) {
+    try {
+      return await lanes.read(statement, values)
+    } catch (error) {
+      statement.pace = null
+      throw translated(error)
+    }
+  }
+  return readAlone(pool, statement, values)
+}
+
+async function readAlone(pool: pg.Pool, statement: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
   let client: pg.PoolClient | null = null
   let broken: Error | undefined
   const onLost = (error: Error): void => {
@@ -80,7 +103,12 @@ async function readText(pool: pg.Pool, statement: Prepared, values: readonly unk
   try {
     client = await pool.connect()
     client.on('error', onLost)
-    return await readRow(client, statement, values)
+    const start = performance.now()
+    const row = await readRow(client, statement, values)
+    const took = performance.now() - start
+    // What a busy machine adds is nothing the statement can help.
+    statement.pace = Math.min(took, (statement.pace ?? took) * 1.2)
+    return row
   } catch (error) {
     throw translated(error)
   } finally {

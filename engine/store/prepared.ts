@@ -8,18 +8,20 @@ export interface Prepared {
   readonly name: string | null
   readonly text: string
   readonly values: readonly unknown[]
+  /** Milliseconds it takes where little else goes on; null while nobody knows. */
+  pace: number | null
+  /** Runs so far in the company of others. */
+  runs: number
 }
 
 /** Statements that a connection keeps prepared, at 34 to 66 KiB of the server's memory each. */
 const mostPrepared = 200
 
-/**
- * A pattern's plan depends on the pattern: planned for any, it no longer uses the index. Such a statement has no name.
- */
+/** A pattern's plan depends on the pattern: planned for any, it no longer uses the index. Such a statement has no name. */
 export function prepare(fragment: Sql): Prepared {
   const { text, values } = toStatement(fragment)
   const name = / i?like \$/.test(text) ? null : createHash('sha1').update(text).digest('base64url')
-  return { name, text, values }
+  return { name, text, values, pace: null, runs: 0 }
 }
 
 /** Columns as PostgreSQL writes them. */
@@ -29,27 +31,31 @@ interface Connection {
   readonly parsedStatements: Record<string, string>
 }
 
-const known = new WeakMap<pg.PoolClient, ReturnType<typeof lru<string, string>>>()
+const known = new WeakMap<pg.ClientBase, ReturnType<typeof lru<string, string>>>()
 
 /** The first row of the statement, each column as text. */
 export async function readRow(client: pg.PoolClient, { name, text }: Prepared, values: readonly unknown[]): Promise<readonly (string | null)[]> {
-  if (name !== null) await makeRoom(client, name)
+  await makeRoom(client, name)
   const { rows } = await client.query<(string | null)[]>({ ...(name === null ? {} : { name }), text, values: [...values], rowMode: 'array', types: asText })
   return rows[0] ?? []
 }
 
-/** What was not used for longest is forgotten by the server too. */
-async function makeRoom(client: pg.PoolClient, name: string): Promise<void> {
+/** What was not used for longest is forgotten by the server too. The order in which statements are sent is kept. */
+export function makeRoom(client: pg.ClientBase, name: string | null): Promise<unknown> | undefined {
+  if (name === null) return undefined
   const names = known.get(client) ?? lru<string, string>(mostPrepared)
   known.set(client, names)
-  if (names.get(name) !== undefined) return
+  if (names.get(name) !== undefined) return undefined
   const leaving = names.size() >= mostPrepared ? names.oldest() : undefined
-  if (leaving !== undefined) {
-    names.delete(leaving)
-    const { connection } = client as unknown as { readonly connection: Connection }
-    // A statement that failed before it was prepared is known to nobody.
-    if (connection.parsedStatements[leaving] !== undefined) await client.query(`deallocate "${leaving}"`)
-    delete connection.parsedStatements[leaving]
-  }
   names.set(name, name)
+  return leaving === undefined ? undefined : forget(client, leaving)
+}
+
+async function forget(client: pg.ClientBase, name: string): Promise<void> {
+  const { parsedStatements } = (client as unknown as { readonly connection: Connection }).connection
+  // A statement that failed before it was prepared is known to nobody.
+  if (parsedStatements[name] === undefined) return
+  delete parsedStatements[name]
+  // One that was used while it was forgotten was prepared anew by then.
+  await client.query(`deallocate "${name}"`).catch(() => undefined)
 }

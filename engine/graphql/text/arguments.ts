@@ -1,11 +1,14 @@
 import { getNamedType, type GraphQLInputType, isEnumType, isInputObjectType, isListType, isNonNullType, isScalarType } from 'graphql'
 import { readCursor, requestSlot, searchForms } from '../../runtime/index.ts'
+import { type ArgumentRole, Placeholder } from './placeholder.ts'
 import { Unknown } from './unknown.ts'
 
 /** The values of one request apart from their shape; `shape` says everything a statement depends on. */
 export interface Shape {
   text: string
   readonly values: unknown[]
+  /** Where arguments are looked through before there are variables. */
+  readonly onPlaceholder?: (placeholder: Placeholder, type: GraphQLInputType, role: ArgumentRole) => void
 }
 
 /** Scalars of which each value makes a statement of its own: there are few of them, or they stand in the text. */
@@ -17,6 +20,7 @@ const literals = new Set(['Int', 'Boolean'])
  * @throws Unknown, EngineError BAD_INPUT for what is no cursor
  */
 export function shaped(value: unknown, type: GraphQLInputType, shape: Shape): unknown {
+  if (value instanceof Placeholder) return shape.onPlaceholder?.(value, type, 'plain')
   if (value === null || value === undefined) {
     shape.text += 'n'
     return value

@@ -5,6 +5,7 @@ import { type FieldSource, sourceOf } from '../context.ts'
 import { listOf } from '../query-fields.ts'
 import { below, groupSelected, pick, type Picked, selectedOf, type SelectionInfo, typeBelow } from '../selection.ts'
 import { type Shape, shaped, shapedCursor, shapedSearch } from './arguments.ts'
+import { type ArgumentRole, Placeholder } from './placeholder.ts'
 import { Unknown } from './unknown.ts'
 
 /** A field of the operation itself; `source` null: the name of the type. */
@@ -34,12 +35,18 @@ export function argumentsOf({ picked, field, source }: Root, variables: Selectio
       const value = given[name]
       if (value === undefined) return []
       shape.text += ` ${name}:`
-      const isText = typeof value === 'string'
-      if (isText && source.kind === 'many' && (name === 'after' || name === 'before')) return [[name, shapedCursor(value, shape)]]
-      if (isText && source.kind !== 'one' && name === 'search') return [[name, shapedSearch(value, shape)]]
+      const role = roleOf(source, name)
+      if (value instanceof Placeholder) return [[name, shape.onPlaceholder?.(value, type, role)]]
+      if (typeof value === 'string' && role === 'cursor') return [[name, shapedCursor(value, shape)]]
+      if (typeof value === 'string' && role === 'search') return [[name, shapedSearch(value, shape)]]
       return [[name, shaped(value, type, shape)]]
     }),
   )
+}
+
+function roleOf({ kind }: Root['source'], argument: string): ArgumentRole {
+  if (kind === 'many' && (argument === 'after' || argument === 'before')) return 'cursor'
+  return kind !== 'one' && argument === 'search' ? 'search' : 'plain'
 }
 
 /** What the root reads. @throws Unknown */

@@ -66,29 +66,29 @@ function keyedRows(scope: ReadScope, list: RowsQuery, order: Order, reversed: bo
   const selected = join([...id.map((name) => ident(alias, name)), ...keys])
   const sorted = (from: string): Sql => join(order.keys.map(({ descending }, i) => sql`${ident(from, `k${i}`)} ${raw(descending !== reversed ? 'desc' : 'asc')}`))
   const [skipped, most] = [list.offset ?? 0, String(limit + (list.offset ?? 0))]
-  const where = paged(scope, list, order, alias)
+  const where = paged(scope, list, order, alias, sites ? raw('site.code') : undefined)
   const table = sql`from ${entityTable(entity)} ${ident(alias)}`
   const ordered = sql`order by ${orderSql(order, alias, reversed)}`
   const page = sites
-    ? sql`select ${ident(key)}.* from unnest(${sites}) as site(code) cross join lateral (select ${selected} ${table} where ${ident(alias, 'dealership')} = site.code and ${where} ${ordered} limit ${raw(most)}) ${ident(key)} order by ${sorted(key)} limit ${raw(String(limit))} offset ${raw(String(skipped))}`
+    ? sql`select ${ident(key)}.* from unnest(${sites}) as site(code) cross join lateral (select ${selected} ${table} where ${where} ${ordered} limit ${raw(most)}) ${ident(key)} order by ${sorted(key)} limit ${raw(String(limit))} offset ${raw(String(skipped))}`
     : sql`select ${selected} ${table} where ${where} ${ordered} limit ${raw(String(limit))} offset ${raw(String(skipped))}`
   const same = join(id.map((name) => sql`${ident(found, name)} = ${ident('page', name)}`), ' and ')
   return sql`select ${join(columns(found))} from (${page}) page join ${entityTable(entity)} ${ident(found)} on ${same} order by ${sorted('page')}`
 }
 
-function paged(scope: ReadScope, list: RowsQuery, order: Order, alias: string): Sql {
+function paged(scope: ReadScope, list: RowsQuery, order: Order, alias: string, site?: Sql): Sql {
   return and([
-    conditions(scope, list, alias),
+    conditions(scope, list, alias, site),
     list.after == null ? null : afterSql(order, alias, list.after, false),
     list.before == null ? null : afterSql(order, alias, list.before, true),
   ])
 }
 
 /** What of the table belongs to the list, whatever the page. */
-export function conditions(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>, alias: string): Sql {
+export function conditions(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>, alias: string, site?: Sql): Sql {
   return and([
     sql`${ident(alias, 'deleted_at')} is null`,
-    scope.visible(list.entity, alias),
+    scope.visible(list.entity, alias, site),
     list.filter ? filterSql(scope, list.entity, alias, list.filter) : null,
     list.search ? searchSql(scope, list.entity, alias, list.search) : null,
   ])

@@ -6,8 +6,8 @@ export type Mask = 'clear' | 'masked' | 'hidden'
 /** What the reader may see, as SQL. Every statement of a request is made through one of these. */
 export interface ReadScope {
   readonly model: Model
-  /** Row filter over the rows called `alias`; `false` where the entity may not be read at all. */
-  readonly visible: (entity: Entity, alias: string) => Sql
+  /** Row filter over the rows called `alias`; `false` where the entity may not be read at all. `site`: one of `sites`, where the rows of each are read by themselves. */
+  readonly visible: (entity: Entity, alias: string, site?: Sql) => Sql
   /** Codes of the dealerships read, where they are several: lists are put together from each one's beginning. */
   readonly sites: Sql | null
   /** Whether the reader sees every record of the entity in the dealerships of the request: no row filter stands between. */
