@@ -24,12 +24,17 @@ export async function holdCommands(query: Query): Promise<void> {
   await query(sql`select set_config('lock_timeout', ${tablesWait}, true)`)
 }
 
+/** From here to the end of the transaction nothing is published. */
+export async function holdVersions(query: Query): Promise<void> {
+  await query(sql`select pg_advisory_xact_lock_shared(hashtext(${lock}))`)
+}
+
 /**
  * From here to the end of the transaction nothing is published: what is written is written by this version.
  * @throws EngineError UNAVAILABLE where another one is live already
  */
 export async function demandVersion(query: Query, publication: number): Promise<void> {
-  await query(sql`select pg_advisory_xact_lock_shared(hashtext(${lock}))`)
+  await holdVersions(query)
   // A statement of its own: it must see what was published while the lock was waited for.
   const [row] = await query<{ id: number }>(sql`select max(id) as id from platform.publication`)
   if (row?.id !== publication) throw new EngineError('UNAVAILABLE', 'The definitions were changed at this moment.', { hint: 'Nothing was saved. Send it once more.' })

@@ -1,7 +1,7 @@
 import { isEngineError } from '../kernel/errors.ts'
 import type { Runtime, Wholly } from '../runtime/index.ts'
 import type { Query, Store } from '../store/index.ts'
-import { demandVersion } from './guard.ts'
+import { demandVersion, holdVersions } from './guard.ts'
 import type { Live, Version } from './live.ts'
 
 /** One go at a request, on one version. */
@@ -13,6 +13,7 @@ export interface Run {
   readonly hold: () => Promise<void>
   /** Whether the answer is to be thrown away and the request run again: the version changed meanwhile, and nothing was saved. */
   readonly mustRepeat: () => Promise<boolean>
+  readonly isHeld: () => boolean
   readonly end: () => Promise<void>
 }
 
@@ -28,24 +29,28 @@ export function openRuns(store: Store, live: Live): (on: (run: Run) => Runtime) 
   return (on) => {
     const first = beginRun(store, live, turns)
     const wholly: Wholly = async (work) => {
-      for (let run = first, go = 1; ; run = beginRun(store, live, turns), go++) {
+      for (let run = first, go = 1; ; go++) {
         const [outcome] = await Promise.allSettled([work(on(run))])
         await run.end()
-        if (go < mostGoes && (await run.mustRepeat())) continue
-        if (outcome.status === 'rejected') throw outcome.reason
-        return outcome.value
+        if (go === mostGoes || !(await run.mustRepeat())) {
+          if (outcome.status === 'rejected') throw outcome.reason
+          return outcome.value
+        }
+        // Whoever was overtaken lets nobody pass again.
+        const held = run.isHeld() || go > 1 ? await holdNewest(store, live, turns) : null
+        run = beginRun(store, live, turns, held)
       }
     }
     return { ...on(first), wholly }
   }
 }
 
-function beginRun(store: Store, live: Live, turns: Turnstile): Run {
+function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | null = null): Run {
   const version = live.demand()
   const { id } = version.publication
   let isFailed = false
   let isSaved = false
-  let held: Hold | null = null
+  let held = already
   const watched = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
@@ -78,7 +83,7 @@ function beginRun(store: Store, live: Live, turns: Turnstile): Run {
         }),
     },
     hold: async () => {
-      held ??= holdVersion(store, id, turns)
+      held ??= holdWhile(store, turns, (query) => demandVersion(query, id))
       await watched(held.begun)
     },
     mustRepeat: async () => {
@@ -86,6 +91,7 @@ function beginRun(store: Store, live: Live, turns: Turnstile): Run {
       if (isFailed) await live.refresh()
       return !(await live.isNewest(id))
     },
+    isHeld: () => held !== null,
     end: async () => held?.end(),
   }
 }
@@ -98,7 +104,20 @@ interface Hold {
   readonly end: () => Promise<void>
 }
 
-function holdVersion(store: Store, publication: number, turns: Turnstile): Hold {
+/** Holds whichever version is live, and lets this process know it. */
+async function holdNewest(store: Store, live: Live, turns: Turnstile): Promise<Hold> {
+  const hold = holdWhile(store, turns, holdVersions)
+  try {
+    await hold.begun()
+    await live.refresh()
+    return hold
+  } catch (error) {
+    await hold.end()
+    throw error
+  }
+}
+
+function holdWhile(store: Store, turns: Turnstile, begin: (query: Query) => Promise<unknown>): Hold {
   let end = (): void => undefined
   const ended = new Promise<void>((resolve) => {
     end = resolve
@@ -107,7 +126,7 @@ function holdVersion(store: Store, publication: number, turns: Turnstile): Hold 
   const begun = new Promise<void>((resolve, reject) => {
     whole = turns(() =>
       store.transaction(async (query) => {
-        await demandVersion(query, publication)
+        await begin(query)
         resolve()
         await ended
       }),
