@@ -4,9 +4,11 @@ import { groupInputs } from './aggregate-inputs.ts'
 import { accessTypes, addAccess } from './access-fields.ts'
 import { emptied } from './build-notes.ts'
 import { newBuilder } from './builder.ts'
+import { bulkTypes } from './bulk-fields.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { addMutations } from './mutation-fields.ts'
 import { addQueries } from './query-fields.ts'
+import { addNodes } from './node-fields.ts'
 import { recordTypes } from './record-types.ts'
 import { sharedTypes } from './shared-types.ts'
 import { addSubscriptions } from './subscriptions/fields.ts'
@@ -20,12 +22,14 @@ export function buildSchema(model: Model): GraphQLSchema {
   const filters = filterInputs(builder, model)
   const shared = sharedTypes(builder)
   const access = accessTypes(builder)
+  const bulk = bulkTypes(builder)
   const groups = groupInputs(builder, model, shared)
   for (const entity of model.entities.values()) {
     addQueries({ builder, model, types, filters, shared, groups }, entity)
-    addMutations(builder, types, entity)
+    addMutations(builder, types, bulk, entity)
     addAccess(builder, access, filters, entity, groups.fields(entity))
   }
+  addNodes(builder, model, types.node)
   addSubscriptions(builder, model, types, filters)
   const schema = builder.toSchema({ sortSchema: false })
   emptied(builder)

@@ -4,12 +4,13 @@ import type { JsonObject } from '../kernel/json.ts'
 import { pascal } from '../kernel/names.ts'
 import type { Entity, Field } from '../model/types.ts'
 import { type Command, executeCommand, hasRight, runOne, type Runtime } from '../runtime/index.ts'
+import { addBulk, type bulkTypes } from './bulk-fields.ts'
 import { type Builder, scalarOf } from './builder.ts'
 import type { RecordTypes } from './record-types.ts'
 import { recordSelection } from './selection.ts'
 
 /** `createWorkOrder`, `updateWorkOrder`, `deleteWorkOrder` and, with a machine, `sendWorkOrder`. */
-export function addMutations(builder: Builder, types: RecordTypes, entity: Entity): void {
+export function addMutations(builder: Builder, types: RecordTypes, bulk: ReturnType<typeof bulkTypes>, entity: Entity): void {
   const input = recordInput(builder, entity)
   const { names, titles } = entity
   builder.mutationField(names.create, (t) =>
@@ -39,10 +40,11 @@ export function addMutations(builder: Builder, types: RecordTypes, entity: Entit
       },
     }),
   )
-  if (entity.machine) addSend(builder, types, entity)
+  const events = entity.machine ? addSend(builder, types, entity) : null
+  addBulk({ builder, types, bulk }, entity, { record: input, events })
 }
 
-function addSend(builder: Builder, types: RecordTypes, entity: Entity): void {
+function addSend(builder: Builder, types: RecordTypes, entity: Entity) {
   const events = builder.enumType(`${entity.names.type}Event`, {
     description: 'Events of the machine.',
     values: Object.fromEntries([...new Set(entity.machine?.transitions.map(({ event }) => event))].map((event) => [event, { description: titleOfEvent(entity, event) }])),
@@ -55,6 +57,7 @@ function addSend(builder: Builder, types: RecordTypes, entity: Entity): void {
       resolve: (_root, { id, version, event, input }, { runtime }, info) => command(runtime, { kind: 'send', entity, id, version, event: String(event), input: (input ?? {}) as JsonObject }, info),
     }),
   )
+  return events
 }
 
 function titleOfEvent(entity: Entity, event: string): string {

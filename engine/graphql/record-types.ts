@@ -9,7 +9,19 @@ import { type FieldSource, withSource } from './context.ts'
 /** A compiled statement answers under response keys, so every field below a root finds its value there. */
 export const fromParent = (parent: object, _args: object, _context: object, info: GraphQLResolveInfo): never => (parent as Record<string, unknown>)[String(info.path.key)] as never
 
+const nodeInterface = (builder: Builder) =>
+  builder.interfaceRef<object>('Node').implement({
+    description: 'A record, whatever its entity.',
+    fields: (t) => ({ id: t.field({ type: 'ID', nullable: false, resolve: fromParent }) }),
+    resolveType: (value) => typeOfNode.get(value) ?? null,
+  })
+export type NodeRef = ReturnType<typeof nodeInterface>
+
+/** Type names of records that were found by id alone. */
+export const typeOfNode = new WeakMap<object, string>()
+
 export interface RecordTypes {
+  readonly node: NodeRef
   readonly of: (entity: Entity) => RecordRef
   readonly person: RecordRef
   readonly clock: ClockRef
@@ -20,7 +32,7 @@ export function recordTypes(builder: Builder, model: Model): RecordTypes {
   const person = personType(builder)
   const clock = clockType(builder)
   const refs = new Map<string, RecordRef>([...model.entities.values()].map((entity) => [entity.name, recordRef(builder, entity.names.type)]))
-  const types: RecordTypes = { person, clock, of: (entity) => refs.get(entity.name) as RecordRef }
+  const types: RecordTypes = { node: nodeInterface(builder), person, clock, of: (entity) => refs.get(entity.name) as RecordRef }
   for (const entity of model.entities.values()) implementRecord(builder, model, types, entity)
   return types
 }
@@ -60,6 +72,7 @@ function implementRecord(builder: Builder, model: Model, types: RecordTypes, ent
   const lines = new Map(entity.fields.filter((field) => field.lines && !field.hidden).map((field) => [field.name, lineType(builder, model, types, field)]))
   types.of(entity).implement({
     description: describe(entity),
+    interfaces: [types.node],
     fields: (t) => {
       const column = (source: FieldSource, type: 'String' | 'ID', description: string) => t.field({ type, description, extensions: withSource(source), resolve: fromParent })
       const system = systemFieldsOf(entity).map((field) => {
@@ -75,8 +88,9 @@ function implementRecord(builder: Builder, model: Model, types: RecordTypes, ent
         if (list) return [field.name, t.field({ type: [list], description: field.titles.en, extensions: withSource({ kind: 'lines', field }), resolve: fromParent })]
         return [field.name, fieldOf(model, types, field, t)]
       })
+      const category = entity.machine && !entity.fieldByName.has('stateCategory') ? { stateCategory: column({ kind: 'column', name: 'stateCategory' }, 'String', 'What the state means: new, active, waiting, done or cancelled.') } : {}
       const clocks = entity.machine && entity.machine.clocks.length > 0 ? { clocks: clocksField(t, types.clock, entity) } : {}
-      return { ...Object.fromEntries([...system, ...own]), ...clocks, label: column({ kind: 'label' }, 'String', 'One line that names the record.') }
+      return { ...Object.fromEntries([...system, ...own]), ...category, ...clocks, label: column({ kind: 'label' }, 'String', 'One line that names the record.') }
     },
   })
 }

@@ -138,6 +138,11 @@ function personOrRecord(info: SelectionInfo, type: GraphQLObjectType, sets: read
   return type.name === 'Person' ? peopleOf(info, type, sets).map(({ key, name }) => (name === '__typename' ? { key, kind: 'constant', value: type.name } : { key, kind: 'column', name })) : selectedOf(info, type, sets)
 }
 
+/** What a field that answers records of several types selects of one. */
+export function selectionOf(info: GraphQLResolveInfo, type: GraphQLObjectType): readonly Selected[] {
+  return selectedOf(info, type, rootSets(info))
+}
+
 /** Selection of a field that answers a person. */
 export function personSelection(info: GraphQLResolveInfo): readonly PersonSelected[] {
   return peopleOf(info, returned(info), rootSets(info)).flatMap(({ key, name }) => (name === '__typename' ? [] : [{ key, name }]))

@@ -48,7 +48,7 @@ export async function executeCommand<T>(given: Runtime, asked: Command, answer: 
 }
 
 /** Two commands that wait for each other are ended by PostgreSQL, one of them; begun again it finds the way free. */
-const mostAttempts = 4
+export const mostAttempts = 4
 
 /** The same inside a transaction that is already open (an action that creates another record, a timer). */
 export function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {

@@ -1,6 +1,8 @@
+import { EngineError } from '../kernel/errors.ts'
+import { isUuid } from '../kernel/uuid.ts'
 import type { Entity } from '../model/types.ts'
-import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
-import { demandRight, readScopeOf } from './read-scope.ts'
+import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readEntityNames, readMany, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
+import { demandRight, hasRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
 /** Where the calendar of a request is read: in the dealership's zone, or the network's. */
@@ -13,6 +15,17 @@ export async function runList(runtime: Runtime, list: ListQuery): Promise<Page> 
 
 export async function runOne(runtime: Runtime, entity: Entity, id: string, select: readonly Selected[]): Promise<object | null> {
   return readOne(runtime.store.query, scopeFor(runtime, entity), entity, id, select)
+}
+
+/** Records by id, in one statement; those that are not there for the actor are left out. */
+export async function runMany(runtime: Runtime, entity: Entity, ids: readonly string[], select: readonly Selected[]): Promise<ReadonlyMap<string, object>> {
+  return readMany(runtime.store.query, scopeFor(runtime, entity), entity, ids.filter(isUuid), select)
+}
+
+/** Names of the entities that ids belong to, as far as the actor may read any of their records. @throws EngineError BAD_INPUT for more than `most` */
+export async function entitiesOf({ store, model, actor }: Runtime, ids: readonly string[], most: number): Promise<ReadonlyMap<string, string>> {
+  if (ids.length > most) throw new EngineError('BAD_INPUT', `Ask for at most ${most} records at once.`)
+  return readEntityNames(store.query, [...model.entities.values()].filter((entity) => hasRight(model, actor, entity, 'read')), ids.filter(isUuid))
 }
 
 export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {

@@ -15,10 +15,10 @@ const reservedFields = new Set([
   'and', 'or', 'not', 'isNull',
 ])
 /** Types and root fields of the API that are not an entity's. */
-const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'PersonFilter', 'ClockFilter', 'ClocksFilter', 'ChangeKind', 'RecordChange', 'Notification', 'NotificationAdded', 'RecordClock', 'Reason', 'EventAccess', 'FieldAccess', 'RecordAccess', 'TimeInState', 'OnError', 'CommandError', 'CommandIssue', 'Object', 'Function']
+const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'PersonFilter', 'ClockFilter', 'ClocksFilter', 'ChangeKind', 'RecordChange', 'Notification', 'NotificationAdded', 'RecordClock', 'Reason', 'EventAccess', 'FieldAccess', 'RecordAccess', 'TimeInState', 'OnError', 'RecordVersion', 'CommandError', 'CommandIssue', 'Object', 'Function']
 const reservedQueries = ['node', 'nodes', 'changeCursor', 'me', 'user', 'users', 'actor']
 /** What the API makes of an entity's type name. */
-const typeSuffixes = ['', 'Input', 'Filter', 'Connection', 'Edge', 'OrderBy', 'Field', 'Event', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max', 'Change', 'Bulk', 'BulkItem', 'Update', 'Deletion', 'Sending']
+const typeSuffixes = ['', 'Input', 'Filter', 'Connection', 'Edge', 'OrderBy', 'Field', 'Event', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max', 'Change', 'Bulk', 'BulkItem', 'Update', 'Sending']
 const linesSuffixes = ['', 'Input', 'Filter', 'RowFilter', 'Field', 'GroupBy', 'Having', 'Aggregate', 'AggregateGroup', 'AggregateOrderBy', 'CountDistinct', 'Sum', 'Avg', 'Min', 'Max']
 
 export const checkIds: Check = ({ elements }) => {

@@ -1,4 +1,5 @@
 /** Groups as they stand in an answer: the values grouped by, at their places in the record they belong to. */
+import { EngineError } from '../../kernel/errors.ts'
 import { ident, raw, type Sql } from '../../kernel/sql.ts'
 import { wireSql } from '../columns.ts'
 import type { Reached } from './reach.ts'
@@ -25,6 +26,13 @@ export function groupValue(scope: ReadScope, groups: readonly Grouped[], path: r
   return group.isBucket ? value : wireSql(kind, value)
 }
 
+/** What every record has, a group of several records lacks. */
+function demandGrouped(groups: readonly Grouped[], path: readonly string[]): void {
+  const name = path.at(-1)
+  if ((name !== 'id' && name !== 'version') || groups.some((group) => isPath(group.path, path))) return
+  throw new EngineError('BAD_INPUT', `The groups stand for several records of “${path.slice(0, -1).join('.')}”: they have no ${name}.`, { hint: 'Group by the reference itself, or leave the field out.' })
+}
+
 const isPath = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i])
 
 /** A record of which only some values are grouped by. */
@@ -32,6 +40,7 @@ function inside(scope: ReadScope, groups: readonly Grouped[], path: readonly str
   return objectJson(
     select.map((item): readonly [string, Sql] => {
       if (item.kind === 'constant') return [item.key, textLiteral(item.value)]
+      if (item.kind === 'column') demandGrouped(groups, [...path, item.name])
       if (item.kind === 'column') return [item.key, groupValue(scope, groups, [...path, item.name], [])]
       if (item.kind === 'reference') return [item.key, groupValue(scope, groups, [...path, item.field.name], item.select)]
       if (item.kind === 'user') return [item.key, groupValue(scope, groups, [...path, item.name], item.select.map(({ key, name }) => ({ key, kind: 'column', name })))]

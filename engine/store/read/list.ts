@@ -1,6 +1,6 @@
-import { ident, raw, sql } from '../../kernel/sql.ts'
+import { ident, join, literal, raw, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
-import { entityTable, parameter } from '../columns.ts'
+import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { cursorSql } from './order.ts'
 import { countSql, rowsOf, type RowsQuery } from './rows.ts'
@@ -41,6 +41,23 @@ export async function readPage(query: Query, scope: ReadScope, list: ListQuery):
 export async function readOne(query: Query, scope: ReadScope, entity: Entity, id: string, select: readonly Selected[]): Promise<object | null> {
   const [row] = await query<{ node: object }>(oneSql(scope, entity, id, select))
   return row?.node ?? null
+}
+
+/** Records as the reader may see them, by id; those that are not there for this reader are left out. */
+export async function readMany(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], select: readonly Selected[]): Promise<ReadonlyMap<string, object>> {
+  const alias = scope.alias()
+  const rows = await query<{ id: string; node: object }>(
+    sql`select ${ident(alias, 'id')} as id, ${rowJson(scope, entity, alias, select)} as node from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}`,
+  )
+  return new Map(rows.map(({ id, node }) => [id, node]))
+}
+
+/** Which of the entities each id belongs to: one statement, a look into each table's key. */
+export async function readEntityNames(query: Query, entities: readonly Entity[], ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (entities.length === 0 || ids.length === 0) return new Map()
+  const parts = entities.map((entity) => sql`select ${literal(entity.name)} as name, t.id from ${entityTable(entity)} t where t.id = any(${parameterList('id', ids)})`)
+  const rows = await query<{ id: string; name: string }>(join(parts, ' union all '))
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The record as JSON in a column `node`; `id` a text or a slot. */
