@@ -10,12 +10,14 @@ import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
-import { checkCandidate, openDefinitions, openLive, openRuns, versionViews } from './publish/index.ts'
+import { checkCandidate, draftModels, openDefinitions, openLive, openRuns, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openAccounts } from './runtime/own-access.ts'
+import { systemActor } from './runtime/actors.ts'
 import { openPeople } from './runtime/people.ts'
 import { requestLimits } from './runtime/request-limits.ts'
+import { nothingTried, simulate } from './runtime/simulate/simulate.ts'
 import { signInLimits } from './runtime/sign-in-limits.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from './runtime/outbox.ts'
 import { type Idempotency, idempotencyOf } from './runtime/steps/once.ts'
@@ -165,6 +167,14 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     versionFiles: async (actor, id) => {
       demand(actor, 'definitions.read')
       return definitions.versionFiles(id)
+    },
+    simulate: async (actor, files, { last = 100, entity = null } = {}) => {
+      await demandInNetwork(actor, 'definitions.publish')
+      const version = live.demand()
+      const { issues, modelOf } = await draftModels(files, version, await dealershipCodes())
+      if (!modelOf) return { issues, ...nothingTried }
+      const actorFor = (id: string, dealership: string | null): Promise<Actor | null> => (id === systemActor.id ? Promise.resolve(systemIn(dealership)) : people.actor(id, dealership ?? '*').catch(() => null))
+      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf: actorFor }, { last, entity })) }
     },
     versions: async (actor) => {
       demand(actor, 'definitions.read')

@@ -246,6 +246,29 @@ export interface VersionView {
   readonly mapping: StateMapping | null
 }
 
+/** Where a draft would have made something else of what really happened. States are keys, `was` by the live definitions, `now` by the draft. */
+export type Difference =
+  /** The draft has no such entity, or no states for it. */
+  | { readonly kind: 'gone'; readonly entity: string; readonly record: string; readonly number: number | null }
+  | { readonly kind: 'refused'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string; readonly at: string; readonly by: string; readonly state: string; readonly reason: { readonly code: string; readonly text: string } }
+  /** The event (null: the creation) leads elsewhere; told where the ways part. */
+  | { readonly kind: 'state'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string | null; readonly at: string; readonly was: string; readonly now: string }
+  /** It does other things besides. */
+  | { readonly kind: 'effects'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string; readonly at: string; readonly was: readonly string[]; readonly now: readonly string[] }
+  /** The record would stand in another state today. */
+  | { readonly kind: 'end'; readonly entity: string; readonly record: string; readonly number: number | null; readonly was: string; readonly now: string }
+
+export interface Simulation {
+  /** What is wrong with the draft; with an error nothing is tried. */
+  readonly issues: readonly Issue[]
+  /** Records and events that were tried. */
+  readonly records: number
+  readonly events: number
+  readonly differences: readonly Difference[]
+  /** Records whose way cannot be gone again, and why. */
+  readonly skipped: readonly { readonly entity: string; readonly record: string; readonly reason: string }[]
+}
+
 /** One record to load. References are ids; `{"$seed": [entity, key]}` means a package's own row, `{"$user": login}` a person. */
 export interface LoadRecord {
   readonly id: string
@@ -365,6 +388,8 @@ export interface Engine {
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
   /** Files of any version; with them `plan` says what going back to it would do. */
   readonly versionFiles: (actor: Actor, id: number) => Promise<DraftFiles>
+  /** Tries the draft on the last records' events (100 of them, at most 1000); nothing is written or sent. */
+  readonly simulate: (actor: Actor, files: DraftFiles, options?: { readonly last?: number; readonly entity?: string }) => Promise<Simulation>
   readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
 
   /** Whether no record but the package's own has ever been made. */

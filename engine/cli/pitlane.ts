@@ -14,6 +14,7 @@ import { publish } from './commands/publish.ts'
 import { restore } from './commands/restore.ts'
 import { rollback } from './commands/rollback.ts'
 import { sessions } from './commands/sessions.ts'
+import { simulate } from './commands/simulate.ts'
 import { token } from './commands/token.ts'
 import { versions } from './commands/versions.ts'
 import { webhook } from './commands/webhook.ts'
@@ -25,7 +26,7 @@ import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, distribution, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, simulate, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, distribution, demo }
 const print = (text: string): void => console.log(text)
 
 function contextOf(): CommandContext {

@@ -1,5 +1,6 @@
 export { type Candidate, checkCandidate } from './candidate.ts'
 export { openDefinitions } from './definitions.ts'
+export { draftModels } from './draft-models.ts'
 export { openLive } from './live.ts'
 export { openRuns, type Run } from './run.ts'
 export { versionViews } from './version-views.ts'

@@ -1,0 +1,57 @@
+/** One event of the past under one version of the definitions. Pure but for the records that references point to. */
+import { reasonText, requiredIn } from '../../access/index.ts'
+import { EngineError } from '../../kernel/errors.ts'
+import type { Actor, Entity, Model, Values } from '../../model/types.ts'
+import type { RecordRow } from '../../store/index.ts'
+import type { Applied } from '../steps/apply-actions.ts'
+import { changesOf } from '../steps/changes.ts'
+import { checkRecord } from '../steps/check-record.ts'
+import { contextOf, type Expand, withValues } from '../steps/expression-context.ts'
+import { nextRow } from '../steps/next-row.ts'
+import { nextStep } from '../steps/next-step.ts'
+import type { Sent } from './journey.ts'
+
+export interface Rules {
+  readonly model: Model
+  readonly entity: Entity
+  readonly expand: Expand
+}
+
+/** What the rules make of the event: refused, or the state it leads to and what it does besides. */
+export type Outcome =
+  | { readonly refused: { readonly code: string; readonly text: string } }
+  | { readonly refused: null; readonly state: string; readonly changes: ReturnType<typeof changesOf>; readonly effects: Applied['effects'] }
+
+/** @param row the record before the event, in the words and the state of these rules */
+export async function replay({ model, entity, expand }: Rules, actor: Actor, row: RecordRow, sent: Pick<Sent, 'at' | 'input'>, event: string | null): Promise<Outcome> {
+  const facts = { model, actor, now: new Date(sent.at) }
+  if (event === null) return { refused: { code: 'EVENT_STATE', text: reasonText('EVENT_STATE', actor.locale, { state: entity.machine?.states.get(row.state ?? '')?.titles ?? entity.titles }) } }
+  try {
+    const context = await contextOf(facts, expand, entity, row, sent.input)
+    const { step, input } = nextStep(entity, row.state, event, context, actor.locale)
+    const { row: next, effects } = nextRow(facts, entity, row, step, { ...context, input })
+    const changes = changesOf(entity, row.values, next.values)
+    checkRecord(entity, next, withValues(context, entity, next.values), actor.locale, [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])])
+    return { refused: null, state: step.state, changes, effects }
+  } catch (error) {
+    if (!(error instanceof EngineError) || (error.code !== 'EVENT_REFUSED' && error.code !== 'VALIDATION_FAILED')) throw error
+    const reason = (error.data as { readonly reason?: string } | undefined)?.reason
+    return { refused: { code: reason ?? error.code, text: error.message } }
+  }
+}
+
+/** Names of fields in one version by their names in another, by stable id; lines with theirs. */
+export function renamed(from: Entity, to: Entity, values: Values): Values {
+  const names = new Map(from.fields.map((field) => [field.name, to.fields.find(({ id }) => id === field.id)]))
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => {
+      const source = from.fieldByName.get(name)
+      const target = names.get(name)
+      if (!source) return [[name, value]]
+      if (!target) return []
+      if (!source.lines || !target.lines || !Array.isArray(value)) return [[target.name, value]]
+      const inner = new Map(source.lines.fields.map((field) => [field.name, target.lines?.fields.find(({ id }) => id === field.id)?.name]))
+      return [[target.name, value.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? Object.fromEntries(Object.entries(row).flatMap(([key, cell]) => (key === 'id' ? [[key, cell]] : inner.get(key) ? [[inner.get(key) as string, cell]] : []))) : row))]]
+    }),
+  ) as Values
+}
