@@ -28,7 +28,7 @@ import { choices, notifications, readNotifications, shellView } from './runtime/
 import { addComment, timeline } from './runtime/views/timeline.ts'
 import { openChangeFeed, type Runtime, systemIn } from './runtime/index.ts'
 import { demandMigrations } from './store/migrate.ts'
-import { findWebhook, insertAudit, openStore, readWaitingWork } from './store/index.ts'
+import { findWebhook, insertAudit, openReplica, openStore, readWaitingWork, storesFor } from './store/index.ts'
 
 export interface EngineConfig {
   /** A migrated database. */
@@ -38,6 +38,8 @@ export interface EngineConfig {
   readonly clock?: () => Date
   /** Names of the migrations that must have been applied for the engine to be ready. */
   readonly migrations?: readonly string[]
+  /** A streaming replica of the database, for reports and aggregates. */
+  readonly replicaUrl?: string
   /** Connections of this process to the database for records. */
   readonly poolSize?: number
   /** Whether webhooks may go to addresses that are not of the public internet. */
@@ -49,8 +51,9 @@ export interface EngineConfig {
 }
 
 /** Opens the engine on its database; the live version is read at once. */
-export async function createEngine({ databaseUrl, demo, migrations = [], poolSize, privateWebhooks = false, rateLimit = null, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
+export async function createEngine({ databaseUrl, demo, migrations = [], replicaUrl, poolSize, privateWebhooks = false, rateLimit = null, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig): Promise<Engine> {
   const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
+  const replica = replicaUrl === undefined ? null : openReplica({ primary: store, url: replicaUrl, ...(poolSize === undefined ? {} : { poolSize }) })
   const platform = await openPlatform(databaseUrl)
   const people = await openPeople(platform, store)
   const requests = requestLimits(rateLimit)
@@ -73,7 +76,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
     if (request) request.actor = { id: actor.id, dealership: actor.dealership }
-    return runs(({ version: { modelOf }, store: ofVersion, hold }) => ({ store: ofVersion, actor, clock, modelOf, model: modelOf(actor.dealership), idempotency: idempotency?.again(), enqueue: sender.enqueue, hold }))
+    return runs(({ version: { modelOf, publication }, store: ofVersion, hold }) => ({ ...storesFor(replica, actor.id, publication.id, ofVersion), actor, clock, modelOf, model: modelOf(actor.dealership), idempotency: idempotency?.again(), enqueue: sender.enqueue, hold }))
   }
   /** Does the work whole on one version of the definitions. */
   const inOne = async <T>(actor: Actor, work: (runtime: Runtime) => Promise<T>): Promise<T> => {
@@ -221,12 +224,13 @@ export async function createEngine({ databaseUrl, demo, migrations = [], poolSiz
     startWorker: async () => (await queues()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id) }, loops }),
 
     logError: report,
-    figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), version: live.current()?.publication.id ?? null }),
+    figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), replicaMilliseconds: replica?.behind() ?? null, version: live.current()?.publication.id ?? null }),
     ready: () => demandMigrations(store.query, migrations),
     close: async () => {
       await (await jobs)?.close()
       graphql.endStreams()
       await Promise.all([live.close(), people.close(), changes.close()])
+      await replica?.close()
       await Promise.all([store.close(), platform.close()])
     },
   }

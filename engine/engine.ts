@@ -296,6 +296,8 @@ export interface GraphqlResult {
 /** What an operator watches: of this process its connections and version, of the installation the work that waits. */
 export interface Figures extends WaitingWork {
   readonly pool: PoolUse
+  /** How far the replica is behind at most; null without one, and while it is not used. */
+  readonly replicaMilliseconds: number | null
   /** Number of the live version; null while nothing is published. */
   readonly version: number | null
 }

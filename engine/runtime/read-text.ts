@@ -8,6 +8,8 @@ import type { Runtime } from './types.ts'
 /** An operation as one statement that answers its roots as JSON text. */
 export interface TextPlan {
   readonly statement: Prepared
+  /** Whether it asks for nothing but sums over many records. */
+  readonly isSums: boolean
   /** Whether everybody with the same roles can use it; otherwise it serves this request alone. */
   readonly isShared: boolean
 }
@@ -45,15 +47,15 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
     },
     reads,
   )
-  return { statement: prepare(statement), isShared }
+  return { statement: prepare(statement), isSums: reads.every(({ kind }) => kind === 'aggregate'), isShared }
 }
 
 const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.kind === 'many' ? read.list.entity : read.aggregate.entity)
 
 /** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
-export function runReads({ store, actor }: Runtime, { statement }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+export function runReads({ store, sums = store, actor }: Runtime, { statement, isSums }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
   const all = [actor.dealership ?? actor.dealerships[0] ?? null, listText(actor.dealerships), ...values]
-  return store.readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
+  return (isSums ? sums : store).readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
 }
 
 const listTexts = new WeakMap<readonly string[], string>()

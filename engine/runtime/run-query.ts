@@ -29,12 +29,12 @@ export async function entitiesOf({ store, model, actor }: Runtime, ids: readonly
 }
 
 export async function runAggregate(runtime: Runtime, aggregate: Omit<AggregateQuery, 'timeZone'>): Promise<readonly object[]> {
-  return readAggregate(runtime.store.query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: zoneOf(runtime) })
+  return readAggregate((runtime.sums ?? runtime.store).query, scopeFor(runtime, aggregate.entity), { ...aggregate, timeZone: zoneOf(runtime) })
 }
 
 /** How long records stood in their states. */
 export async function runTimeInState(runtime: Runtime, asked: TimeInStateQuery): Promise<readonly TimeInState[]> {
-  return readTimeInState(runtime.store.query, scopeFor(runtime, asked.entity), asked)
+  return readTimeInState((runtime.sums ?? runtime.store).query, scopeFor(runtime, asked.entity), asked)
 }
 
 /** Somebody who did something to a record; null where the reader may not know who does. */

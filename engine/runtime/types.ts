@@ -1,11 +1,13 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
-import type { Query, Store } from '../store/index.ts'
+import type { Query, Reader, Store } from '../store/index.ts'
 import type { Idempotency } from './steps/once.ts'
 
 /** What a request works with. */
 export interface Runtime {
   readonly store: Store
+  /** Reads sums over many records, perhaps from a copy that is some seconds behind; absent: `store` does. */
+  readonly sums?: Reader | undefined
   /** Of the dealership the request is about, or of the network. */
   readonly model: Model
   /** The same version's model of any dealership. */
@@ -28,7 +30,7 @@ export interface Runtime {
 export type Wholly = <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>
 
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly'> {
   readonly query: Query
   readonly now: Date
 }

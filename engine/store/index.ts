@@ -3,6 +3,7 @@ export { readTimeInState, type TimeInState, type TimeInStateQuery } from './read
 export { brokenConstraint, isTimeout, isTransient, openStore, type PoolUse, type Query, type Store } from './pool.ts'
 export { type AggregateFunction, type AggregateQuery, type Bucket, type GroupSelected, readAggregate } from './read/aggregate.ts'
 export { readWaitingWork, type WaitingWork } from './read/figures.ts'
+export { openReplica, type Reader, type Replica, storesFor } from './replica.ts'
 export type { Filter } from './read/filter.ts'
 export { type ChangeRow, currentPosition, forgetChanges, isBefore, type Position, readChanges } from './read/changes.ts'
 export { type Allowance, countAttempts, type Counted, dropExpiredAttempts, excuseAttempts } from './write/attempts.ts'

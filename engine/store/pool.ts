@@ -41,10 +41,12 @@ interface StoreOptions {
   readonly max?: number
   /** Milliseconds after which a statement is given up; whoever needs longer says so in its transaction. */
   readonly timeout?: number
+  /** Milliseconds in which a connection must come about. */
+  readonly patience?: number
 }
 
-export function openStore(databaseUrl: string, { max = 10, timeout = 60_000 }: StoreOptions = {}): Store {
-  const config = { connectionString: databaseUrl, connectionTimeoutMillis: 10_000, statement_timeout: timeout }
+export function openStore(databaseUrl: string, { max = 10, timeout = 60_000, patience = 10_000 }: StoreOptions = {}): Store {
+  const config = { connectionString: databaseUrl, connectionTimeoutMillis: patience, statement_timeout: timeout }
   const pool = new pg.Pool({ ...config, max, types })
   const lanes = openLanes(config)
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.

@@ -8,7 +8,7 @@ import type { Runtime } from '../types.ts'
 
 /** Runs a report as the actor may see it: one statement for its figures, one for each table. */
 export async function reportView(runtime: Runtime, locale: string, name: string, given: JsonObject): Promise<ReportView> {
-  const { store, model, actor, clock } = runtime
+  const { store, sums = store, model, actor, clock } = runtime
   const report = model.reports.get(name)
   if (!report) throw new EngineError('NOT_FOUND', `There is no report “${name}”.`)
   const now = clock()
@@ -19,6 +19,6 @@ export async function reportView(runtime: Runtime, locale: string, name: string,
     report,
     parameters: parametersOf(report, given, now, timeZone),
   }
-  const results = await Promise.all(reportQueries(run).map(async ({ block, statement }) => [block, await store.query<object>(statement)] as const))
+  const results = await Promise.all(reportQueries(run).map(async ({ block, statement }) => [block, await sums.query<object>(statement)] as const))
   return assembleReport(run, Object.fromEntries(results), locale)
 }
