@@ -167,6 +167,10 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
       await demandInNetwork(actor, 'definitions.publish')
       return definitions.rollback(actor, id, note, mapping)
     },
+    whereUsed: async (actor, elementId) => {
+      demand(actor, 'definitions.read')
+      return definitions.whereUsed(elementId)
+    },
     versionFiles: async (actor, id) => {
       demand(actor, 'definitions.read')
       return definitions.versionFiles(id)

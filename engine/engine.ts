@@ -211,6 +211,8 @@ export interface PublishPlan {
   readonly sql: readonly string[]
   /** States that are gone while records stand in them: publishing asks where these go. */
   readonly stranded: readonly StrandedState[]
+  /** Elements that are taken away, with what still speaks of them and the records that hold something in them. */
+  readonly removed: readonly WhereUsed[]
   /** Where the new package and overlays want different things: publishing asks what to choose. */
   readonly conflicts: readonly Conflict[]
   /** What of the overlays was fitted to the new package without asking. */
@@ -219,6 +221,22 @@ export interface PublishPlan {
 
 /** Dealership → conflict id → choice. */
 export type OverlayResolutions = Readonly<Record<string, Resolutions>>
+
+/** An element of the definitions, what speaks of it, and what it holds. */
+export interface WhereUsed {
+  readonly id: string
+  /** entity, field, state, transition, role … */
+  readonly kind: string
+  readonly name: string
+  /** Entity it belongs to; '' for none. */
+  readonly entity: string
+  readonly file: string
+  /** Dealership whose overlay adds it; null: it belongs to the package. */
+  readonly dealership: string | null
+  readonly uses: readonly { readonly file: string; readonly pointer: string; /** What would be wrong there without it. */ readonly message: string }[]
+  /** Records with a value, in the state, of the entity; people with the role; null where it holds none by its nature. */
+  readonly records: number | null
+}
 
 /** Entity → state that is gone → state its records go to. */
 export type StateMapping = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -388,6 +406,8 @@ export interface Engine {
   readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<VersionView>
   /** Publishes what was live as number `id` once more, as a new version. Throws as `publish` does; NOT_FOUND, BAD_INPUT where it is live. */
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
+  /** What speaks of the element with this stable id in what is live, and what it holds. Throws NOT_FOUND. */
+  readonly whereUsed: (actor: Actor, elementId: string) => Promise<WhereUsed>
   /** Files of any version; with them `plan` says what going back to it would do. */
   readonly versionFiles: (actor: Actor, id: number) => Promise<DraftFiles>
   /** Tries the draft on the last records' events (100 of them, at most 1000); nothing is written or sent. */

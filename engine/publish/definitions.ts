@@ -1,23 +1,26 @@
 /** What may be done with definitions as a whole: look at what would happen, publish, go back. Rights are the caller's to ask. */
 import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
-import type { DraftFiles, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../engine.ts'
+import type { DraftFiles, OverlayResolutions, PublishPlan, StateMapping, VersionView, WhereUsed } from '../engine.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import type { Platform, Publication } from '../platform/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Candidate } from './candidate.ts'
 import { demandMapping } from './gone-states.ts'
+import { heldRecords } from './held-records.ts'
 import { candidateOf, type Live } from './live.ts'
 import { planPublish } from './plan.ts'
 import { conflictIssues, demandResolutions, demandSettled, rebaseOverlays } from './rebase-overlays.ts'
 import { publish } from './publish.ts'
 import { versionViews } from './version-views.ts'
+import { findElement, whereUsed } from './where-used.ts'
 
 export interface Definitions {
   readonly plan: (files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
   readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<VersionView>
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
   readonly versionFiles: (id: number) => Promise<DraftFiles>
+  readonly whereUsed: (elementId: string) => Promise<WhereUsed>
 }
 
 interface Surroundings {
@@ -41,7 +44,7 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
   return {
     plan: async (files, mapping, resolutions) => {
       const { package: pkg, overlays, issues } = packageFromFiles(files)
-      if (!pkg) return { issues, changes: [], sql: [], stranded: [], conflicts: [], merged: [] }
+      if (!pkg) return { issues, changes: [], sql: [], stranded: [], removed: [], conflicts: [], merged: [] }
       const version = live.current()
       const codes = (await platform.dealerships.list()).map(({ code }) => code)
       const { candidate, conflicts, merged } = rebaseOverlays(version?.candidate ?? null, { package: pkg, overlays }, demandResolutions(resolutions))
@@ -63,6 +66,12 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
       const now = await live.refresh()
       if (now?.publication.id === id) throw new EngineError('BAD_INPUT', `Version no. ${id} is live already.`)
       return make(actor, await candidateOf(platform, publication, now), note ?? `Back to no. ${id} (${publication.version})`, now?.publication.id, mapping)
+    },
+    whereUsed: async (elementId) => {
+      const { candidate, modelOf } = live.demand()
+      const element = findElement(candidate, elementId)
+      if (!element) throw new EngineError('NOT_FOUND', `There is no element with the id “${elementId}”.`)
+      return { ...element, uses: whereUsed(candidate, elementId), records: await heldRecords(store.query, modelOf(null), element) }
     },
     versionFiles: async (id) => {
       const { package: pkg, overlays } = await candidateOf(platform, await publicationOf(id), live.current())

@@ -8,6 +8,7 @@ import { type Candidate, checkCandidate } from './candidate.ts'
 import { customFieldsOf } from './custom-fields.ts'
 import { describeChanges } from './describe-changes.ts'
 import { byState, mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
+import { removalIssues, removalsOf } from './removals.ts'
 import { type Compiled, type EntityRenames, renamesOf } from './renames.ts'
 
 /** What the database says to a version: how the tables become its own, and what stands in the way. */
@@ -22,14 +23,16 @@ export interface DatabasePlan {
 
 /** What would happen; nothing is written. */
 export async function planPublish(store: Store, before: Compiled | null, candidate: Candidate, dealerships: readonly string[], mapping: StateMapping = {}): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
-  const checked = checkCandidate(candidate, dealerships)
-  if (!checked.network) return { issues: checked.issues, changes: [], sql: [], stranded: [] }
+  const checked = await checkCandidate(candidate, dealerships)
+  const removed = before ? await removalsOf(store.query, before, checked, checked.issues) : []
+  if (!checked.network) return { issues: [...checked.issues, ...removalIssues(removed)], changes: [], sql: [], stranded: [], removed }
   const { diff, issues, stranded } = await planDatabase(store.query, before, { candidate: checked, network: checked.network }, dealerships, mapping)
   return {
     issues: [...checked.issues, ...issues],
     changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text }))],
     sql: diff.statements,
     stranded: strandedViews(before, stranded),
+    removed,
   }
 }
 

@@ -258,3 +258,21 @@ describe('values that stand twice', () => {
     expect(order.id).toBeTruthy()
   })
 })
+
+describe('what is taken away', () => {
+  it('is told with what speaks of it and the records that hold something in it', async () => {
+    await receiveOrder(network, tyumen)
+    const used = await network.engine.whereUsed(admin, 'fl_wo_mileage').catch(() => null)
+    expect(used === null || used.records === null || used.records > 0).toBe(true)
+    const [{ id } = { id: '' }] = Object.values(at(JSON.parse((await network.engine.draft(admin))[entity] ?? '') as Json, 'schema', 'properties')).map((property) => ({ id: (property as { 'x-field': { id: string } })['x-field'].id }))
+    const found = await network.engine.whereUsed(admin, id)
+    expect(found).toMatchObject({ id, kind: 'field', entity: 'work-order', dealership: null })
+    expect(found.uses.length).toBeGreaterThan(0)
+    const files = await edited({ [entity]: (content) => void delete at(content, 'schema', 'properties')[found.name] })
+    const { removed, issues } = await network.engine.plan(admin, files)
+    expect(removed).toMatchObject([{ id, records: expect.any(Number) }])
+    expect(removed[0]?.uses.length).toBeGreaterThan(0)
+    expect(issues).toEqual(expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(`(${id}) of work-order was taken away, but is used in`) })]))
+    await expect(network.engine.whereUsed(admin, 'fl_nowhere')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
