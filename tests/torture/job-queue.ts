@@ -4,13 +4,10 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { randomBytes } from 'node:crypto'
 import { createInterface } from 'node:readline'
-import { resolve } from 'node:path'
-import { openTestServer } from '../../engine/cli/database.ts'
 import { openJobs } from '../../engine/jobs/index.ts'
-import { createDatabase, databaseUrl, dropDatabase } from '../../engine/store/databases.ts'
 import { openStore } from '../../engine/store/index.ts'
+import { withDatabase } from './support/database.ts'
 
 const rounds = 3
 const mostSeconds = 60
@@ -93,14 +90,6 @@ async function prove(url: string): Promise<void> {
 const [role, url] = process.argv.slice(2)
 if (role === 'work' && url) await work(url)
 else {
-  const server = await openTestServer(resolve(import.meta.dirname, '../..'))
-  const name = `torture_${randomBytes(4).toString('hex')}`
-  await createDatabase(server.url, name)
-  try {
-    await prove(databaseUrl(server.url, name))
-    console.log('job queue: holds')
-  } finally {
-    await dropDatabase(server.url, name)
-    await server.close()
-  }
+  await withDatabase(prove)
+  console.log('job queue: holds')
 }
