@@ -10,7 +10,7 @@ import { EngineError } from './kernel/errors.ts'
 import { currentRequest, inRequest } from './kernel/request-context.ts'
 import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
-import { checkCandidate, draftModels, openDefinitions, openLive, openRuns, versionViews } from './publish/index.ts'
+import { checkCandidate, draftModels, openDefinitions, openLive, openRuns, unknownWebhooks, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openAccounts } from './runtime/own-access.ts'
@@ -83,6 +83,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
     const runtime = runtimeFor(actor)
     return runtime.wholly ? runtime.wholly(async (one) => work(one)) : work(runtime)
   }
+  const webhookIssues = async (files: DraftFiles) => unknownWebhooks(files, (await webhooks(store)).map(({ code }) => code))
   const entityOf = ({ model }: Runtime, name: string): Entity => {
     const entity = model.entities.get(name)
     if (entity) return entity
@@ -153,11 +154,13 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
     check: async (actor, files) => {
       demand(actor, 'definitions.read')
       const { package: pkg, overlays, issues } = packageFromFiles(files)
-      return pkg ? [...issues, ...checkCandidate({ package: pkg, overlays }, await dealershipCodes()).issues] : issues
+      const sent = await webhookIssues(files)
+      return pkg ? [...issues, ...sent, ...checkCandidate({ package: pkg, overlays }, await dealershipCodes()).issues] : issues
     },
     plan: async (actor, files, mapping, resolutions) => {
       demand(actor, 'definitions.read')
-      return definitions.plan(files, mapping, resolutions)
+      const plan = await definitions.plan(files, mapping, resolutions)
+      return { ...plan, issues: [...plan.issues, ...(await webhookIssues(files))] }
     },
     publish: async (actor, files, note, base, mapping, resolutions) => {
       await demandInNetwork(actor, 'definitions.publish')

@@ -5,7 +5,7 @@ import { deliverMessage, messageSweep, retrySeconds, type Sender } from '../../e
 import { sql } from '../../engine/kernel/sql.ts'
 import { claimMessage, findWebhook, type MessageRow } from '../../engine/store/index.ts'
 import { openRelay, type Relay } from '../fixtures/relay.ts'
-import { createTicket, sendTicket, type Ticket } from '../fixtures/relay-package.ts'
+import { createTicket, relayPackage, sendTicket, type Ticket } from '../fixtures/relay-package.ts'
 import { openSink, type Sink } from '../fixtures/sink.ts'
 
 let relay: Relay
@@ -169,6 +169,14 @@ describe('webhooks and messages', () => {
   })
   it('have one endpoint a code and dealership', async () => {
     await expect(relay.engine.webhooks.add(systemActor, { code: 'sink', url: sink.url, dealership: null })).rejects.toMatchObject({ code: 'DUPLICATE' })
+  })
+})
+
+describe('a definition', () => {
+  it('that sends to a webhook nobody registered is published with a warning that names the place', async () => {
+    const warnings = [{ file: 'entities/ticket/machine.json', severity: 'warning', message: expect.stringContaining('nobody') }]
+    expect(await relay.engine.check(systemActor, relayPackage())).toMatchObject(warnings)
+    expect((await relay.engine.plan(systemActor, relayPackage())).issues).toMatchObject(warnings)
   })
 })
 
