@@ -17,7 +17,6 @@ import { openAccounts } from './runtime/own-access.ts'
 import { systemActor } from './runtime/actors.ts'
 import { openPeople } from './runtime/people.ts'
 import { requestLimits } from './runtime/request-limits.ts'
-import { nothingTried, simulate } from './runtime/simulate/simulate.ts'
 import { signInLimits } from './runtime/sign-in-limits.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from './runtime/outbox.ts'
 import { type Idempotency, idempotencyOf } from './runtime/steps/once.ts'
@@ -27,6 +26,7 @@ import { reportView } from './runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from './runtime/views/shell-view.ts'
 import { addComment, timeline } from './runtime/views/timeline.ts'
 import { openChangeFeed, type Runtime, systemIn } from './runtime/index.ts'
+import { nothingTried, simulate } from './runtime/simulate/simulate.ts'
 import { demandMigrations } from './store/migrate.ts'
 import { findWebhook, insertAudit, openReplica, openStore, readWaitingWork, storesFor } from './store/index.ts'
 
@@ -155,7 +155,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
       demand(actor, 'definitions.read')
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       const sent = await webhookIssues(files)
-      return pkg ? [...issues, ...sent, ...checkCandidate({ package: pkg, overlays }, await dealershipCodes()).issues] : issues
+      return pkg ? [...issues, ...sent, ...(await checkCandidate({ package: pkg, overlays }, await dealershipCodes())).issues] : issues
     },
     plan: async (actor, files, mapping, resolutions) => {
       demand(actor, 'definitions.read')

@@ -8,12 +8,21 @@ import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/ch
 import { checkReports } from './checks/check-reports.ts'
 import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
-import { type Check, contextOf } from './checks/context.ts'
+import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
 const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {
-  const context = contextOf(pkg)
-  return checks.flatMap((check) => check(context))
+  return issuesIn(contextOf(pkg))
 }
+
+/**
+ * The mistakes that an overlay makes of a package that is right by itself. An overlay only adds and tightens, so
+ * that what it left as it was stays right: only what it touched is looked at, and what lives on that.
+ */
+export function checkLaid(pkg: PackageDefinition, laid: PackageDefinition): readonly Issue[] {
+  return issuesIn(contextOf(laid, pkg))
+}
+
+const issuesIn = (context: CheckContext): readonly Issue[] => checks.flatMap((check) => check(context))

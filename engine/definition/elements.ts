@@ -67,16 +67,29 @@ interface Found {
   readonly ids: ReadonlyMap<string, Element>
 }
 
-/** Definitions are never changed in place, so what was found in an entity's files stays true of them. */
+/** Definitions are never changed in place, so what was found in a part of them stays true of it. */
 const found = new WeakMap<EntityFiles, Found>()
+const remembered = new WeakMap<object, { readonly file: string; readonly pointer: string; readonly elements: readonly Element[] }>()
 
 function foundIn(name: string, files: EntityFiles): Found {
   const known = found.get(files)
   if (known) return known
   const elements = elementsIn(name, files)
-  const result: Found = { elements, ids: new Map([...elements].reverse().map((element) => [element.id, element])) }
+  const ids = new Map<string, Element>()
+  for (const element of elements) if (!ids.has(element.id)) ids.set(element.id, element)
+  const result: Found = { elements, ids }
   found.set(files, result)
   return result
+}
+
+/** Elements of a field or state; found once, as long as it stands in the same place. */
+function remember(part: object, path: readonly (string | number)[], { file }: Place, find: () => readonly Element[]): readonly Element[] {
+  const pointer = path.join(' ')
+  const known = remembered.get(part)
+  if (known?.file === file && known.pointer === pointer) return known.elements
+  const elements = find()
+  remembered.set(part, { file, pointer, elements })
+  return elements
 }
 
 const entityElements = (name: string, files: EntityFiles): readonly Element[] => foundIn(name, files).elements
@@ -101,12 +114,18 @@ type Place = Pick<Element, 'entity' | 'file'>
 function fieldElements(schema: ObjectSchema, path: readonly (string | number)[], kind: ElementKind, place: Place): readonly Element[] {
   return Object.entries(schema.properties).flatMap(([name, property]): readonly Element[] => {
     const at = [...path, 'properties', name]
-    const own: Element = { id: property['x-field'].id, kind, ...place, path: at }
-    return property.items ? [own, ...fieldElements(property.items, [...at, 'items'], 'line-field', place)] : [own]
+    return remember(property, at, place, () => {
+      const own: Element = { id: property['x-field'].id, kind, ...place, path: at }
+      return property.items ? [own, ...fieldElements(property.items, [...at, 'items'], 'line-field', place)] : [own]
+    })
   })
 }
 
 function stateElements(state: StateDefinition, path: readonly (string | number)[], place: Place): readonly Element[] {
+  return remember(state, path, place, () => elementsOfState(state, path, place))
+}
+
+function elementsOfState(state: StateDefinition, path: readonly (string | number)[], place: Place): readonly Element[] {
   return [
     { id: state.meta.id, kind: 'state', ...place, path },
     ...(['on', 'after'] as const).flatMap((key) => Object.entries(state[key] ?? {}).flatMap(([event, one]) => transitionElements(one, [...path, key, event], place))),

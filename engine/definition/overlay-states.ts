@@ -46,20 +46,11 @@ function otherEntity(transition: Element, state: Element): Refusal | null {
 
 /** An id that an addition to an entity brought a second time. */
 export function addedTwice(draft: Draft, probe: PackageDefinition, entity: string): string | null {
-  const before = countsOf(draft.elements.all())
-  const inEntity = (elements: readonly Element[]) => countsOf(elements.filter((element) => element.entity === entity))
-  const [old, now] = [inEntity(draft.elements.all()), inEntity(elementsOf(probe))]
-  for (const [id, count] of now) {
-    const added = count - (old.get(id) ?? 0)
-    if (added > 0 && (before.get(id) ?? 0) + added > 1) return id
-  }
-  return null
-}
-
-function countsOf(elements: readonly Element[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { id } of elements) counts.set(id, (counts.get(id) ?? 0) + 1)
-  return counts
+  for (const element of elementsOf(draft.package)) if (element.entity === entity) counts.set(element.id, (counts.get(element.id) ?? 0) - 1)
+  for (const element of elementsOf(probe)) if (element.entity === entity) counts.set(element.id, (counts.get(element.id) ?? 0) + 1)
+  for (const [id, added] of counts) if (added > 1 || (added === 1 && draft.elements.has(id))) return id
+  return null
 }
 
 /** XState's way to name a state from where the transition stands: its name among siblings, else from the machine's root. */

@@ -3,8 +3,8 @@ import type { Model } from '../model/types.ts'
 import { buildSchema } from './build-schema.ts'
 import { withoutBuildNotes } from './build-notes.ts'
 
-/** Schemas kept at a time: about 2 MB and 30 ms of building each. */
-const mostSchemas = 100
+/** Schemas kept at a time: about 1.5 MB and 30 ms of building each. */
+const mostSchemas = 80
 
 /**
  * Schemas of models, built when they are first asked for: dealerships of one model share one. The one not asked

@@ -1,5 +1,5 @@
-import { compileModel, compileNetworkModel } from '../compile/index.ts'
-import { checkPackage } from '../compile/index.ts'
+import { setImmediate as pause } from 'node:timers/promises'
+import { checkLaid, checkPackage, type Models, openModels } from '../compile/index.ts'
 import { applyOverlay, overlayFile } from '../definition/index.ts'
 import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
@@ -22,29 +22,44 @@ export interface CheckedCandidate extends Candidate {
  * Compiles the network's model and every overlay's, and gathers all issues. Overlays are laid on the package
  * as it is now: their `base` follows it as long as every operation still finds its element.
  */
-export function checkCandidate(candidate: Candidate, dealerships: readonly string[]): CheckedCandidate {
-  const base = `${candidate.package.manifest.id}@${candidate.package.manifest.version}`
+export async function checkCandidate(candidate: Candidate, dealerships: readonly string[]): Promise<CheckedCandidate> {
+  const { package: pkg } = candidate
+  const base = `${pkg.manifest.id}@${pkg.manifest.version}`
   const overlays = Object.fromEntries(Object.entries(candidate.overlays).map(([code, overlay]) => [code, { ...overlay, base }]))
-  const own = checkPackage(candidate.package)
-  const laid = own.some(isError) ? [] : Object.entries(overlays).flatMap(([code, overlay]) => overlayIssues(candidate.package, own, code, overlay, dealerships))
-  const issues = [...own, ...laid]
-  if (issues.some(isError)) return { package: candidate.package, overlays, network: null, issues }
-  const { model, issues: compiled } = compileNetworkModel({ package: candidate.package, overlays })
-  return { package: candidate.package, overlays, network: model, issues: [...issues, ...compiled] }
+  const own = checkPackage(pkg)
+  // Models that come to the same are compiled once, and entities that do are shared.
+  const models = openModels({ package: pkg, overlays })
+  const issues = [...own]
+  for (const [code, overlay] of own.some(isError) ? [] : Object.entries(overlays)) {
+    // A network of hundreds takes seconds: requests go on in between.
+    await pause()
+    issues.push(...overlayIssues({ pkg, own, models, dealerships }, code, overlay))
+  }
+  if (issues.some(isError)) return { package: pkg, overlays, network: null, issues }
+  const { model, issues: compiled } = models.of(null)
+  return { package: pkg, overlays, network: model, issues: [...issues, ...compiled] }
 }
 
 export const isError = (issue: Issue): boolean => issue.severity !== 'warning'
 
-function overlayIssues(pkg: PackageDefinition, own: readonly Issue[], code: string, overlay: OverlayDefinition, dealerships: readonly string[]): readonly Issue[] {
+interface Checking {
+  readonly pkg: PackageDefinition
+  /** What the package alone has. */
+  readonly own: readonly Issue[]
+  readonly models: Models
+  readonly dealerships: readonly string[]
+}
+
+function overlayIssues({ pkg, own, models, dealerships }: Checking, code: string, overlay: OverlayDefinition): readonly Issue[] {
   const file = overlayFile(code)
   if (!dealerships.includes(code)) return [{ file, pointer: '/dealership', message: `there is no dealership “${code}”`, hint: `Known: ${dealerships.join(', ')}.` }]
   const laid = applyOverlay(pkg, overlay)
   if (laid.issues.some(isError)) return laid.issues.map((issue) => ({ file, ...issue }))
   // What the package alone says well may be wrong with the overlay on it: the place named is the laid file's.
   const before = new Set(own.map(key))
-  const issues = checkPackage(laid.package).filter((issue) => !before.has(key(issue)))
+  const issues = checkLaid(pkg, laid.package).filter((issue) => !before.has(key(issue)))
   if (issues.some(isError)) return issues.map((issue) => ({ ...issue, message: `${issue.message} (with the overlay of ${code})` }))
-  return compileModel({ package: pkg, overlay }).issues
+  return models.of(code).issues
 }
 
 const key = ({ file, pointer, message }: Issue): string => JSON.stringify([file, pointer, message])

@@ -36,7 +36,7 @@ export interface Publishing {
  * @throws EngineError PUBLISH_REFUSED with every issue, VERSION_CONFLICT for the base, UNAVAILABLE where tables stay in use; nothing has changed then
  */
 export async function publish(store: Store, live: Live, publishing: Publishing, actor: Actor, note: string | null, at: string): Promise<number> {
-  const checked = checkCandidate(publishing.candidate, publishing.sites.map(({ code }) => code))
+  const checked = await checkCandidate(publishing.candidate, publishing.sites.map(({ code }) => code))
   const { network } = checked
   if (!network) throw refused(checked.issues)
   const after: Compiled = { candidate: checked, network }

@@ -15,14 +15,14 @@ export const check: Command = {
     const { words } = readArguments(args, 1)
     const folder = folderOf(words[0] ?? '')
     const code = overlayCode(folder, undefined)
-    const issues = code === null ? issuesOf(readFolder(folder)) : await overlayIssues(folder, code, context)
+    const issues = code === null ? await issuesOf(readFolder(folder)) : await overlayIssues(folder, code, context)
     return printIssues(issues, context.print, 'Nothing is wrong.')
   },
 }
 
-function issuesOf(files: DraftFiles): readonly Issue[] {
+async function issuesOf(files: DraftFiles): Promise<readonly Issue[]> {
   const { package: pkg, overlays, issues } = packageFromFiles(files)
-  return pkg ? [...issues, ...checkCandidate({ package: pkg, overlays }, Object.keys(overlays)).issues] : issues
+  return pkg ? [...issues, ...(await checkCandidate({ package: pkg, overlays }, Object.keys(overlays))).issues] : issues
 }
 
 async function overlayIssues(folder: string, code: string, { open }: CommandContext): Promise<readonly Issue[]> {

@@ -5,7 +5,7 @@ import { checkSqlExpression } from '../../expressions/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
 
-export const checkRoles: Check = (context) => Object.values(context.package.roles).flatMap((role) => roleIssues(context, role))
+export const checkRoles: Check = (context) => Object.values(context.package.roles).flatMap((role) => (context.isKnown(role) ? [] : roleIssues(context, role)))
 
 function roleIssues(context: CheckContext, role: RoleDefinition): readonly Issue[] {
   const file = roleFile(role.name)

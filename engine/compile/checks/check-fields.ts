@@ -10,7 +10,7 @@ import { lineScope } from '../definition-scopes.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
 import { validatorOf } from './schema-validator.ts'
 
-export const checkFields: Check = (context) => Object.values(context.package.entities).flatMap((files) => entityIssues(context, files))
+export const checkFields: Check = (context) => Object.values(context.package.entities).flatMap((files) => (context.isKnown(files) ? [] : entityIssues(context, files)))
 
 function entityIssues(context: CheckContext, files: EntityFiles): readonly Issue[] {
   const { entity } = files
@@ -35,7 +35,7 @@ export interface FieldPlace {
 export function objectIssues(place: FieldPlace, schema: ObjectSchema, pointer: string, mayHoldLines: boolean): readonly Issue[] {
   return [
     ...(schema.required ?? []).flatMap((name, i) => unknownName(place.file, `${pointer}/required/${i}`, 'field', name, Object.keys(schema.properties))),
-    ...Object.entries(schema.properties).flatMap(([name, property]) => propertyIssues(place, name, property, `${pointer}/properties/${name}`, mayHoldLines)),
+    ...Object.entries(schema.properties).flatMap(([name, property]) => (place.context.isKnown(property) ? [] : propertyIssues(place, name, property, `${pointer}/properties/${name}`, mayHoldLines))),
   ]
 }
 

@@ -12,7 +12,15 @@ import { type Check, type CheckContext, entityIn, ruleScope } from './context.ts
 import { objectIssues } from './check-fields.ts'
 
 export const checkMachines: Check = (context) =>
-  Object.values(context.package.entities).flatMap((files) => (files.machine ? machineIssues(context, files, files.machine) : []))
+  Object.values(context.package.entities).flatMap((files) => (files.machine && isAffected(context, files, files.machine) ? machineIssues(context, files, files.machine) : []))
+
+/** Not where the entity, the roles and whatever its actions create are as they were when they were found right. */
+function isAffected({ package: pkg, isKnown }: CheckContext, files: EntityFiles, machine: MachineDefinition): boolean {
+  if (!isKnown(files) || !Object.values(pkg.roles).every(isKnown)) return true
+  const changed = Object.values(pkg.entities).filter((other) => !isKnown(other))
+  const text = changed.length === 0 ? '' : JSON.stringify(machine)
+  return changed.some(({ entity }) => text.includes(`"${entity.name}"`))
+}
 
 function machineIssues(context: CheckContext, files: EntityFiles, machine: MachineDefinition): readonly Issue[] {
   const file = entityFile(files.entity.name, 'machine')

@@ -9,7 +9,7 @@ import { celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fiel
 
 type TableBlock = Extract<ReportBlock, { kind: 'table' }>
 
-export const checkReports: Check = (context) => Object.values(context.package.reports).flatMap((report) => reportIssues(context, report))
+export const checkReports: Check = (context) => Object.values(context.package.reports).flatMap((report) => (context.isKnown(report) ? [] : reportIssues(context, report)))
 
 function reportIssues(context: CheckContext, report: ReportDefinition): readonly Issue[] {
   const { package: pkg } = context

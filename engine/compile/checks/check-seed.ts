@@ -5,7 +5,7 @@ import type { Issue } from '../../kernel/errors.ts'
 import { type Check, issue, unknownName } from './context.ts'
 import { validatorOf } from './schema-validator.ts'
 
-export const checkSeeds: Check = ({ package: pkg }) => Object.values(pkg.entities).flatMap((files) => (files.seed ? seedIssues(files, files.seed) : []))
+export const checkSeeds: Check = ({ package: pkg, isKnown }) => Object.values(pkg.entities).flatMap((files) => (files.seed && !isKnown(files) ? seedIssues(files, files.seed) : []))
 
 function seedIssues(files: EntityFiles, seed: SeedDefinition): readonly Issue[] {
   const file = entityFile(files.entity.name, 'seed')

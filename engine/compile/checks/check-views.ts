@@ -6,7 +6,7 @@ import type { JsonObject } from '../../kernel/json.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
 
 export const checkViews: Check = (context) =>
-  Object.values(context.package.entities).flatMap((files) => [...formIssues(context, files), ...listIssues(files), ...panelIssues(context, files)])
+  Object.values(context.package.entities).flatMap((files) => (context.isKnown(files) ? [] : [...formIssues(context, files), ...listIssues(files), ...panelIssues(context, files)]))
 
 const fileOf = ({ entity }: EntityFiles): string => entityFile(entity.name, 'views')
 

@@ -11,9 +11,32 @@ export interface CheckContext {
   readonly package: PackageDefinition
   readonly elements: readonly Element[]
   readonly scopes: EntityScopes
+  /** Whether a part of the definitions stands as it is in a package that was found right. */
+  readonly isKnown: (part: object) => boolean
 }
 
-export const contextOf = (pkg: PackageDefinition): CheckContext => ({ package: pkg, elements: elementsOf(pkg), scopes: typeScopeOf(pkg.entities) })
+/** `right`: a package without mistakes, of which this one is made by adding to it: its parts need no second look. */
+export function contextOf(pkg: PackageDefinition, right?: PackageDefinition): CheckContext {
+  const known = right && partsOf(right)
+  return { package: pkg, elements: elementsOf(pkg), scopes: typeScopeOf(pkg.entities), isKnown: (part) => known?.has(part) === true }
+}
+
+const parts = new WeakMap<PackageDefinition, WeakSet<object>>()
+
+/** Every object in a package. */
+function partsOf(pkg: PackageDefinition): WeakSet<object> {
+  const known = parts.get(pkg)
+  if (known) return known
+  const found = new WeakSet<object>()
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    found.add(value)
+    for (const part of Object.values(value)) walk(part)
+  }
+  walk(pkg)
+  parts.set(pkg, found)
+  return found
+}
 
 export type Check = (context: CheckContext) => readonly Issue[]
 
