@@ -40,10 +40,13 @@ export async function fireDue(alarm: AlarmClock): Promise<number> {
   const now = clock().toISOString()
   const [timers, clocks] = await Promise.all([dueTimers(store.query, now, batch), dueClocks(store.query, now, batch)])
   const outcomes: (Outcome | 'failed')[] = []
-  for (const timer of timers) outcomes.push(await attempt(alarm, timer, () => fireTimer(alarm.runtimeIn(timer.dealership), timer), (until, error) => postponeTimer(store.query, timer.id, until, error)))
-  for (const due of clocks) outcomes.push(await attempt(alarm, due, () => fireClock(alarm.runtimeIn(due.dealership), due), (until, error) => postponeClock(store.query, due, until, error)))
+  for (const timer of timers) outcomes.push(await attempt(alarm, timer, () => wholly(alarm.runtimeIn(timer.dealership), (runtime) => fireTimer(runtime, timer)), (until, error) => postponeTimer(store.query, timer.id, until, error)))
+  for (const due of clocks) outcomes.push(await attempt(alarm, due, () => wholly(alarm.runtimeIn(due.dealership), (runtime) => fireClock(runtime, due)), (until, error) => postponeClock(store.query, due, until, error)))
   return outcomes.filter((outcome) => outcome !== 'busy').length
 }
+
+/** What meets a new version of the definitions is done again by it, where nothing was saved yet. */
+const wholly = <T>(runtime: Runtime, work: (runtime: Runtime) => Promise<T>): Promise<T> => (runtime.wholly ? runtime.wholly(work) : work(runtime))
 
 async function attempt({ clock, report }: AlarmClock, { attempts }: DueTimer | DueClock, fire: () => Promise<Outcome>, postpone: (until: string, error: string) => Promise<void>): Promise<Outcome | 'failed'> {
   try {

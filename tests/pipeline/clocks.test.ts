@@ -80,8 +80,8 @@ describe('a clock of a record', () => {
   it('of loaded records stands as their history left it, and alarms that are past are history', async () => {
     const id = uuidv7()
     const now = Date.now()
-    const before = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
-    await shop.engine.loadHistory({ records: [{ id, entity: 'job', dealership: 'north', at: before(60 * 24 * 30), by: 'advisor', values: { title: 'Old' }, events: [{ at: before(60 * 24 * 29), by: 'advisor', event: 'START' }] }] }, () => undefined)
+    const ago = (minutes: number) => new Date(now - minutes * 60_000).toISOString()
+    await shop.engine.loadHistory({ records: [{ id, entity: 'job', dealership: 'north', at: ago(60 * 24 * 30), by: 'advisor', values: { title: 'Old' }, events: [{ at: ago(60 * 24 * 29), by: 'advisor', event: 'START' }] }] }, () => undefined)
     expect((await rows(id))[0]).toMatchObject({ status: 'running', alarms: ['al_soon', 'al_over'], next_at: null, breached_at: expect.any(String) })
   })
 })

@@ -1,5 +1,6 @@
 /** Why not, as data: of events, fields, commands; and what clocks and states say through the API. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { systemActor } from '../../engine/index.ts'
 import type { Actor } from '../../engine/model/types.ts'
 import { statementsOf } from '../fixtures/statements.ts'
 import { friday, type Job, openWorkshop, type Workshop } from '../fixtures/workshop.ts'
@@ -143,5 +144,20 @@ describe('time in state', () => {
     expect((await inState(shop.advisor, `${mine}, state: "received", groupBy: TITLE`)).map(({ group, sumMs }) => [group, sumMs])).toEqual([['Long', minutes(90)], ['Middle', minutes(20)], ['Short', minutes(10)]])
     expect((await inState(shop.advisor, mine)).map(({ state, count }) => [state, count])).toEqual([['received', 3], ['repair.body.painted|repair.parts.ordered', 3], ['repair.body.painting|repair.parts.ordered', 3]])
     expect(await inState(shop.own, `${mine}, state: "received"`)).toEqual([])
+  })
+
+  it('is a measure of reports, in their unit and by their rights', async () => {
+    const texts = async (actor: Actor) => {
+      const { blocks } = await shop.engine.report(actor, 'en', 'stays', {})
+      return blocks.flatMap((block) => (block.kind === 'figures' ? block.figures.map(({ cell }) => cell.text) : block.kind === 'table' ? block.rows.map((row) => row.map(({ text }) => text).join(' ')) : [])).map((text) => text.replaceAll('\u00a0', ' '))
+    }
+    expect(await texts(shop.advisor)).toEqual(['20.0 min', '1.5 h', 'Long 90.0 min', 'Middle 20.0 min', 'Short 10.0 min'])
+    expect(await texts(shop.own)).toEqual(['—', '—'])
+  })
+
+  it('of a state that is none is refused in a report', async () => {
+    const files = await shop.engine.draft(systemActor)
+    const issues = await shop.engine.check(systemActor, { ...files, 'reports/stays/report.json': (files['reports/stays/report.json'] ?? '').replace('"state": "received"', '"state": "receved"') })
+    expect(issues).toEqual([expect.objectContaining({ pointer: '/measures/waited/state', hint: 'Did you mean “received”?' })])
   })
 })

@@ -46,7 +46,7 @@ const masked = '•••'
  */
 export async function journeyOf(query: Query, entity: string, now: RecordRow): Promise<Journey | null> {
   const entries = await query<Entry>(sql`select a.at, a.actor_id as "actorId", a.action, a.event, a.transition, a.from_state as "fromState", a.to_state as "toState", a.changes, a.input
-    from platform.audit_entry a where a.entity = ${entity} and a.record_id = ${now.id}::uuid and a.action in ('create', 'update', 'transition') order by a.at, a.id`)
+    from platform.audit_entry a where a.entity = ${entity} and a.record_id = ${now.id}::uuid and a.action in ('create', 'update', 'transition') order by a.at, a.action <> 'create', a.id`)
   const befores = valuesBefore(entries, now.values)
   const sent: Sent[] = []
   let [state, since, version] = [entries[0]?.toState ?? null, entries[0]?.at ?? '', 1]

@@ -84,7 +84,7 @@ async function simulateRecord({ liveOf, draftOf, actorOf }: SimulationSetting, q
   const draftEntity = [...draftModel.entities.values()].find((one) => one.id === entity.id)
   const at = { entity: name, record: id, number: row.number }
   if (!draftEntity?.machine) return { events: 0, differences: [{ kind: 'gone', ...at }] }
-  const expand: Expand = (of, values, paths) => withReferences(query, model, of, values, paths)
+  const expand: Expand = (of, values, paths) => withReferences(query, model, of, values, paths, dealership)
   const live: Rules = { model, entity, expand }
   const draft: Rules = { model: draftModel, entity: draftEntity, expand: async (of, values, paths) => (of === draftEntity ? renamed(entity, draftEntity, await expand(entity, renamed(draftEntity, entity, values), paths)) : values) }
   return compare(journey, live, draft, (actorId) => actors.get(actorId) as Actor, at)

@@ -11,7 +11,7 @@ const start = Date.parse('2026-11-20T06:00:00Z')
 const at = (minutes: number): Date => new Date(start + minutes * minute)
 type Rule = ReturnType<Clock['ruleIn']>
 const move = (row: ClockRow | null, rule: Rule, minutes: number): ClockRow => moveClock(clock, allTime, row, rule, at(minutes)) as ClockRow
-const after = (...steps: readonly (readonly [Rule, number])[]): ClockRow => steps.reduce<ClockRow | null>((row, [rule, minutes]) => moveClock(clock, allTime, row, rule, at(minutes)), null) as ClockRow
+const through = (...steps: readonly (readonly [Rule, number])[]): ClockRow => steps.reduce<ClockRow | null>((row, [rule, minutes]) => moveClock(clock, allTime, row, rule, at(minutes)), null) as ClockRow
 
 describe('a clock', () => {
   it('begins where it runs, and nowhere else', () => {
@@ -21,26 +21,26 @@ describe('a clock', () => {
   })
 
   it('stands and goes on with what was left', () => {
-    const paused = after(['run', 0], ['pause', 20])
+    const paused = through(['run', 0], ['pause', 20])
     expect(paused).toMatchObject({ status: 'paused', elapsedMs: 20 * minute, since: null, dueAt: null, nextAt: null })
     expect(move(paused, 'run', 100)).toMatchObject({ status: 'running', dueAt: at(140).toISOString(), nextAt: at(130).toISOString() })
   })
 
   it('ends in time, or notes since when it was too late', () => {
-    expect(after(['run', 0], ['stop', 60 - 1])).toMatchObject({ status: 'stopped', breachedAt: null, stoppedAt: at(59).toISOString() })
-    expect(after(['run', 0], ['stop', 75])).toMatchObject({ status: 'stopped', breachedAt: at(60).toISOString(), elapsedMs: 75 * minute })
-    expect(after(['run', 0], ['stop', 10], ['pause', 20])).toMatchObject({ status: 'stopped' })
+    expect(through(['run', 0], ['stop', 60 - 1])).toMatchObject({ status: 'stopped', breachedAt: null, stoppedAt: at(59).toISOString() })
+    expect(through(['run', 0], ['stop', 75])).toMatchObject({ status: 'stopped', breachedAt: at(60).toISOString(), elapsedMs: 75 * minute })
+    expect(through(['run', 0], ['stop', 10], ['pause', 20])).toMatchObject({ status: 'stopped' })
   })
 
   it('that ended goes on where it stood, when its record comes back', () => {
-    expect(after(['run', 0], ['stop', 30], ['run', 90])).toMatchObject({ status: 'running', stoppedAt: null, dueAt: at(120).toISOString() })
-    expect(after(['run', 0], ['stop', 75], ['run', 90])).toMatchObject({ dueAt: at(60).toISOString(), breachedAt: at(60).toISOString(), nextAt: at(90).toISOString() })
+    expect(through(['run', 0], ['stop', 30], ['run', 90])).toMatchObject({ status: 'running', stoppedAt: null, dueAt: at(120).toISOString() })
+    expect(through(['run', 0], ['stop', 75], ['run', 90])).toMatchObject({ dueAt: at(60).toISOString(), breachedAt: at(60).toISOString(), nextAt: at(90).toISOString() })
   })
 })
 
 describe('alarms', () => {
   it('go off in their order, once each', () => {
-    const running = after(['run', 0])
+    const running = through(['run', 0])
     expect(dueAlarms(clock, allTime, running, at(49)).alarms).toEqual([])
     const first = dueAlarms(clock, allTime, running, at(50))
     expect([first.alarms.map(({ id }) => id), first.row.nextAt]).toEqual([['al_soon'], at(60).toISOString()])
@@ -51,11 +51,11 @@ describe('alarms', () => {
   })
 
   it('come together where nobody was there in time', () => {
-    expect(dueAlarms(clock, allTime, after(['run', 0]), at(300)).alarms.map(({ id }) => id)).toEqual(['al_soon', 'al_late'])
+    expect(dueAlarms(clock, allTime, through(['run', 0]), at(300)).alarms.map(({ id }) => id)).toEqual(['al_soon', 'al_late'])
   })
 
   it('follow a limit that was changed', () => {
-    const { row, alarms } = dueAlarms({ ...clock, limitMs: 120 * minute, alarms: [{ id: 'al_soon', atMs: 110 * minute, actions: [] }] }, allTime, after(['run', 0]), at(60))
+    const { row, alarms } = dueAlarms({ ...clock, limitMs: 120 * minute, alarms: [{ id: 'al_soon', atMs: 110 * minute, actions: [] }] }, allTime, through(['run', 0]), at(60))
     expect([alarms, row.dueAt, row.nextAt, row.breachedAt]).toEqual([[], at(120).toISOString(), at(110).toISOString(), null])
   })
 })
