@@ -80,6 +80,7 @@ export async function serve({ engine, log, metricsToken, proxies = 0, ...options
   return {
     port: options.port,
     close: async () => {
+      engine.endStreams()
       await drain.run(server)
       await pages.close()
     },

@@ -1,5 +1,6 @@
-import { type DocumentNode, type FieldNode, type GraphQLField, getNamedType, type GraphQLNamedType, GraphQLError, type GraphQLSchema, isInterfaceType, isObjectType, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql'
+import { type DocumentNode, type FieldNode, type GraphQLField, getNamedType, type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isObjectType, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql'
 import { costOf, sourceOf } from './context.ts'
+import { TooMuch } from './limits.ts'
 
 /**
  * What a query costs, before it is asked: one for each value it can answer, with pages at the size they are asked for,
@@ -9,7 +10,7 @@ const mostCost = 200_000
 /** The schema itself is asked for whole by editors, once. */
 const mostSchemaCost = 2_500_000
 const lines = 10
-const prices = { page: 10, count: 100, aggregate: 200, command: 20 } as const
+const prices = { page: 10, count: 100, aggregate: 200, command: 100 } as const
 /** Rows where none are named: of a page the default, of groups and of introspection's lists what is usual. */
 const usual = { page: 50, aggregate: 200 } as const
 const schemaLists: Readonly<Record<string, number>> = { types: 400, possibleTypes: 50, fields: 15, inputFields: 15, enumValues: 10, args: 3, directives: 5, interfaces: 1 }
@@ -66,9 +67,7 @@ const sum =
 
 function refuseAbove(most: number, cost: number): void {
   if (cost <= most) return
-  throw new GraphQLError(`The query asks for too much: it may cost up to ${most}, this one costs ${Math.min(cost, Number.MAX_SAFE_INTEGER)}.`, {
-    extensions: { code: 'BAD_INPUT', hint: 'Ask for smaller pages (“first”), for fewer fields, or in several queries.', data: { cost, mostCost: most } },
-  })
+  throw new TooMuch(`it may cost up to ${most}, this one costs ${Math.min(cost, Number.MAX_SAFE_INTEGER)}`, 'Ask for smaller pages (“first”), for fewer fields, or in several queries.', { cost, mostCost: most })
 }
 
 const weighSchema = (node: FieldNode, inner: Weigh): Weigh => {

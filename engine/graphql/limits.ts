@@ -6,8 +6,11 @@ const mostFields = 1000
 /** Each field of a query's or mutation's own is a statement or a command. */
 const mostRootFields = 50
 /** Words and signs of a document, and brackets in brackets: what parser and validation get through at once. */
-const mostTokens = 20_000
+const mostTokens = 10_000
 const deepestBrackets = 100
+/** Operations and fragments of a document, and variables of one of them. */
+const mostDefinitions = 100
+const mostVariables = 200
 /** Nesting and number of the values sent with a document. */
 const deepestValues = 100
 const mostValues = 100_000
@@ -59,6 +62,8 @@ function checkValues(variables: unknown): void {
 /** Refuses documents that ask for more than any screen or report needs. @throws GraphQLError */
 export function checkLimits(document: DocumentNode): void {
   const fragments = new Map(document.definitions.flatMap((definition) => (definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [])))
+  if (document.definitions.length > mostDefinitions) throw tooMuch(`more than ${mostDefinitions} operations and fragments`)
+  if (document.definitions.some((definition) => 'variableDefinitions' in definition && (definition.variableDefinitions?.length ?? 0) > mostVariables)) throw tooMuch(`more than ${mostVariables} variables`)
   let fields = 0
   let rootFields = 0
   // Below __schema the validation has a limit of its own; editors ask deeper there than any query of records goes.
@@ -80,4 +85,11 @@ export function checkLimits(document: DocumentNode): void {
   for (const definition of document.definitions) if (definition.kind === Kind.OPERATION_DEFINITION) walk(definition.selectionSet, 0, [], false)
 }
 
-const tooMuch = (what: string): GraphQLError => new GraphQLError(`The query asks for too much: ${what}.`, { extensions: { code: 'BAD_INPUT', hint: 'Split it into several queries.' } })
+/** A request that is refused for its size alone. */
+export class TooMuch extends GraphQLError {
+  constructor(what: string, hint: string, data?: object) {
+    super(`The query asks for too much: ${what}.`, { extensions: { code: 'BAD_INPUT', hint, ...(data && { data }) } })
+  }
+}
+
+const tooMuch = (what: string): TooMuch => new TooMuch(what, 'Split it into several queries.')

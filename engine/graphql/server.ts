@@ -7,6 +7,7 @@ import { EngineError, isEngineError } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
 import { type ChangeFeed, platformPermissions, type Runtime } from '../runtime/index.ts'
 import type { GraphqlContext } from './context.ts'
+import { checkBounds } from './bounds.ts'
 import { checkCost } from './cost.ts'
 import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
@@ -88,8 +89,7 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       demandSameSite(request)
       const body = await readBody(request)
       const asked = textRequest(request, body)
-      const text = asked && (await answerText(runtime, asked))
-      if (text) return void response.writeHead(200, { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }).end(text)
+      if (asked) checkBounds(schemaOf(runtime.model), asked)
       const params = subscriptionIn(request, body)
       if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await wholly(runtime, async (one): Promise<HttpAnswer> => {
@@ -103,6 +103,8 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       await refuse(request, response, error, report)
     }
   }
+}
+
 interface HttpAnswer {
   readonly status: number
   readonly headers: OutgoingHttpHeaders
@@ -111,8 +113,6 @@ interface HttpAnswer {
 
 /** Whole on one version of the definitions, where versions may come in between. */
 const wholly = <T>(runtime: Runtime, work: (runtime: Runtime) => Promise<T>): Promise<T> => (runtime.wholly ? runtime.wholly(work) : work(runtime))
-
-}
 
 const allOf = (error: unknown): readonly unknown[] => (error instanceof AggregateError ? error.errors : [error])
 

@@ -20,7 +20,7 @@ const mostOfOne = 50
 export interface Streams {
   /** Answers a subscription until the client or the server goes. @throws EngineError, GraphQLError before the first byte */
   readonly stream: (asked: StreamAsked, response: ServerResponse) => Promise<void>
-  /** Ends every stream, so that clients go on elsewhere after their last cursor. */
+  /** Ends every stream and begins none any more, so that clients go on elsewhere after their last cursor. */
   readonly end: () => void
 }
 
@@ -40,7 +40,9 @@ export interface StreamDoor {
 
 export function openStreams(door: StreamDoor): Streams {
   const open = new Map<AbortController, string>()
+  let isEnding = false
   const demandRoom = (actor: string): void => {
+    if (isEnding) throw new EngineError('UNAVAILABLE', 'This server is about to stop.', { hint: 'Subscribe again with the last cursor: another one answers.' })
     const own = [...open.values()].filter((id) => id === actor).length
     if (own >= mostOfOne || open.size >= mostStreams) throw new EngineError('UNAVAILABLE', 'Too many subscriptions are open.', { hint: 'Close some, or subscribe to several things at once with “recordChanged”.' })
   }
@@ -58,6 +60,7 @@ export function openStreams(door: StreamDoor): Streams {
       }
     },
     end: () => {
+      isEnding = true
       for (const controller of open.keys()) controller.abort()
     },
   }

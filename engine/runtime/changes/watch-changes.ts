@@ -52,7 +52,11 @@ export function watchNotifications(watch: Watch): Promise<AsyncGenerator<Told>> 
 
 async function begin(watch: Watch, choose: Choose): Promise<AsyncGenerator<Told>> {
   await choose(await watch.renew(), [])
-  return follow(watch, choose, watch.after === null ? await watch.feed.now() : readChangeCursor(watch.after))
+  const now = await watch.feed.now()
+  const from = watch.after === null ? now : readChangeCursor(watch.after)
+  // Of another server, whose backup this database was made from.
+  if (from.xid > now.xid) throw expired()
+  return follow(watch, choose, from)
 }
 
 async function* follow(watch: Watch, choose: Choose, from: Position): AsyncGenerator<Told> {
@@ -72,9 +76,11 @@ async function* follow(watch: Watch, choose: Choose, from: Position): AsyncGener
 async function next({ feed, renew }: Watch, choose: Choose, position: Position) {
   const runtime = await renew()
   const changes = await feed.after(position)
-  if (changes === null) throw new EngineError('CURSOR_EXPIRED', 'What happened since the cursor is not kept any more.', { hint: 'Read anew what you show, and subscribe without the cursor.' })
+  if (changes === null) throw expired()
   return { runtime, changes, chosen: changes.length > 0 ? await choose(runtime, changes) : [] }
 }
+
+const expired = (): EngineError => new EngineError('CURSOR_EXPIRED', 'What happened since the cursor is not kept any more.', { hint: 'Read anew what you show, and subscribe without the cursor.' })
 
 /** A database that is away for a moment ends nothing: the place is kept, and nothing was told yet. */
 async function patiently<T>({ signal }: Watch, work: () => Promise<T>): Promise<T> {
