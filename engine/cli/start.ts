@@ -1,5 +1,6 @@
 /** `npm start`: everything from an installed folder to a running server. `--dev`: pages are built when asked for. */
 import { resolve } from 'node:path'
+import { oneAtATime } from '../store/databases.ts'
 import { buildPages } from './build.ts'
 import { type Environment, loadEnvFile, readEnvironment } from './environment.ts'
 import { fillInstallation } from './fill.ts'
@@ -32,7 +33,8 @@ async function start(shutdown: Shutdown): Promise<void> {
 
 async function prepare(environment: Environment, shutdown: Shutdown, log: Log): Promise<Installation> {
   const installation = await openInstallation(root, environment, shutdown, log.report)
-  await fillInstallation(installation, environment.demo)
+  // Servers that start together fill an empty database once.
+  await oneAtATime(installation.databaseUrl, 'pitlane.fill', () => fillInstallation(installation, environment.demo))
   return installation
 }
 

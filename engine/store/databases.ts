@@ -49,6 +49,15 @@ function reason(cause: unknown): string {
   return message || code || 'unknown reason'
 }
 
+/** Runs `work` while no other process runs any under the same name on this database; others wait for their turn. */
+export function oneAtATime<T>(url: string, name: string, work: () => Promise<T>): Promise<T> {
+  return withClient(url, async (client) => {
+    // Let go of with the connection.
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    return work()
+  })
+}
+
 /** Creates the database where it is missing, as a copy of `template` if given. `url` points to any database of the server. */
 export async function createDatabase(url: string, name: string, template?: string): Promise<void> {
   await withClient(url, async (client) => {
