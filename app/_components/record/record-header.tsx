@@ -4,6 +4,7 @@ import { Icon } from '../../_lib/icons.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { useFormat } from '../workplace-context.tsx'
+import { ClockChips } from './clock-chips.tsx'
 import { EventButtons } from './event-buttons.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
@@ -36,6 +37,7 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
       }
       note={
         <span className={classes.notes}>
+          <ClockChips clocks={base.clocks} />
           {base.id !== null && base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
           {base.id !== null && <span className={classes.version} title={t('versionHint')}>v{base.version}</span>}
         </span>
