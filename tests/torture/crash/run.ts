@@ -19,22 +19,25 @@ export interface CrashReport extends Verdict {
 
 interface Options {
   readonly rounds: number
+  /** Begins no further round after so many seconds. */
+  readonly mostSeconds?: number
   readonly tell?: (text: string) => void
 }
 
 const victims: readonly Victim[] = ['app', 'postgres', 'worker']
 const clients = 16
-const mostSeconds = 60
+const patience = 60
 
 /** Writes without rest while app, worker and PostgreSQL are killed in turn at random moments, and looks what is left. */
-export async function runCrash({ rounds, tell = () => undefined }: Options): Promise<CrashReport> {
+export async function runCrash({ rounds, mostSeconds = Number.POSITIVE_INFINITY, tell = () => undefined }: Options): Promise<CrashReport> {
+  const begin = performance.now()
   const house = await openHouse()
   const writers = startWriters(house.url, house.token, clients)
   try {
     await progress(house, writers, 50)
     const ready: CrashReport['ready'][number][] = []
     let calm = { writes: 0, seconds: 0 }
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < rounds && performance.now() - begin < mostSeconds * 1000; round++) {
       const before = { at: performance.now(), written: writers.written() }
       await setTimeout(800 + Math.random() * 1700)
       calm = { writes: calm.writes + writers.written() - before.written, seconds: calm.seconds + (performance.now() - before.at) / 1000 }
@@ -58,13 +61,13 @@ export async function runCrash({ rounds, tell = () => undefined }: Options): Pro
 
 async function progress(house: House, writers: Writers, count: number): Promise<void> {
   const from = writers.written()
-  for (const end = performance.now() + mostSeconds * 1000; writers.written() < from + count; await setTimeout(20)) {
-    if (performance.now() > end) throw new Error(`No write was acknowledged for ${mostSeconds} s: ${[...writers.wrong.slice(0, 3), ...house.fallen(), ...writers.last(), house.log()].join('\n')}`)
+  for (const end = performance.now() + patience * 1000; writers.written() < from + count; await setTimeout(20)) {
+    if (performance.now() > end) throw new Error(`No write was acknowledged for ${patience} s: ${[...writers.wrong.slice(0, 3), ...house.fallen(), ...writers.last(), house.log()].join('\n')}`)
   }
 }
 
 async function untilDone(store: Parameters<typeof undone>[0]): Promise<number> {
   const begin = performance.now()
-  while ((await undone(store)) > 0 && performance.now() - begin < mostSeconds * 1000) await setTimeout(200)
+  while ((await undone(store)) > 0 && performance.now() - begin < patience * 1000) await setTimeout(200)
   return (performance.now() - begin) / 1000
 }
