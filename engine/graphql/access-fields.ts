@@ -2,6 +2,7 @@ import { accessName, timeInStateName } from '../kernel/names.ts'
 import type { Entity } from '../model/types.ts'
 import { type Filter, type Reason, type RecordAccess, recordAccess, runTimeInState, type TimeInState } from '../runtime/index.ts'
 import type { Builder } from './builder.ts'
+import { withPrice } from './context.ts'
 import type { Filters } from './filter-inputs.ts'
 import type { FieldEnum } from './shared-types.ts'
 
@@ -72,6 +73,7 @@ export function addAccess(builder: Builder, types: AccessTypes, filters: Filters
       type: [types.stay],
       nullable: false,
       description: `${entity.pluralTitles.en}: how long they stood in their states.`,
+      extensions: withPrice('page'),
       args: {
         filter: t.arg({ type: filters(entity) }),
         search: t.arg.string(),
