@@ -229,6 +229,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
     },
     openJobs: async () => void (await queues()),
     startWorker: async () => (await queues()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id) }, loops }),
+    stopWorker: async () => (await jobs)?.stopWorker(),
 
     logError: report,
     figures: async () => ({ ...(await readWaitingWork(store.query)), pool: store.connections(), replicaMilliseconds: replica?.behind() ?? null, version: live.current()?.publication.id ?? null }),

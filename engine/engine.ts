@@ -443,6 +443,8 @@ export interface Engine {
   readonly openJobs: () => Promise<void>
   /** Opens the queues and works on them in this process until the engine is closed. */
   readonly startWorker: () => Promise<void>
+  /** Takes no new jobs and waits for the running ones; without a worker here it does nothing. */
+  readonly stopWorker: () => Promise<void>
 
   /** Runs `work` for one request: what it writes is traced to the request's id, and so are errors that are masked. */
   readonly inRequest: <T>(request: RequestContext, work: () => T) => T

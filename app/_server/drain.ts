@@ -20,7 +20,7 @@ export interface DrainTimes {
   readonly requests: number
 }
 
-const usual: DrainTimes = { notice: 4_000, settle: 250, requests: 4_000 }
+const usual: DrainTimes = { notice: 3_000, settle: 250, requests: 4_000 }
 
 export function openDrain({ notice, settle, requests }: DrainTimes = usual, now: () => number = Date.now): Drain {
   const open = new Set<ServerResponse>()

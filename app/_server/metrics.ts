@@ -49,16 +49,19 @@ function openGauges(registers: Registry[]): (figures: Figures | null) => void {
   const gauge = <Label extends string = never>(name: string, help: string, labelNames: readonly Label[] = []) => new Gauge<Label>({ registers, name: `pitlane_${name}`, help, labelNames: [...labelNames] })
   const up = gauge('database_up', '1: the database answers')
   const connections = gauge('pool_connections', 'Connections of this process to the database', ['state'])
+  const behind = gauge('replica_behind_seconds', 'How far the replica for reports is behind at most; absent: it is not used')
   const version = gauge('live_version', 'Number of the published version this process works by')
   const jobs = gauge('jobs_waiting', 'Jobs that wait for a worker', ['queue'])
   const age = gauge('jobs_oldest_seconds', 'How long the oldest job has been waiting past its time', ['queue'])
   const timers = gauge('timers', 'Delayed transitions: waiting for their time, due by now, late by more than 5 s', ['state'])
   const messages = gauge('messages', 'Messages of the outbox that are not at rest', ['status'])
   return (figures) => {
-    for (const one of [connections, version, jobs, age, timers, messages]) one.reset()
+    for (const one of [connections, behind, version, jobs, age, timers, messages]) one.reset()
     up.set(figures ? 1 : 0)
     if (!figures) return
     for (const [state, count] of Object.entries(figures.pool)) connections.set({ state }, count)
+    if (figures.replicaMilliseconds === null) behind.remove()
+    else behind.set(figures.replicaMilliseconds / 1000)
     version.set(figures.version ?? 0)
     for (const { queue, waiting, oldestSeconds } of figures.jobs) {
       jobs.set({ queue }, waiting)

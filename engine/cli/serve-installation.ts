@@ -19,7 +19,8 @@ export async function serveInstallation({ installation, environment, dev, log }:
   const server = await serve({ engine, root, port, host, dev, log, metricsToken, proxies }, pages).catch((error: NodeJS.ErrnoException) => {
     throw error.syscall === 'listen' ? listenRefusal(port, host, error) : error
   })
-  shutdown.add(() => server.close())
+  // Jobs end while requests do.
+  shutdown.add(() => Promise.all([server.close(), engine.stopWorker()]))
   if (environment.worker) await engine.startWorker()
   else await engine.openJobs()
 }

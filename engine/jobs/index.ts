@@ -1,4 +1,5 @@
 /** Jobs of the installation: put into queues by commands, done by workers, in this process or another. */
+import { inRequest } from '../kernel/request-context.ts'
 import type { Query } from '../store/index.ts'
 import { inTransaction, openBoss, type QueueName } from './boss.ts'
 import type { Loop } from './loop.ts'
@@ -13,7 +14,9 @@ export interface Jobs {
   readonly enqueue: (query: Query, queue: QueueName, key: string, startAfter?: Date) => Promise<void>
   /** Does jobs in this process until closed. */
   readonly startWorker: (work: Work) => Promise<void>
-  /** Begins nothing more and lets what is running end (20 s at most). */
+  /** Takes no new jobs and waits for the running ones, as long as a process that ends may take. */
+  readonly stopWorker: () => Promise<void>
+  /** Begins nothing more and lets what is running end (7 s at most). */
   readonly close: () => Promise<void>
 }
 
@@ -30,11 +33,13 @@ interface JobsOptions {
 }
 
 /** Milliseconds that running jobs are given to end when a worker stops. */
-const drainMilliseconds = 20_000
+const drainMilliseconds = 7_000
 
 export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jobs> {
   const boss = await openBoss(databaseUrl, report)
   let stops: readonly (() => Promise<void>)[] = []
+  let stopping: Promise<void> | null = null
+  const stopWorker = (): Promise<void> => (stopping ??= withDeadline(Promise.all(stops.map((stop) => stop()))))
   return {
     enqueue: async (query, queue, key, startAfter) => {
       await boss.send(queue, { key }, { singletonKey: key, db: inTransaction(query), ...(startAfter ? { startAfter } : {}) })
@@ -42,11 +47,12 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
     startWorker: async ({ handlers, loops }) => {
       if (stops.length > 0) return
       const names = Object.keys(handlers) as readonly QueueName[]
-      for (const name of names) await boss.work<{ readonly key: string }>(name, workOptions, async (jobs) => void (await Promise.all(jobs.map(({ data }) => handlers[name](data.key)))))
+      for (const name of names) await boss.work<{ readonly key: string }>(name, workOptions, async (jobs) => void (await Promise.all(jobs.map(({ id, data }) => inRequest({ id: `job-${id}`, codes: [] }, () => handlers[name](data.key))))))
       stops = [...names.map((name) => () => boss.offWork(name, { wait: true })), ...(await Promise.all(loops.map((loop) => loop.start())))]
     },
+    stopWorker,
     close: async () => {
-      await withDeadline(Promise.all(stops.map((stop) => stop())))
+      await stopWorker()
       await boss.stop({ graceful: true, timeout: 1000 })
     },
   }

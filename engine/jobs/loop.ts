@@ -1,3 +1,6 @@
+import { inRequest } from '../kernel/request-context.ts'
+import { uuidv7 } from '../kernel/uuid.ts'
+
 /** Work of its own rhythm that a worker keeps going: timers that come due, messages left behind, rows that have served. */
 export interface Loop {
   readonly name: string
@@ -24,7 +27,7 @@ export function rhythm({ name, every, work, report }: Rhythm): Loop {
       let timer: NodeJS.Timeout | undefined
       let running: Promise<void> = Promise.resolve()
       const run = async (): Promise<void> => {
-        const next = await work().catch((error: unknown) => void report(error))
+        const next = await inRequest({ id: `${name}-${uuidv7()}`, codes: [] }, work).catch((error: unknown) => void report(error))
         if (!stopped) timer = setTimeout(begin, next ?? every)
       }
       const begin = (): void => {
