@@ -4,8 +4,8 @@ import { IconForms } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { DraftFiles, Issue, PublishPlan, VersionView } from '../../../engine/client.ts'
-import { checkDraft, planDraft, publishDraft } from '../../(studio)/actions.ts'
+import type { DraftFiles, Issue, PublishPlan, StateMapping, VersionView } from '../../../engine/client.ts'
+import { checkDraft, planDraft, planRollback, publishDraft, rollBack } from '../../(studio)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
@@ -36,6 +36,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState<'check' | 'plan' | 'publish' | null>(null)
   const [isPublishing, setPublishing] = useState(false)
+  const [back, setBack] = useState<VersionView | null>(null)
 
   const run = async (name: 'check' | 'plan' | 'publish', work: () => Promise<Outcome | Refusal>) => {
     setBusy(name)
@@ -48,14 +49,21 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
   }
   const check = () => run('check', async () => outcomeOf(await reply(checkDraft(draft.files)), (issues: readonly Issue[]) => ({ kind: 'issues', issues })))
   const plan = () => run('plan', async () => outcomeOf(await reply(planDraft(draft.files)), (found: PublishPlan) => ({ kind: 'plan', plan: found })))
-  const publish = (note: string) =>
+  const publish = (note: string, mapping: StateMapping) =>
     run('publish', async () => {
       setPublishing(false)
-      const result = await reply(publishDraft(draft.files, note, live?.id ?? 0))
+      const result = await reply(publishDraft(draft.files, note, live?.id ?? 0, mapping))
       if (result.ok) {
         draft.clear()
         router.refresh()
       }
+      return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
+    })
+  const goBack = ({ id }: VersionView, note: string, mapping: StateMapping) =>
+    run('publish', async () => {
+      setBack(null)
+      const result = await reply(rollBack(id, note, mapping))
+      if (result.ok) router.refresh()
       return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
     })
   const jumpTo = (issue: Issue) => issue.file && setPlace({ path: issue.file, pointer: issue.pointer, jump: place.jump + 1 })
@@ -81,10 +89,11 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
         )}
         <div className={classes.side}>
           {outcome && <Outcomes outcome={outcome} onJump={jumpTo} />}
-          <Versions versions={versions} />
+          <Versions versions={versions} onRollback={setBack} />
         </div>
       </div>
-      {isPublishing && <PublishDialog count={draft.changed.size} onClose={() => setPublishing(false)} onPublish={(note) => void publish(note)} />}
+      {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={(mapping) => planDraft(draft.files, mapping)} onClose={() => setPublishing(false)} onSubmit={(note, mapping) => void publish(note, mapping)} />}
+      {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={(mapping) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, mapping) => void goBack(back, note, mapping)} />}
     </>
   )
 }

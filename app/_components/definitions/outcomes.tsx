@@ -28,7 +28,7 @@ export function Outcomes({ outcome, onJump }: Props) {
   )
 }
 
-function Issues({ issues, onJump }: { readonly issues: readonly Issue[]; readonly onJump: (issue: Issue) => void }) {
+export function Issues({ issues, onJump }: { readonly issues: readonly Issue[]; readonly onJump: (issue: Issue) => void }) {
   const t = useTranslations('definitions')
   return (
     <>

@@ -1,12 +1,13 @@
 'use client'
+import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { VersionView } from '../../../engine/client.ts'
 import { StateChip } from '../state-chip.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './definitions.module.css'
 
-/** What was published, newest first. */
-export function Versions({ versions }: { readonly versions: readonly VersionView[] }) {
+/** What was published, newest first; any of them may be brought back. */
+export function Versions({ versions, onRollback }: { readonly versions: readonly VersionView[]; readonly onRollback: (version: VersionView) => void }) {
   const t = useTranslations('definitions')
   const format = useFormat()
   return (
@@ -22,6 +23,7 @@ export function Versions({ versions }: { readonly versions: readonly VersionView
             </div>
             <div className="muted" title={format.dateTime(version.at)} suppressHydrationWarning>{version.by} · {format.ago(version.at)}</div>
             {version.note && <div>{version.note}</div>}
+            {!version.isLive && <Button variant="subtle" size="compact-xs" onClick={() => onRollback(version)} aria-label={t('rollbackTo', { version: version.version, id: version.id })}>{t('rollback')}</Button>}
           </li>
         ))}
       </ol>
