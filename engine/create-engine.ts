@@ -12,6 +12,7 @@ import type { Actor, Entity } from './model/types.ts'
 import { openPlatform } from './platform/index.ts'
 import { checkCandidate, draftModels, openDefinitions, openLive, openRuns, unknownWebhooks, versionViews } from './publish/index.ts'
 import { demoAccounts, demoPassword, requestActor, sessionActor, sessionUser, signIn } from './runtime/accounts.ts'
+import { openPersonalReads } from './runtime/personal-reads.ts'
 import { isEmptyNetwork, loadHistory, loadPeople, loadSites, wipeRecords } from './runtime/load-network.ts'
 import { openAccounts } from './runtime/own-access.ts'
 import { systemActor } from './runtime/actors.ts'
@@ -63,6 +64,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
   const definitions = openDefinitions({ store, platform, live, clock })
   const graphql = openGraphql(report)
   const changes = openChangeFeed(store, clock)
+  const reads = openPersonalReads(store, clock, report)
   let jobs: Promise<Jobs> | null = null
   const queues = (): Promise<Jobs> => (jobs ??= openJobs({ databaseUrl, report }))
   const sender: Sender = {
@@ -76,7 +78,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
     if (request) request.actor = { id: actor.id, dealership: actor.dealership }
-    return runs(({ version: { modelOf, publication }, store: ofVersion, hold }) => ({ ...storesFor(replica, actor.id, publication.id, ofVersion), actor, clock, modelOf, model: modelOf(actor.dealership), idempotency: idempotency?.again(), enqueue: sender.enqueue, hold }))
+    return runs(({ version: { modelOf, publication }, store: ofVersion, hold }) => ({ ...storesFor(replica, actor.id, publication.id, ofVersion), actor, clock, modelOf, model: modelOf(actor.dealership), idempotency: idempotency?.again(), enqueue: sender.enqueue, hold, reads }))
   }
   /** Does the work whole on one version of the definitions. */
   const inOne = async <T>(actor: Actor, work: (runtime: Runtime) => Promise<T>): Promise<T> => {
@@ -237,6 +239,7 @@ export async function createEngine({ databaseUrl, demo, migrations = [], replica
     close: async () => {
       await (await jobs)?.close()
       graphql.endStreams()
+      await reads.close()
       await Promise.all([live.close(), people.close(), changes.close()])
       await replica?.close()
       await Promise.all([store.close(), platform.close()])

@@ -14,6 +14,8 @@ const mostVariables = 200
 /** Nesting and number of the values sent with a document. */
 const deepestValues = 100
 const mostValues = 100_000
+/** Objects among them: each is compared with every field of its type. 500 records with some lines each. */
+const mostObjects = 3000
 
 /** Refuses what would exhaust parser, validation or whoever reads the values next. @throws GraphQLError */
 export function checkNesting(query: unknown, variables: unknown): void {
@@ -51,10 +53,13 @@ function nextKind(lexer: Lexer): TokenKind | null {
 function checkValues(variables: unknown): void {
   let level: readonly unknown[] = [variables]
   let count = 0
+  let objects = 0
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > deepestValues) throw tooMuch(`values deeper than ${deepestValues} levels`)
     count += level.length
     if (count > mostValues) throw tooMuch(`more than ${mostValues} values`)
+    objects += level.filter((value) => typeof value === 'object' && value !== null && !Array.isArray(value)).length
+    if (objects > mostObjects) throw tooMuch(`more than ${mostObjects} objects`)
     level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
   }
 }

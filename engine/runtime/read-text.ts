@@ -1,7 +1,9 @@
 import { permissionOf, type Sites } from '../access/index.ts'
 import { Slot } from '../kernel/sql.ts'
+import type { Entity } from '../model/types.ts'
 import { type Prepared, prepare, type TextRead, textSql } from '../store/index.ts'
 import { zoneOf } from './run-query.ts'
+import { personalIn } from './personal-reads.ts'
 import { demandRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -10,6 +12,8 @@ export interface TextPlan {
   readonly statement: Prepared
   /** Whether it asks for nothing but sums over many records. */
   readonly isSums: boolean
+  /** Roots that show personal data of one record. */
+  readonly personal: readonly { readonly at: number; readonly entity: Entity; readonly id: unknown; readonly fields: readonly string[] }[]
   /** Whether everybody with the same roles can use it; otherwise it serves this request alone. */
   readonly isShared: boolean
 }
@@ -47,15 +51,21 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
     },
     reads,
   )
-  return { statement: prepare(statement), isSums: reads.every(({ kind }) => kind === 'aggregate'), isShared }
+  const personal = reads.flatMap((read, at) => {
+    const fields = read.kind === 'one' ? personalIn(runtime, read.entity, read.select) : []
+    return read.kind === 'one' && fields.length > 0 ? [{ at, entity: read.entity, id: read.id, fields }] : []
+  })
+  return { personal, statement: prepare(statement), isSums: reads.every(({ kind }) => kind === 'aggregate'), isShared }
 }
 
 const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.kind === 'many' ? read.list.entity : read.aggregate.entity)
 
 /** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
-export function runReads({ store, sums = store, actor }: Runtime, { statement, isSums }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+export async function runReads({ store, sums = store, actor, reads }: Runtime, { statement, isSums, personal }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
   const all = [actor.dealership ?? actor.dealerships[0] ?? null, listText(actor.dealerships), ...values]
-  return (isSums ? sums : store).readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
+  const answer = await (isSums ? sums : store).readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
+  for (const { at, entity, id, fields } of personal) if (answer[at] != null) reads?.note(actor, entity, String(id instanceof Slot ? id.take(all) : id), fields)
+  return answer
 }
 
 const listTexts = new WeakMap<readonly string[], string>()

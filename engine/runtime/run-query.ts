@@ -2,6 +2,7 @@ import { EngineError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/uuid.ts'
 import type { Entity } from '../model/types.ts'
 import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readEntityNames, readMany, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
+import { notePersonal } from './personal-reads.ts'
 import { demandRight, hasRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -14,7 +15,9 @@ export async function runList(runtime: Runtime, list: ListQuery): Promise<Page> 
 }
 
 export async function runOne(runtime: Runtime, entity: Entity, id: string, select: readonly Selected[]): Promise<object | null> {
-  return readOne(runtime.store.query, scopeFor(runtime, entity), entity, id, select)
+  const record = await readOne(runtime.store.query, scopeFor(runtime, entity), entity, id, select)
+  if (record) notePersonal(runtime, entity, id, select)
+  return record
 }
 
 /** Records by id, in one statement; those that are not there for the actor are left out. */

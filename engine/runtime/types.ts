@@ -1,6 +1,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import type { Query, Reader, Store } from '../store/index.ts'
+import type { PersonalReads } from './personal-reads.ts'
 import type { Idempotency } from './steps/once.ts'
 
 /** What a request works with. */
@@ -21,6 +22,8 @@ export interface Runtime {
   /** Lets no other version come before the request ends: asked for before the first of several commands. */
   readonly hold?: (() => Promise<void>) | undefined
   readonly wholly?: Wholly | undefined
+  /** Hears of personal data that is read; absent: nobody writes it down. */
+  readonly reads?: PersonalReads | undefined
 }
 
 /**
@@ -30,7 +33,7 @@ export interface Runtime {
 export type Wholly = <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>
 
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly' | 'reads'> {
   readonly query: Query
   readonly now: Date
 }

@@ -9,6 +9,7 @@ import type { Entity, ExpressionContext } from '../../model/types.ts'
 import { loadRecord, type RecordRow, withReferences } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
 import { demandRight, isNetworks, visibleRows } from '../read-scope.ts'
+import { notePersonal } from '../personal-reads.ts'
 import { rowRefusal } from '../row-rights.ts'
 import { runList } from '../run-query.ts'
 import { withoutForeign } from '../steps/check-references.ts'
@@ -30,6 +31,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   const labels = await labelsOf(runtime, entity, [values])
   const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   const isNew = id === null
+  if (!isNew) notePersonal(runtime, entity, row.id, entity.fields.map((field) => ({ key: field.name, kind: 'column', name: field.name })))
   const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf(context, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const state = stateOf(entity, row.state, locale)

@@ -27,6 +27,8 @@ export interface AuditEntry {
   readonly durationMs?: number | null
   /** Transition: what was typed into its form, without personal data. */
   readonly input?: Readonly<Record<string, Json>> | null
+  /** Of the request that caused it, where another one writes it down. */
+  readonly requestId?: string | null
   /** Version of the record that the entry tells of: subscribers hear of it. */
   readonly version?: number
 }
@@ -37,7 +39,7 @@ export async function insertAudit(query: Query, entries: readonly AuditEntry[]):
   const requestId = currentRequest()?.id ?? null
   const rows = entries.map(
     (entry) =>
-      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${requestId}, ${entry.durationMs ?? null}::bigint, ${entry.input ? JSON.stringify(entry.input) : null}::jsonb)`,
+      sql`(${uuidv7(Date.parse(entry.at))}::uuid, ${entry.at}::timestamptz, ${entry.actorId}::uuid, ${entry.actorName}, ${entry.dealership}, ${entry.action}, ${entry.entity ?? null}, ${entry.recordId ?? null}::uuid, ${entry.event ?? null}, ${entry.transition ?? null}, ${entry.fromState ?? null}, ${entry.toState ?? null}, ${entry.changes ? JSON.stringify(entry.changes) : null}::jsonb, ${entry.note ?? null}, ${entry.requestId ?? requestId}, ${entry.durationMs ?? null}::bigint, ${entry.input ? JSON.stringify(entry.input) : null}::jsonb)`,
   )
   const changes = entries.flatMap(changeOf)
   const head = changes.length > 0 ? sql`with c as (${changesSql(changes)}) ` : sql``
