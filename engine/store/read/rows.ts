@@ -41,6 +41,8 @@ export function rowsOf(scope: ReadScope, list: RowsQuery): RowsPage {
   const size = sizeOf(list)
   const reversed = list.last != null
   const order = orderOf(scope, list.entity, list.orderBy ?? [])
+  // A cursor of another order is refused also where only the total is asked for.
+  for (const cursor of [list.after, list.before]) if (cursor != null) afterSql(order, '', cursor, false)
   const rows: RowsPage['rows'] = (columns, extra) => {
     const limit = size + extra
     const sites = list.entity.scope === 'dealership' && list.search == null && limit + (list.offset ?? 0) <= mostOfEach ? scope.sites : null

@@ -5,7 +5,7 @@ import type { Entity } from '../../model/types.ts'
 import { type AggregateQuery, aggregateSql } from './aggregate.ts'
 import { oneSql } from './list.ts'
 import { cursorSql } from './order.ts'
-import { countSql, type RowsPage, rowsOf, type RowsQuery } from './rows.ts'
+import { conditions, countSql, type RowsPage, rowsOf, type RowsQuery } from './rows.ts'
 import type { ReadScope } from './scope.ts'
 import { objectJson, rowJson, type Selected, textLiteral } from './selection.ts'
 
@@ -50,13 +50,18 @@ function pageSql(scope: ReadScope, list: RowsQuery, select: readonly PageSelecte
   const withRows = looksOn || select.some(({ kind }) => kind === 'nodes' || kind === 'edges')
   const total = select.some(({ kind }) => kind === 'total') ? countSql(scope, list) : raw('null')
   const pairs = select.map((item, i): readonly [string, Sql] => [item.key, partSql(list, page, item, i, total, looksOn)])
-  if (!withRows) return sql`select ${objectJson(pairs)}`
+  if (!withRows) {
+    // What may not be filtered by is refused also where nothing of the list is asked for.
+    conditions(scope, list, '')
+    return sql`select ${objectJson(pairs)}`
+  }
   const columns = (alias: string): readonly Sql[] => [
     ...select.flatMap((item, i) => rowColumn(scope, list, page, item, i, alias)),
     ...(looksOn ? [sql`${cursorSql(page.order, alias)} as c`] : []),
   ]
+  // “having” makes one row of all of them, also where nothing is gathered from them.
   const rows = page.rows((alias) => atLeastOne(columns(alias)), looksOn ? 1 : 0)
-  return sql`select row_to_json(j) from (select ${join(pairs.map(([key, value]) => sql`${value} as ${checkedKey(key)}`))} from (select r.*, row_number() over () as n from (${rows}) r) p) j`
+  return sql`select row_to_json(j) from (select ${join(pairs.map(([key, value]) => sql`${value} as ${checkedKey(key)}`))} from (select r.*, row_number() over () as n from (${rows}) r) p having true) j`
 }
 
 const atLeastOne = (columns: readonly Sql[]): readonly Sql[] => (columns.length > 0 ? columns : [raw('1 as one')])
@@ -97,7 +102,8 @@ function infoSql(pairs: readonly (readonly [string, Sql])[]): Sql {
 
 function pageFieldSql(list: RowsQuery, { size, reversed }: RowsPage, name: PageField): Sql {
   const hasMore = raw(`(count(*) > ${size})`)
-  const cursors = `(array_agg(p.c) filter (where p.n <= ${size}))`
+  // Said where the rows come the other way round: one order of an aggregate becomes that of all.
+  const cursors = `(array_agg(p.c${reversed ? ' order by p.n' : ''}) filter (where p.n <= ${size}))`
   const [near, far] = [raw(`${cursors}[1]`), raw(`${cursors}[least(count(*), ${size})]`)]
   switch (name) {
     case 'hasNextPage':
