@@ -16,7 +16,7 @@ describe('the tables of a model', () => {
     const complaint = garageTable('complaint')
     expect(complaint.primaryKey.columns).toEqual(['dealership', 'id'])
     expect(garageTable('complaint__works').primaryKey.columns).toEqual(['dealership', 'id'])
-    expect(complaint.indexes.map(({ definition }) => definition)).toContain('using btree ("dealership", "created_at" desc, "id")')
+    expect(complaint.indexes.map(({ definition }) => definition)).toContain(`using btree ("dealership", "created_at", "id") where ("deleted_at" is null)`)
     expect(garageTable('client').primaryKey.columns).toEqual(['id'])
   })
 

@@ -108,12 +108,15 @@ function systemIndexes(entity: Entity): readonly Index[] {
   const { table } = entity
   return [
     ...(keyedByDealership(entity) ? [index(table, ['id'])] : []),
-    plainIndex(indexName(table, [...lead, 'created'], 'idx'), `using btree (${[...lead.map(quoted), '"created_at" desc', '"id"'].join(', ')})`),
-    ...(entity.machine ? [index(table, [...lead, 'state'])] : []),
+    plainIndex(indexName(table, [...lead, 'created'], 'idx'), inOrderOfMaking(lead)),
+    ...(entity.machine ? [plainIndex(indexName(table, [...lead, 'state']), inOrderOfMaking([...lead, 'state']))] : []),
     ...(entity.numbering ? [index(table, [...lead, 'number'])] : []),
     plainIndex(indexName(table, ['search'], 'trgm'), 'using gin ("search" gin_trgm_ops)'),
   ]
 }
+
+/** Lists show the youngest first, whole or of one state; without deleted records the index alone counts them. */
+const inOrderOfMaking = (lead: readonly string[]): string => `using btree (${[...lead, 'created_at', 'id'].map(quoted).join(', ')}) where ("deleted_at" is null)`
 
 function fieldIndexes(entity: Entity, field: Field): readonly Index[] {
   const { keywords, type } = field
