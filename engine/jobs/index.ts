@@ -59,7 +59,7 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
 }
 
 /** Up to 20 jobs at a time; notifications begin them at once, polling finds those whose time has come. */
-const workOptions = { batchSize: 5, localConcurrency: 4, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
+const workOptions = { batchSize: 10, localConcurrency: 2, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
 
 async function withDeadline(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined

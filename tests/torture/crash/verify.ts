@@ -44,7 +44,7 @@ export async function verify(store: Store, known: readonly Known[], arrivals: re
 function ticketMistakes({ ticket, history }: Known, row: Row | undefined): readonly string[] {
   if (!row) return [`ticket ${ticket.id} is lost`]
   const hasRested = ticket.state === 'resting'
-  const expected = { version: ticket.version + (hasRested ? 1 : 0), state: hasRested ? 'rested' : ticket.state, note: ticket.note, entries: hasRested ? history.length + 1 : history.length, messages: history.filter((one) => one === 'GO' || one === 'COME').length + (hasRested ? 1 : 0) }
+  const expected = { version: ticket.version + (hasRested ? 1 : 0), state: hasRested ? 'rested' : ticket.state, note: ticket.note, entries: hasRested ? history.length + 1 : history.length, messages: history.filter((one) => one === 'GO').length + (hasRested ? 1 : 0) }
   const found = { version: row.version, state: row.state, note: row.note, entries: row.history.length, messages: row.messages }
   const isSame = JSON.stringify(expected) === JSON.stringify(found) && history.every((one, i) => row.history[i] === one)
   return isSame ? [] : [`ticket ${ticket.id}: acknowledged ${JSON.stringify(expected)} ${history.join()}, found ${JSON.stringify(found)} ${row.history.join()}`]
