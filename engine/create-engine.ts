@@ -2,7 +2,7 @@
 import { platformPermissions } from './access/index.ts'
 import { filesOfPackage, packageFromFiles } from './definition/index.ts'
 import type { PlatformPermission } from './definition/types.ts'
-import type { Engine } from './engine.ts'
+import type { DraftFiles, Engine } from './engine.ts'
 import { listViewOf } from './forms/index.ts'
 import { openGraphql } from './graphql/index.ts'
 import { type AlarmClock, cleanup, deliverMessage, type Jobs, type Loop, messageSweep, openJobs, type Sender, timerLoop } from './jobs/index.ts'
