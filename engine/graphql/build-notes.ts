@@ -1,4 +1,4 @@
-import { type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
+import { type GraphQLInterfaceType, type GraphQLSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql'
 
 /** What Pothos keeps while types are declared; read again by nobody once the schema stands. */
 interface Declared {
@@ -22,10 +22,17 @@ function forget(part: Extended): void {
   part.extensions = kept.length === 0 ? nothing : Object.fromEntries(kept)
 }
 
+/** What we gave as `resolveType`, which answers names; what Pothos made around it holds on to all of the configuration. */
+function ownResolveType({ extensions, resolveType }: GraphQLInterfaceType): GraphQLInterfaceType['resolveType'] {
+  const given = extensions.pothosOptions as { readonly resolveType?: GraphQLInterfaceType['resolveType'] } | undefined
+  return given?.resolveType ?? resolveType
+}
+
 /** The schema without what its builder noted beside every type, field and argument: much of its memory, read by nobody. */
 export function withoutBuildNotes(schema: GraphQLSchema): GraphQLSchema {
   forget(schema)
   for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type)) type.resolveType = ownResolveType(type)
     forget(type)
     if (isEnumType(type)) type.getValues().forEach(forget)
     if (isInputObjectType(type)) Object.values(type.getFields()).forEach(forget)

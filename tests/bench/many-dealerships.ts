@@ -91,7 +91,7 @@ async function run(count: number): Promise<void> {
     await migrate(url, resolve(root, 'prisma/migrations'))
     console.log(`${cpus()[0]?.model ?? ''}, ${cpus().length} processors, Node ${process.version}`)
     await setUp(url, count)
-    execFileSync(process.execPath, [import.meta.filename, String(count), url], { stdio: 'inherit' })
+    execFileSync(process.execPath, ['--max-old-space-size=384', import.meta.filename, String(count), url], { stdio: 'inherit' })
   } finally {
     await dropDatabase(server.url, name)
     await server.close()
