@@ -6,7 +6,7 @@ import type { Filters } from './filter-inputs.ts'
 import { withSource } from './context.ts'
 import type { RecordTypes } from './record-types.ts'
 import { type ConnectionSelection, connectionSelection, recordSelection } from './selection.ts'
-import { type Direction, type FieldEnum, type SharedTypes } from './shared-types.ts'
+import type { Direction, FieldEnum, SharedTypes } from './shared-types.ts'
 
 /** `workOrder`, `workOrders` and `workOrdersAggregate` of one entity. */
 export function addQueries(parts: AggregateParts, entity: Entity): void {

@@ -8,6 +8,7 @@ import { FormHostScope } from '../form/form-host.tsx'
 import { Problem } from '../problem.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { LiveChange } from './live-change.tsx'
 import { LinkedList } from './linked-list.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHeader } from './record-header.tsx'
@@ -35,6 +36,7 @@ export function RecordScreen({ view, timeline }: { readonly view: RecordView; re
       <div className={classes.columns} data-new={isNew || undefined}>
         <div className={classes.left}>
           {refusal && !isConflict && <Problem refusal={refusal} />}
+          <LiveChange form={form} />
           {base.panels.length === 0 ? (
             <RecordForm id={formId} form={form} />
           ) : (

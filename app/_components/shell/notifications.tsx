@@ -10,9 +10,10 @@ import { markRead, readNotifications } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './shell.module.css'
+import type { Unread } from './use-unread.ts'
 
 /** The bell: how many are unread, and the newest ones on demand. */
-export function Notifications({ unread }: { readonly unread: number }) {
+export function Notifications({ unread: { count: unread, read: onRead } }: { readonly unread: Unread }) {
   const t = useTranslations('shell')
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
@@ -28,6 +29,7 @@ export function Notifications({ unread }: { readonly unread: number }) {
   const read = async (ids: readonly string[]) => {
     if (ids.length === 0) return
     await reply(markRead(ids))
+    onRead(ids.length)
     setEntries((known) => known?.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: true } : entry)) ?? null)
     router.refresh()
   }

@@ -11,6 +11,7 @@ import { DealershipSwitch } from './dealership-switch.tsx'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
+import { useUnread } from './use-unread.ts'
 import { UserMenu } from './user-menu.tsx'
 
 type Item = ShellView['navigation'][number]['items'][number]
@@ -64,6 +65,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   const t = useTranslations('shell')
   const path = usePathname()
   const [isOpen, setOpen] = useState(false)
+  const unread = useUnread(view.dealership, view.unread)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
   const all = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page')
@@ -75,7 +77,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         <div className={classes.top}><DealershipSwitch view={view} /></div>
         <nav className={classes.navigation} aria-label={t('navigation')}><Navigation view={view} /></nav>
         <div className={classes.foot}>
-          <Notifications unread={view.unread} />
+          <Notifications unread={unread} />
           <UserMenu view={view} />
           <div className={classes.version}>{t('version', { version: view.version })}</div>
         </div>
@@ -92,7 +94,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
       <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
         <nav aria-label={t('navigation')}><Navigation view={view} /></nav>
         <div className={classes.foot}>
-          <Notifications unread={view.unread} />
+          <Notifications unread={unread} />
           <UserMenu view={view} />
           <div className={classes.version}>{t('version', { version: view.version })}</div>
         </div>

@@ -33,7 +33,7 @@ function watchOf({ watch }: GraphqlContext, after: string | null | undefined): W
 
 const changeRef = (builder: Builder, name: string) => builder.objectRef<Told>(name)
 
-function implementChange(builder: Builder, types: RecordTypes, { kind }: Parts, ref: ReturnType<typeof changeRef>, entity: Entity | null): void {
+function implementChange(types: RecordTypes, { kind }: Parts, ref: ReturnType<typeof changeRef>, entity: Entity | null): void {
   ref.implement({
     description: entity ? `A change of: ${entity.titles.en}.` : 'A change of a record.',
     fields: (t) => ({
@@ -53,7 +53,7 @@ function implementChange(builder: Builder, types: RecordTypes, { kind }: Parts, 
 
 function addAnyRecord(builder: Builder, types: RecordTypes, parts: Parts): void {
   const ref = changeRef(builder, 'RecordChange')
-  implementChange(builder, types, parts, ref, null)
+  implementChange(types, parts, ref, null)
   builder.subscriptionField('recordChanged', (t) =>
     t.field({
       type: ref,
@@ -68,7 +68,7 @@ function addAnyRecord(builder: Builder, types: RecordTypes, parts: Parts): void 
 
 function addRecord(builder: Builder, types: RecordTypes, filters: Filters, parts: Parts, entity: Entity): void {
   const ref = changeRef(builder, `${entity.names.type}Change`)
-  implementChange(builder, types, parts, ref, entity)
+  implementChange(types, parts, ref, entity)
   builder.subscriptionField(changedName(entity.names), (t) =>
     t.field({
       type: ref,

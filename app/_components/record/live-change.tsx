@@ -1,0 +1,45 @@
+'use client'
+import { Alert } from '@mantine/core'
+import { IconRefresh } from '@tabler/icons-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useSubscription } from '../../_lib/use-subscription.ts'
+import { useWorkplace } from '../workplace-context.tsx'
+import classes from './record.module.css'
+import type { RecordFormState } from './use-record-form.ts'
+
+const query = 'subscription ($entity: String, $id: ID) { recordChanged(entity: $entity, id: $id) { kind version by { name } } }'
+
+interface Changed {
+  readonly recordChanged: { readonly kind: 'CREATED' | 'UPDATED' | 'DELETED' | 'TRANSITIONED'; readonly version: number; readonly by: { readonly name: string } | null }
+}
+
+/** Says who changed the record while it is open, and shows it anew unless somebody is in the middle of typing. */
+export function LiveChange({ form }: { readonly form: RecordFormState }) {
+  const t = useTranslations('record')
+  const router = useRouter()
+  const { dealership } = useWorkplace()
+  const { base, isDirty, isBusy } = form
+  const [last, setLast] = useState<Changed['recordChanged'] | null>(null)
+  const site = base.dealership ?? dealership
+  useSubscription<Changed>(site, base.id === null ? null : query, { entity: base.entity.name, id: base.id }, {
+    onEvent: ({ recordChanged }) => {
+      // What was done from here is shown already.
+      if (recordChanged.version <= base.version || isBusy) return
+      setLast(recordChanged)
+      if (!isDirty && recordChanged.kind !== 'DELETED') router.refresh()
+    },
+    onLost: () => {
+      if (!isDirty) router.refresh()
+    },
+  })
+  if (!last) return null
+  const by = last.by?.name ?? t('liveSomebody')
+  const text = last.kind === 'DELETED' ? t('liveDeleted', { by }) : isDirty && last.version > base.version ? t('liveWhileTyping', { by }) : t('liveChanged', { by })
+  return (
+    <Alert role="status" color={last.kind === 'DELETED' ? 'red' : 'blue'} variant="light" className={classes.live} icon={<IconRefresh size={16} aria-hidden />} withCloseButton closeButtonLabel={t('close')} onClose={() => setLast(null)}>
+      {text}
+    </Alert>
+  )
+}

@@ -1,0 +1,108 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { eventFrames } from './event-frames.ts'
+import { refusalIn, request } from './request.ts'
+
+/** Milliseconds until a stream that broke is opened again: more each time, up to the last. */
+const pauses = [1000, 2000, 5000, 15_000, 30_000]
+
+interface Following<T> {
+  readonly onEvent: (data: T) => void
+  /** Too much happened meanwhile: what is shown has to be read anew. */
+  readonly onLost: () => void
+}
+
+/**
+ * Follows a subscription for as long as its page is in sight: a browser has few connections to one server, and
+ * what happened meanwhile is caught up with. `query` null: follows nothing.
+ */
+export function useSubscription<T>(dealership: string, query: string | null, variables: Readonly<Record<string, unknown>>, following: Following<T>): void {
+  const latest = useRef(following)
+  useEffect(() => {
+    latest.current = following
+  })
+  const key = JSON.stringify(variables)
+  useEffect(() => {
+    if (query === null) return
+    const end = new AbortController()
+    void follow(dealership, query, JSON.parse(key) as object, { onEvent: (data: T) => latest.current.onEvent(data), onLost: () => latest.current.onLost() }, end.signal)
+    return () => end.abort()
+  }, [dealership, query, key])
+}
+
+async function follow<T>(dealership: string, query: string, variables: object, { onEvent, onLost }: Following<T>, signal: AbortSignal): Promise<void> {
+  const began = await request<{ changeCursor: string }>(dealership, '{ changeCursor }', {})
+  let after = began.ok ? began.data.changeCursor : null
+  let failures = 0
+  while (!signal.aborted) {
+    await inSight(signal)
+    const hidden = new AbortController()
+    const leave = (): void => void (document.hidden && hidden.abort())
+    document.addEventListener('visibilitychange', leave)
+    try {
+      const end = await read(dealership, { query, variables }, after, AbortSignal.any([signal, hidden.signal]), (frame) => {
+        failures = 0
+        after = frame.id ?? after
+        onEvent(frame.data as T)
+      })
+      if (end === 'lost') {
+        after = null
+        onLost()
+      }
+      if (end === 'refused') return
+    } catch {
+      // Broken off: opened again below.
+    } finally {
+      document.removeEventListener('visibilitychange', leave)
+    }
+    if (!signal.aborted && !hidden.signal.aborted) await pause(pauses[Math.min(failures++, pauses.length - 1)] ?? 0, signal)
+  }
+}
+
+/** Reads a stream to its end. `refused`: whoever asks may not, or not any more. */
+async function read(dealership: string, body: object, after: string | null, signal: AbortSignal, onFrame: (frame: { readonly id: string | null; readonly data: unknown }) => void): Promise<'over' | 'lost' | 'refused'> {
+  const response = await fetch('/api/graphql', {
+    method: 'POST',
+    signal,
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', 'x-pitlane-csrf': '1', 'x-dealership': dealership, ...(after && { 'last-event-id': after }) },
+    body: JSON.stringify(body),
+  })
+  if (!response.ok || !response.body) return response.status >= 500 || response.status === 429 ? 'over' : 'refused'
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader()
+  for (let text = ''; ; ) {
+    const { done, value } = await reader.read()
+    if (done) return 'over'
+    const { frames, rest } = eventFrames(text + value)
+    text = rest
+    for (const { id, data } of frames) {
+      const result = JSON.parse(data) as { readonly data?: unknown }
+      const refusal = refusalIn(result)
+      if (refusal) return refusal.code === 'CURSOR_EXPIRED' ? 'lost' : refusal.code === 'UNAVAILABLE' || refusal.code === 'INTERNAL' ? 'over' : 'refused'
+      onFrame({ id, data: result.data })
+    }
+  }
+}
+
+function inSight(signal: AbortSignal): Promise<void> {
+  if (!document.hidden) return Promise.resolve()
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (document.hidden && !signal.aborted) return
+      document.removeEventListener('visibilitychange', look)
+      signal.removeEventListener('abort', look)
+      resolve()
+    }
+    document.addEventListener('visibilitychange', look)
+    signal.addEventListener('abort', look)
+  })
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
