@@ -44,7 +44,7 @@ export function openStreams(door: StreamDoor): Streams {
   const demandRoom = (actor: string): void => {
     if (isEnding) throw new EngineError('UNAVAILABLE', 'This server is about to stop.', { hint: 'Subscribe again with the last cursor: another one answers.' })
     const own = [...open.values()].filter((id) => id === actor).length
-    if (own >= mostOfOne || open.size >= mostStreams) throw new EngineError('UNAVAILABLE', 'Too many subscriptions are open.', { hint: 'Close some, or subscribe to several things at once with “recordChanged”.' })
+    if (own >= mostOfOne || open.size >= mostStreams) throw new EngineError('RATE_LIMITED', 'Too many subscriptions are open.', { hint: 'Close some, or subscribe to several things at once with “recordChanged”.' })
   }
   return {
     stream: async (asked, response) => {
