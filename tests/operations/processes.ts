@@ -31,6 +31,9 @@ export async function startServer(databaseUrl: string, variables: Readonly<Recor
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`The server ended:\n${output}`)
     return (await statusOf(`${url}/readyz`)) === 200
+  }).catch((error: unknown) => {
+    child.kill('SIGKILL')
+    throw error
   })
   return {
     port,

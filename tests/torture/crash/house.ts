@@ -54,7 +54,11 @@ async function inhabit(postgres: OwnPostgres, sink: Sink): Promise<House> {
   const token = await furnish(postgres, sink)
   const store = openStore(postgres.url, { max: 2 })
   const begin = performance.now()
-  let [app, worker] = await Promise.all([startServer(postgres.url, variables), startWorker(postgres.url)])
+  let worker = await startWorker(postgres.url)
+  let app = await startServer(postgres.url, variables).catch(async (error: unknown) => {
+    await kill(worker.child)
+    throw error
+  })
   const started = (performance.now() - begin) / 1000
   const strikes: Readonly<Record<Victim, () => Promise<void>>> = {
     app: async () => {
@@ -120,6 +124,7 @@ async function startWorker(databaseUrl: string): Promise<WorkerProcess> {
       })
     }
     child.once('exit', () => fail(new Error(`The worker ended:\n${output}`)))
+    child.once('error', fail)
   })
   return { child, output: () => output }
 }
