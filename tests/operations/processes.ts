@@ -22,7 +22,7 @@ const program = resolve(import.meta.dirname, 'server.ts')
 /** Starts a server on the database and waits until it is ready. */
 export async function startServer(databaseUrl: string, variables: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
   const port = await freePort()
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', PITLANE_DEMO: 'off', PITLANE_WORKER: 'off', NEXTAUTH_SECRET: 'x'.repeat(40), ...variables }
+  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_URL: databaseUrl, PORT: String(port), HOST: '127.0.0.1', PITLANE_DEMO: 'off', PITLANE_WORKER: 'off', PITLANE_RATE_LIMIT: 'off', NEXTAUTH_SECRET: 'x'.repeat(40), ...variables }
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], { stdio: ['ignore', 'pipe', 'pipe'], env })
   const ended = once(child, 'exit')
   let output = ''
