@@ -1,14 +1,12 @@
 import { EngineError } from '../kernel/errors.ts'
 import type { Expression } from '../model/types.ts'
 import { Checker, type ExpressionProblem } from './checker.ts'
-import { evaluate } from './evaluate.ts'
+import { evaluate, frameOf } from './evaluate.ts'
 import type { Node } from './node.ts'
 import { parseSource } from './parse.ts'
 import type { TypeScope } from './type-scope.ts'
 import { type CelKind, fits, isNumber, type Type, typeName, wordFor } from './types.ts'
 import { resultOf } from './value.ts'
-
-const noLocals = new Map<string, never>()
 
 interface Checked {
   readonly node: Node | null
@@ -53,5 +51,5 @@ export function checkedTree(source: string, scope: TypeScope): { readonly node: 
 export function compileExpression(source: string, scope: TypeScope): Expression {
   const { node, references } = checkedTree(source, scope)
   const type: Type = node.type
-  return { source, references, evaluate: (context) => resultOf(evaluate(node, { context, locals: noLocals }), type) }
+  return { source, references, evaluate: (context) => resultOf(evaluate(node, frameOf(context)), type) }
 }

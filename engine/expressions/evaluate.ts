@@ -2,6 +2,7 @@
  * Runs a checked tree. Empty values never throw: a null operand of arithmetic gives null, an order
  * with null is false, only == and != see null, null as a condition is false, x / 0 is null.
  */
+import { EngineError } from '../kernel/errors.ts'
 import type { ExpressionContext } from '../model/types.ts'
 import { Decimal } from './decimal.ts'
 import type { ArithmeticOperator, CompareOperator, Node } from './node.ts'
@@ -12,9 +13,19 @@ import { Duration, fromWire, idOrText, isEqual, isObject, order, type Value } fr
 export interface Frame {
   readonly context: ExpressionContext
   readonly locals: ReadonlyMap<string, Value>
+  /** Counts down over the whole evaluation. */
+  readonly steps: { left: number }
 }
 
+/** Steps that any condition over some hundred lines gets by with; macros in macros over thousands do not. */
+const mostSteps = 100_000
+
+/** Where one evaluation begins. */
+export const frameOf = (context: ExpressionContext): Frame => ({ context, locals: new Map(), steps: { left: mostSteps } })
+
+/** @throws EngineError BAD_INPUT where there is too much to go over */
 export function evaluate(node: Node, frame: Frame): Value {
+  if (--frame.steps.left < 0) throw tooMuch()
   switch (node.op) {
     case 'literal':
       return node.value
@@ -39,7 +50,7 @@ export function evaluate(node: Node, frame: Frame): Value {
     case 'in':
       return isIn(evaluate(node.left, frame), evaluate(node.right, frame))
     case 'arithmetic':
-      return calculate(node.operator, evaluate(node.left, frame), evaluate(node.right, frame), node.type.kind === 'integer')
+      return measured(calculate(node.operator, evaluate(node.left, frame), evaluate(node.right, frame), node.type.kind === 'integer'), frame)
     case 'choice':
       return evaluate(holds(node.condition, frame) ? node.yes : node.no, frame)
     case 'call':
@@ -47,6 +58,16 @@ export function evaluate(node: Node, frame: Frame): Value {
     case 'macro':
       return macro(node, frame)
   }
+}
+
+const tooMuch = (): EngineError =>
+  new EngineError('BAD_INPUT', 'An expression of the definitions has too much to go over here.', { hint: 'Nothing was changed. The record has too many lines or too long texts for this condition; put the inner part into a computed field.' })
+
+/** Texts that are put together take steps by their length. */
+function measured(value: Value, { steps }: Frame): Value {
+  if (typeof value === 'string') steps.left -= value.length >> 4
+  if (steps.left < 0) throw tooMuch()
+  return value
 }
 
 /** Whether the condition is true; null counts as false. */
@@ -126,7 +147,13 @@ function call(node: Node & { readonly op: 'call' }, frame: Frame): Value {
 function macro(node: Node & { readonly op: 'macro' }, frame: Frame): Value {
   const list = evaluate(node.list, frame)
   const rows: readonly Value[] = Array.isArray(list) ? list : []
-  const at = (row: Value): Frame => ({ context: frame.context, locals: new Map([...frame.locals, [node.variable, row]]) })
+  // One frame for all rows, which are gone over one after the other.
+  const locals = new Map(frame.locals)
+  const inner: Frame = { ...frame, locals }
+  const at = (row: Value): Frame => {
+    locals.set(node.variable, row)
+    return inner
+  }
   const passes = (row: Value): boolean => node.predicate === null || holds(node.predicate, at(row))
   switch (node.macro) {
     case 'all':

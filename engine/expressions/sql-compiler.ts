@@ -4,7 +4,7 @@ import type { ScalarKind, SqlScope } from '../model/types.ts'
 import type { SqlBindings } from './compile-to-sql.ts'
 import { isDay } from './days.ts'
 import { divisionScale } from './decimal.ts'
-import { evaluate, type Frame } from './evaluate.ts'
+import { evaluate, type Frame, frameOf } from './evaluate.ts'
 import { daysOf } from './functions.ts'
 import { childrenOf, type CompareOperator, type Node } from './node.ts'
 import { bind, bindList, isUuid, likePattern } from './sql-values.ts'
@@ -22,7 +22,7 @@ export class SqlCompiler {
     this.#scope = scope
     this.#timeZone = bindings.timeZone ?? 'UTC'
     const params = (bindings.params ?? {}) as NonNullable<Frame['context']['params']>
-    this.#frame = { context: { record: {}, actor: bindings.actor ?? nobody, params, now: bindings.now ?? new Date(), timeZone: this.#timeZone }, locals: new Map() }
+    this.#frame = frameOf({ record: {}, actor: bindings.actor ?? nobody, params, now: bindings.now ?? new Date(), timeZone: this.#timeZone })
   }
 
   /** SQL that is true where the node is; false or null elsewhere. */
@@ -109,8 +109,10 @@ export class SqlCompiler {
     const constants = [this.constant(left), this.constant(right)].map((value) => (value === undefined ? undefined : idOrText(value)))
     const text = constants.find((value): value is string => typeof value === 'string')
     if (!kinds.every((kind) => kind !== null)) throw refuse(left)
-    if (kinds.includes('date') && (kinds[0] === kinds[1] || (text !== undefined && isDay(text)))) return [this.valueAs(left, { kind: 'date' }), this.valueAs(right, { kind: 'date' })]
-    if (kinds.includes('id') && !isOrdering && (kinds[0] === kinds[1] || text !== undefined)) {
+    // What the row alone tells must be of the kind by itself: a text of the row is compared as text.
+    const isOf = (kind: 'date' | 'id'): boolean => kinds.every((one, i) => one === kind || constants[i] !== undefined) && [left, right].some((side, i) => constants[i] === undefined && kindOf(side.type) === kind)
+    if (isOf('date') && (kinds[0] === kinds[1] || (text !== undefined && isDay(text)))) return [this.valueAs(left, { kind: 'date' }), this.valueAs(right, { kind: 'date' })]
+    if (isOf('id') && !isOrdering && (kinds[0] === kinds[1] || text !== undefined)) {
       if (text !== undefined && !isUuid(text)) return null
       return [this.valueAs(left, { kind: 'id' }), this.valueAs(right, { kind: 'id' })]
     }
@@ -180,7 +182,9 @@ export class SqlCompiler {
 
   private number(node: Node): Sql {
     if (isConstant(node)) return bind(evaluate(node, this.#frame), { kind: 'decimal' })
-    return node.type.kind === 'integer' && node.op === 'field' ? sql`${this.value(node)}::numeric` : this.value(node)
+    // PostgreSQL rounds whole numbers as floating ones: columns, and what chooses among them, become numeric.
+    const isColumn = node.op === 'field' || node.op === 'choice' || (node.op === 'call' && node.spec.name === 'coalesce')
+    return node.type.kind === 'integer' && isColumn ? sql`${this.value(node)}::numeric` : this.value(node)
   }
 
   private text(node: Node): Sql {
