@@ -1,3 +1,4 @@
+import { permissionOf } from '../access/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { columnName, dataSchema } from '../kernel/names.ts'
 import { type Sql, ident, join, raw, sql } from '../kernel/sql.ts'
@@ -34,7 +35,25 @@ export function dimensionOf(run: ReportRun, entity: Entity, block: TableBlock): 
   const field = last.entity.fieldByName.get(last.name) ?? null
   const isUser = last.target === null && resolved.kind === 'id'
   const show = last.target === null ? (isUser ? ['name'] : []) : (block.dimension.show ?? last.target.label)
-  return { key: resolved.sql, kind: resolved.kind, field, name: last.name, owner: last.entity, isNested: steps.length > 1, target: last.target, show }
+  return { key: visibleKey(run, entity, path, resolved.sql), kind: resolved.kind, field, name: last.name, owner: last.entity, isNested: steps.length > 1, target: last.target, show }
+}
+
+/** The key where the reader may see all records on the way to it; no value else, as everywhere. */
+function visibleKey({ reader }: ReportRun, entity: Entity, path: string, key: Sql): Sql {
+  const names = path.split('.')
+  const seen = pathOf(reader, entity, path).flatMap(({ target }, i) => {
+    const pointer = target && reader.sqlScope(entity, 'r').resolve(names.slice(0, i + 1))
+    if (!target || !pointer || seesAll(reader, target)) return []
+    const alias = `v${i}`
+    return [sql`exists (select 1 from ${ident(dataSchema, target.table)} ${ident(alias)} where ${ident(alias, 'id')} = ${pointer.sql} and ${reader.visible(target, alias)})`]
+  })
+  return seen.length === 0 ? key : sql`case when ${join(seen, ' and ')} then ${key} end`
+}
+
+/** A record points to its own dealership's or to shared ones: where no row filter stands between, all of them are seen. */
+function seesAll({ model, actor }: ReportRun['reader'], target: Entity): boolean {
+  const { read, filters } = permissionOf(model, actor, target)
+  return read && filters.read === null
 }
 
 /** All rows there could be, as `key, live, s0, s1 …`; null where only what was counted can be known. */

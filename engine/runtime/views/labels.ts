@@ -1,5 +1,6 @@
 import { sql } from '../../kernel/sql.ts'
 import type { Json } from '../../kernel/json.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import { linesOf, readLabels } from '../../store/index.ts'
 import { readScopeOf } from '../read-scope.ts'
@@ -10,7 +11,8 @@ import type { Runtime } from '../types.ts'
 export async function labelsOf(runtime: Runtime, entity: Entity, records: readonly Values[]): Promise<Readonly<Record<string, string>>> {
   const wanted = new Map<string, Set<string>>()
   const note = (field: Field, value: Json | undefined): void => {
-    if (field.type.kind !== 'id' || typeof value !== 'string') return
+    // A masked value stands for none.
+    if (field.type.kind !== 'id' || !isUuid(value)) return
     const target = field.target ?? 'user'
     wanted.set(target, (wanted.get(target) ?? new Set()).add(value))
   }

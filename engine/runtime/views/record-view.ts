@@ -85,7 +85,10 @@ async function panelsOf(runtime: Runtime, locale: string, entity: Entity, id: st
   const { model, actor } = runtime
   const readable = (entity.views.panels ?? []).flatMap((panel) => {
     const linked = model.entities.get(panel.entity)
-    return linked && permissionOf(model, actor, linked).read ? [{ panel, linked }] : []
+    if (!linked) return []
+    const { read, restriction } = permissionOf(model, actor, linked)
+    const isSeen = restriction(panel.field) === 'none' || restriction(panel.field) === 'read-only'
+    return read && isSeen ? [{ panel, linked }] : []
   })
   return Promise.all(
     readable.map(async ({ panel, linked }) => {
