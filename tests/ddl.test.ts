@@ -207,6 +207,19 @@ describe('tables of a real database', () => {
     await apply(unique)
   })
 
+  it('builds new indexes over columns that are there ahead, and takes a failed one for none', async () => {
+    await fresh()
+    const indexed = withProperties((old) => ({ ...old, subject: property('fl_subject', { type: 'string' }, { index: true }), due: property('fl_due', { type: 'string' }, { index: true }) }))
+    const { ahead } = await diff(indexed)
+    expect(ahead.map(({ name }) => name)).toEqual(['complaint_dealership_subject_idx'])
+    for (const statement of ahead.flatMap(({ create }) => create)) await store.patiently(raw(statement))
+    const { statements } = await diff(indexed)
+    expect(statements.filter((statement) => statement.includes('subject_idx'))).toEqual([])
+    await store.query(raw(`update pg_index set indisvalid = false where indexrelid = 'data.complaint_dealership_subject_idx'::regclass`))
+    expect((await diff(indexed)).statements).toContain('drop index "data"."complaint_dealership_subject_idx"')
+    await apply(indexed)
+  })
+
   it('fills a new required field with its default, and refuses one without', async () => {
     await fresh()
     const required = (schema: Omit<PropertySchema, 'x-field'>) => garageWith((entity) => ({ ...entity, schema: { ...entity.schema, required: [...(entity.schema.required ?? []), 'urgency'], properties: { ...entity.schema.properties, urgency: property('fl_urgency', schema) } } }))

@@ -17,7 +17,7 @@ const table = (rest: Partial<Table> = {}): Table => ({
 
 describe('the difference between tables', () => {
   it('is nothing between equals', () => {
-    expect(diffTables([table({ isEmpty: false })], [table()])).toEqual({ statements: [], changes: [], refused: [], checks: [], closed: [] })
+    expect(diffTables([table({ isEmpty: false })], [table()])).toEqual({ statements: [], changes: [], refused: [], checks: [], ahead: [], closed: [] })
   })
 
   it('creates a table with its ids as comments, then its indexes', () => {

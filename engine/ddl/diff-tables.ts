@@ -4,6 +4,7 @@ import { checkCustom } from './check-custom.ts'
 import { checkUnique } from './check-unique.ts'
 import { type CustomField, fillKeys, moveKeys } from './custom-keys.ts'
 import { diffColumns } from './diff-columns.ts'
+import { type AheadIndex, indexesAhead } from './indexes-ahead.ts'
 import { isRekeyed, rekey } from './rekey.ts'
 import { addForeignKey, alterTable, createIndex, createSchema, createTable, dropConstraint, dropIndex, dropTable, renameConstraint, renameTable } from './statements.ts'
 import type { Change, DataCheck, ForeignKey, Index, Pair, Table } from './table.ts'
@@ -16,6 +17,8 @@ export interface TablesDiff {
   readonly refused: readonly Issue[]
   /** What the rows that are there may have against it; to be asked before anything is run. */
   readonly checks: readonly DataCheck[]
+  /** Indexes that may be built before, while everybody works: over columns that are there already as they will be. */
+  readonly ahead: readonly AheadIndex[]
   /** Live tables that nobody can read while the statements run, and until they are committed. */
   readonly closed: readonly string[]
 }
@@ -62,6 +65,7 @@ export function diffTables(live: readonly Table[], wanted: readonly Table[], con
     statements,
     changes: [...created.map(creation), ...kept.flatMap(renameChange), ...rekeyed.map(rekeyChange), ...columns.flatMap((diff) => diff.changes), ...keys.changes, ...links.flatMap(({ changes }) => changes)],
     refused: nameTaken(live, wanted),
+    ahead: kept.filter((pair) => !isRekeyed(pair)).flatMap(indexesAhead),
     closed: kept.filter((pair) => statements.some((statement) => closes(statement, pair))).map((pair) => pair.live.name).sort(),
     checks: [
       ...rekeyed.flatMap((one) => one.checks),

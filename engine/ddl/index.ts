@@ -2,6 +2,7 @@
 export type { CustomField } from './custom-keys.ts'
 export { type DiffContext, diffTables, type TablesDiff } from './diff-tables.ts'
 export { type Distribution, distributionOf, distributionProblems, distributionScript } from './distribution.ts'
+export type { AheadIndex } from './indexes-ahead.ts'
 export { readCatalogue } from './read-catalogue.ts'
 export { runChecks } from './run-checks.ts'
 export type { DataCheck } from './table.ts'

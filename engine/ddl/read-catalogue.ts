@@ -30,7 +30,7 @@ select c.relname as name,
         (select json_agg(a.attname order by u.n) from unnest(k.confkey) with ordinality u(num, n) join pg_attribute a on a.attrelid = t.oid and a.attnum = u.num))) order by k.conname)
     from pg_constraint k join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
     where k.conrelid = c.oid and k.contype = 'f') as foreign_keys,
-  (select json_agg(json_build_object('name', ic.relname, 'unique', i.indisunique, 'definition', coalesce(obj_description(ic.oid, 'pg_class'), pg_get_indexdef(ic.oid))) order by ic.relname)
+  (select json_agg(json_build_object('name', ic.relname, 'unique', i.indisunique, 'definition', case when i.indisvalid then coalesce(obj_description(ic.oid, 'pg_class'), pg_get_indexdef(ic.oid)) else 'invalid' end) order by ic.relname)
     from pg_index i join pg_class ic on ic.oid = i.indexrelid
     where i.indrelid = c.oid and not i.indisprimary) as indexes
 from pg_class c join pg_namespace n on n.oid = c.relnamespace

@@ -7,7 +7,7 @@ import { openChangeFeed, type Runtime } from '../runtime/index.ts'
 import { openGraphql } from './index.ts'
 
 const query = vi.fn(async () => [])
-const runtime: Runtime = { model: garageModel(), modelOf: garageModel, actor: actorWith(['manager']), clock: () => new Date(), store: { query, readText: async () => [], transaction: (work) => work(query), listen: async () => async () => undefined, connections: () => ({ used: 0, idle: 0, waiting: 0 }), close: async () => undefined } }
+const runtime: Runtime = { model: garageModel(), modelOf: garageModel, actor: actorWith(['manager']), clock: () => new Date(), store: { query, readText: async () => [], patiently: async () => undefined, transaction: (work) => work(query), listen: async () => async () => undefined, connections: () => ({ used: 0, idle: 0, waiting: 0 }), close: async () => undefined } }
 const report = vi.fn((error: unknown) => console.error(error))
 const door = openGraphql(report)
 let server: Server

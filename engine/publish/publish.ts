@@ -6,6 +6,7 @@ import { ident, join, raw, sql } from '../kernel/sql.ts'
 import type { Actor } from '../model/types.ts'
 import { changeChannel, insertAudit, type Query, type Store } from '../store/index.ts'
 import { allTime, workingTime } from '../workflow/index.ts'
+import { buildAhead } from './build-ahead.ts'
 import { backfillsOf, runBackfills } from './backfill.ts'
 import { type Candidate, type CheckedCandidate, checkCandidate, isError } from './candidate.ts'
 import { followRenames, moveCounters } from './follow-renames.ts'
@@ -16,7 +17,7 @@ import { type DatabasePlan, planDatabase } from './plan.ts'
 import { type Compiled, seedsBefore } from './renames.ts'
 import { writeSeeds } from './seed-records.ts'
 import { keepVersion } from './keep-version.ts'
-import type { Live } from './live.ts'
+import type { Live, Version } from './live.ts'
 import { untilFree } from './until-free.ts'
 
 /** What is published, over what. */
@@ -54,10 +55,18 @@ export async function publish(store: Store, live: Live, publishing: Publishing, 
     })
   }
   return live.publishing(async () => {
+    await prepare(store, await live.refresh(), after, publishing)
     const id = await untilFree(turn)
     await live.refresh()
     return id
   })
+}
+
+/** What takes long and changes nothing for anybody is done before anybody is held up; where something stands in the way, nothing is. */
+async function prepare(store: Store, version: Version | null, after: Compiled, { sites, mapping = {}, base }: Publishing): Promise<void> {
+  if (!version || (base !== undefined && base !== version.publication.id)) return
+  const { diff, issues } = await planDatabase(store.query, { candidate: version.candidate, network: version.modelOf(null) }, after, sites.map(({ code }) => code), mapping)
+  if (!issues.some(isError)) await buildAhead(store, diff.ahead)
 }
 
 interface Turn {

@@ -20,8 +20,8 @@ export interface Run {
 /** Requests that may hold a version at once: each takes a connection of its own for as long. */
 const mostHolders = 3
 
-/** Goes at one request; versions do not come that fast. */
-const mostGoes = 5
+/** Goes at one request: versions do not come that fast, and each connection has at most one old plan of a statement. */
+const mostGoes = 12
 
 /** Runtimes of requests, each made by `on` for the run it works in; `wholly` begins further runs where it must. */
 export function openRuns(store: Store, live: Live): (on: (run: Run) => Runtime) => Runtime {
@@ -50,12 +50,14 @@ function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | nu
   const { id } = version.publication
   let isFailed = false
   let isSaved = false
+  let isStale = false
   let held = already
   const watched = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work()
     } catch (error) {
       isFailed ||= isFromDatabase(error)
+      isStale ||= isOldPlan(error)
       throw error
     }
   }
@@ -88,6 +90,7 @@ function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | nu
     },
     mustRepeat: async () => {
       if (isSaved) return false
+      if (isStale) return true
       if (isFailed) await live.refresh()
       return !(await live.isNewest(id))
     },
@@ -98,6 +101,9 @@ function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | nu
 
 /** A rule that refused has its reason; what the database says may come of tables that are no longer as they were. */
 const isFromDatabase = (error: unknown): boolean => !isEngineError(error) || error.code === 'UNAVAILABLE' || error.cause !== undefined
+
+/** A connection that prepared a statement before the tables changed says so once; the statement is right. */
+const isOldPlan = (error: unknown): boolean => [error, error instanceof Error ? error.cause : null].some((one) => one instanceof Error && 'code' in one && one.code === '0A000')
 
 interface Hold {
   readonly begun: () => Promise<void>

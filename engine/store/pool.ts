@@ -12,6 +12,8 @@ export interface Store {
   readonly query: Query
   /** Runs a statement made once for many requests with the values of one; the first row, each column as text. */
   readonly readText: (statement: Prepared, values: readonly unknown[]) => Promise<readonly (string | null)[]>
+  /** Runs a statement that may take as long as it needs, on a connection of its own and in no transaction. */
+  readonly patiently: (statement: Sql) => Promise<void>
   /** Runs `work` in one transaction: all of it or nothing. */
   readonly transaction: <T>(work: (query: Query) => Promise<T>) => Promise<T>
   /** Listens to a NOTIFY channel on a connection of its own; the answer stops it. `onSilence`: the connection is gone until the next message. */
@@ -60,6 +62,7 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000, pat
     query,
     readText: (statement, values) => readText(pool, lanes, statement, values),
     transaction: (work) => inTransaction(pool, announce, work),
+    patiently: (statement) => patiently(databaseUrl, statement),
     listen: (channel, onMessage, onSilence) => listen(databaseUrl, channel, onMessage, onSilence),
     connections: () => ({ used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: async () => {
@@ -172,6 +175,20 @@ async function listen(databaseUrl: string, channel: string, onMessage: (payload:
     await next.connect()
     await next.query(`listen ${pg.escapeIdentifier(channel)}`)
     client = next
+async function patiently(databaseUrl: string, statement: Sql): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  // Without a listener a connection that breaks would end the process.
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(toStatement(statement).text)
+  } catch (error) {
+    throw translated(error)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
     // After a gap something may have been missed: the listener looks for itself.
     onMessage('')
   }
