@@ -13,7 +13,7 @@ export interface Lanes {
 
 export type Row = readonly (string | null)[]
 
-const lanes = 4
+const lanes = 6
 
 interface Lane {
   readonly client: pg.Client

@@ -3,7 +3,7 @@ import { EngineError } from '../kernel/errors.ts'
 import { type Sql, toStatement } from '../kernel/sql.ts'
 import { onAnnounce, openAnnouncer } from './announce.ts'
 import { type Lanes, openLanes } from './lanes.ts'
-import { type Prepared, readRow } from './prepared.ts'
+import { isStale, makeRoom, nameOf, type Prepared, readRow } from './prepared.ts'
 
 /** Runs one statement and answers its rows. */
 export type Query = <Row extends object>(statement: Sql) => Promise<readonly Row[]>
@@ -71,6 +71,19 @@ export function openStore(databaseUrl: string, { max = 10, timeout = 60_000, pat
   }
 }
 
+/** Commands say the same again and again: what they say is prepared. */
+async function runPrepared<Row extends object>(client: pg.PoolClient, statement: Sql): Promise<readonly Row[]> {
+  const { text, values } = toStatement(statement)
+  const name = values.length > 0 ? nameOf(text) : null
+  try {
+    await makeRoom(client, name)
+    const { rows } = await client.query<Row>({ ...(name === null ? {} : { name }), text, values: [...values] })
+    return rows
+  } catch (error) {
+    throw translated(error)
+  }
+}
+
 async function run<Row extends object>(client: pg.Pool | pg.PoolClient, statement: Sql): Promise<readonly Row[]> {
   const { text, values } = toStatement(statement)
   try {
@@ -127,7 +140,7 @@ async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => vo
     throw translated(error)
   })
   const channels = new Set<string>()
-  const query: Query = (statement) => run(client, statement)
+  const query: Query = (statement) => runPrepared(client, statement)
   onAnnounce(query, (channel) => channels.add(channel))
   let broken: Error | undefined
   const onLost = (error: Error): void => {
@@ -144,6 +157,7 @@ async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => vo
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
+    if (isStale(error)) broken = error as Error
     throw error
   } finally {
     client.off('error', onLost)
@@ -161,20 +175,6 @@ async function commit(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function listen(databaseUrl: string, channel: string, onMessage: (payload: string) => void, onSilence: () => void = () => undefined): Promise<() => Promise<void>> {
-  let client: pg.Client | null = null
-  let stopped = false
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: databaseUrl })
-    next.on('notification', (message) => onMessage(message.payload ?? ''))
-    next.on('error', () => undefined)
-    next.on('end', () => {
-      onSilence()
-      if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref()
-    })
-    await next.connect()
-    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
-    client = next
 async function patiently(databaseUrl: string, statement: Sql): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   // Without a listener a connection that breaks would end the process.
@@ -189,6 +189,20 @@ async function patiently(databaseUrl: string, statement: Sql): Promise<void> {
   }
 }
 
+async function listen(databaseUrl: string, channel: string, onMessage: (payload: string) => void, onSilence: () => void = () => undefined): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null
+  let stopped = false
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: databaseUrl })
+    next.on('notification', (message) => onMessage(message.payload ?? ''))
+    next.on('error', () => undefined)
+    next.on('end', () => {
+      onSilence()
+      if (!stopped) setTimeout(() => void connect().catch(() => undefined), 500).unref()
+    })
+    await next.connect()
+    await next.query(`listen ${pg.escapeIdentifier(channel)}`)
+    client = next
     // After a gap something may have been missed: the listener looks for itself.
     onMessage('')
   }

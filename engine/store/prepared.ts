@@ -20,9 +20,24 @@ const mostPrepared = 200
 /** A pattern's plan depends on the pattern: planned for any, it no longer uses the index. Such a statement has no name. */
 export function prepare(fragment: Sql): Prepared {
   const { text, values } = toStatement(fragment)
-  const name = / i?like \$/.test(text) ? null : createHash('sha1').update(text).digest('base64url')
-  return { name, text, values, pace: null, runs: 0 }
+  return { name: hashOf(text), text, values, pace: null, runs: 0 }
 }
+
+const hashOf = (text: string): string | null => (/ i?like \$/.test(text) ? null : createHash('sha1').update(text).digest('base64url'))
+
+/** Statements asked for of late, and under which name those are prepared that were asked for again. */
+const seen = lru<string, { name: string | null | undefined }>(500)
+
+/** The name a statement is prepared under; null for one that is asked for the first time, and for patterns. */
+export function nameOf(text: string): string | null {
+  const known = seen.get(text)
+  if (!known) seen.set(text, { name: undefined })
+  else if (known.name === undefined) known.name = hashOf(text)
+  return known?.name ?? null
+}
+
+/** Plans that no longer fit the tables; the connection that keeps them is to be replaced. */
+export const isStale = (error: unknown): boolean => error instanceof Error && ['0A000', '26000'].includes(String((error as pg.DatabaseError).code))
 
 /** Columns as PostgreSQL writes them. */
 const asText = { getTypeParser: () => (text: string) => text } as unknown as pg.CustomTypesConfig

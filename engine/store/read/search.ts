@@ -17,7 +17,8 @@ export interface SearchForms {
 
 export function searchForms(text: string): SearchForms {
   const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
-  return { words: words.map((word) => [...new Set([word, ...wholeForms(word)])]), whole: wholeForms(text) }
+  // A single word is the whole already.
+  return { words: words.map((word) => [...new Set([word, ...wholeForms(word)])]), whole: words.length > 1 ? wholeForms(text) : [] }
 }
 
 /**
