@@ -1,5 +1,5 @@
 import { checkedTree } from '../expressions/compile-expression.ts'
-import { evaluate, type Frame } from '../expressions/evaluate.ts'
+import { evaluate, type Frame, frameOf } from '../expressions/evaluate.ts'
 import { childrenOf, type Node } from '../expressions/node.ts'
 import { idOrText, toWire, type Value } from '../expressions/value.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
@@ -41,7 +41,7 @@ class FilterMapper {
     const { actor = nobody, params = {}, now = new Date(), timeZone = 'UTC' } = bindingsOf(run)
     this.#run = run
     this.#entity = entity
-    this.#frame = { context: { record: {}, actor, params: params as Readonly<Record<string, Json>>, now, timeZone }, locals: new Map() }
+    this.#frame = frameOf({ record: {}, actor, params: params as Readonly<Record<string, Json>>, now, timeZone })
   }
 
   map(node: Node): Mapped {
