@@ -1,5 +1,5 @@
 import type { Entity } from '../model/types.ts'
-import { type Filter, type RowsQuery, runList, runOne } from '../runtime/index.ts'
+import { type Filter, type RowsQuery, runCount, runList, runOne } from '../runtime/index.ts'
 import { type AggregateParts, addAggregates } from './aggregate-fields.ts'
 import type { Builder, RecordRef } from './builder.ts'
 import type { Filters } from './filter-inputs.ts'
@@ -51,7 +51,8 @@ function addMany(builder: Builder, types: RecordTypes, filters: Filters, shared:
       resolve: async (_root, args, { runtime }, info) => {
         const { partAt, ...selection } = connectionSelection(info)
         const page = await runList(runtime, { ...listOf(entity, args), ...selection })
-        return { ...page, partAt, pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null } }
+        const countUpTo = (most: number): Promise<number> => runCount(runtime, listOf(entity, args), most)
+        return { ...page, partAt, countUpTo, pageInfo: { hasNextPage: page.hasNextPage, hasPreviousPage: page.hasPreviousPage, startCursor: page.edges[0]?.cursor ?? null, endCursor: page.edges.at(-1)?.cursor ?? null } }
       },
     }),
   )
@@ -78,6 +79,7 @@ export function listOf(entity: Entity, { filter, search, orderBy, first, after, 
 interface ConnectionValue {
   readonly edges: readonly { readonly cursor: string; readonly node: object }[]
   readonly totalCount: number | null
+  readonly countUpTo: (most: number) => Promise<number>
   readonly partAt: ConnectionSelection['partAt']
   readonly pageInfo: object
 }
@@ -89,6 +91,12 @@ function connectionType(builder: Builder, shared: SharedTypes, type: string, rec
   connection.implement({
     fields: (t) => ({
       totalCount: t.int({ nullable: false, description: 'Records that fit, on all pages.', resolve: ({ totalCount }) => totalCount ?? 0 }),
+      countUpTo: t.int({
+        nullable: false,
+        description: 'Records that fit, counted no further than the limit: quick where there are many.',
+        args: { limit: t.arg.int({ required: true }) },
+        resolve: ({ countUpTo }, { limit }) => countUpTo(limit),
+      }),
       edges: t.field({
         type: [edge],
         nullable: false,

@@ -1,7 +1,7 @@
 import { EngineError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/uuid.ts'
 import type { Entity } from '../model/types.ts'
-import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readEntityNames, readMany, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
+import { type AggregateQuery, type ListQuery, type Page, type PersonSelected, readAggregate, readCount, readEntityNames, readMany, readOne, readPage, readPerson, readTimeInState, type Selected, type TimeInState, type TimeInStateQuery } from '../store/index.ts'
 import { notePersonal } from './personal-reads.ts'
 import { demandRight, hasRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
@@ -19,6 +19,14 @@ export async function runOne(runtime: Runtime, entity: Entity, id: string, selec
   if (record) notePersonal(runtime, entity, id, select)
   return record
 }
+
+/** How many records fit, counted no further than `most`. @throws EngineError FORBIDDEN, BAD_INPUT */
+export async function runCount(runtime: Runtime, list: Pick<ListQuery, 'entity' | 'filter' | 'search'>, most: number): Promise<number> {
+  if (!Number.isInteger(most) || most < 1 || most > mostCounted) throw new EngineError('BAD_INPUT', `Count up to 1 to ${mostCounted}.`)
+  return readCount(runtime.store.query, scopeFor(runtime, list.entity), list, most)
+}
+
+const mostCounted = 1_000_000
 
 /** Records by id, in one statement; those that are not there for the actor are left out. */
 export async function runMany(runtime: Runtime, entity: Entity, ids: readonly string[], select: readonly Selected[]): Promise<ReadonlyMap<string, object>> {

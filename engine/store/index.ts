@@ -9,7 +9,7 @@ export { type ChangeRow, currentPosition, forgetChanges, isBefore, type Position
 export { type Allowance, countAttempts, type Counted, dropExpiredAttempts, excuseAttempts } from './write/attempts.ts'
 export { parentName } from './read/reach.ts'
 export { findLabels, readableIds, readableUsers, readLabels, readPerson, type Site, visibleIds } from './read/labels.ts'
-export { type ListQuery, type Page, readEntityNames, readMany, readOne, readPage } from './read/list.ts'
+export { type ListQuery, type Page, readCount, readEntityNames, readMany, readOne, readPage } from './read/list.ts'
 export { allRecords, loadRecord, systemValues, withReferences } from './read/load.ts'
 export { type Cursor, readCursor } from './read/order.ts'
 export { aliases, type Mask, type ReadScope } from './read/scope.ts'

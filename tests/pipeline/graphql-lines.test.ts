@@ -90,6 +90,12 @@ describe('filters', () => {
     expect(await found(filter)).toBe(expected)
   })
 
+  it('count no further than is asked for', async () => {
+    expect(await network.ask(head, '{ workOrders(first: 0) { two: countUpTo(limit: 2) many: countUpTo(limit: 100) totalCount } }')).toEqual({ workOrders: { two: 2, many: 3, totalCount: 3 } })
+    expect(await network.refused(head, '{ workOrders { countUpTo(limit: 0) } }')).toEqual(['BAD_INPUT'])
+    expect(await network.refused(await network.as('cashier.tyumen'), '{ complaints { countUpTo(limit: 5) } }')).toEqual(['FORBIDDEN'])
+  })
+
   it('read what the state means, and sort by it', async () => {
     expect(await network.ask(head, '{ workOrders(first: 1, orderBy: [{ field: STATE_CATEGORY }]) { nodes { stateCategory } } }')).toEqual({ workOrders: { nodes: [{ stateCategory: 'new' }] } })
   })
