@@ -13,7 +13,7 @@ interface Doing {
 }
 
 /** What a message may be in when somebody looks for it. */
-export const messageStatuses: readonly string[] = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'dismissed']
+const messageStatuses: readonly string[] = ['waiting', 'sending', 'sent', 'failed', 'unknown', 'dismissed']
 
 /** Newest first, at most 500. @throws EngineError BAD_INPUT for a status that there is not */
 export function messages({ query }: Store, status?: string, limit = 100): Promise<readonly MessageRow[]> {
