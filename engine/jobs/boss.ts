@@ -1,10 +1,8 @@
 /** The one place that knows pg-boss: queues in the same PostgreSQL, jobs written by the transaction that needs them. */
 import { type Db, PgBoss, type Queue } from 'pg-boss'
+import { jobsSchema } from '../kernel/names.ts'
 import { Sql } from '../kernel/sql.ts'
 import type { Query } from '../store/index.ts'
-
-/** PostgreSQL schema of the queues. */
-export const jobsSchema = 'jobs'
 
 /**
  * A killed worker's jobs come back: its heartbeat is missed after 15 s, looked for every 10 s. What runs twice

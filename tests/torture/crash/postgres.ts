@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { findBinaries } from '../../../engine/cli/postgres/binaries.ts'
 import { isAlive } from '../../../engine/cli/postgres/leases.ts'
@@ -37,7 +37,7 @@ export async function openPostgres(): Promise<OwnPostgres> {
     },
     close: async () => {
       await stop(place)
-      rmSync(place.folder, { recursive: true, force: true })
+      rmSync(dirname(place.folder), { recursive: true, force: true })
       rmSync(base, { recursive: true, force: true })
     },
   }
