@@ -6,6 +6,7 @@ import { emptied } from './build-notes.ts'
 import { newBuilder } from './builder.ts'
 import { bulkTypes } from './bulk-fields.ts'
 import { filterInputs } from './filter-inputs.ts'
+import { addLayer } from './layer-fields.ts'
 import { addMutations } from './mutation-fields.ts'
 import { addQueries } from './query-fields.ts'
 import { addNodes } from './node-fields.ts'
@@ -27,6 +28,7 @@ export function buildSchema(model: Model): GraphQLSchema {
   for (const entity of model.entities.values()) {
     addQueries({ builder, model, types, filters, shared, groups }, entity)
     addMutations(builder, types, bulk, entity)
+    addLayer(builder, types, entity)
     addAccess(builder, access, filters, entity, groups.fields(entity))
   }
   addNodes(builder, model, types.node)

@@ -105,6 +105,9 @@ export function bulkNames(entity: string): { readonly create: string; readonly u
   return { create: `create${many}`, update: `update${many}`, remove: `delete${many}`, send: `send${many}` }
 }
 
+/** What a dealership does with the shared rows of a layered entity: hideComplaintCategory, moveComplaintCategory. */
+export const layerNames = ({ type }: Pick<EntityNames, 'type'>): { readonly hide: string; readonly move: string } => ({ hide: `hide${type}`, move: `move${type}` })
+
 /** GraphQL type of the rows of a lines field: `work-order`, `works` → WorkOrderWorks. */
 export const linesTypeName = (entity: string, field: string): string => `${pascal(entity)}${pascal(field)}`
 /** Enum value of a field name or event: `goodsDiscountPct` → GOODS_DISCOUNT_PCT. */

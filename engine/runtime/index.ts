@@ -1,6 +1,7 @@
 export { executeCommand } from './execute-command.ts'
 export { type Done, executeEach, executeTogether } from './execute-together.ts'
 export { planKey, planReads, requestSlot, runReads, type TextPlan } from './read-text.ts'
+export { hideRow, moveRow } from './layer-rows.ts'
 export { hasRight } from './read-scope.ts'
 export { entitiesOf, runAggregate, runCount, runList, runMany, runOne, runPerson, runTimeInState, zoneOf } from './run-query.ts'
 export { idempotencyHours } from './steps/once.ts'

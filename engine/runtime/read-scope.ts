@@ -15,6 +15,7 @@ export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites 
       const { read, filters } = permissionOf(model, actor, entity)
       return read && filters.read === null
     },
+    layer: sites.dealership === null ? null : sql`${sites.dealership}`,
     mask: (entity, field) => maskOf(model, actor, entity, field),
     alias: aliases(),
   }

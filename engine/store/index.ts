@@ -26,3 +26,4 @@ export { deleteWebhook, findWebhook, insertWebhook, listWebhooks, type WebhookRo
 export { insertRecords, linesOf, markDeleted, nextNumbers, type RecordRow, updateRecord } from './write/records.ts'
 export { type ClockPlace, type ClockRow, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
 export { deleteTimekeeping, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'
+export { rowOrder, saveHidden, savePlaces } from './write/layer-choices.ts'

@@ -3,7 +3,7 @@ import { entityFile, pointerOf } from '../../definition/index.ts'
 import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { accessName, bulkNames, columnName, entityNames, enumValueName, isObjectName, linesAggregateName, linesTableName, linesTypeName, tableName, timeInStateName } from '../../kernel/names.ts'
+import { accessName, bulkNames, columnName, entityNames, enumValueName, isObjectName, layerNames, linesAggregateName, linesTableName, linesTypeName, tableName, timeInStateName } from '../../kernel/names.ts'
 import { systemNames } from '../../model/system-fields.ts'
 import { type Check, issue } from './context.ts'
 
@@ -102,7 +102,7 @@ function apiIssues(entities: readonly EntityDefinition[]): readonly Issue[] {
     const clash =
       taken(types, [...typeSuffixes.map((suffix) => names.type + suffix), ...lines.flatMap((line) => linesSuffixes.map((suffix) => line + suffix))], entity.name) ??
       taken(queries, [names.one, names.many, names.aggregate, accessName(names), timeInStateName(names), ...lineNames.map((name) => linesAggregateName(entity.name, name))], entity.name) ??
-      taken(mutations, [names.create, names.update, names.remove, names.send, ...Object.values(bulkNames(entity.name))], entity.name)
+      taken(mutations, [names.create, names.update, names.remove, names.send, ...Object.values(bulkNames(entity.name)), ...(entity.scope === 'layered' ? Object.values(layerNames(names)) : [])], entity.name)
     return clash === null ? [] : [issue(entityFile(entity.name, 'entity'), '/name', `its name “${clash.name}” in the API is taken by ${clash.owner}`, 'Choose another entity name.')]
   })
 }

@@ -3,6 +3,7 @@ import type { Entity } from '../../model/types.ts'
 import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { type Filter, filterSql } from './filter.ts'
+import { placeSql, shownSql } from './layer.ts'
 import type { ReadScope } from './scope.ts'
 import { searchSql } from './search.ts'
 import { labelSql, type PersonSelected, userSql } from './selection.ts'
@@ -18,11 +19,11 @@ export function readLabels(query: Query, scope: ReadScope, entity: Entity, ids: 
   return query<Labelled>(labelled(scope, entity, alias, sql`${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${scope.visible(entity, alias)}`))
 }
 
-/** Records to choose from: those the search finds, the newest first. */
+/** Records to choose from: those the search finds, in the dealership's own order, else the newest first. */
 export function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number): Promise<readonly Labelled[]> {
   const alias = scope.alias()
-  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), search.trim() === '' ? null : searchSql(scope, entity, alias, search)])
-  return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${ident(alias, 'created_at')} desc, ${ident(alias, 'id')} limit ${limit}::int`)
+  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), shownSql(scope, entity, alias), search.trim() === '' ? null : searchSql(scope, entity, alias, search)])
+  return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${placeSql(scope, entity, alias)}, ${ident(alias, 'created_at')} desc, ${ident(alias, 'id')} limit ${limit}::int`)
 }
 
 const labelled = (scope: ReadScope, entity: Entity, alias: string, where: Sql): Sql =>
@@ -37,7 +38,8 @@ export interface Site {
 export async function readableIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], site: Site | null): Promise<readonly string[]> {
   const alias = scope.alias()
   const own = site && entity.scope !== 'network' ? sql` and (${ident(alias, 'dealership')} is null or ${ident(alias, 'dealership')} = ${site.dealership})` : sql``
-  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}${own}`)
+  const shown = shownSql(scope, entity, alias)
+  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}${own}${shown ? sql` and ${shown}` : sql``}`)
   return rows.map(({ id }) => id)
 }
 

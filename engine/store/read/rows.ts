@@ -3,6 +3,7 @@ import { and, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { entityTable } from '../columns.ts'
 import { type Filter, filterSql } from './filter.ts'
+import { shownSql } from './layer.ts'
 import { afterSql, type Cursor, type Order, type OrderBy, orderOf, orderSql } from './order.ts'
 import type { ReadScope } from './scope.ts'
 import { type SearchForms, searchSql } from './search.ts'
@@ -81,6 +82,7 @@ function keyedRows(scope: ReadScope, list: RowsQuery, order: Order, reversed: bo
 function paged(scope: ReadScope, list: RowsQuery, order: Order, alias: string, site?: Sql): Sql {
   return and([
     conditions(scope, list, alias, site),
+    shownSql(scope, list.entity, alias),
     list.after == null ? null : afterSql(order, alias, list.after, false),
     list.before == null ? null : afterSql(order, alias, list.before, true),
   ])
@@ -99,7 +101,7 @@ export function conditions(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'f
 /** How many records the list has on all its pages. */
 export function countSql(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>): Sql {
   const alias = scope.alias()
-  return sql`(select count(*) from ${entityTable(list.entity)} ${ident(alias)} where ${conditions(scope, list, alias)})`
+  return sql`(select count(*) from ${entityTable(list.entity)} ${ident(alias)} where ${and([conditions(scope, list, alias), shownSql(scope, list.entity, alias)])})`
 }
 
 function sizeOf(list: RowsQuery): number {

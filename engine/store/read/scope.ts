@@ -12,6 +12,8 @@ export interface ReadScope {
   readonly sites: Sql | null
   /** Whether the reader sees every record of the entity in the dealerships of the request: no row filter stands between. */
   readonly isWhole: (entity: Entity) => boolean
+  /** The dealership of the request: what it hides of layered entities stays out of lists and choices. Null: the whole network, where nothing is hidden. */
+  readonly layer: Sql | null
   readonly mask: (entity: Entity, field: string) => Mask
   /** A fresh table alias. */
   readonly alias: () => string
