@@ -15,7 +15,7 @@ import classes from './audit.module.css'
 
 type Entry = Awaited<ReturnType<Engine['audit']>>[number]
 
-const named = new Set(['create', 'update', 'delete', 'transition', 'publish', 'sign-in', 'sign-in-failed', 'export', 'token', 'wipe', 'read-personal'])
+const named = new Set(['create', 'update', 'delete', 'transition', 'publish', 'sign-in', 'sign-in-failed', 'export', 'token', 'wipe', 'hide', 'show', 'move', 'read-personal'])
 
 /** Who did what and when, newest first. */
 export function AuditScreen({ entries }: { readonly entries: readonly Entry[] }) {
