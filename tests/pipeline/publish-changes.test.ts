@@ -216,9 +216,11 @@ describe('fields that must be filled', () => {
         'overlays/tyumen.json': setOverlay('tyumen', { op: 'add-field', entity: 'work-order', name: 'shelf', required: true, schema: field('fl_wo_shelf', { backfill: 'record.mileage > 30000 ? "A" : "B"' }) }),
     })
     expect(await issuesOf(files)).toEqual([])
+    const [before] = await network.engine.versions(admin)
     await publish(files)
     const { workOrder } = await network.ask<{ workOrder: Json }>(tyumen, 'query ($id: ID!) { workOrder(id: $id) { number urgency payer shelf } }', { id: order.id })
     expect(workOrder).toMatchObject({ urgency: 3, payer: 'Ковшов Тимур Эдуардович / reception', shelf: 'A' })
+    await network.engine.rollback(admin, before?.id ?? 0, null)
   })
 
   it('are not published where the backfill leaves records empty or is wrong', async () => {
