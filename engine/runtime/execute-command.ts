@@ -18,6 +18,7 @@ import { namedConflict } from './steps/named-conflict.ts'
 import { nextRow } from './steps/next-row.ts'
 import { nextStep } from './steps/next-step.ts'
 import { onceOf } from './steps/once.ts'
+import { readOnce } from './steps/read-once.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
 import { endTime, keepTime } from './time/keep-time.ts'
@@ -64,10 +65,11 @@ export function runCommand(runtime: CommandRuntime, command: Command): Promise<R
   }
 }
 
-const expandWith =
-  ({ query, model, actor }: CommandRuntime): Expand =>
-  (entity, values, paths) =>
-    withReferences(query, model, entity, values, paths, actor.dealership)
+/** What a command reads through its references it reads once. */
+function expandWith({ query, model, actor }: CommandRuntime): Expand {
+  const once = readOnce(query)
+  return (entity, values, paths) => withReferences(once, model, entity, values, paths, actor.dealership)
+}
 
 async function create(runtime: CommandRuntime, { entity, values: given }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
   const { query, model, actor, now } = runtime
@@ -112,7 +114,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   const changes = changesOf(entity, before.values, values)
   // Saving what is already there changes nothing and is no entry in the audit.
   if (changes === null) return before
-  await updateRecord(query, entity, row)
+  await updateRecord(query, entity, row, before)
   await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   return row
 }
@@ -142,7 +144,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   await checkReferences(runtime, entity, fields, input, before, '/input')
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
   checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
-  await updateRecord(query, entity, row)
+  await updateRecord(query, entity, row, before)
   await keepTime(runtime, entity, before.state, row, step)
   const sent = await carryOut(runCommand, runtime, entity, row, effects, step.transitions.join('+'))
   await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])

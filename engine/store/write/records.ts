@@ -119,14 +119,16 @@ export const linesOf = (values: Values, field: Field): readonly Values[] => (Arr
 
 /**
  * Writes the row as it stands now; the caller holds its lock and has raised `version`.
- * Lines that are gone are deleted, known ones updated in place, new ones added.
+ * Lines that are gone are deleted, known ones updated in place, new ones added; those that are as they were
+ * `before` are left alone.
  */
-export async function updateRecord(query: Query, entity: Entity, row: RecordRow): Promise<void> {
+export async function updateRecord(query: Query, entity: Entity, row: RecordRow, before: RecordRow | null = null): Promise<void> {
   const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
   const changed = columns.filter(({ name }) => !['id', 'dealership', 'number', 'created_at', 'created_by'].includes(name))
   const assignments = changed.map(({ name }) => (name === 'custom' ? sql`custom = t.custom || r.custom` : sql`${ident(name)} = ${ident('r', name)}`))
   await query(sql`update ${entityTable(entity)} t set ${join(assignments)} from ${recordset([columnValues(entity, row)], columns)} where ${ownKey(entity, row)}`)
-  for (const field of lineFields(entity)) await replaceLines(query, entity, field, row)
+  const isAsBefore = ({ name }: Field): boolean => before !== null && JSON.stringify(before.values[name]) === JSON.stringify(row.values[name])
+  for (const field of lineFields(entity)) if (!isAsBefore(field)) await replaceLines(query, entity, field, row)
 }
 
 /** The row under the alias `t`; its dealership stands there as a value, which says at once where it lies. */
