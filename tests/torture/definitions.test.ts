@@ -12,4 +12,4 @@ it('whatever is wrong with a definition is refused with its place, or taken whol
   } finally {
     await database.drop()
   }
-}, 120_000)
+}, 300_000)
