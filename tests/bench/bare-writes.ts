@@ -54,7 +54,7 @@ const send: BareWrite = (pool, { id, version }) =>
       values: [id, actor, row.dealership],
     })
     await audit(client, [row.dealership, 'transition', id, 'START_DIAGNOSIS', 'reception', 'diagnosis', '{}'])
-    return JSON.stringify({ data: { sendWorkOrder: { id, number: Number(row.number), state: 'diagnosis', version: version + 1 } } })
+    return JSON.stringify({ data: { sendWorkOrder: { id, number: Number(row.number), state: 'diagnosis', version: Number(version) + 1 } } })
   })
 
 export const bareWrites: Readonly<Record<string, BareWrite>> = { create, 'state event': send }
