@@ -16,7 +16,7 @@ interface Target {
   readonly body?: (n: number) => string
   /** What is wrong with an answer; null where nothing is. */
   readonly check?: (text: string) => string | null
-  /** Whoever cannot connect goes elsewhere: no request of theirs was taken. */
+  /** Whoever is not let in any more goes elsewhere: the server has not taken their request, which the caller is to make sure of. */
   readonly mayBeClosed?: boolean
 }
 
@@ -40,7 +40,7 @@ export function startLoad({ url, clients, headers = {}, body, check = () => null
         })
       })
       outgoing.once('error', (error: NodeJS.ErrnoException) => {
-        if (mayBeClosed && error.code === 'ECONNREFUSED') isRunning = false
+        if (mayBeClosed && (error.syscall === 'connect' || error.code === 'ECONNRESET')) isRunning = false
         else failures.push(`${error.code} ${error.message}`)
         done()
       })

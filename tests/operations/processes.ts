@@ -64,9 +64,9 @@ export const statusOf = (url: string): Promise<number> =>
     () => 0,
   )
 
-/** Waits until it is so; gives up after 30 s. */
+/** Waits until it is so; gives up after a minute and a half: machines that run tests are busy. */
 export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const end = performance.now() + 30_000
+  const end = performance.now() + 90_000
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error('What was waited for did not happen.')
     await setTimeout(20)

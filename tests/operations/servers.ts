@@ -1,7 +1,7 @@
 /** PostgreSQL servers of a test's own: one to write to, and one that follows it. */
 import { chownSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { findBinaries } from '../../engine/cli/postgres/binaries.ts'
 import { type Place, placeFor } from '../../engine/cli/postgres/place.ts'
 import { initialise, passwordOf, start, stop } from '../../engine/cli/postgres/server.ts'
@@ -47,7 +47,7 @@ export async function openServerPair(): Promise<ServerPair> {
     close: async () => {
       await stop(second)
       await stop(first)
-      for (const { folder } of [first, second]) rmSync(folder, { recursive: true, force: true })
+      for (const { folder } of [first, second]) rmSync(dirname(folder), { recursive: true, force: true })
     },
   }
 }
