@@ -1,6 +1,6 @@
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { checkCost } from './cost.ts'
-import { preparedDocument } from './documents.ts'
+import { isPrepared, preparedDocument } from './documents.ts'
 import { checkNesting, TooMuch } from './limits.ts'
 
 interface Asked {
@@ -14,7 +14,8 @@ interface Asked {
  * otherwise, they say themselves. @throws TooMuch
  */
 export function checkBounds(schema: GraphQLSchema, { query, variables, operationName }: Asked): void {
-  checkNesting(query, variables)
+  // A document that was parsed before was looked through then.
+  checkNesting(isPrepared(schema, query) ? null : query, variables)
   const document = documentOf(schema, query)
   if (document) checkCost(schema, document, operationName, variables)
 }

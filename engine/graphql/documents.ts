@@ -22,3 +22,6 @@ export function preparedDocument(schema: GraphQLSchema, source: string): Documen
   documents.set(source, document)
   return document
 }
+
+/** Whether the document is kept parsed, and so was found to be within limits. */
+export const isPrepared = (schema: GraphQLSchema, source: string): boolean => kept.get(schema)?.has(source) === true
