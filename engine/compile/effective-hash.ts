@@ -4,7 +4,7 @@ import { contentHash } from '../kernel/json.ts'
 /** Definitions are never changed in place: a part's hash is told once, however many packages share the part. */
 const hashes = new WeakMap<object, string>()
 
-export function partHash(part: object): string {
+function partHash(part: object): string {
   const known = hashes.get(part)
   if (known !== undefined) return known
   const hash = contentHash(part)

@@ -12,7 +12,7 @@ export interface Distribution {
 }
 
 /** The column that says on which server a row lies. */
-export const distributionColumn = 'dealership'
+const distributionColumn = 'dealership'
 
 /** Records that belong to one dealership each are spread, with their lines; what the network shares is everywhere. */
 export function distributionOf(model: Model, tables: readonly Table[]): Distribution {

@@ -6,7 +6,7 @@ import type { Loop } from './loop.ts'
 
 export { cleanup } from './cleanup.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
-export { type Loop, rhythm } from './loop.ts'
+export type { Loop } from './loop.ts'
 export { type AlarmClock, fireDue, timerLoop } from './timers.ts'
 
 export interface Jobs {

@@ -17,7 +17,7 @@ const longestSleep = 1000
 const batch = 50
 
 /** Milliseconds that a timer waits after so many failures: 5 s, 10 s, 20 s … an hour. */
-export const patience = (attempts: number): number => Math.min(5000 * 2 ** Math.min(attempts, 20), 3_600_000)
+const patience = (attempts: number): number => Math.min(5000 * 2 ** Math.min(attempts, 20), 3_600_000)
 
 export function timerLoop(alarm: AlarmClock): Loop {
   return rhythm({ name: 'timers', every: longestSleep, work: () => sweep(alarm), report: alarm.report })

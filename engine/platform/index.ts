@@ -10,7 +10,7 @@ import { type Versions, versions } from './versions.ts'
 
 export type { Dealership } from './dealerships.ts'
 export type { Membership } from './memberships.ts'
-export { longestSessionDays, type Session } from './sessions.ts'
+export type { Session } from './sessions.ts'
 export type { Token } from './tokens.ts'
 export { canonicalLogin, type User } from './users.ts'
 export type { Publication } from './versions.ts'

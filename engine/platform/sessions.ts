@@ -32,7 +32,7 @@ const day = 24 * 3600_000
 /** A session that nobody uses ends after this long. */
 const idle = 14 * day
 /** However much it is used, a session ends after this many days. */
-export const longestSessionDays = 90
+const longestSessionDays = 90
 /** Not at every request: this often says as much and spares writes. */
 const seenEvery = 5 * 60_000
 const longestText = 200

@@ -70,7 +70,7 @@ function distinct(uses: readonly Use[]): readonly Use[] {
 }
 
 /** The candidate as it would be without the element. */
-export function withoutElement(candidate: Candidate, id: string): Candidate {
+function withoutElement(candidate: Candidate, id: string): Candidate {
   const { package: pkg } = candidate
   const element = elementsOf(pkg).find((one) => one.id === id)
   if (element) return { ...candidate, package: updateAt(pkg, element.kind === 'entity' ? ['entities', element.entity] : pathOf(element), () => undefined) }

@@ -2,5 +2,4 @@
 export { checkMachine, type MachineFacts } from './check-machine.ts'
 export { compileMachine } from './compile-machine.ts'
 export { standsIn } from './clocks.ts'
-export { systemRole } from './may-take.ts'
 export { allTime, type WorkingTime, workingTime } from './working-time.ts'

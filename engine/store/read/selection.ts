@@ -86,7 +86,7 @@ function columnSql(scope: ReadScope, entity: Entity, alias: string, name: string
 const ownDealership = (entity: Entity, alias: string): Sql | null => (entity.scope === 'network' ? null : ident(alias, 'dealership'))
 
 /** The record a reference points to, as far as the reader may see it; deleted ones still have a name. */
-export function referenceSql(scope: ReadScope, field: Field, value: Sql, dealership: Sql | null, select: readonly Selected[]): Sql {
+function referenceSql(scope: ReadScope, field: Field, value: Sql, dealership: Sql | null, select: readonly Selected[]): Sql {
   return recordSql(scope, targetOf(scope, field), value, dealership, select)
 }
 
