@@ -27,7 +27,7 @@ export const requestSlot = (i: number): Slot => new Slot((values) => values[ownV
 /** Of the actors that one plan serves: the same roles, and one dealership or several. */
 export function planKey(runtime: Runtime): string {
   const { actor } = runtime
-  return `${actor.kind} ${actor.dealership === null && actor.dealerships.length !== 1 ? 'several' : 'one'} ${zoneOf(runtime)} ${actor.roles.join(' ')}`
+  return `${actor.kind} ${actor.dealership === null ? 'several' : 'one'} ${zoneOf(runtime)} ${actor.roles.join(' ')}`
 }
 
 /** @throws EngineError FORBIDDEN, BAD_INPUT */
@@ -36,7 +36,7 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
   for (const read of reads) demandRight(model, actor, entityOf(read), 'read')
   const one = new Slot((values) => values[0])
   const several = new Slot((values) => values[1])
-  const isSeveral = actor.dealership === null && actor.dealerships.length !== 1
+  const isSeveral = actor.dealership === null
   const sites: Sites = isSeveral ? { dealership: null, dealerships: several } : { dealership: one, dealerships: several }
   const scope = readScopeOf(model, actor, clock(), sites)
   let isShared = true
@@ -62,7 +62,7 @@ const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.k
 
 /** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
 export async function runReads({ store, sums = store, actor, reads }: Runtime, { statement, isSums, personal }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
-  const all = [actor.dealership ?? actor.dealerships[0] ?? null, listText(actor.dealerships), ...values]
+  const all = [actor.dealership, listText(actor.dealerships), ...values]
   const answer = await (isSums ? sums : store).readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
   for (const { at, entity, id, fields } of personal) if (answer[at] != null) reads?.note(actor, entity, String(id instanceof Slot ? id.take(all) : id), fields)
   return answer
