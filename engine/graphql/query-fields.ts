@@ -46,6 +46,7 @@ function addMany(builder: Builder, types: RecordTypes, filters: Filters, shared:
         last: t.arg.int(),
         before: t.arg.string(),
         offset: t.arg.int({ description: 'Rows to leave out before the page; for reading on, “after” is quicker and misses nothing.' }),
+        ...(entity.scope === 'layered' && { hidden: t.arg.boolean({ description: 'True: shared rows that your dealership hides, and no others.' }) }),
       },
       extensions: withSource({ kind: 'many', entity }),
       resolve: async (_root, args, { runtime }, info) => {
@@ -68,12 +69,13 @@ interface ListArguments {
   readonly last?: number | null | undefined
   readonly before?: RowsQuery['before'] | undefined
   readonly offset?: number | null | undefined
+  readonly hidden?: boolean | null | undefined
 }
 
 /** The list that the arguments of a query field ask for. */
-export function listOf(entity: Entity, { filter, search, orderBy, first, after, last, before, offset }: ListArguments): RowsQuery {
+export function listOf(entity: Entity, { filter, search, orderBy, first, after, last, before, offset, hidden }: ListArguments): RowsQuery {
   const order = (orderBy ?? []).map((item) => ({ field: item.field as string, direction: item.direction ?? ('asc' as Direction) }))
-  return { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, offset: offset ?? null }
+  return { entity, filter: (filter ?? null) as Filter | null, search: search ?? null, orderBy: order, first: first ?? null, after: after ?? null, last: last ?? null, before: before ?? null, offset: offset ?? null, hidden: hidden ?? null }
 }
 
 interface ConnectionValue {

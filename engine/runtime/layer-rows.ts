@@ -2,7 +2,7 @@
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor, Entity } from '../model/types.ts'
 import { insertAudit, loadRecord, type Query, type RecordRow, rowOrder, saveHidden, savePlaces } from '../store/index.ts'
-import { demandRight, visibleRows } from './read-scope.ts'
+import { demandRight, readScopeOf, visibleRows } from './read-scope.ts'
 import { auditHead } from './steps/journal-entries.ts'
 import type { Runtime } from './types.ts'
 
@@ -19,8 +19,9 @@ export async function hideRow(runtime: Runtime, entity: Entity, id: string, isHi
 
 /** Puts a row before another one (null: last) where the actor's dealership chooses among them. @throws as `hideRow` */
 export async function moveRow(runtime: Runtime, entity: Entity, id: string, before: string | null): Promise<void> {
+  const { model, actor, clock } = runtime
   await changeLayer(runtime, entity, id, async (query, dealership) => {
-    const others = (await rowOrder(query, entity, dealership)).filter((other) => other !== id)
+    const others = (await rowOrder(query, readScopeOf(model, actor, clock()), entity, dealership)).filter((other) => other !== id)
     const at = before === null ? others.length : others.indexOf(before)
     if (at < 0) throw new EngineError('NOT_FOUND', 'There is no row to put it before.')
     await savePlaces(query, entity, dealership, [...others.slice(0, at), id, ...others.slice(at)])

@@ -3,7 +3,8 @@ import type { Entity } from '../../model/types.ts'
 import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { type Filter, filterSql } from './filter.ts'
-import { placeSql, shownSql } from './layer.ts'
+import { placeColumn, shownSql } from './layer.ts'
+import { orderOf, orderSql } from './order.ts'
 import type { ReadScope } from './scope.ts'
 import { searchSql } from './search.ts'
 import { labelSql, type PersonSelected, userSql } from './selection.ts'
@@ -23,7 +24,8 @@ export function readLabels(query: Query, scope: ReadScope, entity: Entity, ids: 
 export function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number): Promise<readonly Labelled[]> {
   const alias = scope.alias()
   const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), shownSql(scope, entity, alias), search.trim() === '' ? null : searchSql(scope, entity, alias, search)])
-  return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${placeSql(scope, entity, alias)}, ${ident(alias, 'created_at')} desc, ${ident(alias, 'id')} limit ${limit}::int`)
+  const order = placeColumn(scope, entity) ? orderSql(orderOf(scope, entity, []), alias, false) : sql`${ident(alias, 'created_at')} desc, ${ident(alias, 'id')}`
+  return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${order} limit ${limit}::int`)
 }
 
 const labelled = (scope: ReadScope, entity: Entity, alias: string, where: Sql): Sql =>

@@ -3,7 +3,7 @@ import type { Entity } from '../../model/types.ts'
 import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { cursorSql } from './order.ts'
-import { conditions, countSql, rowsOf, type RowsQuery } from './rows.ts'
+import { countSql, type Listed, listed, rowsOf, type RowsQuery } from './rows.ts'
 import type { ReadScope } from './scope.ts'
 import { rowJson, type Selected } from './selection.ts'
 
@@ -38,9 +38,9 @@ export async function readPage(query: Query, scope: ReadScope, list: ListQuery):
 }
 
 /** How many records fit, counted no further than `most`. */
-export async function readCount(query: Query, scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>, most: number): Promise<number> {
+export async function readCount(query: Query, scope: ReadScope, list: Listed, most: number): Promise<number> {
   const alias = scope.alias()
-  const [row] = await query<{ count: number }>(sql`select count(*) as count from (select 1 from ${entityTable(list.entity)} ${ident(alias)} where ${conditions(scope, list, alias)} limit ${most}::int) c`)
+  const [row] = await query<{ count: number }>(sql`select count(*) as count from (select 1 from ${entityTable(list.entity)} ${ident(alias)} where ${listed(scope, list, alias)} limit ${most}::int) c`)
   return row?.count ?? 0
 }
 

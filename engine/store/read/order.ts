@@ -2,6 +2,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import { and, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { type Column, columnOf, isoText, parameter } from '../columns.ts'
+import { placeColumn } from './layer.ts'
 import { seenColumn } from './pointers.ts'
 import type { ReadScope } from './scope.ts'
 
@@ -18,8 +19,18 @@ export interface Order {
 /** Most fields of an order or a grouping. */
 export const mostKeys = 16
 
-/** @throws EngineError FORBIDDEN where the reader may not see a field of the order */
+/**
+ * `orderBy` empty: the newest first; rows of a layered entity as the dealership of the request put them, then as its list goes.
+ * @throws EngineError FORBIDDEN where the reader may not see a field of the order
+ */
 export function orderOf(scope: ReadScope, entity: Entity, orderBy: readonly OrderBy[]): Order {
+  const place = orderBy.length === 0 ? placeColumn(scope, entity) : null
+  const listed = place ? (entity.views.list.orderBy ?? []).filter(({ field }) => scope.mask(entity, field) === 'clear') : []
+  const { keys } = fieldOrder(scope, entity, place ? listed : orderBy)
+  return { keys: place ? [{ column: place, descending: false }, ...keys] : keys }
+}
+
+function fieldOrder(scope: ReadScope, entity: Entity, orderBy: readonly OrderBy[]): Order {
   if (orderBy.length > mostKeys) throw new EngineError('BAD_INPUT', `A list is ordered by at most ${mostKeys} fields.`)
   const wanted = orderBy.length > 0 ? orderBy : [{ field: 'createdAt', direction: 'desc' as const }]
   // No two records have one id: what was asked for after it changes nothing.

@@ -3,7 +3,7 @@ import { and, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { entityTable } from '../columns.ts'
 import { type Filter, filterSql } from './filter.ts'
-import { shownSql } from './layer.ts'
+import { hiddenSql, shownSql } from './layer.ts'
 import { afterSql, type Cursor, type Order, type OrderBy, orderOf, orderSql } from './order.ts'
 import type { ReadScope } from './scope.ts'
 import { type SearchForms, searchSql } from './search.ts'
@@ -20,7 +20,12 @@ export interface RowsQuery {
   readonly before?: string | Cursor | null
   /** Rows left out before the page; for reading on, cursors are quicker and miss nothing. */
   readonly offset?: number | null
+  /** Instead of the rows that the dealership of the request shows those it hides. */
+  readonly hidden?: boolean | null
 }
+
+/** What says which rows a list has on all its pages. */
+export type Listed = Pick<RowsQuery, 'entity' | 'filter' | 'search' | 'hidden'>
 
 /** Rows of one page where none is named, and at most. */
 const defaultSize = 50
@@ -81,14 +86,19 @@ function keyedRows(scope: ReadScope, list: RowsQuery, order: Order, reversed: bo
 
 function paged(scope: ReadScope, list: RowsQuery, order: Order, alias: string, site?: Sql): Sql {
   return and([
-    conditions(scope, list, alias, site),
-    shownSql(scope, list.entity, alias),
+    listed(scope, list, alias, site),
     list.after == null ? null : afterSql(order, alias, list.after, false),
     list.before == null ? null : afterSql(order, alias, list.before, true),
   ])
 }
 
-/** What of the table belongs to the list, whatever the page. */
+/** Rows of the list on all its pages. */
+export function listed(scope: ReadScope, list: Listed, alias: string, site?: Sql): Sql {
+  const layer = list.hidden ? hiddenSql : shownSql
+  return and([conditions(scope, list, alias, site), layer(scope, list.entity, alias)])
+}
+
+/** Rows that fit and may be seen, whatever a dealership hides. */
 export function conditions(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>, alias: string, site?: Sql): Sql {
   return and([
     sql`${ident(alias, 'deleted_at')} is null`,
@@ -99,9 +109,9 @@ export function conditions(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'f
 }
 
 /** How many records the list has on all its pages. */
-export function countSql(scope: ReadScope, list: Pick<RowsQuery, 'entity' | 'filter' | 'search'>): Sql {
+export function countSql(scope: ReadScope, list: Listed): Sql {
   const alias = scope.alias()
-  return sql`(select count(*) from ${entityTable(list.entity)} ${ident(alias)} where ${and([conditions(scope, list, alias), shownSql(scope, list.entity, alias)])})`
+  return sql`(select count(*) from ${entityTable(list.entity)} ${ident(alias)} where ${listed(scope, list, alias)})`
 }
 
 function sizeOf(list: RowsQuery): number {

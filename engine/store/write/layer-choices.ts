@@ -3,6 +3,8 @@ import { sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { entityTable } from '../columns.ts'
 import type { Query } from '../pool.ts'
+import { orderOf, orderSql } from '../read/order.ts'
+import type { ReadScope } from '../read/scope.ts'
 
 /** Whether this changed anything. */
 export async function saveHidden(query: Query, entity: Entity, dealership: string, id: string, isHidden: boolean): Promise<boolean> {
@@ -11,10 +13,10 @@ export async function saveHidden(query: Query, entity: Entity, dealership: strin
   return rows.length > 0
 }
 
-/** Ids of the rows the dealership has, in its order. */
-export async function rowOrder(query: Query, entity: Entity, dealership: string): Promise<readonly string[]> {
-  const rows = await query<{ id: string }>(sql`select t.id from ${entityTable(entity)} t left join platform.layer_choice c on c.dealership = ${dealership} and c.entity = ${entity.name} and c.record_id = t.id
-    where t.deleted_at is null and (t.dealership is null or t.dealership = ${dealership}) order by c.position, t.created_at desc, t.id`)
+/** Ids of the rows the dealership of the request has, in its order, hidden ones too. */
+export async function rowOrder(query: Query, scope: ReadScope, entity: Entity, dealership: string): Promise<readonly string[]> {
+  const rows = await query<{ id: string }>(sql`select t.id from ${entityTable(entity)} t
+    where t.deleted_at is null and (t.dealership is null or t.dealership = ${dealership}) order by ${orderSql(orderOf(scope, entity, []), 't', false)}`)
   return rows.map(({ id }) => id)
 }
 
