@@ -15,8 +15,6 @@ import classes from './audit.module.css'
 
 type Entry = Awaited<ReturnType<Engine['audit']>>[number]
 
-const named = new Set(['create', 'update', 'delete', 'transition', 'publish', 'sign-in', 'sign-in-failed', 'export', 'token', 'wipe', 'hide', 'show', 'move', 'read-personal'])
-
 /** Who did what and when, newest first. */
 export function AuditScreen({ entries }: { readonly entries: readonly Entry[] }) {
   const t = useTranslations('audit')
@@ -42,7 +40,7 @@ export function AuditScreen({ entries }: { readonly entries: readonly Entry[] })
               <tr key={entry.id}>
                 <td className="tabular" suppressHydrationWarning>{format.dateTime(entry.at)}</td>
                 <td>{entry.actor}</td>
-                <td>{named.has(entry.action) ? t(`actions.${entry.action}`) : entry.action}</td>
+                <td>{t.has(`actions.${entry.action}`) ? t(`actions.${entry.action}`) : entry.action}</td>
                 <td>{entry.entity && entry.record ? <Link className="link" href={`/${entry.entity}/${entry.record}`} prefetch={false}>{entry.title}</Link> : entry.title}</td>
                 <td>{entry.dealership}</td>
                 <td>{entry.note}</td>

@@ -54,7 +54,7 @@ function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly enti
   return (
     <li className={classes.entry} data-kind={entry.kind}>
       <div className={classes.head}>
-        <span className={classes.what}><span className={classes.actor}>{entry.actor}</span> <span className="muted">{entry.kind === 'transition' ? entry.title : t(`did.${entry.kind}`)}</span></span>
+        <span className={classes.what}><span className={classes.actor}>{entry.actor}</span> <span className="muted">{entry.title ?? t(`did.${entry.kind}`)}</span></span>
         <time className="muted" dateTime={entry.at} title={format.dateTime(entry.at)} suppressHydrationWarning>{format.ago(entry.at)}</time>
       </div>
       {entry.from && entry.to && entry.from.value !== entry.to.value && (
