@@ -32,6 +32,9 @@ describe('a planted import bites', () => {
     ['engine/store/planted.ts', "const client = await import('@prisma/client')"],
     ['engine/forms/planted.ts', "export { x } from 'next/server'"],
     ['engine/store/planted.ts', "import { createEngine } from '../index.ts'"],
+    ['engine/jobs/planted.ts', "import { openRooms } from '../composition/rooms.ts'"],
+    ['engine/composition/planted.ts', "import { PgBoss } from 'pg-boss'"],
+    ['engine/contract/planted.ts', "import { openStore } from '../runtime/index.ts'"],
     ['app/planted.tsx', "import { createEngine } from '../engine/index.ts'"],
     ['app/planted.tsx', "import { openStore } from '../engine/store/pool.ts'"],
   ])('%s: %s', (path, text) => {

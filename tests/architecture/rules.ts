@@ -5,6 +5,8 @@ const projection = ['kernel', 'definition', 'model', 'expressions']
 
 /** Room of engine/ → rooms it may import. Imports inside a room are free, but for kinds of one catalogue. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
+  // What the host may ask of the engine: types alone.
+  contract: ['kernel', 'definition', 'model', 'store'],
   kernel: [],
   definition: ['kernel'],
   model: ['kernel', 'definition'],
@@ -18,7 +20,6 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   forms: [...projection, 'access', 'fields'],
   reports: [...projection, 'access'],
   access: projection,
-  print: projection,
   store: projection,
   platform: ['kernel', 'definition'],
   // Commands run actions; who acts is looked up in the platform's tables.
@@ -83,7 +84,7 @@ function forbidden(from: string, { target, isTypeOnly }: Import): string | null 
   if (isWidget(from)) return other === 'fields' || other === 'kernel' || target === browserDoor || isTypeOnly ? null : 'a widget knows its own kind, the kernel and the browser door'
   if (room === other) return siblingKinds(room, from, target)
   // The composition root and the commands put the rooms together.
-  if (room === '' || room === 'cli') return null
+  if (room === '' || room === 'composition' || room === 'cli') return null
   if (other === '') return isTypeOnly ? null : 'only the host opens the engine'
   return rooms[room]?.includes(other) ? null : `${room} may import ${rooms[room]?.join(', ') || 'nothing'}`
 }

@@ -1,0 +1,62 @@
+import type { DefinitionsDoor, DraftFiles } from '../contract/definitions.ts'
+import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
+import type { Actor } from '../model/types.ts'
+import { checkCandidate, draftModels, openDefinitions, unknownWebhooks, versionViews } from '../publish/index.ts'
+import { systemActor } from '../runtime/actors.ts'
+import { systemIn } from '../runtime/index.ts'
+import { webhooks } from '../runtime/outbox.ts'
+import { nothingTried, simulate } from '../runtime/simulate/simulate.ts'
+import type { Rights } from './rights.ts'
+import type { Rooms } from './rooms.ts'
+
+export function definitionsDoor({ store, platform, people, live, clock }: Rooms, { demand, demandInNetwork }: Rights): DefinitionsDoor {
+  const definitions = openDefinitions({ store, platform, live, clock })
+  const webhookIssues = async (files: DraftFiles) => unknownWebhooks(files, (await webhooks(store)).map(({ code }) => code))
+  const dealershipCodes = async (): Promise<readonly string[]> => (await platform.dealerships.list()).map(({ code }) => code)
+  const actorOf = (id: string, dealership: string | null): Promise<Actor | null> => (id === systemActor.id ? Promise.resolve(systemIn(dealership)) : people.actor(id, dealership ?? '*').catch(() => null))
+  return {
+    draft: async (actor) => {
+      demand(actor, 'definitions.read')
+      const version = live.current()
+      return version ? filesOfPackage(version.candidate.package, version.candidate.overlays) : {}
+    },
+    check: async (actor, files) => {
+      demand(actor, 'definitions.read')
+      const { package: pkg, overlays, issues } = packageFromFiles(files)
+      const sent = await webhookIssues(files)
+      return pkg ? [...issues, ...sent, ...(await checkCandidate({ package: pkg, overlays }, await dealershipCodes())).issues] : issues
+    },
+    plan: async (actor, files, mapping, resolutions) => {
+      demand(actor, 'definitions.read')
+      const plan = await definitions.plan(files, mapping, resolutions)
+      return { ...plan, issues: [...plan.issues, ...(await webhookIssues(files))] }
+    },
+    publish: async (actor, files, note, base, mapping, resolutions) => {
+      await demandInNetwork(actor, 'definitions.publish')
+      return definitions.publish(actor, files, note, base, mapping, resolutions)
+    },
+    rollback: async (actor, id, note, mapping) => {
+      await demandInNetwork(actor, 'definitions.publish')
+      return definitions.rollback(actor, id, note, mapping)
+    },
+    whereUsed: async (actor, elementId) => {
+      demand(actor, 'definitions.read')
+      return definitions.whereUsed(elementId)
+    },
+    versionFiles: async (actor, id) => {
+      demand(actor, 'definitions.read')
+      return definitions.versionFiles(id)
+    },
+    simulate: async (actor, files, { last = 100, entity = null } = {}) => {
+      await demandInNetwork(actor, 'definitions.publish')
+      const version = live.demand()
+      const { issues, modelOf } = await draftModels(files, version, await dealershipCodes())
+      if (!modelOf) return { issues, ...nothingTried }
+      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf }, { last, entity })) }
+    },
+    versions: async (actor) => {
+      demand(actor, 'definitions.read')
+      return versionViews(platform)
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import { type Jobs, openJobs, type Sender } from '../jobs/index.ts'
+import type { Runtime } from '../runtime/index.ts'
+import { findWebhook } from '../store/index.ts'
+import type { Rooms } from './rooms.ts'
+
+/** The queues of this process, opened when they are first needed. */
+export interface Queues {
+  readonly open: () => Promise<Jobs>
+  /** Puts a message into its queue with the transaction of `query`; without queues here it waits for a worker. */
+  readonly enqueue: NonNullable<Runtime['enqueue']>
+  readonly sender: Sender
+  readonly stopWorker: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export function openQueues({ databaseUrl, report, store, privateWebhooks, clock }: Rooms): Queues {
+  let jobs: Promise<Jobs> | null = null
+  const enqueue: Sender['enqueue'] = async (query, message, at) => (await jobs)?.enqueue(query, 'message', message, at)
+  return {
+    open: () => (jobs ??= openJobs({ databaseUrl, report })),
+    enqueue,
+    sender: { store, enqueue, around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock } },
+    stopWorker: async () => (await jobs)?.stopWorker(),
+    close: async () => (await jobs)?.close(),
+  }
+}

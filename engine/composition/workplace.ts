@@ -1,0 +1,37 @@
+import type { Workplace } from '../contract/workplace.ts'
+import { listViewOf } from '../forms/index.ts'
+import { EngineError } from '../kernel/errors.ts'
+import type { Entity } from '../model/types.ts'
+import type { Runtime } from '../runtime/index.ts'
+import { auditView } from '../runtime/views/audit-view.ts'
+import { recordView } from '../runtime/views/record-view.ts'
+import { reportView } from '../runtime/views/report-view.ts'
+import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
+import { addComment, timeline } from '../runtime/views/timeline.ts'
+import type { Rights } from './rights.ts'
+import type { Rooms } from './rooms.ts'
+import type { Runtimes } from './runtimes.ts'
+
+export function workplace({ platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
+  return {
+    shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
+    listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
+    recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
+    timeline: (actor, locale, name, id) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id)),
+    comment: (actor, name, id, text) => inOne(actor, (runtime) => addComment(runtime, entityOf(runtime, name), id, text)),
+    choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
+    notifications: (actor, locale) => inOne(actor, (runtime) => notifications(runtime, locale)),
+    readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
+    report: (actor, locale, name, parameters) => inOne(actor, (runtime) => reportView(runtime, locale, name, parameters)),
+    audit: async (actor, locale, after) => {
+      demand(actor, 'audit.read')
+      return inOne(actor, (runtime) => auditView(runtime, locale, after))
+    },
+  }
+}
+
+function entityOf({ model }: Runtime, name: string): Entity {
+  const entity = model.entities.get(name)
+  if (entity) return entity
+  throw new EngineError('NOT_FOUND', `There is no entity “${name}”.`)
+}

@@ -1,0 +1,149 @@
+/** What pages show, in the reader’s language. */
+import type { PlatformPermission } from '../definition/types.ts'
+import type { JsonObject } from '../kernel/json.ts'
+import type { SessionUser } from './people.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly title: string
+  readonly color?: string
+}
+
+/** A column or filter of a list, in the reader's language. */
+export interface FieldView {
+  readonly name: string
+  readonly title: string
+  /** Field type name (`phone`, `money` …) or `number`, `state`, `createdAt` … for system fields. */
+  readonly type: string
+  readonly kind: string | null
+  /** reference: entity name of the target and its GraphQL names. */
+  readonly target?: { readonly entity: string; readonly type: string; readonly many: string; readonly one: string }
+  readonly options?: readonly Choice[]
+  readonly scale?: number
+  readonly unit?: string
+  /** Enum value for orderBy and groupBy. */
+  readonly graphqlName: string
+  readonly sortable: boolean
+}
+
+export interface EntityView {
+  readonly name: string
+  readonly title: string
+  readonly pluralTitle: string
+  readonly icon: string
+  readonly names: { readonly type: string; readonly one: string; readonly many: string; readonly aggregate: string; readonly create: string; readonly update: string; readonly remove: string; readonly send: string }
+  readonly hasNumber: boolean
+  readonly states: readonly (Choice & { readonly category: string })[]
+}
+
+export interface ListView {
+  readonly entity: EntityView
+  readonly columns: readonly FieldView[]
+  readonly filters: readonly FieldView[]
+  readonly views: readonly { readonly id: string; readonly title: string; readonly filter: JsonObject }[]
+  readonly orderBy: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[]
+  readonly mayCreate: boolean
+  /** Mutations by which the reader's dealership hides shared rows and puts rows in an order; null where it may not. */
+  readonly layer: { readonly hide: string; readonly move: string } | null
+}
+
+/** A button of the record. */
+export interface EventView {
+  readonly event: string
+  readonly title: string
+  readonly primary: boolean
+  readonly danger: boolean
+  readonly allowed: boolean
+  /** Sentence that says why not, where `allowed` is false, and its code. */
+  readonly reason: string | null
+  readonly reasonCode: string | null
+  readonly target: Choice | null
+  /** rjsf form asked before sending. */
+  readonly form: FormView | null
+}
+
+/** JSON Schema and uiSchema for rjsf, and the data to fill in. */
+export interface FormView {
+  readonly schema: JsonObject
+  readonly uiSchema: JsonObject
+  readonly data: JsonObject
+}
+
+export interface RecordView {
+  readonly entity: EntityView
+  /** null while the record is new. */
+  readonly id: string | null
+  readonly number: number | null
+  readonly numberPrefix: string
+  readonly label: string
+  readonly version: number
+  readonly dealership: string | null
+  readonly state: (Choice & { readonly category: string; readonly since: string | null }) | null
+  readonly form: FormView
+  readonly mayEdit: boolean
+  /** Why a field or the whole form ('') is read-only, by field name. */
+  readonly readOnlyReasons: Readonly<Record<string, string>>
+  /** Titles of the referenced records in the form's data, by id. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly events: readonly EventView[]
+  readonly facts: readonly { readonly title: string; readonly value: string; readonly color: string }[]
+  readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string; readonly list: ListView; readonly count: number }[]
+  readonly mayDelete: boolean
+  readonly clocks: readonly ClockView[]
+}
+
+/** How a promise of time stands, at the moment of reading. Milliseconds are working time where the clock has a calendar. */
+export interface ClockView {
+  readonly id: string
+  readonly title: string
+  readonly status: 'running' | 'paused' | 'stopped'
+  /** When the limit is reached if the clock goes on; null while it stands. */
+  readonly dueAt: string | null
+  readonly elapsedMs: number
+  /** Below 0: so much too late. */
+  readonly remainingMs: number
+  /** When the limit was passed. */
+  readonly breachedAt: string | null
+}
+
+export interface TimelineEntry {
+  readonly id: string
+  readonly kind: 'create' | 'update' | 'transition' | 'delete' | 'comment'
+  readonly at: string
+  readonly actor: string
+  /** transition: button title and both states. */
+  readonly title: string | null
+  readonly from: Choice | null
+  readonly to: Choice | null
+  readonly text: string | null
+  readonly changes: readonly { readonly field: string; readonly from: string; readonly to: string }[]
+}
+
+export interface ShellView {
+  readonly user: SessionUser & { readonly position: string | null }
+  readonly dealerships: readonly { readonly code: string; readonly title: string }[]
+  /** Code, or `*` for the network. */
+  readonly dealership: string
+  /** IANA name of the zone in which times are shown. */
+  readonly timeZone: string
+  readonly mayNetwork: boolean
+  readonly workplace: string
+  readonly navigation: readonly {
+    readonly title: string
+    readonly items: readonly { readonly kind: 'entity' | 'report' | 'page'; readonly name: string; readonly title: string; readonly icon: string; /** entity: id of the saved view to open. */ readonly view?: string }[]
+  }[]
+  readonly platform: readonly PlatformPermission[]
+  /** Version of the definitions, shown in the foot. */
+  readonly version: string
+  readonly unread: number
+}
+
+export interface NotificationView {
+  readonly id: string
+  readonly at: string
+  readonly title: string
+  readonly body: string | null
+  readonly entity: string | null
+  readonly record: string | null
+  readonly isRead: boolean
+}

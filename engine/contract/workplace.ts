@@ -1,0 +1,20 @@
+/** Pages of people at work. */
+import type { JsonObject } from '../kernel/json.ts'
+import type { Actor } from '../model/types.ts'
+import type { ReportView } from './report-views.ts'
+import type { Choice, ListView, NotificationView, RecordView, ShellView, TimelineEntry } from './views.ts'
+
+export interface Workplace {
+  readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
+  readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>
+  /** `id` null: a new record, `values` prefill it. */
+  readonly recordView: (actor: Actor, locale: string, entity: string, id: string | null, values?: JsonObject) => Promise<RecordView>
+  readonly timeline: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly TimelineEntry[]>
+  readonly comment: (actor: Actor, entity: string, id: string, text: string) => Promise<void>
+  /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
+  readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
+  readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>
+  readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>
+  readonly report: (actor: Actor, locale: string, name: string, parameters: JsonObject) => Promise<ReportView>
+  readonly audit: (actor: Actor, locale: string, after?: string) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; /** The entity in the reader's language. */ readonly title: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
+}
