@@ -11,6 +11,7 @@ const list: ListView = {
   views: [],
   orderBy: [],
   mayCreate: true,
+  layer: null,
 }
 
 test('a list asks for its columns once each, references and people by their names, lines not at all', () => {

@@ -13,16 +13,17 @@ function selectionOf(field: FieldView): string | null {
 
 function recordSelection(list: ListView): string {
   const { entity } = list
-  const system = ['id', 'label', 'version', ...(entity.hasNumber ? ['number'] : []), ...(entity.states.length > 0 ? ['state', 'stateSince'] : [])]
+  const system = ['id', 'label', 'version', ...(list.layer ? ['dealership'] : []), ...(entity.hasNumber ? ['number'] : []), ...(entity.states.length > 0 ? ['state', 'stateSince'] : [])]
   const columns = list.columns.filter((column) => !system.includes(column.name)).map(selectionOf)
   return [...system, ...columns.filter((column) => column !== null)].join(' ')
 }
 
-/** A page of records: variables filter, search, orderBy, first and after or last and before. */
+/** A page of records: variables filter, search, orderBy, first and after or last and before; hidden where a dealership may hide rows. */
 export function listDocument(list: ListView): string {
   const { type, many } = list.entity.names
-  return `query List($filter: ${type}Filter, $search: String, $orderBy: [${type}OrderBy!], $first: Int, $after: String, $last: Int, $before: String) {
-  page: ${many}(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {
+  const [head, argument] = list.layer ? [', $hidden: Boolean', ', hidden: $hidden'] : ['', '']
+  return `query List($filter: ${type}Filter, $search: String, $orderBy: [${type}OrderBy!], $first: Int, $after: String, $last: Int, $before: String${head}) {
+  page: ${many}(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before${argument}) {
     totalCount
     nodes { ${recordSelection(list)} }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -43,6 +44,16 @@ export interface ListPage {
     readonly nodes: readonly ListRow[]
     readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null }
   }
+}
+
+/** Hides a shared row in the dealership, or shows it again. */
+export function hideDocument(hide: string): string {
+  return `mutation Hide($id: ID!, $hidden: Boolean!) {\n  record: ${hide}(id: $id, hidden: $hidden) { id }\n}`
+}
+
+/** Puts a row before another one in the dealership's order; last where there is none. */
+export function moveDocument(move: string): string {
+  return `mutation Move($id: ID!, $before: ID) {\n  record: ${move}(id: $id, before: $before) { id }\n}`
 }
 
 /** Labels of single records: `r0` … in the order asked. */

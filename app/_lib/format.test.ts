@@ -19,6 +19,11 @@ test('recent moments are relative, older ones are dates', () => {
   expect(english.ago('2026-01-04T10:00:00Z', now)).toBe('4 Jan 2026')
 })
 
+test('a moment that is near is a time, and a day where that is not today', () => {
+  expect(english.soon('2026-05-04T15:30:00Z', now)).toBe('18:30')
+  expect(english.soon('2026-05-04T21:30:00Z', now)).toBe('5 May, 00:30')
+})
+
 test('time in state is a length', () => {
   expect(english.span('2026-05-02T11:00:00Z', now)).toBe('2 days')
 })

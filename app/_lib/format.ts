@@ -11,6 +11,8 @@ export interface Format {
   readonly money: (value: number | string) => string
   readonly date: (value: string) => string
   readonly dateTime: (value: string) => string
+  /** A moment not far away: the time of day, with the day where it is not today's. */
+  readonly soon: (value: string, now?: number) => string
   /** "2 h ago" for the last days, else the date. */
   readonly ago: (value: string, now?: number) => string
   /** How long ago, as a length: "3 h", "2 days". */
@@ -39,6 +41,8 @@ export function createFormat(locale: string, timeZone: string, currency: string)
   const date = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone: 'UTC' })
   const zonedDate = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone })
   const dateTime = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const time = new Intl.DateTimeFormat(dates, { timeStyle: 'short', timeZone })
+  const dayTime = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const unitFormat = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
 
@@ -56,6 +60,7 @@ export function createFormat(locale: string, timeZone: string, currency: string)
     money: (value) => money.format(Number(value)),
     date: (value) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     dateTime: (value) => dateTime.format(new Date(value)),
+    soon: (value, now = Date.now()) => (zonedDate.format(new Date(value)) === zonedDate.format(now) ? time : dayTime).format(new Date(value)),
     ago: (value, now = Date.now()) => {
       const passed = now - new Date(value).getTime()
       if (passed < 0 || passed > 7 * day) return zonedDate.format(new Date(value))

@@ -15,6 +15,7 @@ const list: ListView = {
   views: [{ id: 'vi_open', title: 'Open', filter: { state: { ne: 'issued' } } }],
   orderBy: [{ field: 'CREATED_AT', direction: 'DESC' }],
   mayCreate: true,
+  layer: null,
 }
 
 test('a list survives the way through its URL', () => {

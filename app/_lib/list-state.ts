@@ -19,6 +19,8 @@ export interface ListState {
   readonly filter: JsonObject | null
   readonly cursor: { readonly direction: 'after' | 'before'; readonly at: string } | null
   readonly size: number
+  /** Shows what the dealership hides of a shared catalogue. */
+  readonly hidden: boolean
 }
 
 export type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>
@@ -49,6 +51,7 @@ export function parseListState(params: SearchParams): ListState {
     filter: jsonObject(single(params.filter)),
     cursor: after ? { direction: 'after', at: after } : before ? { direction: 'before', at: before } : null,
     size: pageSizes.find((known) => known === size) ?? pageSizes[1],
+    hidden: single(params.hidden) === '1',
   }
 }
 
@@ -62,6 +65,7 @@ export function listQuery(state: ListState): string {
   if (state.filter) params.set('filter', JSON.stringify(state.filter))
   if (state.cursor) params.set(state.cursor.direction, state.cursor.at)
   if (state.size !== pageSizes[1]) params.set('size', String(state.size))
+  if (state.hidden) params.set('hidden', '1')
   const text = params.toString()
   return text === '' ? '' : `?${text}`
 }
@@ -129,7 +133,9 @@ export function filterOf(list: ListView, state: ListState, timeZone: string): Js
 /** Variables of the list document. */
 export function listVariables(list: ListView, state: ListState, timeZone: string): Record<string, unknown> {
   const column = state.order ? [...list.columns, ...list.filters].find(({ name }) => name === state.order?.field) : undefined
-  const orderBy = column && state.order ? [{ field: column.graphqlName, direction: state.order.direction }] : list.orderBy
+  // A dealership that may put rows in an order of its own sees them in it.
+  const ownOrder = list.layer ? [] : list.orderBy
+  const orderBy = column && state.order ? [{ field: column.graphqlName, direction: state.order.direction }] : ownOrder
   const page = state.cursor?.direction === 'before' ? { last: state.size, before: state.cursor.at } : { first: state.size, after: state.cursor?.at ?? null }
-  return { filter: filterOf(list, state, timeZone), search: state.search.trim() || null, orderBy, ...page }
+  return { filter: filterOf(list, state, timeZone), search: state.search.trim() || null, orderBy, ...page, ...(list.layer && { hidden: state.hidden }) }
 }

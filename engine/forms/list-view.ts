@@ -1,6 +1,6 @@
 import { permissionOf } from '../access/index.ts'
 import type { FieldView, ListView } from '../engine.ts'
-import { enumValueName } from '../kernel/names.ts'
+import { enumValueName, layerNames } from '../kernel/names.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
@@ -22,6 +22,7 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
       .map(({ field, direction }) => ({ field: enumValueName(field), direction: direction === 'asc' ? 'ASC' : 'DESC' })),
     // A dealership's record is made in a dealership: the whole network is no place for it.
     mayCreate: permissionOf(model, actor, entity).create && (entity.scope !== 'dealership' || actor.dealership !== null),
+    layer: entity.scope === 'layered' && actor.dealership !== null && permissionOf(model, actor, entity).edit ? layerNames(entity.names) : null,
   }
 }
 

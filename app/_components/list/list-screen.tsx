@@ -1,7 +1,7 @@
 'use client'
 import { ActionIcon, Button, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPlus, IconSearch, IconX } from '@tabler/icons-react'
+import { IconEyeOff, IconPlus, IconSearch, IconX } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -19,6 +19,7 @@ import { FilterChips } from './filter-chips.tsx'
 import classes from './list.module.css'
 import { Pager } from './pager.tsx'
 import { RecordTable } from './record-table.tsx'
+import { useLayer } from './use-layer.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 interface Props {
@@ -45,6 +46,7 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
   const [isLoading, startLoading] = useTransition()
   const base = `/${list.entity.name}`
   const go = (change: Partial<ListState>) => startLoading(() => router.replace(`${base}${listQuery({ ...state, cursor: null, ...change })}`, { scroll: false }))
+  const { layer, refusal: layerRefusal } = useLayer(list, state, page)
   const isFiltered = state.search !== '' || Object.keys(state.chips).length > 0 || state.filter !== null
   useShortcuts(list.mayCreate ? { KeyN: () => router.push(`${base}/new`) } : {})
 
@@ -57,15 +59,17 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
       <div className={classes.bar}>
         {list.views.length > 0 && <ViewTabs views={list.views} current={state.view} onChoose={(view) => go({ view })} />}
         <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onDropFilter={() => go({ filter: null })} />
+        {list.layer && <button type="button" className={classes.view} aria-pressed={state.hidden} onClick={() => go({ hidden: !state.hidden })}><IconEyeOff size={14} stroke={1.6} aria-hidden /> {t('hiddenHere')}</button>}
       </div>
       <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}>
         {refusal && <Problem refusal={refusal} />}
-        {page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order ?? ownOrder(list)} onOrder={(order) => go({ order })} />}
+        {layerRefusal && <Problem refusal={layerRefusal} />}
+        {page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order ?? (list.layer ? null : ownOrder(list))} onOrder={(order) => go({ order })} layer={layer} />}
         {page && page.nodes.length === 0 && (
           <div className={classes.empty}>
-            <p>{isFiltered || state.view ? t('nothingFound') : t('empty', { name: list.entity.pluralTitle })}</p>
+            <p>{state.hidden && !isFiltered && !state.view ? t('nothingHidden') : isFiltered || state.view ? t('nothingFound') : t('empty', { name: list.entity.pluralTitle })}</p>
             {isFiltered && <Button variant="default" onClick={() => go({ search: '', chips: {}, filter: null })}>{t('clear')}</Button>}
-            {!isFiltered && list.mayCreate && <Button component={Link} href={`${base}/new`}>{t('createFirst')}</Button>}
+            {!isFiltered && !state.hidden && list.mayCreate && <Button component={Link} href={`${base}/new`}>{t('createFirst')}</Button>}
           </div>
         )}
       </div>

@@ -1,4 +1,5 @@
 'use client'
+import { VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
@@ -10,6 +11,8 @@ import type { Order } from '../../_lib/list-state.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FieldValue, isNumeric } from '../field-value.tsx'
 import { RecordCards } from './record-cards.tsx'
+import { RowMenu } from './row-menu.tsx'
+import type { Layer } from './use-layer.ts'
 import classes from './list.module.css'
 
 interface Props {
@@ -17,6 +20,8 @@ interface Props {
   readonly rows: readonly ListRow[]
   readonly order: Order | null
   readonly onOrder: ((order: Order) => void) | null
+  /** What a dealership may do to the rows; null: nothing. */
+  readonly layer?: Layer | null
 }
 
 /** The order after a click on a head: up first, then the other way round. */
@@ -25,7 +30,8 @@ function nextOrder(order: Order | null, field: string): Order {
 }
 
 /** Rows of 32 px with a sticky head; J and K move, Enter opens. At phone width: cards. */
-export function RecordTable({ list, rows, order, onOrder }: Props) {
+export function RecordTable({ list, rows, order, onOrder, layer = null }: Props) {
+  const t = useTranslations('list')
   const router = useRouter()
   const [current, setCurrent] = useState(-1)
   const body = useRef<HTMLTableSectionElement>(null)
@@ -48,7 +54,7 @@ export function RecordTable({ list, rows, order, onOrder }: Props) {
     <>
       <table className={classes.table}>
         <thead>
-          <tr>{columns.map((column, j) => <Head key={column.name} column={column} isRight={isNumeric(column) && j > 0} order={order} onOrder={onOrder} />)}</tr>
+          <tr>{columns.map((column, j) => <Head key={column.name} column={column} isRight={isNumeric(column) && j > 0} order={order} onOrder={onOrder} />)}{layer && <th scope="col" className={classes.rowMenu}><VisuallyHidden>{t('rowMenus')}</VisuallyHidden></th>}</tr>
         </thead>
         <tbody ref={body}>
           {rows.map((row, i) => (
@@ -59,21 +65,22 @@ export function RecordTable({ list, rows, order, onOrder }: Props) {
                   {j === 0 ? <Link href={hrefOf(row)} className={classes.open} prefetch={false}><FieldValue field={column} value={row[column.name]} />{isEmpty(row[column.name]) && row.label}</Link> : <FieldValue field={column} value={row[column.name]} />}
                 </td>
               ))}
+              {layer && <td className={classes.rowMenu}><RowMenu layer={layer} row={row} /></td>}
             </tr>
           ))}
         </tbody>
       </table>
-      <RecordCards list={list} rows={rows} />
+      <RecordCards list={list} rows={rows} layer={layer} />
     </>
   )
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === ''
 
-/** Not while text is being selected, and links in the row keep their own meaning. */
+/** Not while text is being selected; links and menus of the row keep their own meaning. */
 function openRow(event: React.MouseEvent, open: () => void): void {
-  const isLink = event.target instanceof Element && event.target.closest('a') !== null
-  if (!isLink && window.getSelection()?.toString() === '') open()
+  const isOwn = event.target instanceof Element && (event.target.closest('a, button, [role="menu"]') !== null || !event.currentTarget.contains(event.target))
+  if (!isOwn && window.getSelection()?.toString() === '') open()
 }
 
 function Head({ column, isRight, order, onOrder }: { readonly column: FieldView; readonly isRight: boolean; readonly order: Order | null; readonly onOrder: Props['onOrder'] }) {
