@@ -4,6 +4,7 @@ import { applyOverlay, overlayFile } from '../definition/index.ts'
 import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
+import type { Compiled } from './renames.ts'
 
 /** What somebody wants to publish: a package and the overlays of the dealerships. */
 export interface Candidate {
@@ -15,6 +16,8 @@ export interface Candidate {
 export interface CheckedCandidate extends Candidate {
   /** null where an issue stands in the way. */
   readonly network: Model | null
+  /** Its models, compiled once for all who ask. */
+  readonly models: Models
   readonly issues: readonly Issue[]
 }
 
@@ -35,9 +38,15 @@ export async function checkCandidate(candidate: Candidate, dealerships: readonly
     await pause()
     issues.push(...overlayIssues({ pkg, own, models, dealerships }, code, overlay))
   }
-  if (issues.some(isError)) return { package: pkg, overlays, network: null, issues }
+  if (issues.some(isError)) return { package: pkg, overlays, network: null, models, issues }
   const { model, issues: compiled } = models.of(null)
-  return { package: pkg, overlays, network: model, issues: [...issues, ...compiled] }
+  return { package: pkg, overlays, network: model, models, issues: [...issues, ...compiled] }
+}
+
+/** null where an issue stands in the way. */
+export function compiledOf(checked: CheckedCandidate): Compiled | null {
+  const { network, models } = checked
+  return network && { candidate: checked, network, modelOf: (dealership) => (dealership === null ? network : models.of(dealership).model) }
 }
 
 export const isError = (issue: Issue): boolean => issue.severity !== 'warning'

@@ -8,7 +8,7 @@ import type { Store } from '../store/index.ts'
 import type { Candidate } from './candidate.ts'
 import { demandMapping } from './gone-states.ts'
 import { heldRecords } from './held-records.ts'
-import { candidateOf, type Live } from './live.ts'
+import { candidateOf, compiledVersion, type Live } from './live.ts'
 import { planPublish } from './plan.ts'
 import { conflictIssues, demandResolutions, demandSettled, rebaseOverlays } from './rebase-overlays.ts'
 import { publish } from './publish.ts'
@@ -46,9 +46,9 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       if (!pkg) return { issues, changes: [], sql: [], stranded: [], removed: [], conflicts: [], merged: [] }
       const version = live.current()
-      const codes = (await platform.dealerships.list()).map(({ code }) => code)
+      const sites = await platform.dealerships.list()
       const { candidate, conflicts, merged } = rebaseOverlays(version?.candidate ?? null, { package: pkg, overlays }, demandResolutions(resolutions))
-      const plan = await planPublish(store, version && { candidate: version.candidate, network: version.modelOf(null) }, candidate, codes, demandMapping(mapping))
+      const plan = await planPublish(store, version && compiledVersion(version), { candidate, sites, mapping: demandMapping(mapping), at: clock().toISOString() })
       return { ...plan, issues: [...conflictIssues(conflicts), ...plan.issues], conflicts, merged }
     },
     publish: async (actor, files, note, base, mapping, resolutions) => {

@@ -1,5 +1,4 @@
 /** States that are gone while records stand in them: who they are, and where the records may go. */
-import { openModels } from '../compile/index.ts'
 import { entityFile } from '../definition/index.ts'
 import type { StateMapping } from '../engine.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
@@ -52,10 +51,7 @@ export async function strandedRecords(query: Query, { before, after, renames, ta
 }
 
 /** Each dealership's own machine: a state that only another one's overlay adds is none of its own. */
-function machinesOf({ candidate, network }: Compiled): (dealership: string | null, entity: Entity) => Machine | null {
-  const models = openModels(candidate)
-  return (dealership, entity) => (dealership === null ? network : models.of(dealership).model)?.entities.get(entity.name)?.machine ?? null
-}
+const machinesOf = ({ modelOf }: Compiled) => (dealership: string | null, entity: Entity): Machine | null => modelOf(dealership)?.entities.get(entity.name)?.machine ?? null
 
 function keepsStates(before: Compiled, after: Compiled, entity: Entity, renames: readonly EntityRenames[]): boolean {
   const rename = renames.find(({ id }) => id === entity.id)

@@ -7,6 +7,7 @@ import type { Platform, Publication } from '../platform/index.ts'
 import type { Store } from '../store/index.ts'
 import type { Candidate } from './candidate.ts'
 import { openNotices } from './notices.ts'
+import type { Compiled } from './renames.ts'
 
 /** One published version, compiled as it is asked for. Requests that began with it end with it. */
 export interface Version {
@@ -84,6 +85,9 @@ export async function candidateOf(platform: Platform, { packageHash, overlays: h
   const overlays = Object.fromEntries(Object.entries(hashes).map((entry) => [entry[0], (isKnown(entry) ? known?.candidate.overlays[entry[0]] : contentOf(entry[1])) as OverlayDefinition]))
   return { package: pkg, overlays }
 }
+
+/** What a version is compared with. */
+export const compiledVersion = ({ candidate, modelOf }: Version): Compiled => ({ candidate, network: modelOf(null), modelOf })
 
 function demanded({ model, issues }: ReturnType<ReturnType<typeof openModels>['of']>): Model {
   if (!model) throw new EngineError('DEFINITION_INVALID', 'The published definitions do not compile any more.', { issues })

@@ -4,32 +4,49 @@ import type { Issue } from '../kernel/errors.ts'
 import { Sql } from '../kernel/sql.ts'
 import type { Machine } from '../model/types.ts'
 import type { Query, Store } from '../store/index.ts'
-import { type Candidate, checkCandidate } from './candidate.ts'
+import { type Candidate, checkCandidate, compiledOf } from './candidate.ts'
 import { customFieldsOf } from './custom-fields.ts'
 import { describeChanges } from './describe-changes.ts'
 import { byState, mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
 import { removalIssues, removalsOf } from './removals.ts'
 import { type Compiled, type EntityRenames, renamesOf } from './renames.ts'
+import { type Standing, tellTime } from './time/arm-time.ts'
+import { type TimeChange, timeChanges } from './time/time-changes.ts'
 
 /** What the database says to a version: how the tables become its own, and what stands in the way. */
 export interface DatabasePlan {
   readonly diff: TablesDiff
   readonly renames: readonly EntityRenames[]
   /** Live table of each entity by its id. */
+  readonly live: ReadonlyMap<string, string>
+  /** Those with states. */
   readonly tables: ReadonlyMap<string, string>
   readonly stranded: readonly Stranded[]
+  /** Delays and clocks that are to reach the records that are there. */
+  readonly time: readonly TimeChange[]
   readonly issues: readonly Issue[]
 }
 
+/** What is looked at, for whom, and when. */
+export interface Planning {
+  readonly candidate: Candidate
+  readonly sites: readonly { readonly code: string; readonly timeZone: string }[]
+  readonly mapping?: StateMapping
+  readonly at: string
+}
+
 /** What would happen; nothing is written. */
-export async function planPublish(store: Store, before: Compiled | null, candidate: Candidate, dealerships: readonly string[], mapping: StateMapping = {}): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
+export async function planPublish(store: Store, before: Compiled | null, { candidate, sites, mapping = {}, at }: Planning): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
+  const dealerships = sites.map(({ code }) => code)
   const checked = await checkCandidate(candidate, dealerships)
+  const after = compiledOf(checked)
   const removed = before ? await removalsOf(store.query, before, checked, checked.issues) : []
-  if (!checked.network) return { issues: [...checked.issues, ...removalIssues(removed)], changes: [], sql: [], stranded: [], removed }
-  const { diff, issues, stranded } = await planDatabase(store.query, before, { candidate: checked, network: checked.network }, dealerships, mapping)
+  if (!after) return { issues: [...checked.issues, ...removalIssues(removed)], changes: [], sql: [], stranded: [], removed }
+  const plan = await planDatabase(store.query, before, after, dealerships, mapping)
+  const { diff, issues, stranded } = plan
   return {
     issues: [...checked.issues, ...issues],
-    changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text }))],
+    changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text })), ...(await tellTime(store.query, plan.time, standingBefore(plan, before, sites, at)))],
     sql: diff.statements,
     stranded: strandedViews(before, stranded),
     removed,
@@ -50,7 +67,20 @@ export async function planDatabase(query: Query, before: Compiled | null, after:
   const withStates = new Set(catalogue.filter(({ columns }) => columns.some(({ name }) => name === 'state')).map(({ name }) => name))
   const search = { before, after, renames, tables: new Map([...tables].filter(([, table]) => withStates.has(table))) }
   const stranded = await strandedRecords(query, search)
-  return { diff, renames, tables: search.tables, stranded, issues: [...diff.refused, ...(await runChecks(run, diff.checks)), ...mappingIssues(stranded, mapping, search)] }
+  const time = timeChanges({ before, after, renames, dealerships })
+  return { diff, renames, live: tables, tables: search.tables, stranded, time, issues: [...diff.refused, ...(await runChecks(run, diff.checks)), ...mappingIssues(stranded, mapping, search)] }
+}
+
+/** Records as the tables have them before the change. Those of an entity that comes to belong to others are not counted. */
+function standingBefore({ renames, live }: DatabasePlan, before: Compiled | null, sites: Planning['sites'], at: string): Standing {
+  const scopes = new Map([...(before?.network.entities.values() ?? [])].map(({ id, scope }) => [id, scope]))
+  return {
+    tableOf: ({ id, scope }) => (scopes.get(id) === scope ? (live.get(id) ?? null) : null),
+    renames,
+    stateless: new Set([...(before?.network.entities.values() ?? [])].flatMap(({ id, machine }) => (machine ? [] : [id]))),
+    zoneOf: (dealership) => sites.find(({ code }) => code === dealership)?.timeZone,
+    at,
+  }
 }
 
 /** Both by the names that the tables will have. */

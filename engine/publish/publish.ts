@@ -1,14 +1,13 @@
-import { openModels } from '../compile/index.ts'
 import type { StateMapping } from '../engine.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
 import { dataSchema } from '../kernel/names.ts'
 import { ident, join, raw, sql } from '../kernel/sql.ts'
 import type { Actor } from '../model/types.ts'
+import { hoursIn } from '../runtime/index.ts'
 import { changeChannel, insertAudit, type Query, type Store } from '../store/index.ts'
-import { allTime, workingTime } from '../workflow/index.ts'
 import { buildAhead } from './build-ahead.ts'
 import { backfillsOf, runBackfills } from './backfill.ts'
-import { type Candidate, type CheckedCandidate, checkCandidate, isError } from './candidate.ts'
+import { type Candidate, type CheckedCandidate, checkCandidate, compiledOf, isError } from './candidate.ts'
 import { followRenames, moveCounters } from './follow-renames.ts'
 import { holdCommands } from './guard.ts'
 import { type DueAt, mapStates } from './map-states.ts'
@@ -17,7 +16,8 @@ import { type DatabasePlan, planDatabase } from './plan.ts'
 import { type Compiled, seedsBefore } from './renames.ts'
 import { writeSeeds } from './seed-records.ts'
 import { keepVersion } from './keep-version.ts'
-import type { Live, Version } from './live.ts'
+import { compiledVersion, type Live, type Version } from './live.ts'
+import { armTime, fitClocks, type Standing } from './time/arm-time.ts'
 import { untilFree } from './until-free.ts'
 
 /** What is published, over what. */
@@ -38,12 +38,11 @@ export interface Publishing {
  */
 export async function publish(store: Store, live: Live, publishing: Publishing, actor: Actor, note: string | null, at: string): Promise<number> {
   const checked = await checkCandidate(publishing.candidate, publishing.sites.map(({ code }) => code))
-  const { network } = checked
-  if (!network) throw refused(checked.issues)
-  const after: Compiled = { candidate: checked, network }
+  const after = compiledOf(checked)
+  if (!after) throw refused(checked.issues)
   const turn = async (): Promise<number | null> => {
     const version = await live.refresh()
-    const before: Compiled | null = version && { candidate: version.candidate, network: version.modelOf(null) }
+    const before: Compiled | null = version && compiledVersion(version)
     return store.transaction(async (query) => {
       // Two admins publishing at once take turns; the second one's plan is made against the first one's tables.
       // Nor does any command put a record into a state, or a value into a column, that is just being taken away.
@@ -65,7 +64,7 @@ export async function publish(store: Store, live: Live, publishing: Publishing, 
 /** What takes long and changes nothing for anybody is done before anybody is held up; where something stands in the way, nothing is. */
 async function prepare(store: Store, version: Version | null, after: Compiled, { sites, mapping = {}, base }: Publishing): Promise<void> {
   if (!version || (base !== undefined && base !== version.publication.id)) return
-  const { diff, issues } = await planDatabase(store.query, { candidate: version.candidate, network: version.modelOf(null) }, after, sites.map(({ code }) => code), mapping)
+  const { diff, issues } = await planDatabase(store.query, compiledVersion(version), after, sites.map(({ code }) => code), mapping)
   if (!issues.some(isError)) await buildAhead(store, diff.ahead)
 }
 
@@ -87,6 +86,8 @@ async function change(turn: Turn, { sites, mapping = {} }: Publishing): Promise<
   await followRenames(query, plan.renames, plan.tables)
   await mapStates(query, plan.stranded, mapping, actor, at, dueAt(after, sites, at))
   await changeTables(query, plan, checked.issues)
+  await beginStates(query, before, after, at)
+  await keepTimes(query, plan, after, mapping, sites, at)
   await runBackfills(query, after.network, backfillsOf(before, after), at)
   if (codes.length === 1) await moveCounters(query, comeToBelong(before, after), codes[0] ?? '')
   await writeSeeds(query, after.network, actor, seedsBefore(before, plan.renames), at)
@@ -111,14 +112,31 @@ async function changeTables(query: Query, { diff }: DatabasePlan, issues: readon
 const comeToBelong = (before: Compiled | null, after: Compiled): readonly string[] =>
   [...after.network.entities.values()].flatMap(({ id, name, scope }) => ([...(before?.network.entities.values() ?? [])].some((old) => old.id === id && old.scope !== 'dealership' && scope === 'dealership') ? [name] : []))
 
+/** An entity that had states once, and comes to have some again, has the column: who was made meanwhile gets a state here. */
+async function beginStates(query: Query, before: Compiled | null, after: Compiled, at: string): Promise<void> {
+  const old = new Map([...(before?.network.entities.values() ?? [])].map((entity) => [entity.id, entity]))
+  for (const { id, table, machine } of after.network.entities.values()) {
+    if (!machine || !old.has(id) || old.get(id)?.machine) continue
+    await query(sql`update ${ident(dataSchema, table)} set state = ${machine.initial}, state_since = ${at}::timestamptz where state is null`)
+  }
+}
+
+/** Delays and clocks of records that are there, once the tables are as the version wants them. */
+async function keepTimes(query: Query, { stranded, time }: DatabasePlan, { modelOf }: Compiled, mapping: StateMapping, sites: Publishing['sites'], at: string): Promise<void> {
+  const standing: Standing = { tableOf: ({ table }) => table, renames: [], stateless: new Set(), zoneOf: (dealership) => sites.find(({ code }) => code === dealership)?.timeZone, at }
+  for (const { entity, machine, dealership, state } of stranded) {
+    const [to, model] = [mapping[entity.name]?.[state], modelOf(dealership)]
+    if (to !== undefined && model) await fitClocks(query, { entity, old: null, dealership, machine, model }, [to], standing)
+  }
+  await armTime(query, time, standing)
+}
+
 /** Delays of the states that records are put into count from the publication, in working time where they say so. */
-function dueAt({ candidate, network }: Compiled, sites: Publishing['sites'], at: string): DueAt {
-  const models = openModels(candidate)
+function dueAt({ modelOf, network }: Compiled, sites: Publishing['sites'], at: string): DueAt {
   return ({ calendar, milliseconds }, dealership) => {
-    const model = (dealership === null ? network : models.of(dealership).model) ?? network
-    const hours = calendar === null ? undefined : model.calendars.get(calendar)
+    const model = modelOf(dealership) ?? network
     const zone = sites.find(({ code }) => code === dealership)?.timeZone ?? model.settings.timeZone
-    return new Date((hours ? workingTime(hours, zone) : allTime).after(Date.parse(at), milliseconds))
+    return new Date(hoursIn(model, zone)(calendar).after(Date.parse(at), milliseconds))
   }
 }
 

@@ -30,6 +30,8 @@ export interface EntityRenames {
 export interface Compiled {
   readonly candidate: Candidate
   readonly network: Model
+  /** As a dealership has it (null: as the network has); null where it does not compile. */
+  readonly modelOf: (dealership: string | null) => Model | null
 }
 
 export function renamesOf(before: Compiled, after: Compiled): readonly EntityRenames[] {

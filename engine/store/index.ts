@@ -24,6 +24,6 @@ export { type AuditEntry, type CommentRow, insertAudit, insertComment, insertNot
 export { abandonMessages, type ClaimedMessage, claimMessage, insertMessage, listMessages, type MessageRow, moveMessage, type Outcome, overdueMessages, settleMessage } from './write/messages.ts'
 export { deleteWebhook, findWebhook, insertWebhook, listWebhooks, type WebhookRow } from './write/webhooks.ts'
 export { insertRecords, linesOf, markDeleted, nextNumbers, type RecordRow, updateRecord } from './write/records.ts'
-export { type ClockPlace, type ClockRow, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
+export { type ClockPlace, type ClockRow, clocksOfRecords, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
 export { deleteTimekeeping, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'
 export { rowOrder, saveHidden, savePlaces } from './write/layer-choices.ts'

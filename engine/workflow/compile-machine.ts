@@ -121,11 +121,11 @@ function toAutomatic(node: TransitionNode): Transition {
   return Object.freeze({ ...toTransition({ ...node, event }), roles: node.delay === null ? ['*'] : [systemRole] })
 }
 
-/** One timer for each delay of a state, however many transitions it has. */
+/** One timer for each delay of a state, however many transitions it has; none where all of them are hidden. */
 function timersOf(nodes: readonly TransitionNode[]): readonly MachineTimer[] {
   const timers = new Map<string, MachineTimer>()
   for (const { source, delay, definition } of nodes) {
-    if (delay === null) continue
+    if (delay === null || definition.meta.hidden === true) continue
     const event = delayedEvent(source.key, delay)
     if (!timers.has(event)) timers.set(event, { state: source.key, delay, milliseconds: isoDuration(delay) ?? 0, calendar: definition.meta.calendar ?? null, event })
   }

@@ -17,6 +17,21 @@ export function moveClock(clock: Clock, hours: WorkingTime, row: ClockRow | null
   return { ...row, ...stopped, elapsedMs, since: null, dueAt: null, nextAt: null, breachedAt: row.breachedAt ?? (elapsedMs >= clock.limitMs ? row.dueAt : null) }
 }
 
+/**
+ * The clock as it has to stand by a definition that is new to its record: begun with the state where it had not begun,
+ * else moved at this moment, with limit and alarms as they are now. What went off stays gone off; what is late by the new
+ * limit alone is late. null: it has not begun. The same object where nothing changes.
+ * @param since when the record came into its state
+ */
+export function fittedClock(clock: Clock, hours: WorkingTime, row: ClockRow | null, rule: ReturnType<Clock['ruleIn']>, since: Date, now: Date): ClockRow | null {
+  const moved = moveClock(clock, hours, row, rule, row === null ? since : now)
+  if (moved === null || moved.status !== 'running' || moved.since === null) return moved
+  const limit = instantOn(hours, { ...moved, since: moved.since })(clock.limitMs)
+  const breachedAt = moved.breachedAt !== null && limit <= now.getTime() ? iso(limit) : null
+  const fitted = scheduled(clock, hours, { ...moved, since: moved.since, breachedAt })
+  return row && fitted.status === row.status && fitted.dueAt === row.dueAt && fitted.nextAt === row.nextAt && fitted.breachedAt === row.breachedAt ? row : fitted
+}
+
 /** Working milliseconds used by now. */
 export function elapsedOf(row: Pick<ClockRow, 'elapsedMs' | 'since'>, hours: WorkingTime, now: Date): number {
   return row.elapsedMs + (row.since === null ? 0 : Math.max(0, hours.between(Date.parse(row.since), now.getTime())))

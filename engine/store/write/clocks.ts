@@ -1,5 +1,5 @@
 /** Clocks of records: how much of a promised time is used. Written in the transaction of the event that moves them. */
-import { join, sql } from '../../kernel/sql.ts'
+import { raw, sql } from '../../kernel/sql.ts'
 import type { Query } from '../pool.ts'
 
 /** Instants as ISO text. */
@@ -34,18 +34,25 @@ export interface DueClock extends ClockPlace {
   readonly attempts: number
 }
 
+const clockColumns = raw('c.clock, c.status, c.started_at as "startedAt", c.elapsed_ms as "elapsedMs", c.since, c.due_at as "dueAt", c.next_at as "nextAt", c.alarms, c.breached_at as "breachedAt", c.stopped_at as "stoppedAt"')
+
+/** Clocks of many records at once, by record. */
+export async function clocksOfRecords(query: Query, ids: readonly string[]): Promise<ReadonlyMap<string, readonly ClockRow[]>> {
+  const rows = await query<ClockRow & { readonly recordId: string }>(sql`select c.record_id as "recordId", ${clockColumns} from platform.sla_clock c where c.record_id = any(${ids}::uuid[])`)
+  const byRecord = new Map<string, ClockRow[]>()
+  for (const { recordId, ...row } of rows) byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), row])
+  return byRecord
+}
+
 export async function recordClocks(query: Query, recordId: string): Promise<readonly ClockRow[]> {
-  return query<ClockRow>(sql`select c.clock, c.status, c.started_at as "startedAt", c.elapsed_ms as "elapsedMs", c.since, c.due_at as "dueAt", c.next_at as "nextAt", c.alarms, c.breached_at as "breachedAt", c.stopped_at as "stoppedAt" from platform.sla_clock c where c.record_id = ${recordId}::uuid order by c.clock`)
+  return query<ClockRow>(sql`select ${clockColumns} from platform.sla_clock c where c.record_id = ${recordId}::uuid order by c.clock`)
 }
 
 /** Writes clocks as they stand now; what failed before begins anew. */
 export async function saveClocks(query: Query, clocks: readonly (ClockPlace & ClockRow)[]): Promise<void> {
   if (clocks.length === 0) return
-  const rows = clocks.map(
-    ({ entity, recordId, dealership, ...row }) =>
-      sql`(${entity}, ${recordId}::uuid, ${row.clock}, ${dealership}, ${row.status}, ${row.startedAt}::timestamptz, ${row.elapsedMs}::bigint, ${row.since}::timestamptz, ${row.dueAt}::timestamptz, ${row.nextAt}::timestamptz, ${JSON.stringify(row.alarms)}::jsonb, ${row.breachedAt}::timestamptz, ${row.stoppedAt}::timestamptz)`,
-  )
-  await query(sql`insert into platform.sla_clock (entity, record_id, clock, dealership, status, started_at, elapsed_ms, since, due_at, next_at, alarms, breached_at, stopped_at) values ${join(rows)}
+  await query(sql`insert into platform.sla_clock (entity, record_id, clock, dealership, status, started_at, elapsed_ms, since, due_at, next_at, alarms, breached_at, stopped_at)
+    select r.entity, r."recordId", r.clock, r.dealership, r.status, r."startedAt", r."elapsedMs", r.since, r."dueAt", r."nextAt", r.alarms, r."breachedAt", r."stoppedAt" from json_to_recordset(${JSON.stringify(clocks)}::json) as r(entity text, "recordId" uuid, clock text, dealership text, status text, "startedAt" timestamptz, "elapsedMs" bigint, since timestamptz, "dueAt" timestamptz, "nextAt" timestamptz, alarms jsonb, "breachedAt" timestamptz, "stoppedAt" timestamptz)
     on conflict (record_id, clock) do update set status = excluded.status, elapsed_ms = excluded.elapsed_ms, since = excluded.since, due_at = excluded.due_at, next_at = excluded.next_at, alarms = excluded.alarms, breached_at = excluded.breached_at, stopped_at = excluded.stopped_at, attempts = 0, last_error = null`)
 }
 

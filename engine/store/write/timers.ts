@@ -1,5 +1,5 @@
 /** Timers: delayed transitions that wait for their time. Written in the transaction of the command that sets or ends them. */
-import { join, sql } from '../../kernel/sql.ts'
+import { sql } from '../../kernel/sql.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Query } from '../pool.ts'
 
@@ -21,8 +21,9 @@ export interface DueTimer extends TimerRow {
 /** Sets timers of states that were entered anew; one that is there already begins again. */
 export async function insertTimers(query: Query, timers: readonly TimerRow[], at: string): Promise<void> {
   if (timers.length === 0) return
-  const rows = timers.map(({ entity, recordId, dealership, state, delay, dueAt }) => sql`(${uuidv7(Date.parse(at))}::uuid, ${dealership}, ${entity}, ${recordId}::uuid, ${state}, ${delay}, ${dueAt}::timestamptz, ${at}::timestamptz)`)
-  await query(sql`insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at, created_at) values ${join(rows)}
+  const rows = timers.map((timer) => ({ id: uuidv7(Date.parse(at)), ...timer }))
+  await query(sql`insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at, created_at)
+    select r.id, r.dealership, r.entity, r."recordId", r.state, r.delay, r."dueAt", ${at}::timestamptz from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, dealership text, entity text, "recordId" uuid, state text, delay text, "dueAt" timestamptz)
     on conflict (record_id, state, delay) do update set due_at = excluded.due_at, created_at = excluded.created_at, attempts = 0, last_error = null`)
 }
 
