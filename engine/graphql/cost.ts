@@ -1,4 +1,4 @@
-import { type DocumentNode, type FieldNode, type GraphQLField, getNamedType, type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isObjectType, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql'
+import { type DocumentNode, type FieldNode, type GraphQLField, getNamedType, getNullableType, type GraphQLNamedType, type GraphQLSchema, isInterfaceType, isListType, isObjectType, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValueNode } from 'graphql'
 import { costOf, sourceOf } from './context.ts'
 import { TooMuch } from './limits.ts'
 
@@ -16,7 +16,8 @@ const usual = { page: 50, aggregate: 200 } as const
 const schemaLists: Readonly<Record<string, number>> = { types: 400, possibleTypes: 50, fields: 15, inputFields: 15, enumValues: 10, args: 3, directives: 5, interfaces: 1 }
 
 type Variables = Readonly<Record<string, unknown>>
-type Weigh = (variables: Variables) => number
+/** `rows`: of the page that the field belongs to. */
+type Weigh = (variables: Variables, rows?: number) => number
 
 const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, Map<string, Weigh>>>()
 
@@ -62,8 +63,8 @@ function weighOperation(schema: GraphQLSchema, document: DocumentNode, name: str
 
 const sum =
   (parts: readonly Weigh[]): Weigh =>
-  (variables) =>
-    parts.reduce((total, weigh) => total + weigh(variables), 0)
+  (variables, rows) =>
+    parts.reduce((total, weigh) => total + weigh(variables, rows), 0)
 
 function refuseAbove(most: number, cost: number): void {
   if (cost <= most) return
@@ -78,16 +79,21 @@ const weighSchema = (node: FieldNode, inner: Weigh): Weigh => {
 function weighField(field: GraphQLField<unknown, unknown> | undefined, node: FieldNode, inner: Weigh): Weigh {
   const price = field ? priceOf(field) : null
   if (price === 'count') return () => prices.count
-  if (price === 'page' || price === 'aggregate') {
-    const rows = rowsOf(node, usual[price])
-    return (variables) => prices[price] + rows(variables) * inner(variables)
+  if (price === 'page') {
+    const rows = rowsOf(node, usual.page)
+    return (variables) => prices.page + inner(variables, rows(variables))
+  }
+  if (price === 'aggregate') {
+    const rows = rowsOf(node, usual.aggregate)
+    return (variables) => prices.aggregate + rows(variables) * inner(variables)
   }
   if (price === 'command') {
     const items = itemsOf(node)
     return (variables) => items(variables) * (prices.command + inner(variables))
   }
   const factor = field && sourceOf(field.extensions)?.kind === 'lines' ? lines : 1
-  return (variables) => 1 + factor * inner(variables)
+  const isList = field !== undefined && isListType(getNullableType(field.type))
+  return (variables, rows = 1) => 1 + factor * (isList ? rows : 1) * inner(variables)
 }
 
 function priceOf({ extensions, name }: GraphQLField<unknown, unknown>) {

@@ -69,6 +69,49 @@ describe('many commands in one call', () => {
   })
 })
 
+describe('what a command answers', () => {
+  const passport = { passportSeries: '7105', passportNumber: '600111' }
+  const update = 'mutation ($items: [ClientUpdate!]!, $onError: OnError) { b: updateClients(items: $items, onError: $onError) { items { record { name passportSeries comments } error { code issues { pointer } data } } } }'
+  const stored = async (ids: readonly string[]): Promise<unknown> => (await network.ask<{ nodes: unknown }>(head, 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Client { passportSeries comments } } }', { ids })).nodes
+  const clients = async (...names: readonly string[]): Promise<readonly string[]> => (await network.ask<Bulk>(head, createMany, { items: names.map((name) => ({ ...client(name), ...passport })) })).b.items.map(({ id }) => id)
+
+  it('is masked as a query is, alone, among many and through a reference', async () => {
+    const advisor = await network.as('advisor.tyumen')
+    const [alone = ''] = await clients('Маска 2')
+    expect(await network.ask(advisor, 'mutation ($id: ID!) { c: updateClient(id: $id, version: 1, input: { comments: "новый" }) { passportSeries passportNumber } }', { id: alone })).toEqual({ c: { passportSeries: '•••', passportNumber: '•••' } })
+    const ids = await clients('Маска 3', 'Маска 4')
+    const items = ids.map((id) => ({ id, version: 1, input: { comments: 'постоянный' } }))
+    expect((await network.ask<Bulk>(advisor, update, { items })).b.items.map(({ record }) => record)).toEqual(['Маска 3', 'Маска 4'].map((name) => ({ name, passportSeries: '•••', comments: 'постоянный' })))
+    const order = await receiveOrder(network, advisor)
+    await network.ask(head, 'mutation ($id: ID!) { updateClient(id: $id, version: 1, input: { passportSeries: "7105" }) { id } }', { id: order.client })
+    const cancel = 'mutation ($items: [WorkOrderSending!]!) { b: sendWorkOrders(items: $items) { items { record { state client { passportSeries } } } } }'
+    expect(await network.ask(advisor, cancel, { items: [{ id: order.id, version: order.version, event: 'CANCEL', input: { reason: 'Передумал' } }] })).toEqual({ b: { items: [{ record: { state: 'cancelled', client: { passportSeries: '•••' } } }] } })
+  })
+
+  it('leaves a masked value as it is where the mask comes back, and refuses another one item by item', async () => {
+    const advisor = await network.as('advisor.tyumen')
+    const [kept = '', guessed = ''] = await clients('Маска 5', 'Маска 6')
+    const items = [{ id: kept, version: 1, input: { passportSeries: '•••', comments: 'да' } }, { id: guessed, version: 1, input: { passportSeries: '7105', comments: 'да' } }]
+    expect((await network.ask<Bulk>(advisor, update, { items, onError: 'CONTINUE' })).b.items).toEqual([
+      { record: { name: 'Маска 5', passportSeries: '•••', comments: 'да' }, error: null },
+      { record: null, error: { code: 'FORBIDDEN', issues: [{ pointer: '/passportSeries' }], data: { reasons: { passportSeries: 'ROLE_MASKED' } } } },
+    ])
+    expect(await stored([kept, guessed])).toEqual([{ passportSeries: '7105', comments: 'да' }, { passportSeries: '7105', comments: null }])
+  })
+
+  it('lets what is read-only come back as it was, and refuses a change of it item by item', async () => {
+    const orders = [await receiveOrder(network, head), await receiveOrder(network, head)]
+    const send = 'mutation ($items: [WorkOrderSending!]!) { b: sendWorkOrders(items: $items) { items { record { version } } } }'
+    await network.ask(head, send, { items: orders.map(({ id, version }) => ({ id, version, event: 'CANCEL', input: { reason: 'Передумал' } })) })
+    const change = 'mutation ($items: [WorkOrderUpdate!]!, $onError: OnError) { b: updateWorkOrders(items: $items, onError: $onError) { items { record { mileage version } error { code data } } } }'
+    const items = orders.map(({ id, version }, i) => ({ id, version: version + 1, input: { mileage: 39_000 + i } }))
+    expect((await network.ask<Bulk>(head, change, { items, onError: 'CONTINUE' })).b.items).toEqual([
+      { record: { mileage: 39_000, version: 2 }, error: null },
+      { record: null, error: { code: 'FORBIDDEN', data: { reasons: { mileage: 'FINAL_STATE' } } } },
+    ])
+  })
+})
+
 describe('a record by its id alone', () => {
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id ... on Client { name } ... on WorkOrder { reason client { name } } } }'
 
