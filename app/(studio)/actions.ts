@@ -1,5 +1,5 @@
 'use server'
-import type { DraftFiles, Issue, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
+import type { DraftFiles, Issue, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -10,19 +10,26 @@ export async function checkDraft(files: DraftFiles): Promise<Answer<readonly Iss
   return answerInPlace(async () => engine().check(await currentActor(), files))
 }
 
-export async function planDraft(files: DraftFiles, mapping: StateMapping = {}): Promise<Answer<PublishPlan>> {
-  return answerInPlace(async () => engine().plan(await currentActor(), files, mapping))
+export async function planDraft(files: DraftFiles, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<PublishPlan>> {
+  return answerInPlace(async () => engine().plan(await currentActor(), files, mapping, resolutions))
 }
 
-export async function publishDraft(files: DraftFiles, note: string, base: number, mapping: StateMapping = {}): Promise<Answer<VersionView>> {
-  return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null, Number(base), mapping))
+export async function publishDraft(files: DraftFiles, note: string, base: number, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<VersionView>> {
+  return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null, Number(base), mapping, resolutions))
 }
 
 /** What going back to the version would do. */
 export async function planRollback(id: number, mapping: StateMapping = {}): Promise<Answer<PublishPlan>> {
   return answerInPlace(async () => {
     const actor = await currentActor()
-    return engine().plan(actor, await engine().versionFiles(actor, Number(id)), mapping)
+    const files = await engine().versionFiles(actor, Number(id))
+    const found = await engine().plan(actor, files, mapping)
+    if (found.conflicts.length === 0) return found
+    // Going back takes the overlays of that version as they were.
+    const asThen: OverlayResolutions = Object.fromEntries(
+      found.conflicts.map(({ dealership }) => [dealership, Object.fromEntries(found.conflicts.filter((one) => one.dealership === dealership).map((one) => [one.id, 'keep-ours' as const]))]),
+    )
+    return engine().plan(actor, files, mapping, asThen)
   })
 }
 

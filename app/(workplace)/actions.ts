@@ -41,6 +41,11 @@ export async function markRead(ids: readonly string[]): Promise<Answer<null>> {
   })
 }
 
+/** Ends every session of the person, this one too; answers how many there were. */
+export async function endSessions(): Promise<Answer<number>> {
+  return answerInPlace(async () => engine().accounts.endSessions(await currentActor()))
+}
+
 export async function chooseLocale(locale: string): Promise<Answer<null>> {
   return answerInPlace(async () => {
     if (!isInterfaceLocale(locale)) return null

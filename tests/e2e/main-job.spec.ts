@@ -5,28 +5,12 @@ import { promisify } from 'node:util'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { openTestServer } from '../../engine/cli/database.ts'
 import { databaseUrl } from '../../engine/store/databases.ts'
+import { edit, type Json, openFile } from './definitions.ts'
 import { signedIn } from './people.ts'
 
 test.describe.configure({ mode: 'serial' })
 
-type Json = Record<string, unknown>
 const inside = (content: Json, ...path: readonly string[]): Json => path.reduce((node, key) => node[key] as Json, content)
-
-async function openFile(page: Page, path: string): Promise<void> {
-  const [file = '', ...folder] = path.split('/').reverse()
-  await page.getByLabel('Найти файл').fill(folder.reverse().join('/'))
-  await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: file }).first().click()
-  await expect(page.getByRole('textbox', { name: `Текст файла ${path}` })).toBeVisible()
-}
-
-/** Changes a definition as an admin does: in the editor, as text. */
-async function edit(page: Page, path: string, change: (content: Json) => void): Promise<void> {
-  await openFile(page, path)
-  const area = page.getByRole('textbox', { name: `Текст файла ${path}` })
-  const content = JSON.parse(await area.inputValue()) as Json
-  change(content)
-  await area.fill(JSON.stringify(content, null, 2))
-}
 
 async function addFile(page: Page, path: string, content: Json): Promise<void> {
   await page.getByRole('button', { name: 'Добавить файл' }).click()

@@ -4,7 +4,7 @@ import { IconForms } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { DraftFiles, Issue, PublishPlan, StateMapping, VersionView } from '../../../engine/client.ts'
+import type { DraftFiles, Issue, PublishPlan, VersionView } from '../../../engine/client.ts'
 import { checkDraft, planDraft, planRollback, publishDraft, rollBack } from '../../(studio)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
@@ -14,7 +14,7 @@ import { FileEditor } from './file-editor.tsx'
 import { FileTree } from './file-tree.tsx'
 import classes from './definitions.module.css'
 import { type Outcome, Outcomes } from './outcomes.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
+import { type Decisions, PublishDialog } from './publish-dialog.tsx'
 import { useDraft } from './use-draft.ts'
 import { Versions } from './versions.tsx'
 
@@ -49,20 +49,20 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
   }
   const check = () => run('check', async () => outcomeOf(await reply(checkDraft(draft.files)), (issues: readonly Issue[]) => ({ kind: 'issues', issues })))
   const plan = () => run('plan', async () => outcomeOf(await reply(planDraft(draft.files)), (found: PublishPlan) => ({ kind: 'plan', plan: found })))
-  const publish = (note: string, mapping: StateMapping) =>
+  const publish = (note: string, decisions: Decisions) =>
     run('publish', async () => {
       setPublishing(false)
-      const result = await reply(publishDraft(draft.files, note, live?.id ?? 0, mapping))
+      const result = await reply(publishDraft(draft.files, note, live?.id ?? 0, decisions.mapping, decisions.resolutions))
       if (result.ok) {
         draft.clear()
         router.refresh()
       }
       return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
     })
-  const goBack = ({ id }: VersionView, note: string, mapping: StateMapping) =>
+  const goBack = ({ id, version }: VersionView, note: string, { mapping }: Decisions) =>
     run('publish', async () => {
       setBack(null)
-      const result = await reply(rollBack(id, note, mapping))
+      const result = await reply(rollBack(id, note.trim() || t('rollbackTo', { version, id }), mapping))
       if (result.ok) router.refresh()
       return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
     })
@@ -92,8 +92,8 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
           <Versions versions={versions} onRollback={setBack} />
         </div>
       </div>
-      {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={(mapping) => planDraft(draft.files, mapping)} onClose={() => setPublishing(false)} onSubmit={(note, mapping) => void publish(note, mapping)} />}
-      {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={(mapping) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, mapping) => void goBack(back, note, mapping)} />}
+      {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(draft.files, mapping, resolutions)} onClose={() => setPublishing(false)} onSubmit={(note, decisions) => void publish(note, decisions)} />}
+      {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={({ mapping }) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, decisions) => void goBack(back, note, decisions)} />}
     </>
   )
 }

@@ -23,7 +23,7 @@ export function Versions({ versions, onRollback }: { readonly versions: readonly
             </div>
             <div className="muted" title={format.dateTime(version.at)} suppressHydrationWarning>{version.by} · {format.ago(version.at)}</div>
             {version.note && <div>{version.note}</div>}
-            {!version.isLive && <Button variant="subtle" size="compact-xs" onClick={() => onRollback(version)} aria-label={t('rollbackTo', { version: version.version, id: version.id })}>{t('rollback')}</Button>}
+            {!version.isLive && <Button variant="subtle" size="compact-xs" ml={-8} onClick={() => onRollback(version)} aria-label={t('rollbackTo', { version: version.version, id: version.id })}>{t('rollback')}</Button>}
           </li>
         ))}
       </ol>

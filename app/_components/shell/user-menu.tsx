@@ -1,11 +1,12 @@
 'use client'
 import { Menu, useMantineColorScheme } from '@mantine/core'
 import { useMounted } from '@mantine/hooks'
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { notifications } from '@mantine/notifications'
+import { IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
-import { chooseLocale } from '../../(workplace)/actions.ts'
+import { chooseLocale, endSessions } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
@@ -31,6 +32,11 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
     await reply(chooseLocale(language))
     router.refresh()
   }
+  const signOutEverywhere = async () => {
+    const ended = await reply(endSessions())
+    if (ended.ok) await signOut()
+    else notifications.show({ color: 'red', message: t('signOutFailed') })
+  }
   return (
     <Menu position="right-end" width={220} keepMounted={false}>
       <Menu.Target>
@@ -53,6 +59,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={signOut}>{t('signOut')}</Menu.Item>
+        <Menu.Item leftSection={<IconDevicesOff size={15} stroke={1.6} aria-hidden />} onClick={() => void signOutEverywhere()}>{t('signOutEverywhere')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

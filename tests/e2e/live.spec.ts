@@ -1,0 +1,76 @@
+/** What somebody else does shows on a page that is open: changes, notifications, new definitions. */
+import { expect, type Page, test } from '@playwright/test'
+import { edit } from './definitions.ts'
+import { signedIn } from './people.ts'
+
+/** Asks the API as the person whose page it is. */
+async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
+  const response = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query, variables } })
+  const { data, errors } = (await response.json()) as { readonly data: T; readonly errors?: unknown }
+  expect(errors).toBeUndefined()
+  return data
+}
+
+/** The page's stream of this kind has begun. */
+const following = (page: Page, field: string): Promise<unknown> =>
+  page.waitForResponse((response) => response.request().postData()?.includes(field) === true && response.headers()['content-type']?.includes('event-stream') === true)
+
+interface Complaint {
+  readonly id: string
+  readonly version: number
+  readonly createdBy: { readonly id: string }
+}
+
+test('a colleague’s change shows on the open record, and the bell counts, without a reload', async ({ browser }) => {
+  const [head, clerk] = [await signedIn(browser, 'head.tyumen'), await signedIn(browser, 'customer-service.tyumen')]
+  const { clients, categories } = await ask<Record<'clients' | 'categories', { nodes: { id: string }[] }>>(clerk, '{ clients(first: 1) { nodes { id } } categories: complaintCategories(first: 1) { nodes { id } } }')
+  const input = { client: clients.nodes[0]?.id, category: categories.nodes[0]?.id, subject: 'Стук', content: 'Стучит справа.', documentType: 'complaint' }
+  const { complaint } = await ask<{ complaint: Complaint }>(clerk, 'mutation ($input: ComplaintInput!) { complaint: createComplaint(input: $input) { id version createdBy { id } } }', { input })
+
+  const streams = [following(clerk, 'recordChanged'), following(clerk, 'notificationAdded')]
+  await clerk.goto(`/complaint/${complaint.id}`)
+  await Promise.all(streams)
+  const bell = clerk.getByRole('button', { name: /^Уведомления/ })
+  const unread = Number(/\d+/.exec(await bell.innerText())?.[0] ?? 0)
+  await clerk.evaluate(() => document.body.setAttribute('data-same-page', ''))
+
+  await ask(head, 'mutation ($id: ID!, $version: Int!, $input: JSON) { sendComplaint(id: $id, version: $version, event: TAKE, input: $input) { id } }', { id: complaint.id, version: complaint.version, input: { responsible: complaint.createdBy.id } })
+  await expect(clerk.getByRole('status').filter({ hasText: 'Запись только что изменена: Главинский Арсений' })).toBeVisible()
+  await expect(bell).toHaveText(new RegExp(`${unread + 1}$`))
+  await expect(clerk.getByRole('banner').or(clerk.getByRole('main')).getByText('В работе').first()).toBeVisible()
+  await expect(clerk.locator('body')).toHaveAttribute('data-same-page')
+})
+
+test('a state that is gone takes its records along where the admin says, and comes back with its version', async ({ browser }) => {
+  const [admin, head] = [await signedIn(browser, 'consultant'), await signedIn(browser, 'head.tyumen')]
+  const { waiting } = await ask<{ waiting: { nodes: { id: string }[] } }>(head, '{ waiting: complaints(first: 1, filter: { state: { eq: "waitingForDecision" } }) { nodes { id } } }')
+  await admin.goto('/definitions')
+  const versions = admin.getByRole('heading', { name: 'Версии' }).locator('..').getByRole('listitem')
+  const before = /#(\d+)/.exec(await versions.filter({ hasText: 'Действует' }).innerText())?.[1] ?? ''
+  await edit(admin, 'entities/complaint/machine.json', (machine) => {
+    const { states, meta } = machine as { states: Record<string, { on?: Record<string, { target?: string }> }>; meta: { clocks: { pause?: readonly string[] }[] } }
+    delete states.waitingForDecision
+    for (const { on = {} } of Object.values(states)) for (const [event, { target }] of Object.entries(on)) if (target === 'waitingForDecision') delete on[event]
+    for (const clock of meta.clocks) clock.pause = []
+  })
+  await admin.getByRole('button', { name: 'Опубликовать' }).click()
+  const dialog = admin.getByRole('dialog')
+  const publish = dialog.getByRole('button', { name: 'Опубликовать' })
+  await dialog.getByLabel('Жалоба: Ожидает решения').click()
+  await expect(publish).toBeDisabled()
+  await admin.getByRole('option', { name: 'В работе' }).click()
+  await dialog.getByLabel('Что изменено и зачем').fill('Решаем сразу')
+  await publish.click()
+  await expect(versions.filter({ hasText: 'Действует' })).toContainText('Решаем сразу')
+
+  await head.goto(`/complaint/${waiting.nodes[0]?.id}`)
+  await expect(head.getByRole('complementary', { name: 'История' }).getByRole('listitem').first()).toContainText(/Сандалова Эмма\s*смена состояния/)
+  await expect(head.getByRole('complementary', { name: 'История' }).getByRole('listitem').first()).toContainText('В работе')
+
+  await admin.getByRole('button', { name: new RegExp(`^Назад к версии .*№ ${before}\\)`) }).click()
+  await dialog.getByRole('button', { name: 'Вернуться к ней' }).click()
+  await expect(versions.filter({ hasText: 'Действует' })).toContainText(`№ ${before}`)
+  await head.goto('/complaint/new')
+  const { __type: events } = await ask<{ __type: { enumValues: { name: string }[] } }>(head, '{ __type(name: "ComplaintEvent") { enumValues { name } } }')
+  expect(events.enumValues.map(({ name }) => name)).toContain('ASK_DECISION')
+})
