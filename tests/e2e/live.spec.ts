@@ -31,7 +31,7 @@ test('a colleague’s change shows on the open record, and the bell counts, with
   await clerk.goto(`/complaint/${complaint.id}`)
   await Promise.all(streams)
   const bell = clerk.getByRole('button', { name: /^Уведомления/ })
-  const unread = Number(/\d+/.exec(await bell.innerText())?.[0] ?? 0)
+  const unread = Number(/\d+/.exec(await bell.textContent() ?? '')?.[0] ?? 0)
   await clerk.evaluate(() => document.body.setAttribute('data-same-page', ''))
 
   await ask(head, 'mutation ($id: ID!, $version: Int!, $input: JSON) { sendComplaint(id: $id, version: $version, event: TAKE, input: $input) { id } }', { id: complaint.id, version: complaint.version, input: { responsible: complaint.createdBy.id } })
@@ -46,7 +46,7 @@ test('a state that is gone takes its records along where the admin says, and com
   const { waiting } = await ask<{ waiting: { nodes: { id: string }[] } }>(head, '{ waiting: complaints(first: 1, filter: { state: { eq: "waitingForDecision" } }) { nodes { id } } }')
   await admin.goto('/definitions')
   const versions = admin.getByRole('heading', { name: 'Версии' }).locator('..').getByRole('listitem')
-  const before = /#(\d+)/.exec(await versions.filter({ hasText: 'Действует' }).innerText())?.[1] ?? ''
+  const before = /#(\d+)/.exec((await versions.filter({ hasText: 'Действует' }).textContent()) ?? '')?.[1] ?? ''
   await edit(admin, 'entities/complaint/machine.json', (machine) => {
     const { states, meta } = machine as { states: Record<string, { on?: Record<string, { target?: string }> }>; meta: { clocks: { pause?: readonly string[] }[] } }
     delete states.waitingForDecision

@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { openTestServer } from '../../engine/cli/database.ts'
 import { databaseUrl } from '../../engine/store/databases.ts'
-import { edit, type Json, openFile } from './definitions.ts'
+import { edit, type Json } from './definitions.ts'
 import { signedIn } from './people.ts'
 
 test.describe.configure({ mode: 'serial' })
