@@ -9,8 +9,13 @@ interface Place {
 
 /** The text of a definition file. Free-form maps (fields, states, options) keep their order: it is the order people see. */
 export function canonicalText(kind: FileKind, content: unknown): string {
+  return `${JSON.stringify(canonicalContent(kind, content), null, 2)}\n`
+}
+
+/** The content of a definition file with its keys in canonical order. */
+export function canonicalContent<T>(kind: FileKind, content: T): T {
   const root = metaSchemas.get(`${kind}.json`) as MetaSchema
-  return `${JSON.stringify(ordered(content, { schema: root, root }), null, 2)}\n`
+  return ordered(content, { schema: root, root }) as T
 }
 
 function ordered(value: unknown, at: Place | null): unknown {

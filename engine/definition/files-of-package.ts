@@ -1,6 +1,6 @@
-import { canonicalText } from './canonical.ts'
+import { canonicalContent, canonicalText } from './canonical.ts'
 import { calendarFile, entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
-import type { OverlayDefinition, PackageDefinition } from './types.ts'
+import type { EntityFiles, OverlayDefinition, PackageDefinition } from './types.ts'
 
 /** The files of a package and its overlays as canonical text; `packageFromFiles` reads them back to the same. */
 export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>> = {}): Record<string, string> {
@@ -16,4 +16,19 @@ export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record
   for (const [name, calendar] of Object.entries(pkg.calendars ?? {})) files[calendarFile(name)] = canonicalText('calendar', calendar)
   for (const [code, overlay] of Object.entries(overlays)) files[overlayFile(code)] = canonicalText('overlay', overlay)
   return files
+}
+
+interface Definitions {
+  readonly package: PackageDefinition
+  readonly overlays: Readonly<Record<string, OverlayDefinition>>
+}
+
+/** The same definitions with the keys of every file in canonical order. */
+export function canonical({ package: pkg, overlays }: Definitions): Definitions {
+  const each = <T>(kind: Parameters<typeof canonicalContent>[0], parts: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, canonicalContent(kind, part)]))
+  const entities = Object.entries(pkg.entities).map(([name, files]) => [name, Object.fromEntries(Object.entries(files).map(([kind, part]) => [kind, canonicalContent(kind as keyof EntityFiles, part)]))])
+  return {
+    package: { ...pkg, entities: Object.fromEntries(entities) as PackageDefinition['entities'], roles: each('role', pkg.roles), workplaces: each('workplace', pkg.workplaces), reports: each('report', pkg.reports), ...(pkg.calendars ? { calendars: each('calendar', pkg.calendars) } : {}) },
+    overlays: each('overlay', overlays),
+  }
 }

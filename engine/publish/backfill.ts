@@ -8,7 +8,7 @@ import type { Entity, Field, Model } from '../model/types.ts'
 import { entityTable, fieldSql, type Query, sqlScopeOf } from '../store/index.ts'
 import type { Compiled } from './renames.ts'
 
-interface Backfill {
+export interface Backfill {
   readonly entity: Entity
   readonly field: Field
   readonly source: string

@@ -1,4 +1,4 @@
-import { type Element, elementsOf } from '../definition/index.ts'
+import { canonical, type Element, elementsOf } from '../definition/index.ts'
 import type { EntityFiles, PackageDefinition } from '../definition/types.ts'
 import type { PublishPlan } from '../engine.ts'
 import { contentHash } from '../kernel/json.ts'
@@ -24,8 +24,9 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   alarm: { area: 'state', word: 'alarm of a clock' },
 }
 
-/** What differs between two versions, element by element, in plain sentences. */
-export function describeChanges(before: Candidate | null, after: Candidate): readonly Change[] {
+/** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */
+export function describeChanges(earlier: Candidate | null, later: Candidate): readonly Change[] {
+  const [before, after] = [earlier && canonical(earlier), canonical(later)]
   const own = before ? packageChanges(before.package, after.package) : [{ area: 'catalogue' as const, text: `First version of ${after.package.manifest.titles.en}: ${Object.keys(after.package.entities).length} entities` }]
   return [...own, ...seedChanges(before?.package, after.package), ...overlayChanges(before, after)]
 }

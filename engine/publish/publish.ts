@@ -15,6 +15,7 @@ import { publishChannel } from './notices.ts'
 import { type DatabasePlan, planDatabase } from './plan.ts'
 import { type Compiled, seedsBefore } from './renames.ts'
 import { writeSeeds } from './seed-records.ts'
+import { searchAgain } from './search-again.ts'
 import { keepVersion } from './keep-version.ts'
 import { compiledVersion, type Live, type Version } from './live.ts'
 import { armTime, fitClocks, type Standing } from './time/arm-time.ts'
@@ -88,7 +89,9 @@ async function change(turn: Turn, { sites, mapping = {} }: Publishing): Promise<
   await changeTables(query, plan, checked.issues)
   await beginStates(query, before, after, at)
   await keepTimes(query, plan, after, mapping, sites, at)
-  await runBackfills(query, after.network, backfillsOf(before, after), at)
+  const backfills = backfillsOf(before, after)
+  await runBackfills(query, after.network, backfills, at)
+  await searchAgain(query, before, after, backfills)
   if (codes.length === 1) await moveCounters(query, comeToBelong(before, after), codes[0] ?? '')
   await writeSeeds(query, after.network, actor, seedsBefore(before, plan.renames), at)
   const id = await keepVersion(query, checked, actor, note, at, plan.stranded.length > 0 ? mapping : null)
