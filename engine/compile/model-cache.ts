@@ -16,10 +16,14 @@ export interface ModelCache {
 
 const emptyCache = (): ModelCache => ({ models: lru(mostModels), entities: lru(mostEntities) })
 
+type Laid = ReturnType<typeof laidFor>
+
 /** The models of one published version, compiled as they are asked for. */
 export interface Models {
   /** Dealerships whose definitions come to the same have the same model. */
   readonly of: (dealership: string | null) => CompiledModel
+  /** The package as the dealership has it, not compiled. */
+  readonly laidOf: (dealership: string | null) => Laid
   readonly cache: ModelCache
 }
 
@@ -42,12 +46,19 @@ export function openModels(definitions: Definitions, earlier: ModelCache = empty
     if (compiled.model) cache.models.set(laid.hash, compiled.model)
     return compiled
   }
+  // Whoever checks an overlay compiles it next.
+  let last: { readonly dealership: string | null; readonly laid: Laid } | null = null
+  const laidOf = (dealership: string | null): Laid => {
+    if (last?.dealership !== dealership || last === null) last = { dealership, laid: lay(definitions, dealership) }
+    return last.laid
+  }
   return {
     cache,
+    laidOf,
     of: (dealership) => {
       const known = cache.models.get(hashes.get(dealership) ?? '')
       if (known) return { model: known, issues: [] }
-      const { laid, issues } = lay(definitions, dealership)
+      const { laid, issues } = laidOf(dealership)
       if (!laid) return { model: null, issues }
       hashes.set(dealership, laid.hash)
       return compile(laid)
@@ -55,7 +66,7 @@ export function openModels(definitions: Definitions, earlier: ModelCache = empty
   }
 }
 
-function lay({ package: pkg, overlays }: Definitions, dealership: string | null): ReturnType<typeof laidFor> {
+function lay({ package: pkg, overlays }: Definitions, dealership: string | null): Laid {
   if (dealership === null) return laidForNetwork(pkg, overlays)
   return laidFor(pkg, Object.hasOwn(overlays, dealership) ? (overlays[dealership] ?? null) : null)
 }

@@ -1,5 +1,6 @@
 import type { Issue } from '../kernel/errors.ts'
 import { indexOf } from './elements.ts'
+import { indexAfter } from './index-after.ts'
 import { overlayFile } from './file-place.ts'
 import { type Applied, type Draft, isRefusal, type Refusal } from './overlay-draft.ts'
 import { operations } from './overlay-operations.ts'
@@ -30,7 +31,7 @@ export const draftOf = (pkg: PackageDefinition): Draft => ({ package: pkg, eleme
 export function applyOperation(draft: Draft, operation: OverlayOperation): Draft | Refusal {
   const run = operations[operation.op] as (draft: Draft, operation: OverlayOperation) => Applied
   const result = run(draft, operation)
-  return isRefusal(result) ? result : draftOf(result)
+  return isRefusal(result) ? result : { package: result, elements: indexAfter(draft.elements, result, operation) }
 }
 
 /** The package must be the one the overlay was made for, in the same major version and not an older one. */

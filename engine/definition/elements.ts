@@ -22,6 +22,12 @@ export function elementsOf(pkg: PackageDefinition): readonly Element[] {
   ]
 }
 
+/** The elements of one entity. */
+export function elementsOfEntity(pkg: PackageDefinition, name: string): readonly Element[] {
+  const files = Object.hasOwn(pkg.entities, name) ? pkg.entities[name] : undefined
+  return files ? entityElements(name, files) : []
+}
+
 function otherElements(pkg: PackageDefinition): readonly Element[] {
   return [
     ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
@@ -64,7 +70,7 @@ function buildIndex(pkg: PackageDefinition): ElementIndex {
 
 interface Found {
   readonly elements: readonly Element[]
-  readonly ids: ReadonlyMap<string, Element>
+  readonly ids: () => ReadonlyMap<string, Element>
 }
 
 /** Definitions are never changed in place, so what was found in a part of them stays true of it. */
@@ -75,11 +81,16 @@ function foundIn(name: string, files: EntityFiles): Found {
   const known = found.get(files)
   if (known) return known
   const elements = elementsIn(name, files)
-  const ids = new Map<string, Element>()
-  for (const element of elements) if (!ids.has(element.id)) ids.set(element.id, element)
-  const result: Found = { elements, ids }
+  let ids: ReadonlyMap<string, Element> | null = null
+  const result: Found = { elements, ids: () => (ids ??= byId(elements)) }
   found.set(files, result)
   return result
+}
+
+function byId(elements: readonly Element[]): ReadonlyMap<string, Element> {
+  const ids = new Map<string, Element>()
+  for (const element of elements) if (!ids.has(element.id)) ids.set(element.id, element)
+  return ids
 }
 
 /** Elements of a field or state; found once, as long as it stands in the same place. */
@@ -93,7 +104,7 @@ function remember(part: object, path: readonly (string | number)[], { file }: Pl
 }
 
 const entityElements = (name: string, files: EntityFiles): readonly Element[] => foundIn(name, files).elements
-const idsOf = (name: string, files: EntityFiles): ReadonlyMap<string, Element> => foundIn(name, files).ids
+const idsOf = (name: string, files: EntityFiles): ReadonlyMap<string, Element> => foundIn(name, files).ids()
 
 function elementsIn(name: string, { entity, machine, views }: EntityFiles): readonly Element[] {
   const inEntity = { entity: name, file: entityFile(name, 'entity') }

@@ -1,4 +1,4 @@
-import { type Element, elementsOf, isList } from './elements.ts'
+import { type Element, elementsOf, elementsOfEntity, isList } from './elements.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
 import { entityNamed } from './overlay-fields.ts'
 import type { MachineDefinition, PackageDefinition, StateDefinition, TransitionDefinition } from './types.ts'
@@ -47,8 +47,8 @@ function otherEntity(transition: Element, state: Element): Refusal | null {
 /** An id that an addition to an entity brought a second time. */
 export function addedTwice(draft: Draft, probe: PackageDefinition, entity: string): string | null {
   const counts = new Map<string, number>()
-  for (const element of elementsOf(draft.package)) if (element.entity === entity) counts.set(element.id, (counts.get(element.id) ?? 0) - 1)
-  for (const element of elementsOf(probe)) if (element.entity === entity) counts.set(element.id, (counts.get(element.id) ?? 0) + 1)
+  for (const { id } of elementsOfEntity(draft.package, entity)) counts.set(id, (counts.get(id) ?? 0) - 1)
+  for (const { id } of elementsOfEntity(probe, entity)) counts.set(id, (counts.get(id) ?? 0) + 1)
   for (const [id, added] of counts) if (added > 1 || (added === 1 && draft.elements.has(id))) return id
   return null
 }
@@ -65,7 +65,7 @@ function targetPath(pkg: PackageDefinition, transition: Element, state: Element)
 /** Stable id of the state a transition leads to; null where it leads nowhere or to no state there is. */
 export function targetId(pkg: PackageDefinition, transition: Element): string | null {
   const { target } = valueAt(pkg, pathOf(transition)) as TransitionDefinition
-  const states = elementsOf(pkg).filter(({ kind, entity }) => kind === 'state' && entity === transition.entity)
+  const states = elementsOfEntity(pkg, transition.entity).filter(({ kind }) => kind === 'state')
   return states.find((state) => target === targetPath(pkg, transition, state) || target === `#${stateId(pkg, state)}`)?.id ?? null
 }
 
@@ -78,7 +78,7 @@ function stateNames(path: readonly (string | number)[]): readonly string[] {
 
 /** Targets an overlay gave as stable ids become XState paths, as far as the states are there. */
 function withTargets(pkg: PackageDefinition, entity: string): PackageDefinition {
-  const elements = elementsOf(pkg).filter((element) => element.entity === entity)
+  const elements = elementsOfEntity(pkg, entity)
   const states = new Map(elements.filter(({ kind }) => kind === 'state').map((element) => [element.id, element]))
   return elements.filter(({ kind }) => kind === 'transition').reduce((all, transition) => {
     const state = states.get(String((valueAt(all, pathOf(transition)) as TransitionDefinition).target))

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { checkLaid, checkPackage, type Models, openModels } from '../compile/index.ts'
-import { applyOverlay, overlayFile } from '../definition/index.ts'
+import { overlayFile } from '../definition/index.ts'
 import type { OverlayDefinition, PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Model } from '../model/types.ts'
@@ -36,7 +36,7 @@ export async function checkCandidate(candidate: Candidate, dealerships: readonly
   for (const [code, overlay] of own.some(isError) ? [] : Object.entries(overlays)) {
     // A network of hundreds takes seconds: requests go on in between.
     await pause()
-    issues.push(...overlayIssues({ pkg, own, models, dealerships }, code, overlay))
+    issues.push(...overlayIssues({ pkg, own, models, dealerships }, code))
   }
   if (issues.some(isError)) return { package: pkg, overlays, network: null, models, issues }
   const { model, issues: compiled } = models.of(null)
@@ -59,11 +59,11 @@ interface Checking {
   readonly dealerships: readonly string[]
 }
 
-function overlayIssues({ pkg, own, models, dealerships }: Checking, code: string, overlay: OverlayDefinition): readonly Issue[] {
+function overlayIssues({ pkg, own, models, dealerships }: Checking, code: string): readonly Issue[] {
   const file = overlayFile(code)
   if (!dealerships.includes(code)) return [{ file, pointer: '/dealership', message: `there is no dealership “${code}”`, hint: `Known: ${dealerships.join(', ')}.` }]
-  const laid = applyOverlay(pkg, overlay)
-  if (laid.issues.some(isError)) return laid.issues.map((issue) => ({ file, ...issue }))
+  const { laid, issues: refused } = models.laidOf(code)
+  if (!laid) return refused.map((issue) => ({ file, ...issue }))
   // What the package alone says well may be wrong with the overlay on it: the place named is the laid file's.
   const before = new Set(own.map(key))
   const issues = checkLaid(pkg, laid.package).filter((issue) => !before.has(key(issue)))

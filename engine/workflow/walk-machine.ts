@@ -46,6 +46,15 @@ export function allStates(tree: readonly StateNode[]): readonly StateNode[] {
 
 /** What leads out of a state of its own: events, delays, and what follows once the states inside are done. */
 export function transitionsOf(source: StateNode): readonly TransitionNode[] {
+  const known = transitions.get(source) ?? findTransitions(source)
+  transitions.set(source, known)
+  return known
+}
+
+/** Every check asks for them again. */
+const transitions = new WeakMap<StateNode, readonly TransitionNode[]>()
+
+function findTransitions(source: StateNode): readonly TransitionNode[] {
   const { definition } = source
   return [
     ...Object.entries(definition.on ?? {}).flatMap(([event, given]) => each(source, given, `${source.pointer}/on/${segment(event)}`, { event, delay: null })),

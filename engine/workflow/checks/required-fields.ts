@@ -9,6 +9,7 @@ export function checkRequiredFields(subject: Subject): readonly Issue[] {
   const open = states.filter((state) => !withAncestors(state).some(({ definition }) => definition.meta?.hidden))
   const initial = new Set(tree.filter((node) => node.name === machine.initial).flatMap(entered))
   return open.flatMap((state) => {
+    if ((state.definition.meta.required ?? []).length === 0) return []
     const earlier = statesBefore(state, states, subject)
     const ways = transitionsInto([state, ...earlier], states, subject)
     return (state.definition.meta.required ?? []).flatMap((field, i) => {
@@ -51,13 +52,29 @@ function statesBefore(state: StateNode, states: readonly StateNode[], subject: S
 
 /** Transitions that enter one of the states, directly, as the first of its outer state, or with a parallel one. */
 function transitionsInto(targets: readonly StateNode[], states: readonly StateNode[], { machine, tree }: Subject): readonly TransitionNode[] {
-  const wanted = new Set(targets)
-  return states.flatMap(transitionsOf).filter(({ definition, source }) => {
+  const known = ways.get(tree) ?? findWays(machine, tree, states)
+  ways.set(tree, known)
+  if (targets.length === 1) return targets.flatMap((target) => known.get(target) ?? [])
+  return [...new Set(targets.flatMap((target) => known.get(target) ?? []))]
+}
+
+/** Transitions into each state of a machine, found once for all states that are asked for. */
+const ways = new WeakMap<readonly StateNode[], ReadonlyMap<StateNode, readonly TransitionNode[]>>()
+
+function findWays(machine: Subject['machine'], tree: Subject['tree'], states: readonly StateNode[]): ReadonlyMap<StateNode, readonly TransitionNode[]> {
+  const into = new Map<StateNode, TransitionNode[]>()
+  for (const transition of states.flatMap(transitionsOf)) {
+    const { definition, source } = transition
     const target = definition.target === undefined ? null : targetOf(machine, tree, source, definition.target)
-    if (!target) return false
+    if (!target) continue
     const around = withAncestors(target).slice(1)
-    return [...entered(target), ...around, ...around.filter(isParallel).flatMap(entered)].some((node) => wanted.has(node))
-  })
+    for (const node of new Set([...entered(target), ...around, ...around.filter(isParallel).flatMap(entered)])) {
+      const own = into.get(node)
+      if (own) own.push(transition)
+      else into.set(node, [transition])
+    }
+  }
+  return into
 }
 
 /** Whether an action fills the field on the way into the state. */
