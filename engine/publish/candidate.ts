@@ -33,7 +33,7 @@ export async function checkCandidate(candidate: Candidate, dealerships: readonly
   // Models that come to the same are compiled once, and entities that do are shared.
   const models = openModels({ package: pkg, overlays })
   const issues = [...own]
-  for (const [code, overlay] of own.some(isError) ? [] : Object.entries(overlays)) {
+  for (const code of own.some(isError) ? [] : Object.keys(overlays)) {
     // A network of hundreds takes seconds: requests go on in between.
     await pause()
     issues.push(...overlayIssues({ pkg, own, models, dealerships }, code))
