@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process'
 import { accessSync, constants, mkdirSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'
 import { generateClient } from './launch/database-client.mjs'
+import { heapBound } from './launch/heap.mjs'
 import { modernNode } from './launch/modern-node.mjs'
 import { installPackages } from './launch/packages.mjs'
 import { giveUp, Refusal } from './launch/progress.mjs'
@@ -25,7 +26,7 @@ function requireWritable() {
 /** Runs the script; passes signals on, and ends with it. */
 function hand(node) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}`, NEXT_TELEMETRY_DISABLED: '1' }
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'engine', 'cli', `${script}.ts`), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...heapBound(script, args, process.env), join(root, 'engine', 'cli', `${script}.ts`), ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env })
   const pass = (signal) => child.kill(signal)
   for (const signal of signals) process.off(signal, leave).on(signal, pass)
   child.on('error', giveUp)

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { environmentNames } from '../../engine/cli/environment.ts'
+import { heapBound } from '../../engine/cli/launch/heap.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
 const read = (name: string): string => readFileSync(join(root, name), 'utf8')
@@ -47,7 +48,11 @@ describe('the image', () => {
 
   test('sets only variables that mean something', () => {
     const names = all('ENV').flatMap((line) => [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name ?? ''))
-    expect(names.filter((name) => !['NODE_ENV', 'NEXT_TELEMETRY_DISABLED', ...environmentNames].includes(name))).toEqual([])
+    expect(names.filter((name) => !['NODE_ENV', 'NODE_OPTIONS', 'NEXT_TELEMETRY_DISABLED', ...environmentNames].includes(name))).toEqual([])
+  })
+
+  test('bounds its memory as npm start does', () => {
+    expect(all('ENV').join(' ')).toContain(`NODE_OPTIONS=${heapBound('start', [], {}).join(' ')}`)
   })
 })
 
