@@ -136,6 +136,7 @@ class Probe {
       else await this.#refused(`filter by ${entity}.${field}, which is masked`, `query ($filter: ${capital(entity)}Filter) { ${entity}s(filter: $filter) { totalCount } }`, { filter: { [field]: { contains: 'q' } } })
     }
     for (const [field, target] of Object.entries(references[entity])) for (const inner of textFields[target]) asked.push(anyOf(`filter by ${field}.${inner} of others`, this.#words(this.#oracle.hiddenOf(target), inner), (word) => ({ [field]: { [inner]: { eq: word } } })))
+    for (const [field, target] of Object.entries(references[entity])) if (this.#oracle.isClear(entity, field) && this.#oracle.mayRead(target)) asked.push(...this.#pointers(entity, field, target))
     if (entity === 'job') {
       asked.push({ what: 'filter by lines of others', filter: { parts: { some: { name: { in: this.#parts(hidden) } } } }, expected: 0 })
       for (const inner of textFields.tag) asked.push(anyOf(`filter by lines' tags of others, ${inner}`, this.#words(this.#oracle.hiddenOf('tag'), inner), (word) => ({ parts: { some: { tag: { [inner]: { eq: word } } } } })))
@@ -145,6 +146,17 @@ class Probe {
     const masked = this.#oracle.visibleOf(entity).flatMap((thing) => textFields[entity].filter((field) => !this.#oracle.isClear(entity, field)).map((field) => String(thing.values[field])))
     for (const word of [...sample(this.#random, searched, 6), ...sample(this.#random, masked, 2)]) asked.push({ what: `search for ${word}`, search: word, expected: 0 })
     await this.#counts(entity, asked)
+  }
+
+  /** A reference to a record that is not seen is no reference, whichever way it is asked for. */
+  #pointers(entity: EntityName, field: string, target: EntityName): readonly Counted[] {
+    const seen = new Set(this.#oracle.visibleOf(target).map(({ id }) => id))
+    const pointing = this.#oracle.visibleOf(entity).filter(({ values }) => seen.has(String(values[field])))
+    return [
+      { what: `filter by ${field} to others, by id`, filter: { [field]: { id: { in: this.#oracle.hiddenOf(target).map(({ id }) => id) } } }, expected: 0 },
+      { what: `filter by ${field} that leads somewhere`, filter: { [field]: { isNull: false } }, expected: pointing.length },
+      { what: `filter by ${field} that leads nowhere`, filter: { [field]: { isNull: true } }, expected: this.#oracle.visibleOf(entity).length - pointing.length },
+    ]
   }
 
   #parts(things: readonly Thing[]): readonly string[] {
