@@ -68,21 +68,18 @@ function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | nu
       ...store,
       query,
       readText: (statement, values) => watched(() => store.readText(statement, values)),
-      transaction: (work) =>
-        watched(async () => {
-          let isDone = false
-          try {
-            return await store.transaction(async (inside) => {
-              if (!held) await demandVersion(inside, id)
-              const result = await work(inside)
-              isDone = true
-              return result
-            })
-          } finally {
-            // Also where the commit got lost: it may have happened.
-            isSaved ||= isDone
-          }
-        }),
+      transaction: (work, around) =>
+        watched(() =>
+          store.transaction(work, {
+            first: async (inside) => {
+              await Promise.all([held ? null : demandVersion(inside, id), around?.first?.(inside)])
+            },
+            onSaved: () => {
+              isSaved = true
+              around?.onSaved?.()
+            },
+          }),
+        ),
     },
     hold: async () => {
       held ??= holdWhile(store, turns, (query) => demandVersion(query, id))

@@ -1,9 +1,10 @@
 /** One command, one transaction: all of it or nothing, in the order written here. */
 import { permissionOf, requiredIn } from '../access/index.ts'
 import { EngineError } from '../kernel/errors.ts'
+import { together } from '../kernel/together.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
-import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, updateRecord, withReferences } from '../store/index.ts'
+import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, settled, unheard, updateRecord, withReferences } from '../store/index.ts'
 import { atHome } from './at-home.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
@@ -39,7 +40,7 @@ export async function executeCommand<T>(given: Runtime, asked: Command, answer: 
   for (let attempt = 1; ; attempt++) {
     try {
       return await store.transaction(async (query) => {
-        const work = () => runCommand({ query, model, actor, now: clock(), enqueue }, command)
+        const work = () => begin({ query, model, actor, now: clock(), enqueue }, command)
         return answer(await (once ? once.run(query, work) : work()), query)
       })
     } catch (error) {
@@ -51,8 +52,15 @@ export async function executeCommand<T>(given: Runtime, asked: Command, answer: 
 /** Two commands that wait for each other are ended by PostgreSQL, one of them; begun again it finds the way free. */
 export const mostAttempts = 4
 
-/** The same inside a transaction that is already open (an action that creates another record, a timer). */
-export function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
+/** The same inside a transaction that is already open (an action that creates another record, a timer). Everything is written when it answers. */
+export async function runCommand(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
+  const row = await begin(runtime, command)
+  await settled(runtime.query)
+  return row
+}
+
+/** What it writes may still be on its way; the commit comes after it. */
+function begin(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
   switch (command.kind) {
     case 'create':
       return create(runtime, command)
@@ -77,15 +85,19 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   const expand = expandWith(runtime)
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
   const dealership = dealershipOf(actor, entity)
-  await checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} })
-  const { row: first, effects, entered } = await firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted)
-  const row: RecordRow = { ...first, number: entity.numbering ? await nextNumbers(query, entity, first.dealership) : null }
+  // What may be asked at once is; a refusal takes the number back. A reference that leads nowhere is told first.
+  const [, { row: first, effects, entered }, number] = await together(
+    checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} }),
+    firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted),
+    entity.numbering ? nextNumbers(query, entity, dealership) : null,
+  )
+  const row: RecordRow = { ...first, number }
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, row.values), actor.locale)
-  await insertRecords(query, entity, [row])
+  await insertRecords(unheard(query), entity, [row])
   await demandRow(runtime, entity, row, 'create')
   await keepTime(runtime, entity, null, row, { entered, left: [] })
-  const created = await carryOut(runCommand, runtime, entity, row, effects, 'create')
-  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
+  const created = await carryOut(begin, runtime, entity, row, effects, 'create')
+  await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
 }
 
@@ -96,13 +108,19 @@ function dealershipOf(actor: Actor, entity: Entity): string | null {
   return actor.dealership
 }
 
+/** The record under lock, as the sender saw it and theirs to change. */
+async function lockToChange(runtime: CommandRuntime, { entity, id, version }: Extract<Command, { kind: 'update' | 'delete' }>, right: 'edit' | 'delete'): Promise<RecordRow> {
+  demandRight(runtime.model, runtime.actor, entity, right)
+  const row = await lock(runtime, entity, id)
+  await demandRow(runtime, entity, row, right)
+  demandVersion(runtime, entity, row, version)
+  return row
+}
+
 async function update(runtime: CommandRuntime, command: Extract<Command, { kind: 'update' }>): Promise<RecordRow> {
-  const { query, model, actor, now } = runtime
+  const { query, actor, now } = runtime
   const { entity } = command
-  demandRight(model, actor, entity, 'edit')
-  const before = await lock(runtime, entity, command.id)
-  await demandRow(runtime, entity, before, 'edit')
-  demandVersion(runtime, entity, before, command.version)
+  const before = await lockToChange(runtime, command, 'edit')
   const accepted = acceptValues(runtime, entity, command.values, before.values, before.state)
   await checkReferences(runtime, entity, entity.fields, accepted, before)
   const merged = withLineIds(entity, { ...before.values, ...accepted }, before.values)
@@ -114,22 +132,19 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   const changes = changesOf(entity, before.values, values)
   // Saving what is already there changes nothing and is no entry in the audit.
   if (changes === null) return before
-  await updateRecord(query, entity, row, before)
-  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
+  await updateRecord(unheard(query), entity, row, before)
+  await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   return row
 }
 
 async function remove(runtime: CommandRuntime, command: Extract<Command, { kind: 'delete' }>): Promise<RecordRow> {
-  const { query, model, actor, now } = runtime
+  const { query, actor, now } = runtime
   const { entity } = command
-  demandRight(model, actor, entity, 'delete')
-  const before = await lock(runtime, entity, command.id)
-  await demandRow(runtime, entity, before, 'delete')
-  demandVersion(runtime, entity, before, command.version)
+  const before = await lockToChange(runtime, command, 'delete')
   const row: RecordRow = { ...before, version: before.version + 1, updatedBy: actor.id }
   await markDeleted(query, entity, row, now.toISOString())
   await endTime(runtime, entity, row.id)
-  await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'delete', fromState: before.state }])
+  await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'delete', fromState: before.state }])
   return row
 }
 
@@ -144,10 +159,10 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   await checkReferences(runtime, entity, fields, input, before, '/input')
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
   checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
-  await updateRecord(query, entity, row, before)
+  await updateRecord(unheard(query), entity, row, before)
   await keepTime(runtime, entity, before.state, row, step)
-  const sent = await carryOut(runCommand, runtime, entity, row, effects, step.transitions.join('+'))
-  await insertAudit(query, [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
+  const sent = await carryOut(begin, runtime, entity, row, effects, step.transitions.join('+'))
+  await insertAudit(unheard(query), [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { gather } from './gather.ts'
 import { makeRoom, type Prepared } from './prepared.ts'
 
 /**
@@ -67,7 +68,8 @@ export function openLanes(config: pg.ClientConfig): Lanes {
         await lane.ready
         void makeRoom(lane.client, statement.name)
         return await new Promise<Row>((resolve, reject) => {
-          gather(lane.client)
+          // All that is asked in one turn of the event loop.
+          gather(lane.client, setImmediate)
           lane.client.query(new RowQuery(statement, values, (error, row = []) => (error ? reject(error) : resolve(row))))
         })
       } finally {
@@ -78,18 +80,4 @@ export function openLanes(config: pg.ClientConfig): Lanes {
       await Promise.all(open.splice(0).map(({ client }) => client.end()))
     },
   }
-}
-
-interface Stream {
-  readonly cork: () => void
-  readonly uncork: () => void
-  readonly writableCorked: number
-}
-
-/** What is asked in one turn of the event loop goes out in one write. */
-function gather(client: pg.Client): void {
-  const { stream } = (client as unknown as { readonly connection: { readonly stream: Stream } }).connection
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  setImmediate(() => stream.uncork())
 }

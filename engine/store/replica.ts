@@ -85,7 +85,7 @@ export function openReplica({ primary, url, poolSize = 10, most = 10_000, every 
 /** The stores of one request: what its actor writes is noted, and sums are read where that may be. */
 export function storesFor(replica: Replica | null, actor: string, publication: number, store: Store): { readonly store: Store; readonly sums?: Reader } {
   if (!replica) return { store }
-  const transaction: Store['transaction'] = (work) => store.transaction(work).finally(() => replica.wrote(actor))
+  const transaction: Store['transaction'] = (work, around) => store.transaction(work, around).finally(() => replica.wrote(actor))
   return { store: { ...store, transaction }, sums: replica.readerFor(actor, publication, store) }
 }
 

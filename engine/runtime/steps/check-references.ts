@@ -27,13 +27,14 @@ const targetOf = ({ model }: Pick<CommandRuntime, 'model'>, field: Field): Entit
 
 /** Ids of `links` that are there for the actor, by target entity (null: people). */
 async function found(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, links: readonly Link[], site: Site | null): Promise<ReadonlySet<string>> {
-  const targets = new Set(links.map(({ field }) => targetOf(runtime, field)))
-  const ids: string[] = []
-  for (const target of targets) {
-    const wanted = [...new Set(links.filter(({ field }) => targetOf(runtime, field) === target).map(({ id }) => id))]
-    ids.push(...(target ? await readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), target, wanted, site) : await readableUsers(query, wanted)))
-  }
-  return new Set(ids)
+  const targets = [...new Set(links.map(({ field }) => targetOf(runtime, field)))]
+  const ids = await Promise.all(
+    targets.map((target) => {
+      const wanted = [...new Set(links.filter(({ field }) => targetOf(runtime, field) === target).map(({ id }) => id))]
+      return target ? readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), target, wanted, site) : readableUsers(query, wanted)
+    }),
+  )
+  return new Set(ids.flat())
 }
 
 /**

@@ -1,7 +1,7 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { contentHash } from '../../kernel/json.ts'
 import { sql } from '../../kernel/sql.ts'
-import type { Query, RecordRow } from '../../store/index.ts'
+import { type Query, type RecordRow, unheard } from '../../store/index.ts'
 import type { Command, Runtime } from '../types.ts'
 
 /** A request that may be sent again: its commands are told apart by their order. */
@@ -64,7 +64,7 @@ export function onceOf({ actor, idempotency }: Pick<Runtime, 'actor' | 'idempote
         if (known) return known
       }
       const row = await work()
-      await query(sql`update platform.idempotency_key set result = ${JSON.stringify(row)}::jsonb where user_id = ${actor.id}::uuid and key = ${key}`)
+      await unheard(query)(sql`update platform.idempotency_key set result = ${JSON.stringify(row)}::jsonb where user_id = ${actor.id}::uuid and key = ${key}`)
       return row
     },
   }

@@ -54,11 +54,8 @@ export async function loadRecord(query: Query, entity: Entity, id: string, { vis
   const condition = visible ? sql`${site} and ${visible}` : site
   // The lock comes first: lines must be read as they are once the row is ours. Ids never change, so others
   // may point to the row meanwhile; a stronger lock would let two commands wait for each other.
-  if (forUpdate) {
-    const locked = await query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site} for no key update`)
-    if (locked.length === 0) return null
-  }
-  const [row] = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)
+  const locked = forUpdate ? query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site} for no key update`) : null
+  const [, [row]] = await Promise.all([locked, query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)])
   return row?.row ?? null
 }
 
@@ -73,19 +70,18 @@ export async function withReferences(query: Query, model: Model, entity: Entity,
     if (!head) continue
     heads.set(head, [...(heads.get(head) ?? []), ...(rest.length > 1 ? [rest.join('.')] : [])])
   }
-  const expanded: Values = { ...values }
-  for (const [name, rest] of heads) {
-    const field = entity.fieldByName.get(name)
-    const id = values[name]
-    if (!field?.target || !isUuid(id)) continue
-    const target = model.entities.get(field.target)
-    const site = target?.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
-    const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}${site}`) : []
-    if (!target || !row) continue
-    const inner = await withReferences(query, model, target, row.row.values, rest, dealership)
-    expanded[name] = { ...systemValues(row.row), ...inner }
-  }
-  return expanded
+  const found = await Promise.all(
+    [...heads].map(async ([name, rest]): Promise<readonly [string, Values] | null> => {
+      const field = entity.fieldByName.get(name)
+      const id = values[name]
+      if (!field?.target || !isUuid(id)) return null
+      const target = model.entities.get(field.target)
+      const site = target?.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
+      const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}${site}`) : []
+      return target && row ? [name, { ...systemValues(row.row), ...(await withReferences(query, model, target, row.row.values, rest, dealership)) }] : null
+    }),
+  )
+  return { ...values, ...Object.fromEntries(found.filter((one) => one !== null)) }
 }
 
 /** System fields of a record as expressions read them. */

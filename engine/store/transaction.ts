@@ -1,0 +1,172 @@
+/** One transaction on one connection. What is said in it goes out in order and is not waited for where nobody has to see the answer. */
+import type pg from 'pg'
+import { EngineError } from '../kernel/errors.ts'
+import { raw, type Sql, toStatement } from '../kernel/sql.ts'
+import { onAnnounce } from './announce.ts'
+import { isLost, translated } from './database-errors.ts'
+import { gather } from './gather.ts'
+import type { Query } from './pool.ts'
+import { isStale, makeRoom, nameOf } from './prepared.ts'
+
+export interface Around {
+  /** Goes out with the first statement; where it throws, nothing else counts. */
+  readonly first?: (query: Query) => Promise<unknown>
+  /** Hears that it was saved, or that it may have been: the connection got lost meanwhile. */
+  readonly onSaved?: () => void
+}
+
+interface Ways {
+  readonly unheard: Query
+  readonly last: Query
+  readonly settled: () => Promise<void>
+}
+
+const waysOf = new WeakMap<Query, Ways>()
+
+/**
+ * The same query for writing what nobody waits for: it answers no rows, at once. Of what fails hears whoever waits
+ * next in the transaction, at the latest its commit. Outside of a transaction it is the query itself.
+ */
+export const unheard = (query: Query): Query => waysOf.get(query)?.unheard ?? query
+
+/** The same query for the last statement of a transaction: the commit goes out with it. Outside of one it is the query itself. */
+export const asLast = (query: Query): Query => waysOf.get(query)?.last ?? query
+
+/** Waits for what was written unheard. @throws the first failure */
+export const settled = async (query: Query): Promise<void> => waysOf.get(query)?.settled()
+
+export async function inTransaction<T>(pool: pg.Pool, announce: (channel: string) => void, work: (query: Query) => Promise<T>, { first, onSaved }: Around = {}): Promise<T> {
+  const client = await pool.connect().catch((error: unknown) => {
+    throw translated(error)
+  })
+  let broken: Error | undefined
+  const onLost = (error: Error): void => {
+    broken = error
+  }
+  client.on('error', onLost)
+  const talk = openTalk(client, onSaved)
+  try {
+    const result = await work(talk.begin(first))
+    await talk.end()
+    for (const channel of talk.channels) announce(channel)
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    if (isStale(error)) broken = error as Error
+    throw error
+  } finally {
+    client.off('error', onLost)
+    client.release(broken)
+  }
+}
+
+interface Talk {
+  readonly begin: (first: Around['first']) => Query
+  /** Commits, unless the last statement has. */
+  readonly end: () => Promise<void>
+  /** Listeners to be told after it. */
+  readonly channels: ReadonlySet<string>
+}
+
+function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
+  const channels = new Set<string>()
+  let failed: { readonly error: unknown } | null = null
+  let unanswered: Promise<unknown>[] = []
+  let opened: Promise<unknown> | null = null
+  let ended: Promise<void> | null = null
+  const ask = async <Row extends object>(statement: Sql): Promise<readonly Row[]> => {
+    if (ended) throw new Error('A statement came after the last one of its transaction.')
+    try {
+      return await say<Row>(client, statement, (error) => (failed ??= { error: translated(error) }))
+    } catch (error) {
+      // What follows a failure is refused for no reason of its own.
+      throw failed?.error ?? translated(error)
+    }
+  }
+  const later = (asked: Promise<unknown>): void => void unanswered.push(heardLater(asked))
+  const settle = async (): Promise<void> => {
+    const all = unanswered
+    unanswered = []
+    await Promise.all(all)
+  }
+  const end = (): Promise<void> => {
+    if (failed) return Promise.reject(failed.error)
+    ended ??= commit(client, settle, () => failed?.error, onSaved)
+    return ended
+  }
+  const known = (query: Query, ways: Omit<Ways, 'settled'>): Query => {
+    for (const one of [query, ways.unheard, ways.last]) {
+      onAnnounce(one, (channel) => channels.add(channel))
+      waysOf.set(one, { ...ways, settled: settle })
+    }
+    return query
+  }
+  const begin: Talk['begin'] = (first) => {
+    later(ask(beginning))
+    opened = first ? heardLater(first(known(ask, { unheard: ask, last: ask }))) : null
+    const heard = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+      heardLater(asked)
+      await opened
+      return asked
+    }
+    return known((statement) => heard(ask(statement)), {
+      unheard: async (statement) => {
+        later(ask(statement))
+        return []
+      },
+      last: async (statement) => {
+        await opened
+        const asked = heardLater(ask(statement))
+        await end()
+        return asked as never
+      },
+    })
+  }
+  const finish = async (): Promise<void> => {
+    await opened
+    await (ended ?? end())
+  }
+  return { begin, end: finish, channels }
+}
+
+const beginning = raw('begin')
+
+/** A promise that somebody looks at later: until then its failure is no surprise. */
+function heardLater<T>(asked: Promise<T>): Promise<T> {
+  asked.catch(() => undefined)
+  return asked
+}
+
+/** Commands say the same again and again: what they say is prepared. It goes out at once, in the order it is asked for; `onFailure` hears at once too. */
+function say<Row extends object>(client: pg.PoolClient, statement: Sql, onFailure: (error: unknown) => void): Promise<readonly Row[]> {
+  const { text, values } = toStatement(statement)
+  const name = values.length > 0 ? nameOf(text) : null
+  void makeRoom(client, name)
+  gather(client)
+  return new Promise((resolve, reject) => {
+    const done = (error: Error | null, result: pg.QueryResult<Row>): void => {
+      if (error) onFailure(error)
+      if (error) reject(error)
+      else resolve(result.rows)
+    }
+    client.query<Row>({ ...(name === null ? {} : { name }), text, values: [...values] }, done as (error: Error, result: pg.QueryResult<Row>) => void)
+  })
+}
+
+/** A connection that is lost while saving leaves open whether it was: nobody may be told that nothing happened. */
+async function commit(client: pg.PoolClient, settle: () => Promise<void>, failure: () => unknown, onSaved: Around['onSaved']): Promise<void> {
+  gather(client)
+  const [answers, done] = await Promise.allSettled([settle(), client.query('commit')])
+  if (done.status === 'fulfilled') {
+    // PostgreSQL takes back what holds a failure, whatever it is told.
+    if (done.value.command === 'ROLLBACK') throw failure() ?? new Error('The transaction was taken back.')
+    onSaved?.()
+    if (answers.status === 'rejected') throw answers.reason
+    return
+  }
+  if (!isLost(done.reason)) throw translated(done.reason)
+  onSaved?.()
+  throw new EngineError('UNAVAILABLE', 'The database went away while this was being saved.', { hint: 'Whether it was saved is not known: look before you send it again, or send it again under the same Idempotency-Key.', cause: done.reason })
+}
