@@ -24,8 +24,11 @@ interface Span {
 }
 
 interface Day {
+  readonly name: string
   readonly spans: readonly Span[]
+  readonly begin: number
   readonly end: number
+  readonly next: string
 }
 
 /** The calendar's working time in the IANA zone `timeZone`; hours that summer time skips are not worked, those it repeats are worked twice. */
@@ -36,16 +39,23 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
     if (found) return found
     const spans = hoursOn(calendar, day).map(([from = '', to = '']) => ({ from: instantOf(timeZone, day, from), to: instantOf(timeZone, day, to) })).filter(({ from, to }) => to > from)
     if (known.size > 800) known.clear()
-    const made = { spans, end: instantOf(timeZone, day, '24:00') }
+    const made = { name: day, spans, begin: instantOf(timeZone, day, '00:00'), end: instantOf(timeZone, day, '24:00'), next: dayAfter(day) }
     known.set(day, made)
     return made
   }
+  // Instants mostly come in order, and telling a day from one is dear.
+  let last: Day | null = null
+  const dayOfInstant = (at: number): string => {
+    if (!last || at < last.begin || at >= last.end) last = dayOf(dayAt(timeZone, at))
+    return last.name
+  }
   const forward = (from: number, to: number): number => {
     let total = 0
-    for (let day = dayAt(timeZone, from); ; day = dayAfter(day)) {
-      const { spans, end } = dayOf(day)
+    for (let day = dayOfInstant(from); ; ) {
+      const { spans, end, next } = dayOf(day)
       for (const span of spans) total += Math.max(0, Math.min(span.to, to) - Math.max(span.from, from))
       if (end >= to) return total
+      day = next
     }
   }
   return {
@@ -53,8 +63,8 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
     after: (from, amount) => {
       if (amount <= 0) return from
       let left = amount
-      let day = dayAt(timeZone, from)
-      for (let count = 0; count < mostDays; count++, day = dayAfter(day)) {
+      let day = dayOfInstant(from)
+      for (let count = 0; count < mostDays; count++, day = dayOf(day).next) {
         for (const span of dayOf(day).spans) {
           const begin = Math.max(span.from, from)
           const length = Math.max(0, span.to - begin)

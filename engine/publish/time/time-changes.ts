@@ -96,16 +96,20 @@ function clockText(machine: Machine | null, model: Model, rename?: EntityRenames
 /** Everything of a package that delays and clocks are made of; cheap, and equal where they are. */
 function timeText({ package: pkg }: Candidate): string {
   const machines = Object.values(pkg.entities).map(({ entity, machine }) => [entity.id, entity.name, machine ? [machine.id, machine.meta?.clocks ?? [], statesText(machine.states)] : null])
-  return JSON.stringify([machines, pkg.calendars ?? {}])
+  return inOrder([machines, pkg.calendars ?? {}])
 }
 
 const statesText = (states: Readonly<Record<string, StateDefinition>>): readonly unknown[] =>
   Object.entries(states).map(([name, { type, after, meta, states: inner }]) => [name, type, after ?? {}, meta.id, meta.category, statesText(inner ?? {})])
+
+/** Text that is the same whatever order keys have, and whatever things are called. */
+const inOrder = (value: unknown): string =>
+  JSON.stringify(value, (key, part: unknown) => (key === 'titles' || key === 'pluralTitles' ? undefined : typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part))
 
 /** Operations of overlays that have nothing to do with time. */
 const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts'])
 
 function operationsText({ overlays }: Candidate, dealership: string | null): string {
   const own = dealership === null ? undefined : overlays[dealership]
-  return JSON.stringify((own?.operations ?? []).filter(({ op }) => !timeless.has(op)))
+  return inOrder((own?.operations ?? []).filter(({ op }) => !timeless.has(op)))
 }
