@@ -1,6 +1,6 @@
 import { Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type Json, type OverlayResolutions, type PublishPlan, titleOf } from '../../../engine/client.ts'
+import { type OverlayResolutions, type PublishPlan, titleOf } from '../../../engine/client.ts'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './definitions.module.css'
 
@@ -10,8 +10,6 @@ interface Props {
   readonly onChange: (resolutions: OverlayResolutions) => void
 }
 
-const textOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value))
-
 /** Where a dealership's overlay and the new package want different things, each with the choice of what holds. */
 export function OverlayConflicts({ conflicts, resolutions, onChange }: Props) {
   const t = useTranslations('definitions')
@@ -19,14 +17,15 @@ export function OverlayConflicts({ conflicts, resolutions, onChange }: Props) {
   return (
     <fieldset className={classes.stranded}>
       <legend>{t('conflicts')}</legend>
-      {conflicts.map(({ id, dealership, titles, wanted, base, choices }) => (
+      {conflicts.map(({ id, dealership, titles, choices }) => (
         <Radio.Group
           key={`${dealership} ${id}`}
-          label={`${dealership}: ${titleOf(titles, locale)}`}
+          label={dealership}
+          description={titleOf(titles, locale)}
           value={resolutions[dealership]?.[id] ?? ''}
           onChange={(choice) => onChange({ ...resolutions, [dealership]: { ...resolutions[dealership], [id]: choice as (typeof choices)[number] } })}
         >
-          {choices.map((choice) => <Radio key={choice} mt={6} value={choice} label={t(`choice.${choice}`, { value: textOf(choice === 'keep-ours' ? wanted : base.new) })} />)}
+          {choices.map((choice) => <Radio key={choice} mt={6} value={choice} label={t(`choice.${choice}`)} />)}
         </Radio.Group>
       ))}
     </fieldset>

@@ -57,9 +57,10 @@ function Entry({ entry, entity }: { readonly entry: TimelineEntry; readonly enti
         <span className={classes.what}><span className={classes.actor}>{entry.actor}</span> <span className="muted">{entry.title ?? t(`did.${entry.kind}`)}</span></span>
         <time className="muted" dateTime={entry.at} title={format.dateTime(entry.at)} suppressHydrationWarning>{format.ago(entry.at)}</time>
       </div>
-      {entry.from && entry.to && entry.from.value !== entry.to.value && (
+      {entry.kind === 'transition' && entry.to && entry.from?.value !== entry.to.value && (
         <div className={classes.states}>
-          <StateChip title={entry.from.title} color={entry.from.color} category={categoryOf(entry.from.value)} />
+          {/* A state that the definitions have no more has no name either. */}
+          {entry.from && <StateChip title={entry.from.title} color={entry.from.color} category={categoryOf(entry.from.value)} />}
           <IconArrowRight size={14} aria-hidden />
           <StateChip title={entry.to.title} color={entry.to.color} category={categoryOf(entry.to.value)} />
         </div>
