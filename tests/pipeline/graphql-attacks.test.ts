@@ -1,12 +1,11 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlatform } from '../../engine/platform/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { type Network, openNetwork } from '../fixtures/network.ts'
 
 let network: Network
-let server: Server
+let api: Api
 let url = ''
 let token = ''
 
@@ -15,16 +14,13 @@ beforeAll(async () => {
   const platform = await openPlatform(network.url)
   token = (await platform.tokens.create({ userId: (await platform.users.byLogin('admin'))?.id ?? '', name: 'attacks', dealership: null })).text
   await platform.close()
-  const handler = network.engine.graphqlHandler(async () => null)
-  server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  api = await openApi(network.engine)
+  url = api.url
   // The schema is built once for all, not for an attack.
   expect((await post({ query: '{ clients { totalCount } }' })).status).toBe(200)
 })
 afterAll(async () => {
-  server?.closeAllConnections()
-  server?.close()
+  api?.close()
   await network?.close()
 })
 

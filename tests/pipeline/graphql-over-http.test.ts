@@ -1,12 +1,11 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openPlatform } from '../../engine/platform/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { type Network, openNetwork } from '../fixtures/network.ts'
 
 let network: Network
-let server: Server
+let api: Api
 let url = ''
 let authorization = ''
 
@@ -16,14 +15,11 @@ beforeAll(async () => {
   const { text } = await platform.tokens.create({ userId: (await platform.users.byLogin('analyst'))?.id ?? '', name: 'audit', dealership: null })
   await platform.close()
   authorization = `Bearer ${text}`
-  const handler = network.engine.graphqlHandler(async () => null)
-  server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  api = await openApi(network.engine)
+  url = api.url
 })
 afterAll(async () => {
-  server?.closeAllConnections()
-  server?.close()
+  api?.close()
   await network?.close()
 })
 

@@ -1,13 +1,13 @@
-import { createServer, request, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { sql } from '../../engine/kernel/sql.ts'
 import { openPlatform, type Platform } from '../../engine/platform/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { type Network, openNetwork } from '../fixtures/network.ts'
 
 let network: Network
 let platform: Platform
-let server: Server
+let api: Api
 let url: string
 const tokens: Record<string, { readonly id: string; readonly text: string }> = {}
 const sessions: Record<string, string> = {}
@@ -22,14 +22,11 @@ beforeAll(async () => {
     sessions[login] = await platform.sessions.create({ userId: (await platform.users.byLogin(login))?.id ?? '', address: null, userAgent: null })
   }
   // The session of whoever the cookie names, as the host would find it.
-  const handler = network.engine.graphqlHandler(async ({ headers }) => sessions[/user=([\w.]+)/.exec(headers.cookie ?? '')?.[1] ?? ''] ?? null)
-  server = createServer((incoming, response) => void handler(incoming, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  api = await openApi(network.engine, async ({ headers }) => sessions[/user=([\w.]+)/.exec(headers.cookie ?? '')?.[1] ?? ''] ?? null)
+  url = api.url
 })
 afterAll(async () => {
-  server?.closeAllConnections()
-  server?.close()
+  api?.close()
   await platform?.close()
   await network?.close()
 })

@@ -1,14 +1,13 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from '../../engine/kernel/sql.ts'
 import { openPlatform } from '../../engine/platform/index.ts'
 import { cleanup } from '../../engine/jobs/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { openRelay, type Relay } from '../fixtures/relay.ts'
 import { createTicket, sendTicket, type Ticket } from '../fixtures/relay-package.ts'
 
 let relay: Relay
-let server: Server
+let api: Api
 let url: string
 const tokens: string[] = []
 
@@ -20,14 +19,11 @@ beforeAll(async () => {
   const platform = await openPlatform(relay.url)
   for (const userId of [relay.sender.id, other]) tokens.push((await platform.tokens.create({ userId, name: 'test', dealership: 'north' })).text)
   await platform.close()
-  const handler = relay.engine.graphqlHandler(async () => null)
-  server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  api = await openApi(relay.engine)
+  url = api.url
 })
 afterAll(async () => {
-  server?.closeAllConnections()
-  server?.close()
+  api?.close()
   await relay?.close()
 })
 

@@ -1,14 +1,13 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
 import { openPlatform } from '../../engine/platform/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
 
 let network: Network
 let head: Actor
-let server: Server
+let api: Api
 let url = ''
 let authorization = ''
 let order: { readonly id: string; readonly client: string }
@@ -20,14 +19,11 @@ beforeAll(async () => {
   const platform = await openPlatform(network.url)
   authorization = `Bearer ${(await platform.tokens.create({ userId: head.id, name: 'reads', dealership: null })).text}`
   await platform.close()
-  const handler = network.engine.graphqlHandler(async () => null)
-  server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  api = await openApi(network.engine)
+  url = api.url
 })
 afterAll(async () => {
-  server?.closeAllConnections()
-  server?.close()
+  api?.close()
   await network?.close()
 })
 

@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Engine } from '../../engine/engine.ts'
 import { createEngine } from '../../engine/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import { openPlatform, type Platform } from '../../engine/platform/index.ts'
 import { forgetChanges, insertNotifications } from '../../engine/store/index.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
 import { type Listening, listenTo } from '../fixtures/event-stream.ts'
 import { receiveOrder } from '../fixtures/network.ts'
 import { openTwoSites, type Site } from '../fixtures/two-sites.ts'
@@ -16,7 +15,7 @@ let own: Site
 let platform: Platform
 /** A second process on the same database. */
 let second: Engine
-const servers: Server[] = []
+const servers: Api[] = []
 const urls: string[] = []
 const tokens = new Map<string, string>()
 const open: Listening[] = []
@@ -29,11 +28,9 @@ beforeAll(async () => {
 })
 
 async function serve(place: number): Promise<void> {
-  const handler = (place === 0 ? network.engine : second).graphqlHandler(async () => null)
-  const server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  servers.push(server)
-  urls[place] = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  const api = await openApi(place === 0 ? network.engine : second)
+  servers.push(api)
+  urls[place] = api.url
 }
 
 async function restartSecond(): Promise<void> {
@@ -45,10 +42,7 @@ afterEach(() => {
   for (const one of open.splice(0)) one.stop()
 })
 afterAll(async () => {
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
+  for (const server of servers) server.close()
   await second?.close()
   await platform?.close()
   await network?.close()

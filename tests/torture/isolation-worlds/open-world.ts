@@ -1,11 +1,10 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Engine, GraphqlResult } from '../../../engine/engine.ts'
 import { createEngine, systemActor } from '../../../engine/index.ts'
 import { sql } from '../../../engine/kernel/sql.ts'
 import { uuidv7 } from '../../../engine/kernel/uuid.ts'
 import type { Actor } from '../../../engine/model/types.ts'
 import { openStore } from '../../../engine/store/index.ts'
+import { openApi } from '../../fixtures/api.ts'
 import { recordsOf, sites, type Thing, type World } from './world.ts'
 
 /** A world in a database, with the engine on it and its API on a port. */
@@ -59,22 +58,18 @@ export async function openWorld(url: string, world: World): Promise<OpenWorld> {
     sessions.set(userId, id)
     return id
   }
-  const handler = engine.graphqlHandler(async ({ headers }) => (typeof headers.cookie === 'string' ? headers.cookie : null))
-  const server = createServer((request, response) => void handler(request, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/graphql`
+  const api = await openApi(engine, async ({ headers }) => headers.cookie ?? null)
   return {
     world,
     engine,
     idOf: (login) => people.get(login) ?? '',
     actor: (login, place) => engine.actor(people.get(login) ?? '', place ?? '*').catch(() => null),
     post: async (actor, query, variables = {}) => {
-      const response = await fetch(endpoint, { method: 'POST', headers: { 'content-type': 'application/json', 'x-pitlane-csrf': '1', cookie: await sessionOf(actor.id), 'x-dealership': actor.dealership ?? '*' }, body: JSON.stringify({ query, variables }) })
+      const response = await fetch(api.url, { method: 'POST', headers: { 'content-type': 'application/json', 'x-pitlane-csrf': '1', cookie: await sessionOf(actor.id), 'x-dealership': actor.dealership ?? '*' }, body: JSON.stringify({ query, variables }) })
       return (await response.json()) as GraphqlResult
     },
     close: async () => {
-      server.closeAllConnections()
-      server.close()
+      api.close()
       await engine.close()
       await store.close()
       // What was masked outside is a fault of ours, and a world that meets one says nothing about isolation.
