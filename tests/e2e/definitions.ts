@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 
 export type Json = Record<string, unknown>
 
-export async function openFile(page: Page, path: string): Promise<void> {
+async function openFile(page: Page, path: string): Promise<void> {
   const [file = '', ...folder] = path.split('/').reverse()
   await page.getByLabel('Найти файл').fill(folder.reverse().join('/'))
   await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: file }).first().click()
