@@ -15,7 +15,7 @@ RUN node engine/cli/launch.mjs prepare
 FROM node:24-slim
 WORKDIR /pitlane
 # The same bound of memory as npm start has.
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 PITLANE_DEMO=off NODE_OPTIONS=--max-old-space-size=400
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000 PITLANE_DEMO=off NODE_OPTIONS=--max-old-space-size=384
 COPY --from=build --chown=node:node /pitlane ./
 COPY --chown=node:node definitions definitions
 COPY --chown=node:node LICENSE ./

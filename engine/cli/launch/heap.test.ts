@@ -3,7 +3,7 @@ import { heapBound } from './heap.mjs'
 
 test('bounds the memory of servers and workers, unless NODE_OPTIONS does', () => {
   for (const [script, args] of [['start', []], ['pitlane', ['worker']]] as const) {
-    expect(heapBound(script, args, {})).toEqual(['--max-old-space-size=400'])
+    expect(heapBound(script, args, {})).toEqual(['--max-old-space-size=384'])
     expect(heapBound(script, args, { NODE_OPTIONS: '--enable-source-maps' })).toHaveLength(1)
     expect(heapBound(script, args, { NODE_OPTIONS: '--enable-source-maps --max-old-space-size=2048' })).toEqual([])
     expect(heapBound(script, args, { NODE_OPTIONS: '--max_old_space_size=2048' })).toEqual([])
