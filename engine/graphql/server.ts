@@ -9,6 +9,7 @@ import { type ChangeFeed, platformPermissions, type Runtime } from '../runtime/i
 import type { GraphqlContext } from './context.ts'
 import { checkBounds } from './bounds.ts'
 import { checkCost } from './cost.ts'
+import { openDirectMutations } from './direct-mutations.ts'
 import { preparedDocument } from './documents.ts'
 import { outsideError } from './errors.ts'
 import { checkLimits, checkNesting } from './limits.ts'
@@ -81,7 +82,8 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
     plugins: [limits, codes],
     logging: false,
   })
-  const answerText = openTextPath({ schemaOf, outside: (error) => outsideError(error, report) })
+  const ways = { schemaOf, outside: (error: unknown) => outsideError(error, report) }
+  const [answerText, mutate] = [openTextPath(ways), openDirectMutations(ways)]
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     try {
       const runtime = await runtimeOf(request)
@@ -93,7 +95,7 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       const params = subscriptionIn(request, body)
       if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await wholly(runtime, async (one): Promise<HttpAnswer> => {
-        const text = asked && (await answerText(one, asked))
+        const text = asked && ((await answerText(one, asked)) ?? (await mutate(one, asked)))
         if (text) return { status: 200, headers: { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }, body: text }
         const long = await yoga.fetch(`http://localhost${request.url ?? '/'}`, { method: request.method ?? 'GET', headers: headersOf(request), ...(body ? { body } : {}) }, { runtime: one })
         return { status: long.status, headers: Object.fromEntries(long.headers), body: Buffer.from(await long.arrayBuffer()) }
