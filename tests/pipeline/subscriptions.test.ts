@@ -93,9 +93,10 @@ describe('a subscriber', () => {
     await change({ ...order, version: 99 }, 'особый, но старый')
     await change(order, 'особый')
     await all.until(() => told(all, 'recordChanged').some(({ entity, kind }) => entity === 'work-order' && kind === 'UPDATED'))
-    await filtered.until((heard) => heard.length > 0)
+    await filtered.until(() => told(filtered, 'workOrderChanged').some(({ kind }) => kind === 'UPDATED'))
     expect(told(all, 'recordChanged').map(({ entity, kind }) => `${entity} ${kind}`)).toEqual(['client CREATED', 'vehicle CREATED', 'work-order CREATED', 'work-order UPDATED'])
-    expect(told(filtered, 'workOrderChanged')).toEqual([{ kind: 'UPDATED', record: { reason: 'особый' } }])
+    // The filter judges the record as it stands when the news is told: the creation may be told so late that it fits.
+    expect(new Set(told(filtered, 'workOrderChanged').map(({ record }) => JSON.stringify(record)))).toEqual(new Set([JSON.stringify({ reason: 'особый' })]))
   })
 
   it('goes on after its last event, by cursor or by Last-Event-ID, or from where a query stood', async () => {
