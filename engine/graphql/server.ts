@@ -59,7 +59,7 @@ const plain = (error: ReturnType<typeof outsideError>) => error.toJSON() as NonN
 
 function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: RuntimeOf, { streams, feed }: { readonly streams: Streams; readonly feed: ChangeFeed }, report: (error: unknown) => void) {
   const limits: Plugin = {
-    onParams: ({ params }) => checkNesting(params.query, params.variables), 
+    onParams: ({ params }) => checkNesting(params.query, params.variables),
     onParse: () => ({ result }) => void (isDocument(result) && checkLimits(result)),
     onExecute: ({ args }) => checkCost(args.schema, args.document, args.operationName, args.variableValues ?? {}),
     onSubscribe: ({ args }) => demandAnswer(args.document, args.operationName),
