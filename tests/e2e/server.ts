@@ -10,7 +10,7 @@ const name = `e2e_${process.env.PORT}`
 await dropDatabase(server.url, name)
 await createDatabase(server.url, name)
 
-const env = { ...process.env, DATABASE_URL: databaseUrl(server.url, name), PITLANE_DEMO: 'on' }
+const env = { ...process.env, DATABASE_URL: databaseUrl(server.url, name), PITLANE_DEMO: 'on', PITLANE_LOG_LEVEL: process.env.PITLANE_LOG_LEVEL ?? 'warn' }
 const child = spawn(process.execPath, [resolve(root, 'engine/cli/start.ts')], { stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))
 child.on('exit', async (code) => {
