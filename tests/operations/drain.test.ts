@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../engine/kernel/sql.ts'
-import { openPlatform } from '../../engine/platform/index.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 import { openBalancer } from './balancer.ts'
 import { startLoad } from './load.ts'
 import { type ServerProcess, startServer, statusOf, until } from './processes.ts'
@@ -17,10 +16,7 @@ const start = async (): Promise<ServerProcess> => {
 
 beforeAll(async () => {
   network = await openNetwork()
-  const platform = await openPlatform(network.url)
-  const advisor = await platform.users.byLogin('advisor.tyumen')
-  token = (await platform.tokens.create({ userId: advisor?.id ?? '', name: 'test', dealership: null })).text
-  await platform.close()
+  token = await tokenOf(network, 'advisor.tyumen')
 })
 afterAll(async () => {
   for (const { child } of started) if (child.exitCode === null) child.kill('SIGKILL')

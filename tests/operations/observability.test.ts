@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '../../engine/kernel/sql.ts'
-import { openPlatform } from '../../engine/platform/index.ts'
 import { withClient } from '../../engine/store/databases.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 import { type ServerProcess, startServer, statusOf, until } from './processes.ts'
 
 let network: Network
@@ -11,10 +10,7 @@ let token: string
 
 beforeAll(async () => {
   network = await openNetwork()
-  const platform = await openPlatform(network.url)
-  const advisor = await platform.users.byLogin('advisor.tyumen')
-  token = (await platform.tokens.create({ userId: advisor?.id ?? '', name: 'test', dealership: null })).text
-  await platform.close()
+  token = await tokenOf(network, 'advisor.tyumen')
   server = await startServer(network.url)
 })
 afterAll(async () => {

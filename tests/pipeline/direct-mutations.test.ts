@@ -1,8 +1,7 @@
 /** Mutations that go past the HTTP library answer what it answers; it still does where the address has a query. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPlatform } from '../../engine/platform/index.ts'
 import { type Api, openApi } from '../fixtures/api.ts'
-import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+import { type Network, openNetwork, receiveOrder, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
 let api: Api
@@ -11,10 +10,7 @@ let order: Awaited<ReturnType<typeof receiveOrder>>
 
 beforeAll(async () => {
   network = await openNetwork()
-  const platform = await openPlatform(network.url)
-  const { text } = await platform.tokens.create({ userId: (await platform.users.byLogin('advisor.tyumen'))?.id ?? '', name: 'both ways', dealership: null })
-  await platform.close()
-  headers = { authorization: `Bearer ${text}`, 'content-type': 'application/json', 'x-dealership': 'tyumen' }
+  headers = { authorization: `Bearer ${await tokenOf(network, 'advisor.tyumen')}`, 'content-type': 'application/json', 'x-dealership': 'tyumen' }
   api = await openApi(network.engine)
   order = await receiveOrder(network, await network.as('advisor.tyumen'))
 })

@@ -1,8 +1,7 @@
 import { getIntrospectionQuery } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPlatform } from '../../engine/platform/index.ts'
 import { type Api, openApi } from '../fixtures/api.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
 let api: Api
@@ -11,9 +10,7 @@ let token = ''
 
 beforeAll(async () => {
   network = await openNetwork()
-  const platform = await openPlatform(network.url)
-  token = (await platform.tokens.create({ userId: (await platform.users.byLogin('admin'))?.id ?? '', name: 'attacks', dealership: null })).text
-  await platform.close()
+  token = await tokenOf(network, 'admin')
   api = await openApi(network.engine)
   url = api.url
   // The schema is built once for all, not for an attack.

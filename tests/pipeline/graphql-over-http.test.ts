@@ -1,8 +1,7 @@
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openPlatform } from '../../engine/platform/index.ts'
 import { type Api, openApi } from '../fixtures/api.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
 let api: Api
@@ -11,10 +10,7 @@ let authorization = ''
 
 beforeAll(async () => {
   network = await openNetwork()
-  const platform = await openPlatform(network.url)
-  const { text } = await platform.tokens.create({ userId: (await platform.users.byLogin('analyst'))?.id ?? '', name: 'audit', dealership: null })
-  await platform.close()
-  authorization = `Bearer ${text}`
+  authorization = `Bearer ${await tokenOf(network, 'analyst')}`
   api = await openApi(network.engine)
   url = api.url
 })
