@@ -1,5 +1,7 @@
 'use client'
+import 'dayjs/locale/ro'
 import 'dayjs/locale/ru'
+import 'dayjs/locale/uk'
 import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'

@@ -11,6 +11,7 @@ test('the browser’s order of preference is kept', () => {
 })
 
 test('an unknown language falls back to English', () => {
+  expect(pickLocale(undefined, 'ro-MD, uk;q=0.9')).toBe('ro')
   expect(pickLocale(undefined, 'fr')).toBe('en')
   expect(pickLocale(undefined, null)).toBe('en')
 })

@@ -1,5 +1,5 @@
 /** Languages the interface is translated into; a language is added with a folder under app/_messages. */
-export const interfaceLocales = ['en', 'ru'] as const
+export const interfaceLocales = ['en', 'ru', 'uk', 'ro'] as const
 export type InterfaceLocale = (typeof interfaceLocales)[number]
 
 export const localeCookie = 'pitlane-locale'

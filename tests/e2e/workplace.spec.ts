@@ -46,9 +46,9 @@ test('a network administrator looks at one dealership, then at all', async ({ br
   await page.goto('/work-order')
   const figure = page.locator('header h1 + *')
   const choose = async (name: string): Promise<number> => {
-    await page.getByRole('button', { name: /^Автосалон: / }).click()
+    await page.getByRole('button', { name: /^Автоцентр: / }).click()
     await page.getByRole('menuitem', { name }).click()
-    await expect(page.getByRole('button', { name: `Автосалон: ${name}` })).toBeVisible()
+    await expect(page.getByRole('button', { name: `Автоцентр: ${name}` })).toBeVisible()
     return Number(((await figure.textContent()) ?? '').replace(/\D/g, ''))
   }
   const parts = [await choose('Тюмень'), await choose('Санкт-Петербург')]

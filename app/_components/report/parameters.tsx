@@ -43,7 +43,7 @@ function Period({ parameter, onChange }: { readonly parameter: Parameter; readon
     setRange(next)
     if (next[0] && next[1]) onChange({ from: next[0], to: next[1] })
   }
-  return <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} aria-label={parameter.title} placeholder={t('choosePeriod')} valueFormat={locale === 'ru' ? 'DD.MM.YYYY' : 'DD MMM YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
+  return <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} aria-label={parameter.title} placeholder={t('choosePeriod')} valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
 }
 
 function Reference({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {
