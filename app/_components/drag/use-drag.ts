@@ -1,0 +1,29 @@
+'use client'
+import { useDraggable, useDroppable } from '@dnd-kit/react'
+import { useSortable } from '@dnd-kit/react/sortable'
+
+type Ref = (element: Element | null) => void
+
+/** An element that can be carried away. `handle`: by what it is taken; without one by all of it. */
+export function useDragItem(id: string, isDisabled = false): { readonly ref: Ref; readonly handle: Ref; readonly isDragging: boolean } {
+  const { ref, handleRef, isDragSource } = useDraggable({ id, disabled: isDisabled })
+  return { ref, handle: handleRef, isDragging: isDragSource }
+}
+
+/** A place to drop items on. */
+export function useDropTarget(id: string, isDisabled = false): { readonly ref: Ref; readonly isOver: boolean } {
+  const { ref, isDropTarget } = useDroppable({ id, disabled: isDisabled })
+  return { ref, isOver: isDropTarget }
+}
+
+/** An item of an order that is changed by dragging; the others make room for it. */
+export function useSortItem(id: string, index: number, isDisabled = false): { readonly ref: Ref; readonly handle: Ref; readonly isDragging: boolean } {
+  const { ref, handleRef, isDragSource } = useSortable({ id, index, disabled: isDisabled, transition: { duration: 120 } })
+  return { ref, handle: handleRef, isDragging: isDragSource }
+}
+
+/** The order after an item was taken from one place to another. */
+export function moved<T>(items: readonly T[], from: number, to: number): readonly T[] {
+  const rest = items.filter((_, i) => i !== from)
+  return [...rest.slice(0, to), ...items.slice(from, from + 1), ...rest.slice(to)]
+}
