@@ -6,6 +6,8 @@ const field = (name: string, kind: string | null, more: Partial<FieldView> = {})
 
 const list: ListView = {
   entity: { name: 'work-order', title: '', pluralTitle: '', icon: 'tool', hasNumber: true, states: [], names: { type: 'WorkOrder', one: 'workOrder', many: 'workOrders', aggregate: '', create: '', update: '', remove: '', send: '' } },
+  layouts: ['table'],
+  fields: [],
   columns: [field('number', 'integer')],
   filters: [
     field('state', null, { options: [] }),
@@ -19,7 +21,7 @@ const list: ListView = {
 }
 
 test('a list survives the way through its URL', () => {
-  const query = '?view=vi_open&q=%D0%B8%D0%B2&sort=-number&f.state=reception%2Capproval&after=abc&size=100'
+  const query = '?view=vi_open&saved=s1&layout=board&cols=number%2Cstate%3A120&group=createdAt%3Amonth&q=%D0%B8%D0%B2&sort=-number&f.state=reception%2Capproval&after=abc&size=100'
   expect(listQuery(parseListState(Object.fromEntries(new URLSearchParams(query))))).toBe(query)
 })
 

@@ -1,4 +1,4 @@
-import { type FieldView, fromZoned, type Json, type JsonObject, type ListView } from '../../engine/client.ts'
+import { type FieldView, fromZoned, type Json, type JsonObject, type ListLayout, type ListView } from '../../engine/client.ts'
 
 export const pageSizes = [25, 50, 100] as const
 
@@ -7,15 +7,37 @@ export interface Order {
   readonly direction: 'ASC' | 'DESC'
 }
 
+/** A column of the table; `width` null: the one it has by its field. */
+export interface ColumnState {
+  readonly name: string
+  readonly width: number | null
+}
+
+export const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const
+export type Bucket = (typeof buckets)[number]
+
+/** What rows are put together by; `bucket` for dates and moments. */
+export interface GroupState {
+  readonly field: string
+  readonly bucket: Bucket | null
+}
+
 /** Everything that decides what a list shows; it lives in the URL, so that a list can be sent to a colleague. */
 export interface ListState {
+  /** View of the definition whose condition holds. */
   readonly view: string | null
+  /** Id of the view somebody saved that the list began from; its settings stand in the URL themselves. */
+  readonly saved: string | null
+  readonly layout: ListLayout
+  /** null: as the reader left them, else as the definition has them. */
+  readonly columns: readonly ColumnState[] | null
+  readonly group: GroupState | null
   readonly search: string
   /** By column name. */
   readonly order: Order | null
   /** Field name → typed condition: `a,b` for choices, `from..to` for ranges, else the text. */
   readonly chips: Readonly<Record<string, string>>
-  /** Condition from a drill-down, as the API takes it. */
+  /** Condition from the builder or a drill-down, as the API takes it. */
   readonly filter: JsonObject | null
   readonly cursor: { readonly direction: 'after' | 'before'; readonly at: string } | null
   readonly size: number
@@ -36,6 +58,25 @@ function jsonObject(text: string): JsonObject | null {
   }
 }
 
+const layouts: readonly ListLayout[] = ['table', 'board', 'calendar', 'chart']
+const narrowest = 48
+const widest = 800
+
+function columnsOf(text: string): readonly ColumnState[] | null {
+  const columns = text.split(',').flatMap((part): readonly ColumnState[] => {
+    const [name = '', width = ''] = part.split(':')
+    return name === '' ? [] : [{ name, width: /^\d+$/.test(width) ? Math.min(widest, Math.max(narrowest, Number(width))) : null }]
+  })
+  return columns.length === 0 ? null : columns
+}
+
+export const columnsText = (columns: readonly ColumnState[]): string => columns.map(({ name, width }) => (width === null ? name : `${name}:${width}`)).join(',')
+
+function groupOf(text: string): GroupState | null {
+  const [field = '', bucket = ''] = text.split(':')
+  return field === '' ? null : { field, bucket: buckets.find((known) => known === bucket) ?? null }
+}
+
 /** Reads a URL's parameters; what it does not understand is left out. */
 export function parseListState(params: SearchParams): ListState {
   const sort = single(params.sort)
@@ -45,6 +86,10 @@ export function parseListState(params: SearchParams): ListState {
   const size = Number(single(params.size))
   return {
     view: single(params.view) || null,
+    saved: single(params.saved) || null,
+    layout: layouts.find((known) => known === single(params.layout)) ?? 'table',
+    columns: columnsOf(single(params.cols)),
+    group: groupOf(single(params.group)),
     search: single(params.q),
     order: sort === '' ? null : { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' },
     chips: Object.fromEntries(chips),
@@ -59,6 +104,10 @@ export function parseListState(params: SearchParams): ListState {
 export function listQuery(state: ListState): string {
   const params = new URLSearchParams()
   if (state.view) params.set('view', state.view)
+  if (state.saved) params.set('saved', state.saved)
+  if (state.layout !== 'table') params.set('layout', state.layout)
+  if (state.columns) params.set('cols', columnsText(state.columns))
+  if (state.group) params.set('group', state.group.bucket ? `${state.group.field}:${state.group.bucket}` : state.group.field)
   if (state.search) params.set('q', state.search)
   if (state.order) params.set('sort', `${state.order.direction === 'DESC' ? '-' : ''}${state.order.field}`)
   for (const [name, value] of Object.entries(state.chips)) if (value) params.set(`f.${name}`, value)

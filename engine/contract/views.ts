@@ -24,7 +24,12 @@ export interface FieldView {
   /** Enum value for orderBy and groupBy. */
   readonly graphqlName: string
   readonly sortable: boolean
+  /** Whether its sum over many records says something. */
+  readonly summable?: boolean
 }
+
+/** Ways to look at the same records. */
+export type ListLayout = 'table' | 'board' | 'calendar' | 'chart'
 
 export interface EntityView {
   readonly name: string
@@ -38,6 +43,10 @@ export interface EntityView {
 
 export interface ListView {
   readonly entity: EntityView
+  /** Ways to look at the list that its views define or permit; the table first. */
+  readonly layouts: readonly ListLayout[]
+  /** Every field that the reader may see in lists: what columns, conditions and groups are chosen from. */
+  readonly fields: readonly FieldView[]
   readonly columns: readonly FieldView[]
   readonly filters: readonly FieldView[]
   readonly views: readonly { readonly id: string; readonly title: string; readonly filter: JsonObject }[]

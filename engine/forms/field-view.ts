@@ -48,6 +48,7 @@ function definedFieldView(model: Model, field: Field, locale: string): FieldView
     ...(unit === undefined ? {} : { unit }),
     graphqlName: enumValueName(field.name),
     sortable: kind !== null && kind !== 'json' && kind !== 'id',
+    ...(field.type.aggregates.includes('sum') ? { summable: true } : {}),
   }
 }
 

@@ -4,7 +4,7 @@ import { enumValueName, layerNames } from '../kernel/names.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
-import { systemField } from './system-fields.ts'
+import { listedSystemFields, systemField } from './system-fields.ts'
 
 /** The list of an entity as this actor sees it: no column or filter over a field that is hidden from the actor. */
 export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: string): ListView {
@@ -14,6 +14,8 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
   const viewsOf = (names: readonly string[]): FieldView[] => names.filter(offered).flatMap((name) => fieldViewOf(model, entity, name, locale) ?? [])
   return {
     entity: entityViewOf(entity, locale),
+    layouts: ['table'],
+    fields: viewsOf([...listedSystemFields, ...entity.fields.filter(({ hidden }) => !hidden).map(({ name }) => name)]),
     columns: viewsOf(columns),
     filters: viewsOf(filters ?? defaultFilters(entity)),
     views: views.map((view) => ({ id: view.id, title: titleOf(view.titles, locale), filter: view.filter })),

@@ -14,6 +14,9 @@ const titles: Readonly<Record<string, Titles>> = {
   updatedBy: { en: 'Changed by', ru: 'Кто изменил', uk: 'Хто змінив', ro: 'Modificat de' },
 }
 
+/** Their names, as they are offered. */
+export const listedSystemFields: readonly string[] = Object.keys(titles)
+
 /** The system field of that name, where lists show it and records of the entity have it. */
 export function systemField(entity: Entity, name: string): (SystemField & { readonly titles: Titles }) | null {
   const field = systemFieldsOf(entity).find((each) => each.name === name)

@@ -8,7 +8,7 @@ import { currentActor } from '../../_lib/actor.ts'
 import { type Answer, answer, foundOr404 } from '../../_lib/answer.ts'
 import { labelsDocument, listDocument, type ListPage } from '../../_lib/documents.ts'
 import { engine } from '../../_lib/engine.ts'
-import { filterKindOf, isPerson, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
+import { filterKindOf, filterOf, isPerson, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
 import { refusalIn } from '../../_lib/request.ts'
 
 interface Props {
@@ -51,5 +51,5 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const run: Run = async (text, variables) => structuredClone(await engine().graphql(actor, text, variables))
   const [result, labels] = await Promise.all([run(listDocument(list), listVariables(list, state, settings.timeZone)), labelsOf(list, state, run)])
   const data = result.data as ListPage | null | undefined
-  return <ListScreen list={list} state={state} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />
+  return <ListScreen list={list} state={state} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} filter={filterOf(list, state, settings.timeZone)} />
 }

@@ -6,7 +6,7 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition } from 'react'
-import type { ListView } from '../../../engine/client.ts'
+import type { JsonObject, ListView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListPage } from '../../_lib/documents.ts'
 import { Icon } from '../../_lib/icons.tsx'
@@ -16,6 +16,8 @@ import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { FilterChips } from './filter-chips.tsx'
+import { LayoutSwitch, layoutsOf } from './layout-switch.tsx'
+import { layouts } from './layouts.ts'
 import classes from './list.module.css'
 import { Pager } from './pager.tsx'
 import { RecordTable } from './record-table.tsx'
@@ -29,6 +31,8 @@ interface Props {
   readonly refusal: Refusal | null
   /** Labels of the records that filters name, by id. */
   readonly labels: Readonly<Record<string, string>>
+  /** View, chips and conditions as one. */
+  readonly filter: JsonObject | null
 }
 
 /** The view's own order as the head of its column shows it. */
@@ -39,7 +43,7 @@ function ownOrder(list: ListView): Order | null {
 }
 
 /** A list of records: everything that decides what it shows is in the URL. */
-export function ListScreen({ list, state, page, refusal, labels }: Props) {
+export function ListScreen({ list, state, page, refusal, labels, filter }: Props) {
   const t = useTranslations('list')
   const format = useFormat()
   const router = useRouter()
@@ -48,6 +52,8 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
   const go = (change: Partial<ListState>) => startLoading(() => router.replace(`${base}${listQuery({ ...state, cursor: null, ...change })}`, { scroll: false }))
   const { layer, refusal: layerRefusal } = useLayer(list, state, page)
   const isFiltered = state.search !== '' || Object.keys(state.chips).length > 0 || state.filter !== null
+  const layout = layoutsOf(list).includes(state.layout) ? state.layout : 'table'
+  const Layout = layout === 'table' ? null : layouts[layout]
   useShortcuts(list.mayCreate ? { KeyN: () => router.push(`${base}/new`) } : {})
 
   return (
@@ -59,13 +65,15 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
       <div className={classes.bar}>
         {list.views.length > 0 && <ViewTabs views={list.views} current={state.view} onChoose={(view) => go({ view })} />}
         <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onDropFilter={() => go({ filter: null })} />
+        <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
         {list.layer && <button type="button" className={classes.view} aria-pressed={state.hidden} onClick={() => go({ hidden: !state.hidden })}><IconEyeOff size={14} stroke={1.6} aria-hidden /> {t('hiddenHere')}</button>}
       </div>
       <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}>
         {refusal && <Problem refusal={refusal} />}
         {layerRefusal && <Problem refusal={layerRefusal} />}
-        {page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order ?? (list.layer ? null : ownOrder(list))} onOrder={(order) => go({ order })} layer={layer} />}
-        {page && page.nodes.length === 0 && (
+        {Layout && <Layout list={list} state={state} go={go} filter={filter} search={state.search} />}
+        {!Layout && page && page.nodes.length > 0 && <RecordTable list={list} rows={page.nodes} order={state.order ?? (list.layer ? null : ownOrder(list))} onOrder={(order) => go({ order })} layer={layer} />}
+        {!Layout && page && page.nodes.length === 0 && (
           <div className={classes.empty}>
             <p>{state.hidden && !isFiltered && !state.view ? t('nothingHidden') : isFiltered || state.view ? t('nothingFound') : t('empty', { name: list.entity.pluralTitle })}</p>
             {isFiltered && <Button variant="default" onClick={() => go({ search: '', chips: {}, filter: null })}>{t('clear')}</Button>}
@@ -73,7 +81,7 @@ export function ListScreen({ list, state, page, refusal, labels }: Props) {
           </div>
         )}
       </div>
-      {page && <Pager page={page} size={state.size} onMove={(cursor) => go({ cursor })} onSize={(size) => go({ size })} />}
+      {!Layout && page && <Pager page={page} size={state.size} onMove={(cursor) => go({ cursor })} onSize={(size) => go({ size })} />}
     </>
   )
 }
