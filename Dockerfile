@@ -20,7 +20,7 @@ COPY --from=build --chown=node:node /pitlane ./
 COPY --chown=node:node definitions definitions
 COPY --chown=node:node LICENSE ./
 # The only folder that is written to besides the cache of the pages.
-RUN mkdir -p .pitlane && chown node:node . .pitlane
+RUN mkdir -p .pitlane/files && chown node:node . .pitlane .pitlane/files
 USER node
 EXPOSE 3000
 # Not npm: signals go straight to the server, which lets requests end before it does.

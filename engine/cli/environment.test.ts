@@ -36,6 +36,12 @@ const wrong = {
   PITLANE_METRICS_TOKEN: 'hidden',
   PITLANE_RATE_LIMIT: '0',
   PITLANE_PROXIES: '-1',
+  PITLANE_FILE_LIMIT: '0',
+  PITLANE_S3_BUCKET: 'My Bucket',
+  PITLANE_S3_REGION: 'Frankfurt!',
+  PITLANE_S3_ENDPOINT: 'minio',
+  PITLANE_S3_KEY: 'x',
+  PITLANE_S3_SECRET: 'hidden',
   NEXTAUTH_SECRET: 'hidden',
   NEXTAUTH_URL: 'pitlane.example.com',
 }
@@ -48,8 +54,8 @@ test('names everything that is wrong at once, with what to do, and repeats no se
   expect(JSON.stringify(error.issues)).not.toContain('hidden')
 })
 
-test('every variable but the address to listen on is checked', () => {
-  expect(environmentNames.filter((name) => name !== 'HOST')).toEqual(Object.keys(wrong))
+test('every variable but the address to listen on and a folder is checked', () => {
+  expect(environmentNames.filter((name) => name !== 'HOST' && name !== 'PITLANE_FILES')).toEqual(Object.keys(wrong))
 })
 
 test('a misspelt name is no setting without effect', () => {
@@ -63,13 +69,23 @@ test('a replica is another server than the one it follows', () => {
   expect(readEnvironment(root, { PITLANE_REPLICA_URL: url, DATABASE_URL: 'postgresql://me@other/pitlane' }).replicaUrl).toBe(url)
 })
 
+test('files go to a folder of the installation, or to a bucket that is named whole', () => {
+  expect(readEnvironment(root, {})).toMatchObject({ files: { kind: 'disk', folder: join(root, '.pitlane', 'files') }, fileLimit: 100 * 1024 * 1024 })
+  expect(readEnvironment(root, { PITLANE_FILES: '/srv/files' }).files).toEqual({ kind: 'disk', folder: '/srv/files' })
+  const whole = { PITLANE_S3_BUCKET: 'files', PITLANE_S3_REGION: 'eu-central-1', PITLANE_S3_KEY: 'key', PITLANE_S3_SECRET: 'a secret key' }
+  expect(readEnvironment(root, whole).files).toEqual({ kind: 's3', bucket: 'files', region: 'eu-central-1', endpoint: undefined, credentials: { accessKeyId: 'key', secretAccessKey: 'a secret key' } })
+  const pointers = (variables: Readonly<Record<string, string>>) => refusalOf(variables).issues.map(({ pointer }) => pointer)
+  expect(pointers({ PITLANE_S3_REGION: 'eu-central-1' })).toEqual(['/PITLANE_S3_REGION'])
+  expect(pointers({ PITLANE_S3_BUCKET: 'files', PITLANE_S3_KEY: 'key', PITLANE_FILES: '/srv' })).toEqual(['/PITLANE_S3_REGION', '/PITLANE_S3_KEY', '/PITLANE_FILES'])
+})
+
 test.each(['0', '-1', '80a', '65536'])('%s is not a port', (PORT) => {
   expect(() => readEnvironment(root, { PORT })).toThrow()
 })
 
 test('.env.example and the README say the same names as the code, no more and no fewer', () => {
   const example = readFileSync(join(project, '.env.example'), 'utf8')
-  expect([...example.matchAll(/^#?([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...environmentNames].sort())
+  expect([...example.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...environmentNames].sort())
   const table = readFileSync(join(project, 'README.md'), 'utf8').split('| variable | default |')[1]?.split('\n\n')[0] ?? ''
-  expect([...table.matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell]) => [...(cell ?? '').matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name)).sort()).toEqual([...environmentNames].sort())
+  expect([...table.matchAll(/^\| (.+?) \|/gm)].flatMap(([, cell]) => [...(cell ?? '').matchAll(/`([A-Z0-9_]+)`/g)].map(([, name]) => name)).sort()).toEqual([...environmentNames].sort())
 })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import type { FilesConfig } from '../files/index.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
-import { type Check, database, number, rateOrOff, secret, switchOf, webAddress, word } from './environment/checks.ts'
+import { bucket, type Check, database, number, rateOrOff, region, secret, switchOf, webAddress, word } from './environment/checks.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
 /** What the environment says; every name is described in .env.example. */
@@ -29,6 +30,9 @@ export interface Environment {
   /** Proxies in front of this process that are ours and tell where requests come from. */
   readonly proxies: number
   readonly secret: string
+  readonly files: FilesConfig
+  /** Bytes of the largest file that people may attach. */
+  readonly fileLimit: number
 }
 
 type Variables = Readonly<Record<string, string | undefined>>
@@ -47,6 +51,13 @@ const checks = {
   PITLANE_METRICS_TOKEN: secret(16, 'guard the metrics', 'leave it out and only this machine may read them'),
   PITLANE_RATE_LIMIT: rateOrOff,
   PITLANE_PROXIES: number(0, 9, 'How many proxies of yours stand in front, each of which adds to X-Forwarded-For; 0 without.'),
+  PITLANE_FILES: null,
+  PITLANE_FILE_LIMIT: number(1, 5_000, 'The largest attached file in MB, from 1 to 5000.'),
+  PITLANE_S3_BUCKET: bucket,
+  PITLANE_S3_REGION: region,
+  PITLANE_S3_ENDPOINT: webAddress,
+  PITLANE_S3_KEY: secret(3, 'be an access key', 'leave key and secret out and the machine’s own role is used'),
+  PITLANE_S3_SECRET: secret(8, 'be a secret key', 'leave key and secret out and the machine’s own role is used'),
   NEXTAUTH_SECRET: secret(32, 'protect sessions', 'leave it out and one is made'),
   NEXTAUTH_URL: webAddress,
 } as const satisfies Readonly<Record<string, Check | null>>
@@ -63,7 +74,7 @@ export function loadEnvFile(root: string): void {
 export function readEnvironment(root: string, given: Variables = process.env): Environment {
   // An empty variable counts as not set.
   const variables = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()))
-  const wrong = [...Object.entries(checks).flatMap(([name, check]) => checked(name, check, variables[name])), ...unknownNames(variables), ...togetherWrong(variables)]
+  const wrong = [...Object.entries(checks).flatMap(([name, check]) => checked(name, check, variables[name])), ...unknownNames(variables), ...togetherWrong(variables), ...bucketWrong(variables)]
   if (wrong.length > 0) throw new EngineError('CONFIGURATION', 'The configuration is wrong.', { issues: wrong })
   return {
     port: Number(variables.PORT ?? 3000),
@@ -79,6 +90,8 @@ export function readEnvironment(root: string, given: Variables = process.env): E
     rateLimit: variables.PITLANE_RATE_LIMIT === 'off' ? null : Number(variables.PITLANE_RATE_LIMIT ?? 6000),
     proxies: Number(variables.PITLANE_PROXIES ?? 0),
     secret: variables.NEXTAUTH_SECRET ?? ownSecret(root),
+    files: filesOf(root, variables),
+    fileLimit: Number(variables.PITLANE_FILE_LIMIT ?? 100) * 1_048_576,
   }
 }
 
@@ -100,6 +113,23 @@ function togetherWrong({ PITLANE_REPLICA_URL: replica, DATABASE_URL: primary }: 
   if (replica === undefined || (primary !== undefined && primary !== replica)) return []
   const message = primary === undefined ? 'is set, but the bundled PostgreSQL has no replica.' : 'is the same database as DATABASE_URL.'
   return [{ pointer: '/PITLANE_REPLICA_URL', message, hint: 'Give the address of a streaming replica of the server behind DATABASE_URL, or leave it out.' }]
+}
+
+/** Half of what a bucket needs would send files somewhere else than meant. */
+function bucketWrong(variables: Variables): readonly Issue[] {
+  const wrong = (name: string, message: string, hint: string): readonly Issue[] => [{ pointer: `/${name}`, message, hint }]
+  const given = ['REGION', 'ENDPOINT', 'KEY', 'SECRET'].map((name) => `PITLANE_S3_${name}`).filter((name) => variables[name] !== undefined)
+  if (variables.PITLANE_S3_BUCKET === undefined) return given.flatMap((name) => wrong(name, 'is set, but PITLANE_S3_BUCKET is not.', 'Name the bucket, or leave all of PITLANE_S3_… out.'))
+  return [
+    ...(variables.PITLANE_S3_REGION === undefined ? wrong('PITLANE_S3_REGION', 'is missing for the bucket.', 'For example eu-central-1; services that have no regions take us-east-1.') : []),
+    ...((variables.PITLANE_S3_KEY === undefined) === (variables.PITLANE_S3_SECRET === undefined) ? [] : wrong('PITLANE_S3_KEY', 'and PITLANE_S3_SECRET go together.', 'Give both, or neither for the machine’s own role.')),
+    ...(variables.PITLANE_FILES === undefined ? [] : wrong('PITLANE_FILES', 'is set beside PITLANE_S3_BUCKET.', 'Files are kept in one place: leave one of the two out.')),
+  ]
+}
+
+function filesOf(root: string, { PITLANE_FILES: folder, PITLANE_S3_BUCKET: name, PITLANE_S3_REGION: where = '', PITLANE_S3_ENDPOINT: endpoint, PITLANE_S3_KEY: key, PITLANE_S3_SECRET: hidden }: Variables): FilesConfig {
+  if (name === undefined) return { kind: 'disk', folder: resolve(root, folder ?? join('.pitlane', 'files')) }
+  return { kind: 's3', bucket: name, region: where, endpoint, credentials: key !== undefined && hidden !== undefined ? { accessKeyId: key, secretAccessKey: hidden } : undefined }
 }
 
 /** Made once and kept, so that people stay signed in over restarts. */

@@ -23,11 +23,11 @@ export const migrationsIn = (root: string): string => join(root, 'prisma', 'migr
 
 /** `report` hears of errors that are masked outside; without it they are printed. */
 export async function openInstallation(root: string, environment: Environment, shutdown: Shutdown, report: (error: unknown) => void = printError): Promise<Installation> {
-  const { demo, poolSize, replicaUrl, rateLimit, privateWebhooks } = environment
+  const { demo, poolSize, replicaUrl, rateLimit, privateWebhooks, files, fileLimit } = environment
   const url = await reachDatabase(root, shutdown)
   const applied = await migrate(url, migrationsIn(root))
   if (applied.length > 0) console.error(`  Migrated: ${applied.join(', ')}`)
-  const engine = await createEngine({ databaseUrl: url, demo, poolSize, rateLimit, privateWebhooks, ...(replicaUrl === undefined ? {} : { replicaUrl }), migrations: migrationNames(migrationsIn(root)), report })
+  const engine = await createEngine({ databaseUrl: url, demo, poolSize, rateLimit, privateWebhooks, files, fileLimit, ...(replicaUrl === undefined ? {} : { replicaUrl }), migrations: migrationNames(migrationsIn(root)), report })
   shutdown.add(() => engine.close())
   return { root, engine, databaseUrl: url, system: systemActor }
 }

@@ -1,4 +1,8 @@
 /** Opens every room on the database and ties them to one another; the areas beside this file make the engine of them. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type FilesConfig, openFileStore } from '../files/index.ts'
 import { openGraphql } from '../graphql/index.ts'
 import { openPlatform } from '../platform/index.ts'
 import { openLive, openRuns } from '../publish/index.ts'
@@ -23,6 +27,10 @@ export interface EngineConfig {
   readonly privateWebhooks?: boolean
   /** Requests a minute that the API answers one user or token; null (default): any number. */
   readonly rateLimit?: number | null
+  /** Where files are kept; absent: in a folder that is gone when the engine closes. */
+  readonly files?: FilesConfig
+  /** Bytes of the largest file that people may attach; 100 MB where it is left out. */
+  readonly fileLimit?: number
   /** Hears of errors that are masked outside. */
   readonly report?: (error: unknown) => void
 }
@@ -30,10 +38,11 @@ export interface EngineConfig {
 export type Rooms = Awaited<ReturnType<typeof openRooms>>
 
 /** The live version is read at once. */
-export async function openRooms({ databaseUrl, demo, migrations = [], replicaUrl, poolSize, privateWebhooks = false, rateLimit = null, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig) {
+export async function openRooms({ databaseUrl, demo, migrations = [], replicaUrl, poolSize, privateWebhooks = false, rateLimit = null, fileLimit = 100 * 1_048_576, files: filesConfig, clock = () => new Date(), report = (error) => console.error(error) }: EngineConfig) {
   const store = openStore(databaseUrl, poolSize === undefined ? {} : { max: poolSize })
   const replica = replicaUrl === undefined ? null : openReplica({ primary: store, url: replicaUrl, ...(poolSize === undefined ? {} : { poolSize }) })
   const platform = await openPlatform(databaseUrl)
+  const files = await openFiles(filesConfig)
   const people = await openPeople(platform, store)
   const live = await openLive(store, platform)
   const graphql = openGraphql(report)
@@ -44,7 +53,14 @@ export async function openRooms({ databaseUrl, demo, migrations = [], replicaUrl
     await reads.close()
     await Promise.all([live.close(), people.close(), changes.close()])
     await replica?.close()
-    await Promise.all([store.close(), platform.close()])
+    await Promise.all([store.close(), platform.close(), files.close()])
   }
-  return { databaseUrl, demo, migrations, privateWebhooks, rateLimit, clock, report, store, replica, platform, people, live, runs: openRuns(store, live), graphql, changes, reads, close }
+  return { databaseUrl, demo, migrations, privateWebhooks, rateLimit, fileLimit, clock, report, store, files, replica, platform, people, live, runs: openRuns(store, live), graphql, changes, reads, close }
+}
+
+async function openFiles(config: FilesConfig | undefined) {
+  if (config) return openFileStore(config)
+  const folder = mkdtempSync(join(tmpdir(), 'pitlane-files-'))
+  const store = await openFileStore({ kind: 'disk', folder })
+  return { ...store, close: async () => rmSync(folder, { recursive: true, force: true }) }
 }

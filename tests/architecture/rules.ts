@@ -27,6 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   graphql: ['kernel', 'model', 'runtime'],
   publish: ['kernel', 'definition', 'model', 'expressions', 'workflow', 'compile', 'ddl', 'store', 'platform', 'runtime'],
   channels: ['kernel', 'model'],
+  files: ['kernel'],
   jobs: ['kernel', 'model', 'store', 'channels', 'runtime'],
 }
 
@@ -38,6 +39,7 @@ const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],
   [/^(graphql|graphql-yoga|@graphql-yoga\/.*|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],
   [/^@marcbachmann\/cel-js$/, ['expressions'], 'expressions are compiled in one place'],
+  [/^@aws-sdk\//, ['files'], 'where files are kept is an affair of engine/files'],
   [/^(pino|prom-client)$/, ['app', 'cli'], 'what is logged and measured is an affair of whoever runs the process'],
   [/^(next|next-auth|next-intl)$/, ['app'], 'the engine does not know its host'],
 ]

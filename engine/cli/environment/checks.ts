@@ -31,3 +31,8 @@ export const webAddress: Check = (value) => {
   const isUrl = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)
   return isUrl ? null : { message: 'is not an address that people can open.', hint: 'https://pitlane.example.com, without a path.' }
 }
+
+export const bucket: Check = (value) =>
+  /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? null : { message: `"${value}" is not the name of a bucket.`, hint: '3 to 63 small letters, digits, dots and hyphens.' }
+
+export const region: Check = (value) => (/^[a-z0-9-]{2,40}$/.test(value) ? null : { message: `"${value}" is not the name of a region.`, hint: 'For example eu-central-1.' })
