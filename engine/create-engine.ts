@@ -1,5 +1,6 @@
 /** Composition root: the one place where the rooms are put together, area by area as in engine.ts. */
 import { apiDoor } from './composition/api.ts'
+import { draftsDoor } from './composition/drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
 import { networkSetup } from './composition/network.ts'
 import { operations } from './composition/operations.ts'
@@ -22,6 +23,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...peopleDoor(rooms, rights),
     ...apiDoor(rooms, runtimes),
     ...workplace(rooms, rights, runtimes),
+    ...draftsDoor(runtimes),
     ...definitionsDoor(rooms, rights),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues),

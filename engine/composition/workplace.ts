@@ -1,13 +1,11 @@
 import type { Workplace } from '../contract/workplace.ts'
 import { listViewOf } from '../forms/index.ts'
-import { EngineError } from '../kernel/errors.ts'
-import type { Entity } from '../model/types.ts'
-import type { Runtime } from '../runtime/index.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { reportView } from '../runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
 import { addComment, timeline } from '../runtime/views/timeline.ts'
+import { entityOf } from './entity-of.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -28,10 +26,4 @@ export function workplace({ platform }: Rooms, { demand }: Rights, { inOne, runt
       return inOne(actor, (runtime) => auditView(runtime, locale, after))
     },
   }
-}
-
-function entityOf({ model }: Runtime, name: string): Entity {
-  const entity = model.entities.get(name)
-  if (entity) return entity
-  throw new EngineError('NOT_FOUND', `There is no entity “${name}”.`)
 }

@@ -1,12 +1,13 @@
 import { sql } from '../kernel/sql.ts'
-import { idempotencyHours } from '../runtime/index.ts'
+import { draftDays, idempotencyHours } from '../runtime/index.ts'
 import type { Store } from '../store/index.ts'
 import { type Loop, rhythm } from './loop.ts'
 
-/** Takes away, hourly, what has served: answers kept for requests that are sent again. */
+/** Takes away, hourly, what has served: answers kept for requests that are sent again, drafts that nobody came back to. */
 export function cleanup({ query }: Store, report: (error: unknown) => void): Loop {
   const work = async (): Promise<undefined> => {
     await query(sql`delete from platform.idempotency_key where created_at <= now() - make_interval(hours => ${idempotencyHours})`)
+    await query(sql`delete from platform.draft where updated_at <= now() - make_interval(days => ${draftDays})`)
   }
   return rhythm({ name: 'cleanup', every: 3_600_000, work, report })
 }

@@ -1,3 +1,4 @@
+export { draftDays } from './drafts.ts'
 export { executeCommand } from './execute-command.ts'
 export { type Done, executeEach, executeTogether } from './execute-together.ts'
 export { planKey, planReads, requestSlot, runReads, type TextPlan } from './read-text.ts'
