@@ -1,7 +1,7 @@
 import { message } from '../../forms/index.ts'
 import { EngineError, isEngineError } from '../../kernel/errors.ts'
 import { fieldIndexName, foreignKeyName } from '../../kernel/names.ts'
-import { titleOf } from '../../kernel/titles.ts'
+import { type Titles, titleOf } from '../../kernel/titles.ts'
 import type { Entity, Field, Model } from '../../model/types.ts'
 import { brokenConstraint } from '../../store/index.ts'
 
@@ -9,6 +9,13 @@ interface Place {
   readonly entity: Entity
   readonly field: Field
   readonly pointer: string
+}
+
+const nothingSaved: Titles = {
+  en: 'Nothing was saved. Change the value and save again.',
+  ru: 'Ничего не сохранено. Измените значение и сохраните снова.',
+  uk: 'Нічого не збережено. Змініть значення і збережіть знову.',
+  ro: 'Nu s-a salvat nimic. Schimbați valoarea și salvați din nou.',
 }
 
 /** A value that the tables refused, told by the field it stands in; every other error as it is. */
@@ -20,7 +27,7 @@ export function namedConflict(model: Model, entity: Entity, locale: string, erro
   const text = message(error.code === 'DUPLICATE' ? 'duplicate' : 'referenced', locale, { title: titleOf(place.field.titles, locale) })
   // A record that an action made is not the one whose form is open.
   const pointer = place.entity.name === entity.name ? place.pointer : ''
-  return new EngineError(error.code, text, { issues: [{ pointer, message: text }], hint: locale === 'ru' ? 'Ничего не сохранено. Измените значение и сохраните снова.' : 'Nothing was saved. Change the value and save again.', cause: error })
+  return new EngineError(error.code, text, { issues: [{ pointer, message: text }], hint: titleOf(nothingSaved, locale), cause: error })
 }
 
 /** The field whose index or foreign key has this name. */
