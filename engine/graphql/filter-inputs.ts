@@ -1,5 +1,6 @@
 import type { InputRef } from '@pothos/core'
 import { systemFieldsOf } from '../model/system-fields.ts'
+import { timeRanges } from '../model/time-range.ts'
 import type { Entity, Field, Model, ScalarKind } from '../model/types.ts'
 import { type Builder, type ScalarName, scalarOf } from './builder.ts'
 
@@ -15,7 +16,8 @@ export interface Filters {
 
 /** Filter inputs of all entities; entities refer to each other, so they are declared first and filled when asked for. */
 export function filterInputs(builder: Builder, model: Model): Filters {
-  const scalars = new Map((Object.keys(scalarOf) as ScalarKind[]).map((kind) => [kind, scalarFilter(builder, kind)]))
+  const ranges = builder.enumType('TimeRange', { description: 'Periods that move with the calendar, in the time zone of your dealership.', values: timeRanges })
+  const scalars = new Map((Object.keys(scalarOf) as ScalarKind[]).map((kind) => [kind, scalarFilter(builder, kind, ranges)]))
   const rows = new Map<string, AnyInput>()
   const shared: Shared = { rows, scalars, person: personInput(builder, scalars), clocks: clocksInput(builder, scalars) }
   const refs = new Map<string, AnyInput>([...model.entities.values()].map((entity) => [entity.name, builder.inputRef<object>(`${entity.names.type}Filter`)]))
@@ -37,8 +39,8 @@ interface Shared {
 function personInput(builder: Builder, scalars: Scalars): AnyInput {
   const text = scalars.get('string') as AnyInput
   return builder.inputType('PersonFilter', {
-    description: 'Conditions on a person: by id (eq, ne, in, notIn, isNull), or by login and name.',
-    fields: (t) => ({ isNull: t.boolean(), eq: t.id(), ne: t.id(), in: t.idList(), notIn: t.idList(), login: t.field({ type: text }), name: t.field({ type: text }) }),
+    description: 'Conditions on a person: by id (eq, ne, in, notIn, isNull), yourself or not (isMe), or by login and name.',
+    fields: (t) => ({ isNull: t.boolean(), isMe: t.boolean(), eq: t.id(), ne: t.id(), in: t.idList(), notIn: t.idList(), login: t.field({ type: text }), name: t.field({ type: text }) }),
   }) as AnyInput
 }
 
@@ -57,7 +59,7 @@ function clocksInput(builder: Builder, scalars: Scalars): AnyInput {
   return builder.inputType('ClocksFilter', { fields: (t) => ({ some: t.field({ type: clock, description: 'At least one clock of the record is like this.' }) }) }) as AnyInput
 }
 
-function scalarFilter(builder: Builder, kind: ScalarKind): AnyInput {
+function scalarFilter(builder: Builder, kind: ScalarKind, ranges: ReturnType<Builder['enumType']>): AnyInput {
   const scalar: ScalarName = scalarOf[kind]
   return builder.inputType(`${scalar}Filter`, {
     description: `Conditions on a value of type ${scalar}; all that are given must hold.`,
@@ -66,6 +68,7 @@ function scalarFilter(builder: Builder, kind: ScalarKind): AnyInput {
       ...(kind === 'json' ? {} : { eq: t.field({ type: scalar }), ne: t.field({ type: scalar, description: 'Differs; empty counts as different.' }) }),
       ...(kind === 'json' || kind === 'boolean' ? {} : { in: t.field({ type: [scalar] }), notIn: t.field({ type: [scalar] }) }),
       ...(comparable.has(kind) ? { lt: t.field({ type: scalar }), lte: t.field({ type: scalar }), gt: t.field({ type: scalar }), gte: t.field({ type: scalar }) } : {}),
+      ...(kind === 'date' || kind === 'datetime' ? { within: t.field({ type: ranges, description: 'Lies in a period that moves with the calendar.' }) } : {}),
       ...(kind === 'string' ? { contains: t.string({ description: 'Anywhere, in either case.' }), startsWith: t.string() } : {}),
     }),
   }) as AnyInput

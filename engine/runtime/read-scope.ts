@@ -5,8 +5,14 @@ import { type Sql, sql } from '../kernel/sql.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.ts'
 
+/** Who reads and when; slots where the statement is to serve others too. */
+interface Asked {
+  readonly reader: unknown
+  readonly now: unknown
+}
+
 /** What the actor may read, for one statement. `sites`: slots for the actor's dealerships, where the statement is to serve others too. */
-export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites = actor): ReadScope {
+export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites = actor, asked: Asked = { reader: actor.id, now: now.toISOString() }): ReadScope {
   return {
     model,
     visible: (entity, alias, site) => visibleRows(model, actor, now, entity, alias, 'read', site ? { ...sites, dealership: site } : sites),
@@ -16,6 +22,9 @@ export function readScopeOf(model: Model, actor: Actor, now: Date, sites: Sites 
       return read && filters.read === null
     },
     layer: sites.dealership === null ? null : sql`${sites.dealership}`,
+    reader: sql`${asked.reader}::uuid`,
+    now: sql`${asked.now}::timestamptz`,
+    timeZone: actor.timeZone ?? model.settings.timeZone,
     mask: (entity, field) => maskOf(model, actor, entity, field),
     alias: aliases(),
   }

@@ -18,8 +18,8 @@ export interface TextPlan {
   readonly isShared: boolean
 }
 
-/** Values of a run that come before those of the request: the dealership, and all of them where they are several. */
-const ownValues = 2
+/** Values of a run that come before those of the request: the dealership, all of them where they are several, who reads, and the moment. */
+const ownValues = 4
 
 /** The slot for the i-th value of a request. */
 export const requestSlot = (i: number): Slot => new Slot((values) => values[ownValues + i])
@@ -38,7 +38,7 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
   const several = new Slot((values) => values[1])
   const isSeveral = actor.dealership === null
   const sites: Sites = isSeveral ? { dealership: null, dealerships: several } : { dealership: one, dealerships: several }
-  const scope = readScopeOf(model, actor, clock(), sites)
+  const scope = readScopeOf(model, actor, clock(), sites, { reader: new Slot((values) => values[2]), now: new Slot((values) => values[3]) })
   let isShared = true
   const statement = textSql(
     {
@@ -61,8 +61,8 @@ export function planReads(runtime: Runtime, reads: readonly TextRead[]): TextPla
 const entityOf = (read: TextRead) => (read.kind === 'one' ? read.entity : read.kind === 'many' ? read.list.entity : read.aggregate.entity)
 
 /** JSON text of each root, null for none. @throws EngineError UNAVAILABLE */
-export async function runReads({ store, sums = store, actor, reads }: Runtime, { statement, isSums, personal }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
-  const all = [actor.dealership, listText(actor.dealerships), ...values]
+export async function runReads({ store, sums = store, actor, clock, reads }: Runtime, { statement, isSums, personal }: TextPlan, values: readonly unknown[]): Promise<readonly (string | null)[]> {
+  const all = [actor.dealership, listText(actor.dealerships), actor.id, clock().toISOString(), ...values]
   const answer = await (isSums ? sums : store).readText(statement, statement.values.map((value) => (value instanceof Slot ? value.take(all) : value)))
   for (const { at, entity, id, fields } of personal) if (answer[at] != null) reads?.note(actor, entity, String(id instanceof Slot ? id.take(all) : id), fields)
   return answer

@@ -51,7 +51,7 @@ function fieldFilter(scope: ReadScope, entity: Entity, alias: string, name: stri
   if (!field && name === 'clocks' && entity.machine) return clocksFilter(scope, entity, alias, value)
   if (!field && name === 'stateCategory' && entity.machine) return categoryFilter(scope, entity, alias, value)
   const column = columnOf(entity, name)
-  return column.kind === 'id' && name !== 'id' ? personFilter(scope, column, alias, value) : operatorsSql(column, alias, value)
+  return column.kind === 'id' && name !== 'id' ? personFilter(scope, column, alias, value) : operatorsSql(scope, column, alias, value)
 }
 
 const forbidden = (name: string): EngineError => new EngineError('FORBIDDEN', `You may not filter by “${name}”.`)
@@ -81,7 +81,7 @@ export function rowFilter(scope: ReadScope, entity: Entity, owner: Field, row: s
     if (!field?.type.kind) throw new EngineError('BAD_INPUT', `“${owner.name}” has no field “${name}”.`)
     if (field.target) return [targetFilter(scope, field, { pointer: fieldSql(field, row), dealership: entity.scope === 'dealership' ? ident(row, 'dealership') : null }, value as Filter, depth)]
     const column: Column = { name, kind: field.type.kind, field, sql: (alias) => fieldSql(field, alias), isNullable: true }
-    return [column.kind === 'id' ? personFilter(scope, column, row, value as Filter) : operatorsSql(column, row, value as Filter)]
+    return [column.kind === 'id' ? personFilter(scope, column, row, value as Filter) : operatorsSql(scope, column, row, value as Filter)]
   })
   return combined(parts, 'and')
 }
@@ -99,8 +99,8 @@ function targetFilter(scope: ReadScope, field: Field, from: Pointing, value: Fil
     const column = (pointer: Sql): Column => ({ name: field.name, kind: 'id', field, sql: () => pointer, isNullable: true })
     const isSeen = seesAll(scope, target, from)
     const isNegative = Object.keys(id as Filter).some((operator) => operator !== 'eq' && operator !== 'in')
-    if (isSeen || !isNegative) parts.push(operatorsSql(column(from.pointer), '', id as Filter))
-    if (!isSeen) parts.push(operatorsSql(column(seenPointer(scope, target, from)), '', id as Filter))
+    if (isSeen || !isNegative) parts.push(operatorsSql(scope, column(from.pointer), '', id as Filter))
+    if (!isSeen) parts.push(operatorsSql(scope, column(seenPointer(scope, target, from)), '', id as Filter))
   }
   if (Object.values(rest).some(isGiven)) {
     const to = scope.alias()
@@ -112,12 +112,13 @@ function targetFilter(scope: ReadScope, field: Field, from: Pointing, value: Fil
 }
 
 /** People are named by id, or by what is told of them wherever they did something. */
-function personFilter(scope: ReadScope, column: Column, alias: string, { login, name, ...rest }: Filter): Sql {
-  const parts = [operatorsSql(column, alias, rest)]
+function personFilter(scope: ReadScope, column: Column, alias: string, { login, name, isMe, ...rest }: Filter): Sql {
+  const parts = [operatorsSql(scope, column, alias, rest)]
+  if (isGiven(isMe)) parts.push(sql`(${column.sql(alias)} = ${scope.reader}) is ${raw(isMe ? 'true' : 'not true')}`)
   const told = Object.entries({ login, name }).filter(([, value]) => isGiven(value))
   if (told.length > 0) {
     const person = scope.alias()
-    const conditions = told.map(([key, value]) => operatorsSql({ name: key, kind: 'string', field: null, sql: (of) => ident(of, key), isNullable: false }, person, value as Filter))
+    const conditions = told.map(([key, value]) => operatorsSql(scope, { name: key, kind: 'string', field: null, sql: (of) => ident(of, key), isNullable: false }, person, value as Filter))
     parts.push(sql`exists (select 1 from platform."user" ${ident(person)} where ${ident(person, 'id')} = ${column.sql(alias)} and ${combined(conditions, 'and')})`)
   }
   return combined(parts, 'and')
@@ -128,7 +129,7 @@ function categoryFilter(scope: ReadScope, entity: Entity, alias: string, value: 
   if (scope.mask(entity, 'state') !== 'clear') throw forbidden('stateCategory')
   const known = scope.alias()
   const rows = [...(entity.machine?.states.values() ?? [])].map(({ key, category }) => sql`(${literal(key)}, ${literal(category)})`)
-  const fits = operatorsSql({ name: 'stateCategory', kind: 'string', field: null, sql: (of) => ident(of, 'category'), isNullable: false }, known, value)
+  const fits = operatorsSql(scope, { name: 'stateCategory', kind: 'string', field: null, sql: (of) => ident(of, 'category'), isNullable: false }, known, value)
   return sql`${ident(alias, 'state')} in (select ${ident(known)}.state from (values ${join(rows)}) as ${ident(known)}(state, category) where ${fits})`
 }
 
@@ -146,7 +147,7 @@ function clocksFilter(scope: ReadScope, entity: Entity, alias: string, { some }:
   const parts = Object.entries(some as Filter).flatMap(([name, value]) => {
     const column = clockColumns[name]
     if (!column) throw new EngineError('BAD_INPUT', `A clock has no “${name}”.`)
-    return isGiven(value) ? [operatorsSql(column, clock, value as Filter)] : []
+    return isGiven(value) ? [operatorsSql(scope, column, clock, value as Filter)] : []
   })
   return sql`exists (select 1 from platform.sla_clock ${ident(clock)} where ${ident(clock, 'record_id')} = ${ident(alias, 'id')} and ${ident(clock, 'entity')} = ${literal(entity.name)} and ${combined(parts, 'and')})`
 }

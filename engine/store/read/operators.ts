@@ -2,6 +2,8 @@ import { EngineError } from '../../kernel/errors.ts'
 import { changed, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import { type Column, parameter, parameterList } from '../columns.ts'
 import type { Filter } from './filter.ts'
+import type { ReadScope } from './scope.ts'
+import { withinSql } from './time-range.ts'
 
 const comparisons: Readonly<Record<string, string>> = { lt: '<', lte: '<=', gt: '>', gte: '>=' }
 
@@ -17,13 +19,13 @@ export function combined(parts: readonly Sql[], word: 'and' | 'or'): Sql {
 export const isGiven = (value: unknown): boolean => value !== null && value !== undefined
 
 /** `{ eq, in, … }` over one value. @throws EngineError BAD_INPUT for an unknown operator */
-export function operatorsSql(column: Column, alias: string, value: Filter): Sql {
+export function operatorsSql(scope: ReadScope, column: Column, alias: string, value: Filter): Sql {
   const left = column.sql(alias)
-  const parts = Object.entries(value).flatMap(([operator, right]) => (right === undefined || (right === null && operator !== 'eq' && operator !== 'ne') ? [] : [operatorSql(column, left, operator, right)]))
+  const parts = Object.entries(value).flatMap(([operator, right]) => (right === undefined || (right === null && operator !== 'eq' && operator !== 'ne') ? [] : [operatorSql(scope, column, left, operator, right)]))
   return combined(parts, 'and')
 }
 
-function operatorSql(column: Column, left: Sql, operator: string, right: unknown): Sql {
+function operatorSql(scope: ReadScope, column: Column, left: Sql, operator: string, right: unknown): Sql {
   switch (operator) {
     case 'eq':
       return right === null ? sql`${left} is null` : sql`${left} = ${parameter(column.kind, right)}`
@@ -35,6 +37,8 @@ function operatorSql(column: Column, left: Sql, operator: string, right: unknown
       return sql`(${left} = any(${parameterList(column.kind, right)})) is not true`
     case 'isNull':
       return right ? sql`${left} is null` : sql`${left} is not null`
+    case 'within':
+      return withinSql(scope, column, left, right)
     case 'contains':
       return sql`${left} ilike ${changed(right, (text) => `%${likeText(String(text))}%`)}`
     case 'startsWith':

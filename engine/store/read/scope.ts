@@ -14,6 +14,12 @@ export interface ReadScope {
   readonly isWhole: (entity: Entity) => boolean
   /** The dealership of the request: what it hides of layered entities stays out of lists and choices. Null: the whole network, where nothing is hidden. */
   readonly layer: Sql | null
+  /** Id of whoever reads. */
+  readonly reader: Sql
+  /** The moment of reading. */
+  readonly now: Sql
+  /** IANA name of the zone in which whoever reads counts days. */
+  readonly timeZone: string
   readonly mask: (entity: Entity, field: string) => Mask
   /** A fresh table alias. */
   readonly alias: () => string
