@@ -5,6 +5,7 @@ import { definitionsDoor } from './composition/definitions.ts'
 import { networkSetup } from './composition/network.ts'
 import { operations } from './composition/operations.ts'
 import { outgoing } from './composition/outgoing.ts'
+import { ownWaysDoor } from './composition/own-ways.ts'
 import { peopleDoor } from './composition/people.ts'
 import { openQueues } from './composition/queues.ts'
 import { openRights } from './composition/rights.ts'
@@ -23,6 +24,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...peopleDoor(rooms, rights),
     ...apiDoor(rooms, runtimes),
     ...workplace(rooms, rights, runtimes),
+    ...ownWaysDoor(runtimes),
     ...draftsDoor(runtimes),
     ...definitionsDoor(rooms, rights),
     ...networkSetup(rooms),

@@ -6,6 +6,7 @@ import type { NetworkSetup } from './contract/network.ts'
 import type { Operations } from './contract/operations.ts'
 import type { Outgoing } from './contract/outgoing.ts'
 import type { PeopleDoor } from './contract/people.ts'
+import type { OwnWaysDoor } from './contract/saved-views.ts'
 import type { Workplace } from './contract/workplace.ts'
 
 export type * from './contract/api.ts'
@@ -16,9 +17,10 @@ export type * from './contract/operations.ts'
 export type * from './contract/outgoing.ts'
 export type * from './contract/people.ts'
 export type * from './contract/report-views.ts'
+export type * from './contract/saved-views.ts'
 export type * from './contract/simulation.ts'
 export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, ApiDoor, Workplace, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Operations {}
+export interface Engine extends PeopleDoor, ApiDoor, Workplace, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Operations {}
