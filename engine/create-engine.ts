@@ -11,6 +11,7 @@ import { openQueues } from './composition/queues.ts'
 import { openRights } from './composition/rights.ts'
 import { type EngineConfig, openRooms } from './composition/rooms.ts'
 import { openRuntimes } from './composition/runtimes.ts'
+import { openLongJobs, transferDoor } from './composition/transfer.ts'
 import { workplace } from './composition/workplace.ts'
 import type { Engine } from './engine.ts'
 
@@ -28,7 +29,8 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...draftsDoor(runtimes),
     ...definitionsDoor(rooms, rights),
     ...networkSetup(rooms),
-    ...outgoing(rooms, rights, runtimes, queues),
+    ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues)),
+    ...transferDoor(rooms, runtimes, queues),
     ...operations(rooms, queues),
   }
 }

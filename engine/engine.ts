@@ -7,6 +7,7 @@ import type { Operations } from './contract/operations.ts'
 import type { Outgoing } from './contract/outgoing.ts'
 import type { PeopleDoor } from './contract/people.ts'
 import type { OwnWaysDoor } from './contract/saved-views.ts'
+import type { Transfer } from './contract/transfer.ts'
 import type { Workplace } from './contract/workplace.ts'
 
 export type * from './contract/api.ts'
@@ -19,8 +20,9 @@ export type * from './contract/people.ts'
 export type * from './contract/report-views.ts'
 export type * from './contract/saved-views.ts'
 export type * from './contract/simulation.ts'
+export type * from './contract/transfer.ts'
 export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, ApiDoor, Workplace, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Operations {}
+export interface Engine extends PeopleDoor, ApiDoor, Workplace, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, Operations {}

@@ -7,10 +7,11 @@ import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
+import type { LongJobs } from './transfer.ts'
 
-export function outgoing({ store, clock, report }: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues): Outgoing {
+export function outgoing({ store, clock, report }: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs): Outgoing {
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report)]
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), ...longJobs.loops]
   return {
     messages: {
       list: async (actor, status, limit) => {
@@ -41,7 +42,7 @@ export function outgoing({ store, clock, report }: Rooms, { demandInNetwork }: R
       },
     },
     openJobs: async () => void (await open()),
-    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id) }, loops }),
+    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id), job: longJobs.run }, loops, onEnding: longJobs.end }),
     stopWorker,
   }
 }

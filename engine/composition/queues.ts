@@ -8,6 +8,8 @@ export interface Queues {
   readonly open: () => Promise<Jobs>
   /** Puts a message into its queue with the transaction of `query`; without queues here it waits for a worker. */
   readonly enqueue: NonNullable<Runtime['enqueue']>
+  /** The same for a long job. */
+  readonly enqueueJob: NonNullable<Runtime['enqueue']>
   readonly sender: Sender
   readonly stopWorker: () => Promise<void>
   readonly close: () => Promise<void>
@@ -19,6 +21,7 @@ export function openQueues({ databaseUrl, report, store, privateWebhooks, clock 
   return {
     open: () => (jobs ??= openJobs({ databaseUrl, report })),
     enqueue,
+    enqueueJob: async (query, job) => (await jobs)?.enqueue(query, 'job', job),
     sender: { store, enqueue, around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock } },
     stopWorker: async () => (await jobs)?.stopWorker(),
     close: async () => (await jobs)?.close(),

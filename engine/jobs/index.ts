@@ -1,11 +1,12 @@
 /** Jobs of the installation: put into queues by commands, done by workers, in this process or another. */
 import { inRequest } from '../kernel/request-context.ts'
 import type { Query } from '../store/index.ts'
-import { inTransaction, openBoss, type QueueName } from './boss.ts'
+import { inTransaction, openBoss, type QueueName, type WorkOptions } from './boss.ts'
 import type { Loop } from './loop.ts'
 
 export { cleanup } from './cleanup.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
+export { keptDays, keptUntil, type LongJobKind, type LongJobOffice, type LongJobOutcome, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob } from './long-jobs.ts'
 export type { Loop } from './loop.ts'
 export { type AlarmClock, fireDue, timerLoop } from './timers.ts'
 
@@ -22,8 +23,10 @@ export interface Jobs {
 
 export interface Work {
   /** What to do for a key of each queue; it may be told twice. */
-  readonly handlers: Readonly<Record<QueueName, (key: string) => Promise<void>>>
+  readonly handlers: Readonly<Partial<Record<QueueName, (key: string) => Promise<void>>>>
   readonly loops: readonly Loop[]
+  /** Told that this worker is about to end. */
+  readonly onEnding?: () => void
 }
 
 interface JobsOptions {
@@ -39,15 +42,21 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
   const boss = await openBoss(databaseUrl, report)
   let stops: readonly (() => Promise<void>)[] = []
   let stopping: Promise<void> | null = null
-  const stopWorker = (): Promise<void> => (stopping ??= withDeadline(Promise.all(stops.map((stop) => stop()))))
+  let ending: (() => void) | undefined
+  const stopWorker = (): Promise<void> => {
+    ending?.()
+    stopping ??= withDeadline(Promise.all(stops.map((stop) => stop())))
+    return stopping
+  }
   return {
     enqueue: async (query, queue, key, startAfter) => {
       await boss.send(queue, { key }, { singletonKey: key, db: inTransaction(query), ...(startAfter ? { startAfter } : {}) })
     },
-    startWorker: async ({ handlers, loops }) => {
+    startWorker: async ({ handlers, loops, onEnding }) => {
       if (stops.length > 0) return
+      ending = onEnding
       const names = Object.keys(handlers) as readonly QueueName[]
-      for (const name of names) await boss.work<{ readonly key: string }>(name, workOptions, async (jobs) => void (await Promise.all(jobs.map(({ id, data }) => inRequest({ id: `job-${id}`, codes: [] }, () => handlers[name](data.key))))))
+      for (const name of names) await boss.work<{ readonly key: string }>(name, workOptions[name], async (jobs) => void (await Promise.all(jobs.map(({ id, data }) => inRequest({ id: `job-${id}`, codes: [] }, async () => handlers[name]?.(data.key))))))
       stops = [...names.map((name) => () => boss.offWork(name, { wait: true })), ...(await Promise.all(loops.map((loop) => loop.start())))]
     },
     stopWorker,
@@ -58,8 +67,14 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
   }
 }
 
-/** Up to 20 jobs at a time; notifications begin them at once, polling finds those whose time has come. */
-const workOptions = { batchSize: 10, localConcurrency: 2, burstWhenBatchFull: true, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
+/** Notifications begin jobs at once, polling finds those whose time has come. */
+const looking = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
+
+/** Up to 20 messages at a time, and two of what takes long. */
+const workOptions: Readonly<Record<QueueName, WorkOptions>> = {
+  message: { batchSize: 10, localConcurrency: 2, burstWhenBatchFull: true, ...looking },
+  job: { batchSize: 1, localConcurrency: 2, ...looking },
+}
 
 async function withDeadline(work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined

@@ -28,7 +28,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   publish: ['kernel', 'definition', 'model', 'expressions', 'workflow', 'compile', 'ddl', 'store', 'platform', 'runtime'],
   channels: ['kernel', 'model'],
   files: ['kernel'],
-  jobs: ['kernel', 'model', 'store', 'channels', 'runtime'],
+  jobs: ['kernel', 'model', 'store', 'channels', 'runtime', 'files'],
+  // Exports and imports are long jobs over commands and queries; what they show, lists and reports show.
+  transfer: ['kernel', 'definition', 'model', 'access', 'store', 'forms', 'runtime', 'files', 'jobs', 'fields'],
 }
 
 /** Package → rooms (or `app`) that alone may import it. */

@@ -73,8 +73,9 @@ export async function insertComment(query: Query, comment: CommentRow): Promise<
 export interface NotificationRow {
   readonly to: readonly { readonly user?: string; readonly role?: string }[]
   readonly dealership: string | null
-  readonly entity: string
-  readonly recordId: string
+  /** The record it leads to; null where it is about none. */
+  readonly entity: string | null
+  readonly recordId: string | null
   readonly titles: Titles
   readonly body: string | null
   readonly at: string
