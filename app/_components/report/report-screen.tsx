@@ -5,6 +5,8 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
 import type { Json, ReportBlockView, ReportView } from '../../../engine/client.ts'
+import { ExportMenu } from '../jobs/export-menu.tsx'
+import { useExport } from '../jobs/use-export.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Chart } from './chart.tsx'
 import { Figures } from './figures.tsx'
@@ -16,6 +18,7 @@ import { ReportTable } from './report-table.tsx'
 export function ReportScreen({ report }: { readonly report: ReportView }) {
   const t = useTranslations('report')
   const router = useRouter()
+  const exporting = useExport()
   const [isLoading, startLoading] = useTransition()
   const change = (name: string, value: Json) => {
     const values = { ...Object.fromEntries(report.parameters.map((parameter) => [parameter.name, parameter.value])), [name]: value }
@@ -25,6 +28,7 @@ export function ReportScreen({ report }: { readonly report: ReportView }) {
   return (
     <>
       <PageHeader icon={<IconReportAnalytics size={18} stroke={1.6} aria-hidden />} title={report.title}>
+        <ExportMenu onExport={(format) => exporting.report(report.name, Object.fromEntries(report.parameters.map(({ name, value }) => [name, value])), format)} />
         <Button variant="default" leftSection={<IconPrinter size={15} stroke={1.6} aria-hidden />} onClick={() => window.print()}>{t('print')}</Button>
       </PageHeader>
       <Parameters parameters={report.parameters} onChange={change} />

@@ -7,6 +7,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ShellView } from '../../../engine/client.ts'
 import { Icon } from '../../_lib/icons.tsx'
+import { JobsButton, JobsPanel } from '../jobs/jobs-button.tsx'
 import { DealershipSwitch } from './dealership-switch.tsx'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
@@ -78,6 +79,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         <nav className={classes.navigation} aria-label={t('navigation')}><Navigation view={view} /></nav>
         <div className={classes.foot}>
           <Notifications unread={unread} />
+          <JobsButton className={classes.item} titleClass={classes.itemTitle} countClass={classes.count} />
           <UserMenu view={view} />
           <div className={classes.version}>{t('version', { version: view.version })}</div>
         </div>
@@ -91,10 +93,12 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         </button>
       </nav>
       <ShortcutsHelp />
+      <JobsPanel />
       <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
         <nav aria-label={t('navigation')}><Navigation view={view} /></nav>
         <div className={classes.foot}>
           <Notifications unread={unread} />
+          <JobsButton className={classes.item} titleClass={classes.itemTitle} countClass={classes.count} />
           <UserMenu view={view} />
           <div className={classes.version}>{t('version', { version: view.version })}</div>
         </div>
