@@ -6,6 +6,7 @@ import { originRefusal } from './_lib/origin-refusal.ts'
 import { requestRefusal } from './_lib/request-refusal.ts'
 import { requestSession } from './_lib/session.ts'
 import { type Drain, openDrain } from './_server/drain.ts'
+import { isFilePath, openFileDoor } from './_server/file-door.ts'
 import type { Log } from './_server/log.ts'
 import { mayReadMetrics, type Metrics, openMetrics } from './_server/metrics.ts'
 import { observed } from './_server/observed.ts'
@@ -61,6 +62,9 @@ const headers = {
 /** A balancer does not wait longer than that for an answer about readiness. */
 const readyMilliseconds = 3_000
 
+/** Milliseconds: a large file over a bad line takes long. Whoever falls silent is not waited for. */
+const longestRequest = 30 * 60_000
+
 /** One process: the API and what operators ask go straight to their handlers, everything else to the pages. */
 export async function serve({ engine, log, metricsToken, proxies = 0, ...options }: ServeOptions, openPages: (options: PageOptions, server: Server) => Promise<Pages> = nextPages): Promise<RunningServer> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('pitlane.engine')] = engine
@@ -74,6 +78,7 @@ export async function serve({ engine, log, metricsToken, proxies = 0, ...options
       await handle(request, response)
     }),
   )
+  server.requestTimeout = longestRequest
   await listen(server, options.port, options.host)
   const pages = await openPages(options, server)
   handle = route({ engine, pages: pages.handle, drain, metrics, metricsToken, proxies })
@@ -97,11 +102,13 @@ async function nextPages({ root, port, host, dev }: PageOptions, server: Server)
 function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors): Handler {
   const addressOf = (request: IncomingMessage): string => clientAddress(request, proxies)
   const graphql = engine.graphqlHandler(requestSession, addressOf)
+  const files = openFileDoor({ engine, addressOf })
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
     const forged = originRefusal(request)
     if (forged) return refuse(response, forged)
     if (path === '/api/graphql') return graphql(request, response)
+    if (isFilePath(path)) return files(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz') return ready(engine, drain, response)
     if (path === '/metrics') return measure(metrics, mayReadMetrics(request, metricsToken), response)

@@ -2,6 +2,7 @@
 import type { ApiDoor } from './contract/api.ts'
 import type { DefinitionsDoor } from './contract/definitions.ts'
 import type { DraftsDoor } from './contract/drafts.ts'
+import type { FilesDoor } from './contract/files.ts'
 import type { NetworkSetup } from './contract/network.ts'
 import type { Operations } from './contract/operations.ts'
 import type { Outgoing } from './contract/outgoing.ts'
@@ -13,6 +14,7 @@ import type { Workplace } from './contract/workplace.ts'
 export type * from './contract/api.ts'
 export type * from './contract/definitions.ts'
 export type * from './contract/drafts.ts'
+export type * from './contract/files.ts'
 export type * from './contract/network.ts'
 export type * from './contract/operations.ts'
 export type * from './contract/outgoing.ts'
@@ -25,4 +27,4 @@ export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, ApiDoor, Workplace, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, Operations {}
+export interface Engine extends PeopleDoor, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, Operations {}

@@ -42,11 +42,12 @@ function remember(cookie: string, session: string, until: number): void {
 
 /** The same for a request outside Next, as the API's handler gets it. */
 export function requestSession(request: IncomingMessage): Promise<string | null> {
-  return sessionOf(parseCookies(request.headers.cookie ?? ''))
+  return sessionOf(cookiesOf(request))
 }
 
-function parseCookies(header: string): Record<string, string> {
-  const pairs = header.split(';').map((part) => {
+/** Cookies by their names. */
+export function cookiesOf({ headers }: Pick<IncomingMessage, 'headers'>): Readonly<Record<string, string>> {
+  const pairs = (headers.cookie ?? '').split(';').map((part) => {
     const at = part.indexOf('=')
     return [part.slice(0, Math.max(at, 0)).trim(), decoded(part.slice(at + 1).trim())] as const
   })

@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 
 /** What a request is for, in a handful of words: addresses hold ids and searched names, these do not. */
-export type PathClass = 'graphql' | 'health' | 'metrics' | 'sign-in' | 'asset' | 'action' | 'page'
+export type PathClass = 'graphql' | 'file' | 'health' | 'metrics' | 'sign-in' | 'asset' | 'action' | 'page'
 
 const health = new Set(['/healthz', '/readyz'])
 
 export function pathClassOf({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): PathClass {
   const path = url.split('?', 1)[0] ?? '/'
   if (path === '/api/graphql') return 'graphql'
+  if (path.startsWith('/api/files/')) return 'file'
   if (health.has(path)) return 'health'
   if (path === '/metrics') return 'metrics'
   if (path.startsWith('/api/auth/') || path === '/sign-in') return 'sign-in'

@@ -12,6 +12,7 @@ export function apiDoor({ graphql, people, changes, rateLimit }: Rooms, { runtim
     graphql: async (actor, query, variables) => graphql.execute(runtimeFor(actor), query, variables),
     graphqlHandler: (sessionOf, addressOf = ({ socket }) => socket.remoteAddress ?? '') =>
       graphql.handler(async (request, isAgain) => runtimeFor(await requestActor({ people, limits, sessionOf, addressOf }, request, isAgain), idempotencyOf(request.headers['idempotency-key'])), changes),
+    requestActor: (request, sessionOf, addressOf) => requestActor({ people, limits, sessionOf, addressOf }, request),
     endStreams: graphql.endStreams,
   }
 }

@@ -12,6 +12,8 @@ export interface ApiDoor {
   readonly graphql: (actor: Actor, query: string, variables?: Readonly<Record<string, unknown>>) => Promise<GraphqlResult>
   /** Node handler of /api/graphql: bearer token, or the session whose id `sessionOf` finds in the request. `addressOf`: where it comes from (the connection's end), for its rate limit. */
   readonly graphqlHandler: (sessionOf: (request: IncomingMessage) => Promise<string | null>, addressOf?: (request: IncomingMessage) => string) => (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Who sends a request: bearer token, or the session; counted as one of the sender's. Throws UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED. */
+  readonly requestActor: (request: IncomingMessage, sessionOf: (request: IncomingMessage) => Promise<string | null>, addressOf: (request: IncomingMessage) => string) => Promise<Actor>
   /** Ends open subscriptions, so that the server can close; their clients go on elsewhere after their last cursor. */
   readonly endStreams: () => void
 }

@@ -5,6 +5,8 @@ import { gather } from './gather.ts'
 import { demandKey, newKey } from './key.ts'
 import type { FileDriver, FileStore, FilesConfig } from './types.ts'
 
+export { cleanFileName } from './file-name.ts'
+export { type FileRefusal, inspectFile } from './inspect.ts'
 export { tooLarge } from './gather.ts'
 export type { ByteRange, FileStore, FilesConfig, PutOptions, StoredFile } from './types.ts'
 

@@ -4,7 +4,7 @@ import type { Query } from '../store/index.ts'
 import type { EntityRenames, Rename, StateRename } from './renames.ts'
 
 /** The platform's tables that speak of records by the name of their entity. */
-const tablesByEntity = ['audit_entry', 'comment', 'notification', 'counter', 'timer', 'sla_clock', 'message', 'change', 'layer_choice'] as const
+const tablesByEntity = ['audit_entry', 'comment', 'notification', 'counter', 'timer', 'sla_clock', 'message', 'change', 'layer_choice', 'file'] as const
 
 /**
  * Journals, counters, timers and states go on under the new names: nothing that is told of a record, or waits

@@ -23,7 +23,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   store: projection,
   platform: ['kernel', 'definition'],
   // Commands run actions; who acts is looked up in the platform's tables.
-  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform'],
+  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform', 'files'],
   graphql: ['kernel', 'model', 'runtime'],
   publish: ['kernel', 'definition', 'model', 'expressions', 'workflow', 'compile', 'ddl', 'store', 'platform', 'runtime'],
   channels: ['kernel', 'model'],

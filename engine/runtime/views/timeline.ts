@@ -5,13 +5,12 @@ import { EngineError } from '../../kernel/errors.ts'
 import type { Json } from '../../kernel/json.ts'
 import { sql } from '../../kernel/sql.ts'
 import { titleOf } from '../../kernel/titles.ts'
-import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Values } from '../../model/types.ts'
-import { insertComment, loadRecord, type RecordRow } from '../../store/index.ts'
+import { insertComment } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
-import { visibleRows } from '../read-scope.ts'
 import { commentRow } from '../steps/journal-entries.ts'
 import type { Runtime } from '../types.ts'
+import { visibleRecord } from '../visible-record.ts'
 import { labelsOf } from './labels.ts'
 
 interface AuditRow {
@@ -28,12 +27,6 @@ interface AuditRow {
 
 /** More entries than these are not shown at once. */
 const mostEntries = 200
-
-async function visibleRecord({ store, model, actor, clock }: Runtime, entity: Entity, id: string): Promise<RecordRow> {
-  const row = isUuid(id) ? await loadRecord(store.query, entity, id, { visible: visibleRows(model, actor, clock(), entity, 't', 'read') }) : null
-  if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
-  return row
-}
 
 /** What happened to a record, newest first: changes, transitions and comments. Fields the reader may not see are left out. */
 export async function timeline(asked: Runtime, locale: string, of: Entity, id: string): Promise<readonly TimelineEntry[]> {
