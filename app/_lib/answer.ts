@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation'
+import { getLocale } from 'next-intl/server'
 import type { Issue } from '../../engine/client.ts'
 import { engine } from './engine.ts'
 
@@ -38,8 +39,14 @@ export async function answer<T>(work: () => Promise<T>): Promise<Answer<T>> {
   } catch (error) {
     if (error instanceof Error && 'digest' in error) throw error
     if (!isCoded(error)) engine().logError(error)
-    return { ok: false, refusal: refusalOf(error) }
+    return { ok: false, refusal: await inWords(refusalOf(error)) }
   }
+}
+
+/** The engine speaks English; whoever reads the page may not. */
+async function inWords(refusal: Refusal): Promise<Refusal> {
+  const { message, hint, issues } = engine().inLanguage(await getLocale(), { message: refusal.message, issues: refusal.issues, ...(refusal.hint === null ? {} : { hint: refusal.hint }) })
+  return { ...refusal, message, hint: hint ?? null, issues: issues ?? [] }
 }
 
 /**

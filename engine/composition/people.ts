@@ -1,4 +1,5 @@
 import type { PeopleDoor } from '../contract/people.ts'
+import { saidIn } from '../kernel/refusals/spoken.ts'
 import { demoAccounts, sessionActor, sessionUser, signIn } from '../runtime/accounts.ts'
 import { openAccounts } from '../runtime/own-access.ts'
 import { signInLimits } from '../runtime/sign-in-limits.ts'
@@ -9,6 +10,7 @@ import type { Rooms } from './rooms.ts'
 export function peopleDoor({ store, platform, people, live, clock, demo }: Rooms, { demandInNetwork }: Rights): PeopleDoor {
   const limits = signInLimits({ query: store.query, knowsAddress: platform.sessions.knowsAddress })
   return {
+    inLanguage: saidIn,
     signIn: async (login, password, from = { address: null, userAgent: null }) => signIn(platform, limits, login, password, from, (entry) => insertAudit(store.query, [{ at: clock().toISOString(), ...entry }])),
     session: async (id) => {
       const session = await people.session(id)

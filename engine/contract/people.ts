@@ -1,4 +1,5 @@
 /** Who is at the door, and what they and whoever manages users may do with accounts. */
+import type { saidIn } from '../kernel/refusals/spoken.ts'
 import type { Titles } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
 
@@ -56,6 +57,8 @@ export interface Accounts {
 }
 
 export interface PeopleDoor {
+  /** The words of a refusal in a language people read. */
+  readonly inLanguage: typeof saidIn
   /** null: unknown login or wrong password (told apart nowhere). Audited either way. Begins a session. Throws RATE_LIMITED (data.retryAfter: seconds). */
   readonly signIn: (login: string, password: string, from?: { readonly address: string | null; readonly userAgent: string | null }) => Promise<SignedIn | null>
   /** Who signed in; null where the session was ended since, anywhere. */

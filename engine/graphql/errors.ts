@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import { type EngineError, isEngineError } from '../kernel/errors.ts'
+import { saidIn } from '../kernel/refusals/spoken.ts'
 import { currentRequest } from '../kernel/request-context.ts'
 
 /** Codes of the GraphQL libraries; callers meet ours alone. */
@@ -29,8 +30,9 @@ function maskedError(error: unknown, report: (error: unknown) => void): GraphQLE
 }
 
 function typed(cause: EngineError, error: unknown): GraphQLError {
-  const { code, hint, issues, data } = cause
-  return new GraphQLError(cause.message, { ...positions(error), extensions: { code, ...(hint ? { hint } : {}), ...(issues.length > 0 ? { issues } : {}), ...(data === undefined ? {} : { data }) } })
+  const { code, data } = cause
+  const { message, hint, issues = [] } = saidIn(currentRequest()?.actor?.locale ?? 'en', cause)
+  return new GraphQLError(message, { ...positions(error), extensions: { code, ...(hint ? { hint } : {}), ...(issues.length > 0 ? { issues } : {}), ...(data === undefined ? {} : { data }) } })
 }
 
 function positions(error: unknown) {

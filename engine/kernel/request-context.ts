@@ -4,7 +4,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface RequestContext {
   readonly id: string
   /** Who asks, and where; known once it was looked up. */
-  actor?: { readonly id: string; readonly dealership: string | null }
+  actor?: { readonly id: string; readonly dealership: string | null; readonly locale: string }
   /** Codes of the errors that were answered. */
   readonly codes: string[]
 }

@@ -3,6 +3,7 @@ import type { ReportBlock } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { columnName, dataSchema } from '../kernel/names.ts'
 import { type Sql, and, ident, join, raw, sql } from '../kernel/sql.ts'
+import { titleOf } from '../kernel/titles.ts'
 import { timeSpent, unitMs } from '../model/time-in-state.ts'
 import type { Entity } from '../model/types.ts'
 import { dimensionOf, dimensionRows } from './dimension.ts'
@@ -41,11 +42,11 @@ export function rowMeasures(run: ReportRun, block: TableBlock): readonly string[
 /** A report never answers zero where it should say "you may not". */
 function demandRights({ reader, report }: ReportRun): void {
   const { model, actor } = reader
-  if (!mayReadReport(model, actor, report.name)) throw new EngineError('FORBIDDEN', `Your role may not open the report “${report.titles.en}”.`)
+  if (!mayReadReport(model, actor, report.name)) throw new EngineError('FORBIDDEN', `Your role may not open the report “${titleOf(report.titles, actor.locale)}”.`)
   for (const name of plainNames(report, Object.keys(report.measures))) {
     const { entity } = sourceOf({ reader, report }, name)
     if (!permissionOf(model, actor, entity).read)
-      throw new EngineError('FORBIDDEN', `The report “${report.titles.en}” counts “${entity.pluralTitles.en}”, which your role may not read.`, { hint: 'Ask the administrator of your network for the right.' })
+      throw new EngineError('FORBIDDEN', `The report “${titleOf(report.titles, actor.locale)}” counts “${titleOf(entity.pluralTitles, actor.locale)}”, which your role may not read.`, { hint: 'Ask the administrator of your network for the right.' })
   }
 }
 

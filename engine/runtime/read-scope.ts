@@ -2,6 +2,7 @@ import { permissionOf, rowFilter, type Right, type Sites } from '../access/index
 import { compileToSql, entityScope } from '../expressions/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { type Sql, sql } from '../kernel/sql.ts'
+import { titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { aliases, type Mask, type ReadScope, sqlScopeOf } from '../store/index.ts'
 
@@ -54,5 +55,5 @@ export const hasRight = (model: Model, actor: Actor, entity: Entity, right: Righ
 /** @throws EngineError FORBIDDEN where the actor holds the right for no row of the entity */
 export function demandRight(model: Model, actor: Actor, entity: Entity, right: Right): void {
   if (hasRight(model, actor, entity, right)) return
-  throw new EngineError('FORBIDDEN', `Your role may not ${right} “${entity.titles.en}”.`, { hint: 'Ask the administrator of your network for the right.', data: { reason: `NO_${right.toUpperCase()}` } })
+  throw new EngineError('FORBIDDEN', `Your role may not ${right} “${titleOf(entity.titles, actor.locale)}”.`, { hint: 'Ask the administrator of your network for the right.', data: { reason: `NO_${right.toUpperCase()}` } })
 }

@@ -1,8 +1,10 @@
 'use client'
 import { Alert, Button, PasswordInput, TextInput } from '@mantine/core'
 import { signIn } from 'next-auth/react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { chooseLocale } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
 import type { DemoAccount } from './demo-accounts.tsx'
 import classes from './sign-in.module.css'
 
@@ -17,6 +19,7 @@ interface Props {
 /** Asks next-auth for a session. What was typed stays when it is refused. */
 export function SignInForm({ account, next }: Props) {
   const t = useTranslations('sign-in')
+  const locale = useLocale()
   const [login, setLogin] = useState(account?.login ?? '')
   const [password, setPassword] = useState(account?.password ?? '')
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -32,7 +35,11 @@ export function SignInForm({ account, next }: Props) {
     setBusy(true)
     setProblem(null)
     const problem = await attempt(login, password)
-    if (problem === null) return window.location.assign(next)
+    if (problem === null) {
+      // What people read here is what they are written to in, on every page and by every refusal.
+      await reply(chooseLocale(locale))
+      return window.location.assign(next)
+    }
     setProblem(problem)
     setBusy(false)
   }

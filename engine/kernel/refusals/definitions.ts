@@ -1,0 +1,37 @@
+import type { Refusals } from './types.ts'
+
+/** Publishing definitions, trying drafts, reports. */
+export const definitionRefusals: Refusals = {
+  'Nothing was published.': { ru: 'Ничего не опубликовано.', uk: 'Нічого не опубліковано.', ro: 'Nu s-a publicat nimic.' },
+  'Mend what is named and publish again; the version before is live.': { ru: 'Исправьте названное и опубликуйте снова; действует прежняя версия.', uk: 'Виправте назване й опублікуйте знову; діє попередня версія.', ro: 'Corectați cele indicate și publicați din nou; este în vigoare versiunea anterioară.' },
+  'There is no version no. {1}.': { ru: 'Версии № {1} нет.', uk: 'Версії № {1} немає.', ro: 'Nu există versiunea nr. {1}.' },
+  'Version no. {1} is live already.': { ru: 'Версия № {1} уже действует.', uk: 'Версія № {1} уже діє.', ro: 'Versiunea nr. {1} este deja în vigoare.' },
+  'The definitions cannot be read.': { ru: 'Определения не удалось прочитать.', uk: 'Визначення не вдалося прочитати.', ro: 'Definițiile nu au putut fi citite.' },
+  'There is no element with the id “{1}”.': { ru: 'Элемента с идентификатором «{1}» нет.', uk: 'Елемента з ідентифікатором «{1}» немає.', ro: 'Nu există elementul cu identificatorul „{1}”.' },
+  'The mapping names, for each entity, the gone states and where their records go.': { ru: 'Для каждого вида записей нужно указать исчезающие состояния и куда переводятся записи.', uk: 'Для кожного виду записів треба вказати стани, що зникають, і куди переводяться записи.', ro: 'Pentru fiecare tip de înregistrări indicați stările care dispar și unde trec înregistrările.' },
+  'For example {"work-order": {"washing": "qualityControl"}}.': { ru: 'Например {"work-order": {"washing": "qualityControl"}}.', uk: 'Наприклад {"work-order": {"washing": "qualityControl"}}.', ro: 'De exemplu {"work-order": {"washing": "qualityControl"}}.' },
+  'A backup is being written at this moment.': { ru: 'Сейчас записывается резервная копия.', uk: 'Зараз записується резервна копія.', ro: 'În acest moment se scrie o copie de rezervă.' },
+  'Publish when it has ended; nothing was changed.': { ru: 'Опубликуйте, когда она закончится; ничего не изменено.', uk: 'Опублікуйте, коли вона завершиться; нічого не змінено.', ro: 'Publicați după ce se termină; nu s-a schimbat nimic.' },
+  'The definitions were changed at this moment.': { ru: 'В этот момент изменились определения.', uk: 'У цей момент змінилися визначення.', ro: 'Definițiile s-au schimbat chiar acum.' },
+  'No definitions have been published yet.': { ru: 'Определения ещё не опубликованы.', uk: 'Визначення ще не опубліковано.', ro: 'Încă nu au fost publicate definiții.' },
+  'Run “npm run pitlane -- publish definitions/auto-service”.': { ru: 'Выполните «npm run pitlane -- publish definitions/auto-service».', uk: 'Виконайте «npm run pitlane -- publish definitions/auto-service».', ro: 'Rulați „npm run pitlane -- publish definitions/auto-service”.' },
+  'Somebody has published version {1} (no. {2}) in the meantime.': { ru: 'Тем временем опубликована версия {1} (№ {2}).', uk: 'Тим часом опубліковано версію {1} (№ {2}).', ro: 'Între timp cineva a publicat versiunea {1} (nr. {2}).' },
+  'Nothing was published. Load the page again: your changes stay and are laid over the new version; look at the plan and publish.': {
+    ru: 'Ничего не опубликовано. Обновите страницу: ваши изменения останутся и лягут поверх новой версии; посмотрите план и опубликуйте.',
+    uk: 'Нічого не опубліковано. Оновіть сторінку: ваші зміни залишаться й ляжуть поверх нової версії; перегляньте план і опублікуйте.',
+    ro: 'Nu s-a publicat nimic. Reîncărcați pagina: modificările dvs. rămân și se așază peste versiunea nouă; verificați planul și publicați.',
+  },
+  'The new package and the overlays of dealerships want different things.': { ru: 'Новый пакет и надстройки автоцентров требуют разного.', uk: 'Новий пакет і надбудови автоцентрів вимагають різного.', ro: 'Pachetul nou și suprapunerile centrelor auto cer lucruri diferite.' },
+  'Nothing was published. Choose for each conflict, or change the overlay, and publish again.': { ru: 'Ничего не опубликовано. Выберите решение для каждого расхождения или измените надстройку и опубликуйте снова.', uk: 'Нічого не опубліковано. Виберіть рішення для кожної розбіжності або змініть надбудову й опублікуйте знову.', ro: 'Nu s-a publicat nimic. Alegeți pentru fiecare conflict sau schimbați suprapunerea, apoi publicați din nou.' },
+  'Resolutions say for each dealership and conflict what to do.': { ru: 'Решения указывают для каждого автоцентра и расхождения, что делать.', uk: 'Рішення вказують для кожного автоцентру й розбіжності, що робити.', ro: 'Rezolvările spun, pentru fiecare centru auto și conflict, ce trebuie făcut.' },
+  '{"spb": {"0:retitle:tr_close": "keep-ours"}}; choices are keep-ours, take-theirs, remove.': { ru: '{"spb": {"0:retitle:tr_close": "keep-ours"}}; варианты: keep-ours, take-theirs, remove.', uk: '{"spb": {"0:retitle:tr_close": "keep-ours"}}; варіанти: keep-ours, take-theirs, remove.', ro: '{"spb": {"0:retitle:tr_close": "keep-ours"}}; opțiuni: keep-ours, take-theirs, remove.' },
+  'The tables are in use all the time: somebody’s long query does not end.': { ru: 'Таблицы всё время заняты: чей-то долгий запрос не заканчивается.', uk: 'Таблиці весь час зайняті: чийсь довгий запит не завершується.', ro: 'Tabelele sunt ocupate tot timpul: o interogare lungă nu se termină.' },
+  'Nothing was published. Try again when the report or export has ended.': { ru: 'Ничего не опубликовано. Повторите, когда закончится отчёт или выгрузка.', uk: 'Нічого не опубліковано. Повторіть, коли завершиться звіт або вивантаження.', ro: 'Nu s-a publicat nimic. Încercați din nou după ce se termină raportul sau exportul.' },
+  'A draft is tried on 1 to {1} records.': { ru: 'Черновик пробуют на записях числом от 1 до {1}.', uk: 'Чернетку пробують на записах числом від 1 до {1}.', ro: 'O ciornă se încearcă pe 1 până la {1} înregistrări.' },
+  'There is no entity “{1}” with states.': { ru: 'Вида записей «{1}» с состояниями нет.', uk: 'Виду записів «{1}» зі станами немає.', ro: 'Nu există tipul de înregistrări „{1}” cu stări.' },
+  'Possible: {1}.': { ru: 'Возможно: {1}.', uk: 'Можливо: {1}.', ro: 'Posibil: {1}.' },
+  'There is no report “{1}”.': { ru: 'Отчёта «{1}» нет.', uk: 'Звіту «{1}» немає.', ro: 'Nu există raportul „{1}”.' },
+  'Your role may not open the report “{1}”.': { ru: 'Ваша роль не позволяет открыть отчёт «{1}».', uk: 'Ваша роль не дозволяє відкрити звіт «{1}».', ro: 'Rolul dvs. nu poate deschide raportul „{1}”.' },
+  'The report “{1}” counts “{2}”, which your role may not read.': { ru: 'Отчёт «{1}» считает «{2}», а эти записи вашей роли не видны.', uk: 'Звіт «{1}» рахує «{2}», а ці записи вашій ролі недоступні.', ro: 'Raportul „{1}” numără „{2}”, pe care rolul dvs. nu le poate citi.' },
+  'The report groups by “{1}”, which your role may not see.': { ru: 'Отчёт группирует по «{1}», а это поле вашей роли не видно.', uk: 'Звіт групує за «{1}», а це поле вашій ролі недоступне.', ro: 'Raportul grupează după „{1}”, pe care rolul dvs. nu îl poate vedea.' },
+}

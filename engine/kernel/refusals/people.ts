@@ -1,0 +1,33 @@
+import type { Refusals } from './types.ts'
+
+/** Who one is, where one works, how often one may ask. */
+export const peopleRefusals: Refusals = {
+  'Your role does not reach this part of the platform.': { ru: 'Ваша роль не открывает эту часть системы.', uk: 'Ваша роль не відкриває цю частину системи.', ro: 'Rolul dvs. nu deschide această parte a sistemului.' },
+  'Ask the administrator of your network.': { ru: 'Обратитесь к администратору сети.', uk: 'Зверніться до адміністратора мережі.', ro: 'Adresați-vă administratorului rețelei.' },
+  'Ask the administrator of your network for the right.': { ru: 'Попросите это право у администратора сети.', uk: 'Попросіть це право в адміністратора мережі.', ro: 'Cereți acest drept administratorului rețelei.' },
+  'You are not a member of any dealership.': { ru: 'Вы не работаете ни в одном автоцентре.', uk: 'Ви не працюєте в жодному автоцентрі.', ro: 'Nu lucrați în niciun centru auto.' },
+  'Your roles do not cover the whole network.': { ru: 'Ваши роли не действуют на всю сеть.', uk: 'Ваші ролі не діють на всю мережу.', ro: 'Rolurile dvs. nu acoperă întreaga rețea.' },
+  'You do not work in this dealership.': { ru: 'Вы не работаете в этом автоцентре.', uk: 'Ви не працюєте в цьому автоцентрі.', ro: 'Nu lucrați în acest centru auto.' },
+  'Choose a dealership you work in, or ask an administrator.': { ru: 'Выберите автоцентр, где вы работаете, или обратитесь к администратору.', uk: 'Виберіть автоцентр, де ви працюєте, або зверніться до адміністратора.', ro: 'Alegeți un centru auto în care lucrați sau adresați-vă unui administrator.' },
+  'Your session has ended.': { ru: 'Ваш сеанс завершён.', uk: 'Ваш сеанс завершено.', ro: 'Sesiunea dvs. s-a încheiat.' },
+  'Your account is not active any more.': { ru: 'Ваша учётная запись больше не действует.', uk: 'Ваш обліковий запис більше не діє.', ro: 'Contul dvs. nu mai este activ.' },
+  'Sign in again.': { ru: 'Войдите снова.', uk: 'Увійдіть знову.', ro: 'Autentificați-vă din nou.' },
+  'Sign in, or send an API token.': { ru: 'Войдите или передайте токен API.', uk: 'Увійдіть або передайте токен API.', ro: 'Autentificați-vă sau trimiteți un token API.' },
+  'Authorization: Bearer <token>': { ru: 'Authorization: Bearer <токен>', uk: 'Authorization: Bearer <токен>', ro: 'Authorization: Bearer <token>' },
+  'The API token is unknown, expired or revoked.': { ru: 'Токен API неизвестен, истёк или отозван.', uk: 'Токен API невідомий, прострочений або відкликаний.', ro: 'Tokenul API este necunoscut, expirat sau revocat.' },
+  'The API token does not reach this dealership.': { ru: 'Токен API не действует в этом автоцентре.', uk: 'Токен API не діє в цьому автоцентрі.', ro: 'Tokenul API nu este valabil în acest centru auto.' },
+  'A user needs a login and a password.': { ru: 'Пользователю нужны логин и пароль.', uk: 'Користувачеві потрібні логін і пароль.', ro: 'Un utilizator are nevoie de nume de utilizator și parolă.' },
+  'There is no such session, or it has ended.': { ru: 'Такого сеанса нет, или он уже завершён.', uk: 'Такого сеансу немає, або його вже завершено.', ro: 'Nu există o astfel de sesiune sau s-a încheiat deja.' },
+  'There is no such token, or it was revoked.': { ru: 'Такого токена нет, или он отозван.', uk: 'Такого токена немає, або його відкликано.', ro: 'Nu există un astfel de token sau a fost revocat.' },
+  'A password has from {1} to {2} characters.': { ru: 'В пароле от {1} до {2} знаков.', uk: 'У паролі від {1} до {2} знаків.', ro: 'O parolă are între {1} și {2} de caractere.' },
+  'The password is not right.': { ru: 'Пароль неверен.', uk: 'Пароль неправильний.', ro: 'Parola nu este corectă.' },
+  'Nobody closes their own account.': { ru: 'Свою учётную запись закрыть нельзя.', uk: 'Свій обліковий запис закрити не можна.', ro: 'Nu vă puteți închide propriul cont.' },
+  'There is no user “{1}”.': { ru: 'Пользователя «{1}» нет.', uk: 'Користувача «{1}» немає.', ro: 'Nu există utilizatorul „{1}”.' },
+  'Too many requests.': { ru: 'Слишком много запросов.', uk: 'Забагато запитів.', ro: 'Prea multe cereri.' },
+  'Ask again in {1} s.': { ru: 'Повторите через {1} с.', uk: 'Повторіть через {1} с.', ro: 'Reîncercați peste {1} s.' },
+  'Too many attempts to sign in.': { ru: 'Слишком много попыток входа.', uk: 'Забагато спроб входу.', ro: 'Prea multe încercări de autentificare.' },
+  'Try again in {1} min.': { ru: 'Повторите через {1} мин.', uk: 'Повторіть через {1} хв.', ro: 'Reîncercați peste {1} min.' },
+  'Your role may not open GraphiQL.': { ru: 'Ваша роль не открывает GraphiQL.', uk: 'Ваша роль не відкриває GraphiQL.', ro: 'Rolul dvs. nu deschide GraphiQL.' },
+  'The request does not carry the header x-pitlane-csrf.': { ru: 'В запросе нет заголовка x-pitlane-csrf.', uk: 'У запиті немає заголовка x-pitlane-csrf.', ro: 'Cererea nu are antetul x-pitlane-csrf.' },
+  'Send “x-pitlane-csrf: 1”, or sign in with a bearer token.': { ru: 'Передайте «x-pitlane-csrf: 1» или войдите по токену.', uk: 'Передайте «x-pitlane-csrf: 1» або увійдіть за токеном.', ro: 'Trimiteți „x-pitlane-csrf: 1” sau folosiți un token.' },
+}

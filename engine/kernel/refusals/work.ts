@@ -1,0 +1,37 @@
+import type { Refusals } from './types.ts'
+
+/** What goes on behind: the database, files, messages, webhooks, live changes. */
+export const workRefusals: Refusals = {
+  'The database cannot be reached.': { ru: 'База данных недоступна.', uk: 'База даних недоступна.', ro: 'Baza de date nu este accesibilă.' },
+  'Check that PostgreSQL runs and that DATABASE_URL is right, then try again.': { ru: 'Проверьте, что PostgreSQL запущен и DATABASE_URL верен, и повторите.', uk: 'Перевірте, що PostgreSQL запущено і DATABASE_URL правильний, і повторіть.', ro: 'Verificați că PostgreSQL rulează și că DATABASE_URL este corect, apoi încercați din nou.' },
+  'Others are changing the same records at this moment.': { ru: 'В эту минуту те же записи меняют другие.', uk: 'У цю хвилину ті самі записи змінюють інші.', ro: 'Chiar acum alții modifică aceleași înregistrări.' },
+  'This takes longer than the database may work on it.': { ru: 'Это занимает больше времени, чем отведено базе данных.', uk: 'Це триває довше, ніж відведено базі даних.', ro: 'Durează mai mult decât îi este permis bazei de date.' },
+  'Ask for less at once: a shorter period, fewer groups, a narrower filter.': { ru: 'Запросите меньше: короче период, меньше групп, уже отбор.', uk: 'Запросіть менше: коротший період, менше груп, вужчий відбір.', ro: 'Cereți mai puțin o dată: o perioadă mai scurtă, mai puține grupuri, un filtru mai strict.' },
+  'The database went away while this was being saved.': { ru: 'Связь с базой данных пропала во время сохранения.', uk: 'Зв’язок із базою даних зник під час збереження.', ro: 'Legătura cu baza de date s-a întrerupt în timpul salvării.' },
+  'Whether it was saved is not known: look before you send it again, or send it again under the same Idempotency-Key.': {
+    ru: 'Неизвестно, сохранилось ли: проверьте, прежде чем отправлять снова, или отправьте с тем же Idempotency-Key.',
+    uk: 'Невідомо, чи збереглося: перевірте, перш ніж надсилати знову, або надішліть із тим самим Idempotency-Key.',
+    ro: 'Nu se știe dacă s-a salvat: verificați înainte de a trimite din nou sau trimiteți cu același Idempotency-Key.',
+  },
+  'The file is larger than {1}.': { ru: 'Файл больше, чем {1}.', uk: 'Файл більший за {1}.', ro: 'Fișierul este mai mare de {1}.' },
+  'Nothing was kept of it. Send a smaller one.': { ru: 'От него ничего не сохранено. Отправьте файл поменьше.', uk: 'Від нього нічого не збережено. Надішліть менший файл.', ro: 'Nu s-a păstrat nimic din el. Trimiteți unul mai mic.' },
+  'The file is not in the store any more.': { ru: 'Файла в хранилище больше нет.', uk: 'Файлу в сховищі більше немає.', ro: 'Fișierul nu mai este în depozit.' },
+  'This server is about to stop.': { ru: 'Этот сервер останавливается.', uk: 'Цей сервер зупиняється.', ro: 'Acest server se oprește.' },
+  'Subscribe again with the last cursor: another one answers.': { ru: 'Подпишитесь снова с последним курсором: ответит другой.', uk: 'Підпишіться знову з останнім курсором: відповість інший.', ro: 'Abonați-vă din nou cu ultimul cursor: răspunde altul.' },
+  'Too many subscriptions are open.': { ru: 'Открыто слишком много подписок.', uk: 'Відкрито забагато підписок.', ro: 'Sunt deschise prea multe abonări.' },
+  'Close some, or subscribe to several things at once with “recordChanged”.': { ru: 'Закройте часть вкладок или подпишитесь сразу на несколько через «recordChanged».', uk: 'Закрийте частину вкладок або підпишіться одразу на кілька через «recordChanged».', ro: 'Închideți câteva file sau abonați-vă la mai multe deodată prin „recordChanged”.' },
+  'The cursor is none of a subscription.': { ru: 'Это не курсор подписки.', uk: 'Це не курсор підписки.', ro: 'Acesta nu este cursorul unei abonări.' },
+  'Take it from an event, or from “changeCursor”.': { ru: 'Возьмите его из события или из «changeCursor».', uk: 'Візьміть його з події або з «changeCursor».', ro: 'Luați-l dintr-un eveniment sau din „changeCursor”.' },
+  'What happened since the cursor is not kept any more.': { ru: 'События после этого курсора уже не хранятся.', uk: 'Події після цього курсора вже не зберігаються.', ro: 'Evenimentele de după acest cursor nu mai sunt păstrate.' },
+  'Read anew what you show, and subscribe without the cursor.': { ru: 'Прочитайте данные заново и подпишитесь без курсора.', uk: 'Прочитайте дані заново і підпишіться без курсора.', ro: 'Citiți din nou datele și abonați-vă fără cursor.' },
+  'No message is ever “{1}”.': { ru: 'Состояния сообщения «{1}» нет.', uk: 'Стану повідомлення «{1}» немає.', ro: 'Nu există starea de mesaj „{1}”.' },
+  'One of {1}.': { ru: 'Одно из: {1}.', uk: 'Одне з: {1}.', ro: 'Una dintre: {1}.' },
+  'There is no such message that failed or is unknown.': { ru: 'Такого неотправленного сообщения нет.', uk: 'Такого ненадісланого повідомлення немає.', ro: 'Nu există un astfel de mesaj netrimis.' },
+  'Only what is not on its way any more is sent again or laid aside: “npm run pitlane -- messages list --status failed”.': { ru: 'Повторить или отложить можно только то, что уже не отправляется: «npm run pitlane -- messages list --status failed».', uk: 'Повторити або відкласти можна лише те, що вже не надсилається: «npm run pitlane -- messages list --status failed».', ro: 'Se retrimite sau se pune deoparte doar ce nu mai este pe drum: „npm run pitlane -- messages list --status failed”.' },
+  '“{1}” is not a code.': { ru: '«{1}» — не код.', uk: '«{1}» — не код.', ro: '„{1}” nu este un cod.' },
+  'Small letters, digits and hyphens, beginning with a letter: “insurer”.': { ru: 'Строчные латинские буквы, цифры и дефисы, сначала буква: «insurer».', uk: 'Малі латинські літери, цифри й дефіси, спершу літера: «insurer».', ro: 'Litere mici, cifre și cratime, începând cu o literă: „insurer”.' },
+  'This is not an address that messages can go to.': { ru: 'На такой адрес отправить нельзя.', uk: 'На таку адресу надіслати не можна.', ro: 'La o astfel de adresă nu se poate trimite.' },
+  'https://host/path or http://host/path, without user and password.': { ru: 'https://host/path или http://host/path, без имени и пароля.', uk: 'https://host/path або http://host/path, без імені та пароля.', ro: 'https://host/path sau http://host/path, fără utilizator și parolă.' },
+  'There is no webhook “{1}”{2}.': { ru: 'Веб-хука «{1}» нет.', uk: 'Вебхука «{1}» немає.', ro: 'Nu există webhookul „{1}”.' },
+  'Something went wrong on our side. Nothing was changed.': { ru: 'Ошибка на нашей стороне. Ничего не изменено.', uk: 'Помилка на нашому боці. Нічого не змінено.', ro: 'Eroare din partea noastră. Nu s-a schimbat nimic.' },
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { refusals } from '../../engine/kernel/refusals/spoken.ts'
+import { refusalTexts } from './refusal-texts.ts'
+import { sourceFiles } from './sources.ts'
+
+/** Rooms whose refusals answer a command line or a hand-written query: whoever reads them reads English. */
+const technical = /^engine\/(cli|compile|ddl|definition|graphql|store\/(read|columns|databases|migrate)|workflow\/compile|expressions\/compile)/
+
+const found = sourceFiles('engine', /\.ts$/)
+  .flatMap(refusalTexts)
+  .filter(({ code, place }) => (code === 'FORBIDDEN' && !place.startsWith('engine/cli')) || (!technical.test(place) && code !== 'DEFINITION_INVALID' && code !== 'CONFIGURATION'))
+
+test('refusals were found', () => {
+  expect(found.length).toBeGreaterThan(100)
+})
+
+test('whatever staff may be refused with is said in every language', () => {
+  // Composed of nothing but facts: each is said by itself.
+  const plain = found.filter(({ text }) => /\p{L}{2}/u.test(text.replaceAll(/\{\d\}/g, '')))
+  expect([...new Set(plain.filter(({ text }) => !(text in refusals)).map(({ text, place }) => `${place} ${text}`))]).toEqual([])
+})
