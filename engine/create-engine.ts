@@ -3,6 +3,7 @@ import { apiDoor } from './composition/api.ts'
 import { draftsDoor } from './composition/drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
 import { filesDoor } from './composition/files.ts'
+import { homeDoor } from './composition/home.ts'
 import { networkSetup } from './composition/network.ts'
 import { operations } from './composition/operations.ts'
 import { outgoing } from './composition/outgoing.ts'
@@ -27,6 +28,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...apiDoor(rooms, runtimes),
     ...workplace(rooms, rights, runtimes),
     ...ownWaysDoor(runtimes),
+    ...homeDoor(runtimes),
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitionsDoor(rooms, rights),

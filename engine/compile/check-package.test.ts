@@ -27,6 +27,9 @@ const entity = (name: string, id: string, properties: Readonly<Record<string, Pr
   views: { form: { sections: [] }, list: { columns: ['id'] } },
 })
 
+const home = 'workplaces/desk/home/blocks'
+const tile = { kind: 'tile', id: 'bl_x', titles, entity: 'complaint' }
+
 describe('checking a package', () => {
   it('finds nothing in the packages of the project', () => {
     expect(checkPackage(garagePackage)).toEqual([])
@@ -72,6 +75,17 @@ describe('checking a package', () => {
     ['an unknown workplace', 'roles/manager/workplace', 'bench', '/workplace', 'there is no workplace “bench”'],
     ['an unknown entity in the menu', 'workplaces/desk/navigation/0/items/0', { entity: 'complaints' }, '/navigation/0/items/0/entity', 'there is no entity “complaints”'],
     ['an unknown report in the menu', 'workplaces/desk/navigation/0/items/0', { report: 'x' }, '/navigation/0/items/0/report', 'there is no report “x”'],
+    ['an unknown entity on a home', home, [{ ...tile, entity: 'complaints' }], '/home/blocks/0/entity', 'there is no entity “complaints”'],
+    ['an unknown saved view on a home', home, [{ ...tile, view: 'vi_gone' }], '/home/blocks/0/view', 'there is no saved view “vi_gone”'],
+    ['an unknown field in a filter of a home', home, [{ ...tile, filter: { or: [{ client: { lastname: { eq: 'x' } } }] } }], '/home/blocks/0/filter/or/0/client/lastname', 'there is no field “lastname”'],
+    ['a relative word that means nothing', home, [{ ...tile, filter: { receivedOn: { lt: '$yesterday' } } }], '/home/blocks/0/filter/receivedOn/lt', '“$yesterday” means nothing'],
+    ['a day where a text is', home, [{ ...tile, filter: { subject: { eq: '$today' } } }], '/home/blocks/0/filter/subject/eq', '“$today” fits no string'],
+    ['a tile that is never amber', home, [{ ...tile, warn: 5, urgent: 2 }], '/home/blocks/0/urgent', 'is below “warn”, so that it is never amber'],
+    ['a sum of text on a home', home, [{ kind: 'figures', id: 'bl_x', figures: [{ titles, entity: 'complaint', function: 'sum', field: 'subject' }] }], '/home/blocks/0/figures/0/field', '“subject” is no number, it has no sum'],
+    ['a chart by days of a text', home, [{ kind: 'chart', id: 'bl_x', titles, entity: 'complaint', chart: 'bar', groupBy: 'subject', bucket: 'day', function: 'count' }], '/home/blocks/0/bucket', '“subject” is no date and no moment'],
+    ['a day by a text', home, [{ kind: 'my-day', id: 'bl_x', sources: [{ entity: 'complaint', date: 'subject' }] }], '/home/blocks/0/sources/0/date', '“subject” is no date and no moment'],
+    ['an unknown report on a home', home, [{ kind: 'reports', id: 'bl_x', reports: ['x'] }], '/home/blocks/0/reports/0', 'there is no report “x”'],
+    ['two blocks of one id', home, [tile, tile], '/home/blocks/1', 'the id “bl_x” is used twice (first in workplaces/desk/workplace.json)'],
     ['an unknown source', `${report}/measures/all/source`, 'claims', '/measures/all/source', 'there is no entity “claims”'],
     ['a sum of text', `${report}/measures/refunds/field`, 'subject', '/measures/refunds/field', '“subject” has no sum'],
     ['a ratio of an unknown measure', `${report}/measures/share/of`, 'some', '/measures/share/of', 'there is no counted measure “some”'],

@@ -1,6 +1,6 @@
 import type { PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
-import { checkRoles, checkWorkplaces } from './checks/check-access.ts'
+import { checkRoles } from './checks/check-access.ts'
 import { checkCalendars } from './checks/check-calendars.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkMachines } from './checks/check-machines.ts'
@@ -8,6 +8,7 @@ import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/ch
 import { checkReports } from './checks/check-reports.ts'
 import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
+import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
 const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]

@@ -1,8 +1,8 @@
 /** Every element of a package that has a stable id, and where it stands. */
 import { calendarFile, entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
-import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition } from './types.ts'
+import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block'
 
 export interface Element {
   readonly id: string
@@ -31,10 +31,15 @@ export function elementsOfEntity(pkg: PackageDefinition, name: string): readonly
 function otherElements(pkg: PackageDefinition): readonly Element[] {
   return [
     ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
-    ...Object.values(pkg.workplaces).map((place): Element => ({ id: place.id, kind: 'workplace', entity: '', file: workplaceFile(place.name), path: [] })),
+    ...Object.values(pkg.workplaces).flatMap(workplaceElements),
     ...Object.values(pkg.reports).map((report): Element => ({ id: report.id, kind: 'report', entity: '', file: reportFile(report.name), path: [] })),
     ...Object.values(pkg.calendars ?? {}).map((calendar): Element => ({ id: calendar.id, kind: 'calendar', entity: '', file: calendarFile(calendar.name), path: [] })),
   ]
+}
+
+function workplaceElements({ id, name, home }: WorkplaceDefinition): readonly Element[] {
+  const place = { entity: '', file: workplaceFile(name) }
+  return [{ id, kind: 'workplace', ...place, path: [] }, ...(home?.blocks ?? []).map((block, i): Element => ({ id: block.id, kind: 'block', ...place, path: ['home', 'blocks', i] }))]
 }
 
 /** The elements by their id, the first where two have one. */

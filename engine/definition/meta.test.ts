@@ -73,7 +73,9 @@ function compareMembers(objects: readonly ts.Type[], schema: MetaSchema, base: M
     if (!mine || !its) out.differences.push(`${place}.${name}: only the ${mine ? 'type' : 'schema'} knows it`)
     else {
       if (mine.isRequired !== (schema.required?.includes(name) === true)) out.differences.push(`${place}.${name}: only the ${mine.isRequired ? 'type' : 'schema'} requires it`)
-      for (const one of mine.types) compare(one, its, base, `${place}.${name}`, out)
+      // A tagged union is compared as one: its members are the schema's choices.
+      const parts = resolve(its, base).schema.oneOf ? mine.wholes : mine.types
+      for (const one of parts) compare(one, its, base, `${place}.${name}`, out)
     }
   }
 }
@@ -102,12 +104,13 @@ function partition<T>(values: readonly T[], test: (value: T) => boolean): readon
 }
 
 /** Properties of all members of a union; required where every member has and requires it. */
-function properties(objects: readonly ts.Type[]): ReadonlyMap<string, { readonly isRequired: boolean; readonly types: readonly ts.Type[] }> {
-  const found = new Map<string, { isRequired: boolean; types: ts.Type[] }>()
+function properties(objects: readonly ts.Type[]): ReadonlyMap<string, { readonly isRequired: boolean; readonly types: readonly ts.Type[]; readonly wholes: readonly ts.Type[] }> {
+  const found = new Map<string, { isRequired: boolean; types: ts.Type[]; wholes: ts.Type[] }>()
   for (const object of objects) {
     for (const symbol of object.getProperties()) {
-      const one = found.get(symbol.name) ?? { isRequired: objects.every((other) => isRequired(other, symbol.name)), types: [] }
+      const one = found.get(symbol.name) ?? { isRequired: objects.every((other) => isRequired(other, symbol.name)), types: [], wholes: [] }
       one.types.push(...members(checker.getTypeOfSymbol(symbol)))
+      one.wholes.push(checker.getTypeOfSymbol(symbol))
       found.set(symbol.name, one)
     }
   }

@@ -5,14 +5,14 @@ import { withoutRole } from './overlay-roles.ts'
 import type { ObjectSchema, PackageDefinition, PropertySchema, WorkplaceDefinition } from './types.ts'
 import { updateAt, valueAt } from './update-at.ts'
 
-const hideable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'report']
+const hideable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'report', 'block']
 
 /** Keeps what records hold (a field, a state, a transition) and shows it nowhere; takes what only shows something away. */
 export function hide(draft: Draft, { element: id }: Operation<'hide'>): Applied {
   const element = elementOf(draft, id, 'element', hideable)
   if (!isElement(element)) return element
   const path = pathOf(element)
-  if (element.kind === 'section' || element.kind === 'panel' || element.kind === 'view') return updateAt(draft.package, path, () => undefined)
+  if (element.kind === 'section' || element.kind === 'panel' || element.kind === 'view' || element.kind === 'block') return updateAt(draft.package, path, () => undefined)
   if (element.kind === 'state' || element.kind === 'transition') return hideInMachine(draft.package, element, path)
   if (element.kind === 'role') return withoutRole(draft, String(path[1]))
   if (element.kind === 'report') return withoutReport(draft.package, String(path[1]))
@@ -22,12 +22,24 @@ export function hide(draft: Draft, { element: id }: Operation<'hide'>): Applied 
   return element.kind === 'field' ? updateAt(hidden, ['entities', element.entity, 'views'], withoutField(String(path.at(-1)))) : hidden
 }
 
-/** The report is gone from the menus with it. */
+/** The report is gone from menus and homes with it. */
 function withoutReport(pkg: PackageDefinition, name: string): PackageDefinition {
-  const withoutItem = (place: WorkplaceDefinition): WorkplaceDefinition => ({ ...place, navigation: place.navigation.map((group) => ({ ...group, items: group.items.filter((item) => !('report' in item && item.report === name)) })) })
-  const lists = Object.values(pkg.workplaces).filter(({ navigation }) => navigation.some(({ items }) => items.some((item) => 'report' in item && item.report === name)))
-  const without = lists.reduce((all, place) => updateAt<WorkplaceDefinition>(all, ['workplaces', place.name], withoutItem), pkg)
+  const without = Object.values(pkg.workplaces).reduce((all, place) => {
+    const changed = placeWithout(place, name)
+    return changed === place ? all : updateAt<WorkplaceDefinition>(all, ['workplaces', place.name], () => changed)
+  }, pkg)
   return updateAt(without, ['reports', name], () => undefined)
+}
+
+/** The same workplace where it names the report nowhere. */
+function placeWithout(place: WorkplaceDefinition, name: string): WorkplaceDefinition {
+  const { home } = place
+  const isListed = place.navigation.some(({ items }) => items.some((item) => 'report' in item && item.report === name))
+  const isAtHome = home?.blocks.some((block) => block.kind === 'reports' && block.reports.includes(name)) === true
+  if (!isListed && !isAtHome) return place
+  const navigation = place.navigation.map((group) => ({ ...group, items: group.items.filter((item) => !('report' in item && item.report === name)) }))
+  const blocks = (home?.blocks ?? []).map((block) => (block.kind === 'reports' ? { ...block, reports: block.reports.filter((report) => report !== name) } : block)).filter((block) => block.kind !== 'reports' || block.reports.length > 0)
+  return { ...place, navigation, ...(home ? { home: { ...home, blocks } } : {}) }
 }
 
 function hideInMachine(pkg: PackageDefinition, element: Element, path: readonly (string | number)[]): Applied {

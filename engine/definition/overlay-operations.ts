@@ -7,6 +7,7 @@ import { hide } from './overlay-hide.ts'
 import { requireField, setDefault, setEditable, setGuard, setInitial, setRule, setVisible } from './overlay-rules.ts'
 import { addState, addTransition, retarget } from './overlay-states.ts'
 import { addActions, addOption, optionOf, setCalendar, setColor } from './overlay-values.ts'
+import { addBlock } from './overlay-home.ts'
 import { addPanel, addSection, addView, move, setFacts, setList } from './overlay-views.ts'
 import type { OverlayOperation } from './types.ts'
 import { updateAt } from './update-at.ts'
@@ -20,6 +21,7 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'add-section': addSection,
   'add-view': addView,
   'add-panel': addPanel,
+  'add-block': addBlock,
   move,
   retarget,
   retitle,
@@ -40,7 +42,7 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
 
 const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'line-field': 'x-field', 'form-field': 'x-field', state: 'meta', transition: 'meta' }
 
-const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock']
+const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block']
 
 function retitle(draft: Draft, { element: id, option, titles }: Operation<'retitle'>): Applied {
   if (option !== undefined) {

@@ -80,7 +80,7 @@ function neighbourOf(draft: Draft, entity: string, kind: Element['kind'], after:
   return isElement(found) && found.entity !== entity ? { pointer: '/after', message: `“${after}” stands in “${found.entity}”, not in “${entity}”` } : found
 }
 
-const movable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'section', 'view', 'panel', 'state']
+const movable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'section', 'view', 'panel', 'state', 'block']
 
 export function move(draft: Draft, operation: Operation<'move'>): Applied {
   const element = elementOf(draft, operation.element, 'element', movable)

@@ -4,6 +4,7 @@
  */
 import type { Json, JsonObject } from '../kernel/json.ts'
 import type { Titles } from '../kernel/titles.ts'
+import type { HomeBlock, HomeDefinition } from './home.ts'
 
 /** `network`: one shared set. `dealership`: each its own. `layered`: a shared set plus a dealership's additions. */
 export type Scope = 'network' | 'dealership' | 'layered'
@@ -280,6 +281,7 @@ export interface WorkplaceDefinition {
       | { readonly page: 'definitions' | 'audit' | 'users' | 'graphiql' }
     )[]
   }[]
+  readonly home?: HomeDefinition
 }
 
 export type Measure =
@@ -361,6 +363,7 @@ export type OverlayOperation =
   | { readonly op: 'add-section'; readonly entity: string; readonly section: Omit<SectionDefinition, 'fields'>; readonly fields?: readonly string[]; readonly after?: string | null }
   | { readonly op: 'add-view'; readonly entity: string; readonly view: NonNullable<ViewsDefinition['list']['views']>[number]; readonly after?: string | null }
   | { readonly op: 'add-panel'; readonly entity: string; readonly panel: NonNullable<ViewsDefinition['panels']>[number]; readonly after?: string | null }
+  | { readonly op: 'add-block'; readonly workplace: string; readonly block: HomeBlock; readonly after?: string | null }
   /** Behind another of its kind, or first (`null`); a field within its section or into another. */
   | { readonly op: 'move'; readonly element: string; readonly after: string | null; readonly section?: string }
   | { readonly op: 'retarget'; readonly transition: string; readonly to: string }

@@ -1,6 +1,6 @@
 export { stateOf } from './choices.ts'
 export { eventViewsOf } from './event-views.ts'
-export { entityViewOf } from './field-view.ts'
+export { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
 export { formOf } from './form-of.ts'
 export { formatValue } from './format-value.ts'
 export { inputFields, questionsOf } from './input-form.ts'

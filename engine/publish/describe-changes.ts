@@ -22,6 +22,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   calendar: { area: 'catalogue', word: 'calendar' },
   clock: { area: 'state', word: 'clock' },
   alarm: { area: 'state', word: 'alarm of a clock' },
+  block: { area: 'form', word: 'block of a home' },
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */
@@ -67,7 +68,7 @@ function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
 }
 
 /** Parts that are elements themselves speak for themselves. */
-const nested = new Set(['on', 'after', 'states', 'schema', 'items', 'properties'])
+const nested = new Set(['on', 'after', 'states', 'schema', 'items', 'properties', 'home'])
 
 function ownPart(node: Node): Node {
   return Object.fromEntries(Object.entries(node).filter(([name]) => !nested.has(name)))

@@ -6,7 +6,7 @@ import { chartOption } from './chart-option.ts'
 import classes from './report.module.css'
 
 /** The chart's library comes only when there is a chart to draw. */
-export function Chart({ block }: { readonly block: Extract<ReportBlockView, { kind: 'chart' }> }) {
+export function Chart({ block, height }: { readonly block: Extract<ReportBlockView, { kind: 'chart' }>; readonly height?: number }) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true })
   const place = useRef<HTMLDivElement>(null)
   const [isReady, setReady] = useState(false)
@@ -33,9 +33,9 @@ export function Chart({ block }: { readonly block: Extract<ReportBlockView, { ki
   }, [block, scheme])
   const summary = block.points.map(({ label, text }) => `${label}: ${text}`).join('; ')
   return (
-    <div className={classes.chartFrame}>
-      {!isReady && <Skeleton height={320} />}
-      <div ref={place} className={classes.chart} data-ready={isReady || undefined} role="img" aria-label={summary} />
+    <div className={classes.chartFrame} style={height === undefined ? undefined : { minHeight: height }}>
+      {!isReady && <Skeleton height={height ?? 320} />}
+      <div ref={place} className={classes.chart} style={height === undefined ? undefined : { height }} data-ready={isReady || undefined} role="img" aria-label={summary} />
     </div>
   )
 }

@@ -51,6 +51,17 @@ function NavigationLink({ item, isHome }: { readonly item: Item; /** Stands for 
   return <Link href={href} {...props}>{content}</Link>
 }
 
+function HomeLink() {
+  const t = useTranslations('shell')
+  const isHere = usePathname() === '/'
+  return (
+    <Link href="/" className={classes.item} data-here={isHere || undefined} aria-current={isHere ? 'page' : undefined}>
+      <Icon name="home" size={17} />
+      <span className={classes.itemTitle}>{t('home')}</span>
+    </Link>
+  )
+}
+
 function Navigation({ view }: { readonly view: ShellView }) {
   return view.navigation.map((group, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity and never move
@@ -70,13 +81,13 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
   const all = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page')
-  const shortcuts = all.filter((item, i) => all.findIndex(({ name }) => name === item.name) === i).slice(0, 3)
+  const shortcuts = all.filter((item, i) => all.findIndex(({ name }) => name === item.name) === i).slice(0, 2)
   return (
     <div className={classes.frame}>
       <a href="#main" className="skip-link">{t('skip')}</a>
       <aside className={classes.side}>
         <div className={classes.top}><DealershipSwitch view={view} /></div>
-        <nav className={classes.navigation} aria-label={t('navigation')}><Navigation view={view} /></nav>
+        <nav className={classes.navigation} aria-label={t('navigation')}><div className={classes.group}><HomeLink /></div><Navigation view={view} /></nav>
         <div className={classes.foot}>
           <Notifications unread={unread} />
           <JobsButton className={classes.item} titleClass={classes.itemTitle} countClass={classes.count} />
@@ -86,6 +97,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
       </aside>
       <main id="main" className={classes.main}>{children}</main>
       <nav className={classes.bar} aria-label={t('navigation')}>
+        <HomeLink />
         {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} isHome />)}
         <button type="button" className={classes.item} onClick={() => setOpen(true)} aria-expanded={isOpen}>
           <IconMenu2 size={17} stroke={1.6} aria-hidden />

@@ -1,6 +1,6 @@
-/** Roles and workplaces: what they name exists; row filters can be SQL as a whole. */
-import { roleFile, workplaceFile } from '../../definition/index.ts'
-import type { EntityFiles, EntityPermission, RoleDefinition, WorkplaceDefinition } from '../../definition/types.ts'
+/** Roles: what they name exists; row filters can be SQL as a whole. */
+import { roleFile } from '../../definition/index.ts'
+import type { EntityFiles, EntityPermission, RoleDefinition } from '../../definition/types.ts'
 import { checkSqlExpression } from '../../expressions/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
@@ -35,24 +35,4 @@ function filterIssues(context: CheckContext, file: string, pointer: string, enti
   const scope = ruleScope(context, entity)
   const wrong = celIssues(file, pointer, filter, scope, 'boolean')
   return wrong.length > 0 ? wrong : checkSqlExpression(filter, scope).map(({ message, hint }) => issue(file, pointer, message, hint))
-}
-
-export const checkWorkplaces: Check = (context) => Object.values(context.package.workplaces).flatMap((workplace) => workplaceIssues(context, workplace))
-
-function workplaceIssues({ package: pkg }: CheckContext, workplace: WorkplaceDefinition): readonly Issue[] {
-  const file = workplaceFile(workplace.name)
-  const groups = new Set<string>()
-  return workplace.navigation.flatMap((group, i) => {
-    const twice = groups.has(group.id) ? [issue(file, `/navigation/${i}/id`, `the group “${group.id}” stands twice`)] : []
-    groups.add(group.id)
-    const items = group.items.flatMap((item, j) => {
-      const at = `/navigation/${i}/items/${j}`
-      if ('page' in item) return []
-      if ('report' in item) return unknownName(file, `${at}/report`, 'report', item.report, Object.keys(pkg.reports))
-      const files = entityIn(pkg, item.entity)
-      if (!files) return unknownName(file, `${at}/entity`, 'entity', item.entity, entityNamesOf(pkg))
-      return item.view === undefined ? [] : unknownName(file, `${at}/view`, 'saved view', item.view, (files.views.list.views ?? []).map(({ id }) => id))
-    })
-    return [...twice, ...items]
-  })
 }

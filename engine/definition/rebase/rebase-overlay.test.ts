@@ -62,6 +62,7 @@ const disjoint: readonly OverlayOperation[] = [
   { op: 'add-section', entity: 'client', section: { id: 'se_more', titles }, fields: ['fl_phone'] },
   { op: 'add-view', entity: 'client', view: { id: 'vi_all', titles, filter: {} } },
   { op: 'add-panel', entity: 'client', panel: { id: 'pa_all', titles, entity: 'complaint', field: 'client' } },
+  { op: 'add-block', workplace: 'wp_desk', block: { kind: 'drafts', id: 'bl_desk_drafts' } },
   { op: 'hide', element: 'fl_isBlocked' },
   { op: 'hide', element: 'ro_guest' },
 ]

@@ -15,6 +15,8 @@ export function subjectOf(operation: OverlayOperation): string {
       return operation.view.id
     case 'add-panel':
       return operation.panel.id
+    case 'add-block':
+      return operation.block.id
     case 'add-actions':
       return operation.to
     case 'retarget':

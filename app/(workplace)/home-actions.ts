@@ -1,0 +1,19 @@
+'use server'
+import { getLocale } from 'next-intl/server'
+import type { HomeChart } from '../../engine/client.ts'
+import { currentActor } from '../_lib/actor.ts'
+import { type Answer, answerInPlace } from '../_lib/answer.ts'
+import { engine } from '../_lib/engine.ts'
+
+/** Doors of the home for the pages' browser half; the engine decides who may what. */
+
+export async function readHomeChart(block: string): Promise<Answer<HomeChart>> {
+  return answerInPlace(async () => engine().homeChart(await currentActor(), await getLocale(), String(block)))
+}
+
+export async function arrangeHome({ hidden, order }: { readonly hidden: readonly string[]; readonly order: readonly string[] }): Promise<Answer<null>> {
+  return answerInPlace(async () => {
+    await engine().savePreferences(await currentActor(), { home: { hidden: hidden.map(String), order: order.map(String) } })
+    return null
+  })
+}

@@ -1,0 +1,37 @@
+'use client'
+import { Skeleton } from '@mantine/core'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { HomeBlockView, HomeChart } from '../../../engine/client.ts'
+import { readHomeChart } from '../../(workplace)/home-actions.ts'
+import { reply } from '../../_lib/request.ts'
+import classes from './home.module.css'
+
+const Drawing = dynamic(() => import('../report/chart.tsx').then(({ Chart }) => Chart), { ssr: false, loading: () => <Skeleton height={220} /> })
+
+/** Its figures are asked for, and its library comes, once it is in sight. */
+export function ChartBlock({ block: { id, chart, title } }: { readonly block: Extract<HomeBlockView, { kind: 'chart' }> }) {
+  const t = useTranslations('home')
+  const place = useRef<HTMLDivElement>(null)
+  const [data, setData] = useState<HomeChart | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    const watcher = new IntersectionObserver(async ([entry]) => {
+      if (!entry?.isIntersecting) return
+      watcher.disconnect()
+      const result = await reply(readHomeChart(id))
+      setFailed(!result.ok)
+      if (result.ok) setData(result.data)
+    })
+    if (place.current) watcher.observe(place.current)
+    return () => watcher.disconnect()
+  }, [id])
+  return (
+    <div ref={place} className={classes.chart}>
+      {hasFailed && <p className={classes.empty}>{t('chartFailed')}</p>}
+      {!hasFailed && data === null && <Skeleton height={220} />}
+      {data && (data.points.length === 0 ? <p className={classes.empty}>{t('noFigures')}</p> : <Drawing block={{ kind: 'chart', id, title, chart, points: data.points }} height={220} />)}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** The first screen of a workplace, and how somebody arranges it. */
+import type { JsonObject } from '../kernel/json.ts'
+import type { Actor } from '../model/types.ts'
+import type { DraftView } from './drafts.ts'
+import type { Choice, EntityView, FieldView, NotificationView } from './views.ts'
+
+/** The list that shows exactly the records of a block: its saved view, or a filter as the API takes it. */
+export interface HomeLink {
+  readonly entity: string
+  readonly view: string | null
+  readonly filter: JsonObject | null
+}
+
+export interface HomeRow {
+  readonly id: string
+  readonly label: string
+  readonly [field: string]: unknown
+}
+
+export interface HomeDayItem {
+  readonly entity: string
+  readonly icon: string
+  readonly id: string
+  readonly label: string
+  /** A day (`2026-11-22`) or a moment. */
+  readonly at: string
+  readonly isLate: boolean
+  readonly state: (Choice & { readonly category: string }) | null
+}
+
+interface BlockHead {
+  readonly id: string
+  readonly title: string
+  readonly isWide: boolean
+}
+
+export type HomeBlockView = BlockHead &
+  (
+    | { readonly kind: 'tile'; readonly icon: string; readonly count: number; /** There are more than were counted. */ readonly isMore: boolean; readonly tone: 'calm' | 'warn' | 'urgent'; readonly link: HomeLink }
+    | { readonly kind: 'figures'; readonly figures: readonly { readonly title: string; /** What the value is of; null for a count. */ readonly field: FieldView | null; readonly value: string | number | null; readonly link: HomeLink }[] }
+    | { readonly kind: 'list'; readonly entity: EntityView; readonly columns: readonly FieldView[]; readonly rows: readonly HomeRow[]; readonly count: number; readonly isMore: boolean; readonly link: HomeLink }
+    /** Its points come by themselves: `homeChart`. */
+    | { readonly kind: 'chart'; readonly chart: 'pie' | 'bar' | 'line'; readonly link: HomeLink }
+    | { readonly kind: 'my-day'; readonly items: readonly HomeDayItem[]; readonly isMore: boolean }
+    | { readonly kind: 'drafts'; readonly drafts: readonly DraftView[] }
+    | { readonly kind: 'notifications'; readonly entries: readonly NotificationView[] }
+    | { readonly kind: 'search'; readonly entities: readonly { readonly name: string; readonly title: string; readonly icon: string }[] }
+    | { readonly kind: 'reports'; readonly reports: readonly { readonly name: string; readonly title: string }[] }
+  )
+
+export interface HomeView {
+  readonly title: string
+  readonly blocks: readonly HomeBlockView[]
+  /** Blocks that the reader has put away. */
+  readonly hidden: readonly { readonly id: string; readonly title: string }[]
+}
+
+export interface HomeChart {
+  readonly points: readonly { readonly label: string; readonly value: number; readonly text: string }[]
+}
+
+/** How somebody wants the interface; only what was chosen is there. */
+export interface Preferences {
+  readonly density?: 'compact' | 'normal' | 'comfortable'
+  /** Navigation as icons alone. */
+  readonly slim?: boolean
+  /** Blocks of the home by their ids: those put away, and the order of those that are not. */
+  readonly home?: { readonly hidden: readonly string[]; readonly order: readonly string[] }
+}
+
+export interface HomeDoor {
+  /** The reader's blocks in the reader's order; what the reader may not see is not there. */
+  readonly home: (actor: Actor, locale: string) => Promise<HomeView>
+  /** @throws EngineError NOT_FOUND */
+  readonly homeChart: (actor: Actor, locale: string, block: string) => Promise<HomeChart>
+  readonly preferences: (actor: Actor) => Promise<Preferences>
+  /** Changes what is named, leaves the rest. @throws EngineError BAD_INPUT */
+  readonly savePreferences: (actor: Actor, changes: Preferences) => Promise<void>
+}
