@@ -13,7 +13,7 @@ export async function readHomeChart(block: string): Promise<Answer<HomeChart>> {
 
 export async function arrangeHome({ hidden, order }: { readonly hidden: readonly string[]; readonly order: readonly string[] }): Promise<Answer<null>> {
   return answerInPlace(async () => {
-    await engine().savePreferences(await currentActor(), { home: { hidden: hidden.map(String), order: order.map(String) } })
+    await engine().preferences.save(await currentActor(), 'home', { hidden: hidden.map(String), order: order.map(String) })
     return null
   })
 }

@@ -59,13 +59,10 @@ export interface HomeChart {
   readonly points: readonly { readonly label: string; readonly value: number; readonly text: string }[]
 }
 
-/** How somebody wants the interface; only what was chosen is there. */
-export interface Preferences {
-  readonly density?: 'compact' | 'normal' | 'comfortable'
-  /** Navigation as icons alone. */
-  readonly slim?: boolean
-  /** Blocks of the home by their ids: those put away, and the order of those that are not. */
-  readonly home?: { readonly hidden: readonly string[]; readonly order: readonly string[] }
+/** What stands under the key `home` of somebody's preferences: blocks by their ids, those put away, and the order of those that are not. */
+export interface HomeArrangement {
+  readonly hidden: readonly string[]
+  readonly order: readonly string[]
 }
 
 export interface HomeDoor {
@@ -73,7 +70,4 @@ export interface HomeDoor {
   readonly home: (actor: Actor, locale: string) => Promise<HomeView>
   /** @throws EngineError NOT_FOUND */
   readonly homeChart: (actor: Actor, locale: string, block: string) => Promise<HomeChart>
-  readonly preferences: (actor: Actor) => Promise<Preferences>
-  /** Changes what is named, leaves the rest. @throws EngineError BAD_INPUT */
-  readonly savePreferences: (actor: Actor, changes: Preferences) => Promise<void>
 }

@@ -1,19 +1,20 @@
 /** The first screen of a workplace, in its reader's rights and order. */
 import type { HomeBlock } from '../../definition/home.ts'
-import type { HomeBlockView, HomeView, Preferences } from '../../engine.ts'
+import type { HomeBlockView, HomeArrangement, HomeView } from '../../engine.ts'
 import { workplacesOf } from '../../forms/index.ts'
 import { isEngineError } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import { readPreferences } from '../preferences.ts'
 import type { Runtime } from '../types.ts'
 import { blockTitle, blockViews } from './blocks.ts'
-import { readPreferences } from './preferences.ts'
 
 /** The homes of the reader's workplaces laid together; all blocks are read at the same time. */
 export async function homeView(runtime: Runtime, locale: string): Promise<HomeView> {
   const { model, actor } = runtime
-  const { home } = await readPreferences(runtime)
+  const home = arrangementIn(await readPreferences(runtime))
   const blocks = blocksOf(runtime)
-  const hidden = new Set(home?.hidden)
+  const hidden = new Set(home.hidden)
   const shown = arranged(blocks.filter(({ id }) => !hidden.has(id)), home)
   const views = await Promise.all(shown.map((block) => viewOf(runtime, block, locale)))
   const [workplace] = workplacesOf(model, actor)
@@ -24,6 +25,15 @@ export async function homeView(runtime: Runtime, locale: string): Promise<HomeVi
   }
 }
 
+/** Whatever else stands there is as nothing. */
+function arrangementIn({ home }: JsonObject): HomeArrangement {
+  const ids = (key: keyof HomeArrangement): readonly string[] => {
+    const kept = typeof home === 'object' && home !== null && !Array.isArray(home) ? (home as JsonObject)[key] : null
+    return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []
+  }
+  return { hidden: ids('hidden'), order: ids('order') }
+}
+
 /** Blocks of all workplaces of the reader, each once. */
 export function blocksOf({ model, actor }: Runtime): readonly HomeBlock[] {
   const all = workplacesOf(model, actor).flatMap(({ home }) => home?.blocks ?? [])
@@ -31,8 +41,8 @@ export function blocksOf({ model, actor }: Runtime): readonly HomeBlock[] {
 }
 
 /** Those the reader has put in an order come so; what is new since stands where the definition has it. */
-function arranged(blocks: readonly HomeBlock[], home: Preferences['home']): readonly HomeBlock[] {
-  const order = new Map((home?.order ?? []).map((id, i) => [id, i]))
+function arranged(blocks: readonly HomeBlock[], home: HomeArrangement): readonly HomeBlock[] {
+  const order = new Map(home.order.map((id, i) => [id, i]))
   let last = -1
   const keyed = blocks.map((block) => {
     last = order.get(block.id) ?? last + 0.001
