@@ -1,5 +1,6 @@
 /** `npm run pitlane -- <command>`: definitions, tokens and demo data from the command line. */
 import { resolve } from 'node:path'
+import { openFileStore } from '../files/index.ts'
 import { inRequest } from '../kernel/request-context.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import { backup } from './commands/backup.ts'
@@ -36,6 +37,7 @@ function contextOf(): CommandContext {
     print,
     open: (report) => openInstallation(root, environment, shutdown, report),
     database: () => reachDatabase(root, shutdown),
+    files: () => openFileStore(environment.files),
     log: () => openLog({ root, level: environment.logLevel, isTerminal: process.stdout.isTTY }),
   }
 }

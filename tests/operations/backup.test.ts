@@ -1,10 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeBackup } from '../../engine/cli/backup/backup.ts'
 import { restoreBackup } from '../../engine/cli/backup/restore.ts'
 import { demoNetwork } from '../../engine/cli/demo/index.ts'
+import { type FileStore, openFileStore } from '../../engine/files/index.ts'
 import { createEngine, systemActor } from '../../engine/index.ts'
 import { isEngineError } from '../../engine/kernel/errors.ts'
 import { withClient } from '../../engine/store/databases.ts'
@@ -148,6 +150,34 @@ describe('a backup', { timeout: 120_000 }, () => {
       expect(await refusal(network.engine.publish(systemActor, await network.engine.draft(systemActor), 'meanwhile'))).toMatchObject({ code: 'PUBLISH_REFUSED', text: expect.stringContaining('backup') })
       expect((await refusal(writeBackup(network.url, join(folder, 'second')))).text).toContain('Another backup')
     })
+  })
+})
+
+describe('attached files', { timeout: 120_000 }, () => {
+  const place = (name: string) => openFileStore({ kind: 'disk', folder: join(folder, name) })
+  const textAt = async (store: FileStore, key: string): Promise<string> => Buffer.concat(await (await store.get(key)).toArray()).toString()
+
+  test('are in the backup, deleted ones too, and come back under their keys; or nothing comes back', async () => {
+    const store = await place('files')
+    const { key } = await store.put(Readable.from([Buffer.from('фото'.repeat(400_000))]))
+    const other = await store.put(Readable.from([Buffer.from('loose')]))
+    await withClient(network.url, (client) =>
+      client.query(`insert into platform.file (id, entity, record_id, name, media_type, size, sha256, storage_key, uploaded_by, uploaded_by_name, deleted_at)
+        select gen_random_uuid(), 'client', gen_random_uuid(), n, 'text/plain', 1, '', k, gen_random_uuid(), 'x', now() from (values ('kept', '${key}'), ('gone', 'ab/00000000000000000000000000000000')) v(n, k)`),
+    )
+    const whole = join(folder, 'with-files')
+    expect(await writeBackup(network.url, whole, store)).toMatchObject({ files: 1 })
+    const fresh = await place('fresh')
+    const url = await emptyDatabase()
+    expect(await refusal(restoreBackup({ databaseUrl: url, file: whole, migrations, force: false }))).toMatchObject({ code: 'BAD_INPUT', text: expect.stringContaining('no place') })
+    expect(await restoreBackup({ databaseUrl: url, file: whole, migrations, force: false, files: fresh })).toMatchObject({ files: 1 })
+    expect((await textAt(fresh, key)).length).toBe(1_600_000)
+    await expect(fresh.get(other.key)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    // Cut off behind the files: they are taken away again with the rest.
+    writeFileSync(join(folder, 'cut-files'), readFileSync(whole).subarray(0, -20))
+    const never = await place('never')
+    await refusal(restoreBackup({ databaseUrl: await emptyDatabase(), file: join(folder, 'cut-files'), migrations, force: false, files: never }))
+    await expect(never.get(key)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })
 

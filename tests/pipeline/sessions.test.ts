@@ -137,7 +137,7 @@ describe('from the command line', () => {
     const printed: string[] = []
     const open = async () => ({ root: '', engine: elsewhere, databaseUrl: network.url, system: systemActor })
     const none = () => expect.unreachable()
-    expect(await command.run(args, { print: (text) => void printed.push(text), open, root: '', database: none, log: none })).toBe(0)
+    expect(await command.run(args, { print: (text) => void printed.push(text), open, root: '', database: none, files: none, log: none })).toBe(0)
     return printed
   }
 

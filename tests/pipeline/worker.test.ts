@@ -26,7 +26,7 @@ afterAll(async () => {
 async function run(command: Command, ...args: readonly string[]): Promise<readonly string[]> {
   const printed: string[] = []
   const unused = (): never => expect.unreachable('commands of the outbox ask for nothing but the engine')
-  await command.run(args, { root, print: (text) => printed.push(text), open: async () => ({ root, engine: relay.engine, databaseUrl: relay.url, system: systemActor }), database: unused, log: unused })
+  await command.run(args, { root, print: (text) => printed.push(text), open: async () => ({ root, engine: relay.engine, databaseUrl: relay.url, system: systemActor }), database: unused, files: unused, log: unused })
   return printed
 }
 const go = async (title: string): Promise<Ticket> => {

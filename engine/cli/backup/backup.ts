@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import type { Table } from '../../ddl/table.ts'
+import type { FileStore } from '../../files/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { backupLock } from '../../publish/guard.ts'
 import { type CopyConnection, withCopyConnection } from '../../store/copy/connection.ts'
+import { fileFrames } from './files.ts'
 import { type Frame, jsonFrame, writeFrames } from './frames.ts'
 import { copyText, readTables, type StoredSequence, type StoredTable, storedSequences, storedTables } from './tables.ts'
 
@@ -27,18 +29,21 @@ export interface TableEnd {
 export interface BackupEnd {
   readonly tables: number
   readonly rows: number
+  /** Attached files that are in it. */
+  readonly files: number
 }
 
 /** Raised when older programs could not read the file any more. */
-export const backupFormat = 'pitlane-backup-1'
+export const backupFormat = 'pitlane-backup-2'
 
 /**
  * Writes everything the installation keeps into one file: people, rights, definitions, records, journals, timers and
  * messages, as they are at one moment, while everybody goes on working; only publishing is refused. A file that is not
- * finished never has the name. Jobs are not among it: workers find what is to be done in the tables.
+ * finished never has the name. Jobs are not among it: workers find what is to be done in the tables. Attached files are in
+ * it where `store` keeps them in a folder; a bucket is its owner's to keep safe.
  * @throws EngineError BAD_INPUT where the file is there already
  */
-export async function writeBackup(databaseUrl: string, file: string): Promise<BackupEnd> {
+export async function writeBackup(databaseUrl: string, file: string, store?: FileStore): Promise<BackupEnd> {
   if (existsSync(file)) throw new EngineError('BAD_INPUT', `There is a file ${file} already.`, { hint: 'Give another name; a backup is never overwritten.' })
   const part = `${file}.part`
   rmSync(part, { force: true })
@@ -48,8 +53,8 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Ba
       const [lock] = await connection.run<{ taken: boolean }>('select pg_try_advisory_lock(hashtext($1)) as taken', [backupLock])
       if (!lock?.taken) throw new EngineError('UNAVAILABLE', 'Another backup, or a publication, runs at this moment.', { hint: 'Try again when it has ended.' })
       await connection.run('begin isolation level repeatable read read only')
-      const end = { tables: 0, rows: 0 }
-      await writeFrames(part, frames(connection, end))
+      const end = { tables: 0, rows: 0, files: 0 }
+      await writeFrames(part, frames(connection, end, store))
       renameSync(part, file)
       return end
     })
@@ -59,7 +64,7 @@ export async function writeBackup(databaseUrl: string, file: string): Promise<Ba
   }
 }
 
-async function* frames(connection: CopyConnection, end: { tables: number; rows: number }): AsyncGenerator<Frame, void, undefined> {
+async function* frames(connection: CopyConnection, end: { tables: number; rows: number; files: number }, store: FileStore | undefined): AsyncGenerator<Frame, void, undefined> {
   const tables = await readTables(connection)
   const migrations = await connection.run<{ name: string; checksum: string }>(
     'select migration_name as name, checksum from platform._prisma_migrations where finished_at is not null and rolled_back_at is null order by migration_name',
@@ -69,6 +74,7 @@ async function* frames(connection: CopyConnection, end: { tables: number; rows: 
     end.rows += yield* tableFrames(connection, table)
     end.tables++
   }
+  if (store?.kind === 'disk') end.files = yield* fileFrames(connection, store)
   yield jsonFrame('Z', end satisfies BackupEnd)
 }
 

@@ -5,15 +5,15 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { EngineError } from '../../kernel/errors.ts'
 
-/** H: what the file holds; T: a table begins; D: lines of it; E: it ends; Z: the file ends. All but D are JSON. */
-export type FrameKind = 'H' | 'T' | 'D' | 'E' | 'Z'
+/** H: what the file holds; T: a table begins, F: an attached file; D: lines or bytes of it; E: it ends; Z: the backup ends. All but D are JSON. */
+export type FrameKind = 'H' | 'T' | 'F' | 'D' | 'E' | 'Z'
 
 export interface Frame {
   readonly kind: FrameKind
   readonly bytes: Buffer
 }
 
-const kinds = 'HTDEZ'
+const kinds = 'HTFDEZ'
 const headBytes = 5
 /** A frame is kept in memory as a whole; a long piece becomes several. */
 const mostBytes = 1_048_576

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { addForeignKey, createIndex, createSchema, createTable } from '../../ddl/statements.ts'
 import type { Table } from '../../ddl/table.ts'
+import type { FileStore } from '../../files/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { dataSchema, jobsSchema } from '../../kernel/names.ts'
 import { ident, toStatement } from '../../kernel/sql.ts'
 import { type CopyConnection, withCopyConnection } from '../../store/copy/connection.ts'
 import { applyWithin, type Migration, readMigrations } from '../../store/migrate.ts'
 import { type BackupEnd, type BackupHead, backupFormat, type TableEnd } from './backup.ts'
+import { putBack } from './files.ts'
 import { damaged, type Frame, jsonOf, readFrames } from './frames.ts'
 import { copyText, type StoredSequence, type StoredTable, storedTables } from './tables.ts'
 
@@ -18,6 +20,8 @@ interface RestoreOptions {
   readonly migrations: string
   /** Replaces what is there. */
   readonly force: boolean
+  /** Where attached files go; needed where the backup holds some. */
+  readonly files?: FileStore
 }
 
 /**
@@ -25,9 +29,10 @@ interface RestoreOptions {
  * backup was made may have arrived: it becomes `unknown` and is not sent by itself.
  * @throws EngineError BAD_INPUT (no whole backup, or one of a newer Pitlane; the database is not empty), UNAVAILABLE (it is in use)
  */
-export async function restoreBackup({ databaseUrl, file, migrations, force }: RestoreOptions): Promise<BackupEnd> {
+export async function restoreBackup({ databaseUrl, file, migrations, force, files }: RestoreOptions): Promise<BackupEnd> {
   if (!existsSync(file)) throw new EngineError('BAD_INPUT', `There is no file ${file}.`)
   const frames = readFrames(file)
+  const kept: string[] = []
   try {
     const head = await readHead(frames)
     const [known, newer] = splitMigrations(head, readMigrations(migrations))
@@ -36,15 +41,21 @@ export async function restoreBackup({ databaseUrl, file, migrations, force }: Re
       await demandAlone(connection)
       if (!force) await demandEmpty(connection)
       await rebuild(connection, head, known)
-      const end = await fill(connection, frames, head)
+      const end = await fill(connection, frames, head, { files, kept })
       await applyNewer(connection, newer)
       await connection.run('commit')
       return end
     })
+  } catch (error) {
+    for (const key of kept) await files?.remove(key)
+    throw error
   } finally {
     await frames.return()
   }
 }
+
+/** Older backups are the same but for the files. */
+const formatWithoutFiles = 'pitlane-backup-1'
 
 const next = async (frames: AsyncGenerator<Frame>): Promise<Frame | undefined> => {
   const { value, done } = await frames.next()
@@ -55,7 +66,7 @@ async function readHead(frames: AsyncGenerator<Frame>): Promise<BackupHead> {
   const frame = await next(frames)
   if (frame?.kind !== 'H') throw damaged('it does not begin like one')
   const head = jsonOf<BackupHead>(frame, 'H')
-  if (head.format === backupFormat) return head
+  if (head.format === backupFormat || head.format === formatWithoutFiles) return head
   throw new EngineError('BAD_INPUT', `The backup has the format ${head.format}, this Pitlane reads ${backupFormat}.`, { hint: 'Restore it with the version of Pitlane that made it, or a newer one.' })
 }
 
@@ -95,15 +106,26 @@ async function rebuild(connection: CopyConnection, head: BackupHead, migrations:
   for (const table of head.tables) for (const statement of createTable(table)) await connection.run(statement)
 }
 
-async function fill(connection: CopyConnection, frames: AsyncGenerator<Frame>, head: BackupHead): Promise<BackupEnd> {
-  const end = { tables: 0, rows: 0 }
+interface Filing {
+  readonly files: FileStore | undefined
+  /** Keys of what was put back, to be taken away again where the rest fails. */
+  readonly kept: string[]
+}
+
+async function fill(connection: CopyConnection, frames: AsyncGenerator<Frame>, head: BackupHead, { files, kept }: Filing): Promise<BackupEnd> {
+  const end = { tables: 0, rows: 0, files: 0 }
   let frame = await next(frames)
   for (; frame?.kind === 'T'; frame = await next(frames)) {
     end.rows += await fillTable(connection, frames, jsonOf<StoredTable>(frame, 'T'))
     end.tables++
   }
+  for (; frame?.kind === 'F'; frame = await next(frames)) {
+    if (!files) throw new EngineError('BAD_INPUT', 'The backup holds attached files, and there is no place for them here.')
+    kept.push(await putBack(files, frame, () => next(frames)))
+    end.files++
+  }
   const said = jsonOf<BackupEnd>(frame, 'Z')
-  if (said.tables !== end.tables || said.rows !== end.rows) throw damaged('rows are missing')
+  if (said.tables !== end.tables || said.rows !== end.rows || (said.files ?? 0) !== end.files) throw damaged('rows are missing')
   if (await next(frames)) throw damaged('something follows its end')
   await finish(connection, head)
   return end

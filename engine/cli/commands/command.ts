@@ -1,3 +1,4 @@
+import type { FileStore } from '../../files/index.ts'
 import type { Installation } from '../installation.ts'
 import type { Log } from '../log.ts'
 
@@ -16,6 +17,8 @@ export interface CommandContext {
   readonly open: (report?: (error: unknown) => void) => Promise<Installation>
   /** Address of that database, neither migrated nor opened by an engine. */
   readonly database: () => Promise<string>
+  /** Where attached files are kept. */
+  readonly files: () => Promise<FileStore>
   /** For commands that go on until they are stopped. */
   readonly log: () => Log
   /** Project folder. */

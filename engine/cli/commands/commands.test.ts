@@ -14,7 +14,7 @@ function context(): CommandContext & { readonly printed: string[] } {
   const none = (): never => {
     throw new Error('needs no database')
   }
-  return { printed, print: (text) => printed.push(text), root: definitions, open: none, database: none, log: none }
+  return { printed, print: (text) => printed.push(text), root: definitions, open: none, database: none, files: none, log: none }
 }
 
 function changedPackage(change: (folder: string) => void): string {
