@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, Engine, NotificationView, RecordView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, Engine, NotificationView, RecordEvents, RecordView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -28,6 +28,11 @@ export async function addComment(entity: string, id: string, text: string): Prom
 /** The record as it stands now, for telling apart two people's changes. */
 export async function readRecord(entity: string, id: string): Promise<Answer<RecordView>> {
   return answerInPlace(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
+}
+
+/** What may be done with a record of a board now, and why not the rest. */
+export async function readEvents(entity: string, id: string): Promise<Answer<RecordEvents>> {
+  return answerInPlace(async () => engine().recordEvents(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
 export async function readNotifications(): Promise<Answer<readonly NotificationView[]>> {

@@ -7,6 +7,9 @@ const field = (name: string, type: string, kind: string | null): FieldView => ({
 const list: ListView = {
   entity: { name: 'work-order', title: '', pluralTitle: '', icon: 'tool', hasNumber: true, states: [{ value: 'new', title: 'New', category: 'new' }], names: { type: 'WorkOrder', one: 'workOrder', many: 'workOrders', aggregate: 'workOrdersAggregate', create: 'createWorkOrder', update: 'updateWorkOrder', remove: 'deleteWorkOrder', send: 'sendWorkOrder' } },
   layouts: ['table'],
+  board: null,
+  calendar: null,
+  chart: null,
   fields: [],
   columns: [field('number', 'number', 'integer'), field('client', 'reference', 'id'), field('mechanic', 'user', 'id'), field('works', 'lines', null), field('total', 'money', 'decimal')],
   filters: [],

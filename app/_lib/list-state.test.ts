@@ -7,6 +7,9 @@ const field = (name: string, kind: string | null, more: Partial<FieldView> = {})
 const list: ListView = {
   entity: { name: 'work-order', title: '', pluralTitle: '', icon: 'tool', hasNumber: true, states: [], names: { type: 'WorkOrder', one: 'workOrder', many: 'workOrders', aggregate: '', create: '', update: '', remove: '', send: '' } },
   layouts: ['table'],
+  board: null,
+  calendar: null,
+  chart: null,
   fields: [],
   columns: [field('number', 'integer')],
   filters: [

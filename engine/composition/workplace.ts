@@ -1,6 +1,7 @@
 import type { Workplace } from '../contract/workplace.ts'
 import { listViewOf } from '../forms/index.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
+import { recordEvents } from '../runtime/views/record-events.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { reportView } from '../runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
@@ -15,6 +16,7 @@ export function workplace({ platform }: Rooms, { demand }: Rights, { inOne, runt
     shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
     listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
     recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
+    recordEvents: (actor, locale, name, id) => inOne(actor, (runtime) => recordEvents(runtime, locale, entityOf(runtime, name), id)),
     timeline: (actor, locale, name, id) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id)),
     comment: (actor, name, id, text) => inOne(actor, (runtime) => addComment(runtime, entityOf(runtime, name), id, text)),
     choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),

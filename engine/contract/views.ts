@@ -1,5 +1,5 @@
 /** What pages show, in the reader’s language. */
-import type { PlatformPermission } from '../definition/types.ts'
+import type { CalendarDefinition, PlatformPermission } from '../definition/types.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { SessionUser } from './people.ts'
 
@@ -41,10 +41,46 @@ export interface EntityView {
   readonly states: readonly (Choice & { readonly category: string })[]
 }
 
+/** The list as columns of cards: what makes the columns, crosses them, stands on a card and is summed up. */
+export interface BoardView {
+  /** `state`: cards move by events; another field: by changing it. */
+  readonly columns: FieldView
+  readonly swimLanes: FieldView | null
+  readonly card: readonly FieldView[]
+  readonly sums: readonly FieldView[]
+}
+
+/** The list by its time. */
+export interface PlannerView {
+  readonly start: FieldView
+  readonly end: FieldView | null
+  /** Minutes, where there is no end. */
+  readonly duration: FieldView | null
+  readonly resources: readonly FieldView[]
+  /** Empty: an entry is named by its record's label. */
+  readonly title: readonly FieldView[]
+  /** Working hours in the dealership's zone; null: none are shown. */
+  readonly hours: Pick<CalendarDefinition, 'weekdays' | 'days'> | null
+  readonly mayEdit: boolean
+}
+
+/** The list as figures by group: what may be chosen, and what is shown at first. */
+export interface ListChartView {
+  readonly dimensions: readonly FieldView[]
+  readonly measures: readonly FieldView[]
+  /** null: the count. */
+  readonly measure: { readonly function: 'sum' | 'avg'; readonly field: string } | null
+  readonly kind: 'bar' | 'line' | 'pie'
+  readonly bucket: 'day' | 'week' | 'month' | 'quarter' | 'year'
+}
+
 export interface ListView {
   readonly entity: EntityView
   /** Ways to look at the list that its views define or permit; the table first. */
   readonly layouts: readonly ListLayout[]
+  readonly board: BoardView | null
+  readonly calendar: PlannerView | null
+  readonly chart: ListChartView | null
   /** Every field that the reader may see in lists: what columns, conditions and groups are chosen from. */
   readonly fields: readonly FieldView[]
   readonly columns: readonly FieldView[]
@@ -69,6 +105,18 @@ export interface EventView {
   readonly target: Choice | null
   /** rjsf form asked before sending. */
   readonly form: FormView | null
+}
+
+/** The buttons of one record, for screens that show many. */
+export interface RecordEvents {
+  readonly id: string
+  readonly label: string
+  readonly version: number
+  readonly dealership: string | null
+  readonly state: string | null
+  readonly events: readonly EventView[]
+  /** Titles of the records that forms of the events are prefilled with, by id. */
+  readonly labels: Readonly<Record<string, string>>
 }
 
 /** JSON Schema and uiSchema for rjsf, and the data to fill in. */

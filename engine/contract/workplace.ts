@@ -2,13 +2,14 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, ListView, NotificationView, RecordView, ShellView, TimelineEntry } from './views.ts'
+import type { Choice, ListView, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry } from './views.ts'
 
 export interface Workplace {
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
   readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>
   /** `id` null: a new record, `values` prefill it. */
   readonly recordView: (actor: Actor, locale: string, entity: string, id: string | null, values?: JsonObject) => Promise<RecordView>
+  readonly recordEvents: (actor: Actor, locale: string, entity: string, id: string) => Promise<RecordEvents>
   readonly timeline: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly TimelineEntry[]>
   readonly comment: (actor: Actor, entity: string, id: string, text: string) => Promise<void>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */

@@ -1,3 +1,4 @@
+import { layoutsWithout } from './layouts-without.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
 import type { EntityDefinition, EntityFiles, PackageDefinition, SectionDefinition, StateDefinition, ViewsDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'
@@ -75,7 +76,7 @@ const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T)
 export function withoutField(name: string): (views: ViewsDefinition) => ViewsDefinition {
   const others = (names: readonly string[]): readonly string[] => names.filter((other) => other !== name)
   return (views) => ({
-    ...views,
+    ...layoutsWithout(views, name),
     form: { ...views.form, sections: views.form.sections.map((section) => ({ ...section, fields: others(section.fields) })) },
     list: {
       ...views.list,

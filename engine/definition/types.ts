@@ -232,6 +232,53 @@ export interface ViewsDefinition {
   readonly panels?: readonly { readonly id: string; readonly titles: Titles; readonly entity: string; readonly field: string }[]
   /** Facts at the head of the record: fields shown as badges when truthy / non-empty. */
   readonly facts?: readonly string[]
+  /** The list as a board; where absent, an entity with a machine has one by state. */
+  readonly board?: BoardDefinition
+  /** The list as a calendar and resource planner; where absent there is none. */
+  readonly calendar?: PlannerDefinition
+  /** The list as a chart; where absent, one by state, choices and dates. */
+  readonly chart?: ListChartDefinition
+}
+
+/** The list as columns of cards. Cards of a board by state move by events, of another by changing its field. */
+export interface BoardDefinition {
+  /** A column for each state (`state`, where absent) or each value of an enum or reference. */
+  readonly columns?: string
+  /** Reference, person or enum: a lane across the columns for each value. */
+  readonly swimLanes?: string
+  /** Fields on the card below its label. */
+  readonly card: readonly string[]
+  /** Number fields summed up in the head of each column. */
+  readonly sums?: readonly string[]
+}
+
+/** The list by its time: day, week and month, and resources down with hours across. Colours are those of the states. */
+export interface PlannerDefinition {
+  /** Date or moment; records without one wait beside the calendar. */
+  readonly start: string
+  /** Of the same kind as `start`. */
+  readonly end?: string
+  /** Instead of an end: whole number of minutes. */
+  readonly duration?: string
+  /** References, people or enums to plan by; the first is shown at first. */
+  readonly resources?: readonly string[]
+  /** Fields that name an entry; the record's label where absent. */
+  readonly title?: readonly string[]
+  /** Calendar (by name) whose working hours are shown. */
+  readonly hours?: string
+}
+
+/** The list as figures by group; readers may choose another dimension, measure and kind among those named here. */
+export interface ListChartDefinition {
+  /** `state`, enums, references, people, yes-or-no fields, dates and moments; the first is shown at first. */
+  readonly dimensions: readonly string[]
+  /** Number fields offered for sum and average; records can always be counted. */
+  readonly measures?: readonly string[]
+  /** Shown at first: the count where absent. `field` is one of `measures`. */
+  readonly measure?: { readonly function: 'sum' | 'avg'; readonly field: string }
+  readonly kind?: 'bar' | 'line' | 'pie'
+  /** Periods of a date at first; months where absent. */
+  readonly bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year'
 }
 
 /** entities/<name>/seed.json: records that belong to the package (catalogues), keyed by stable `key`. */

@@ -4,6 +4,7 @@ import { enumValueName, layerNames } from '../kernel/names.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
+import { layoutViews } from './layout-views.ts'
 import { listedSystemFields, systemField } from './system-fields.ts'
 
 /** The list of an entity as this actor sees it: no column or filter over a field that is hidden from the actor. */
@@ -14,7 +15,7 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
   const viewsOf = (names: readonly string[]): FieldView[] => names.filter(offered).flatMap((name) => fieldViewOf(model, entity, name, locale) ?? [])
   return {
     entity: entityViewOf(entity, locale),
-    layouts: ['table'],
+    ...layoutViews(model, actor, entity, locale),
     fields: viewsOf([...listedSystemFields, ...entity.fields.filter(({ hidden }) => !hidden).map(({ name }) => name)]),
     columns: viewsOf(columns),
     filters: viewsOf(filters ?? defaultFilters(entity)),

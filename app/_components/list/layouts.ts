@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import type { JsonObject, ListLayout, ListView } from '../../../engine/client.ts'
 import type { ListState } from '../../_lib/list-state.ts'
@@ -17,4 +18,6 @@ export interface LayoutProps {
 }
 
 /** Layouts beside the table, each loaded when it is opened (`dynamic(() => import(…))`); offered where `ListView.layouts` names it. */
-export const layouts: Partial<Record<Exclude<ListLayout, 'table'>, ComponentType<LayoutProps>>> = {}
+export const layouts: Partial<Record<Exclude<ListLayout, 'table'>, ComponentType<LayoutProps>>> = {
+  board: dynamic(() => import('../board/board-screen.tsx')),
+}

@@ -3,13 +3,21 @@ import { Button, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { EventView, Issue, JsonObject } from '../../../engine/client.ts'
+import type { Refusal } from '../../_lib/answer.ts'
 import { liveOf } from '../form/live.ts'
 import { pathOf } from '../form/issues.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { inputOf, propertiesOf } from '../form/values.ts'
 import { Problem } from '../problem.tsx'
 import classes from './record.module.css'
-import type { RecordFormState } from './use-record-form.ts'
+
+/** Sends an event; what was wrong with the last one stands in `refusal`. */
+export interface EventSender {
+  readonly refusal: Refusal | null
+  readonly isBusy: boolean
+  /** False where it was refused. */
+  readonly send: (event: string, values: JsonObject | null) => Promise<boolean>
+}
 
 const noForm = { schema: { type: 'object', properties: {} }, uiSchema: {}, data: {} } as const
 
@@ -25,7 +33,7 @@ function ownIssues(issues: readonly Issue[], names: ReadonlySet<string>): readon
 const focusFirst = () => document.querySelector<HTMLElement>('#event :is(input, textarea)')?.focus()
 
 /** What is asked before an event is sent; refused, everything typed stays. */
-export function EventDialog({ event, form, onClose }: { readonly event: EventView; readonly form: RecordFormState; readonly onClose: () => void }) {
+export function EventDialog({ event, form, onClose }: { readonly event: EventView; readonly form: EventSender; readonly onClose: () => void }) {
   const t = useTranslations('record')
   const { schema, uiSchema, data: initial } = event.form ?? noForm
   const [data, setData] = useState<JsonObject>(initial)

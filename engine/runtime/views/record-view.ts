@@ -58,7 +58,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   }
 }
 
-const expandWith =
+export const expandWith =
   ({ store, model, actor }: Runtime): Expand =>
   (entity, values, paths) =>
     withReferences(store.query, model, entity, values, paths, actor.dealership)
@@ -75,7 +75,8 @@ async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Pr
   return { ...blank, values: withComputed(entity, withInitialValues(entity, known, context), context) }
 }
 
-async function existingRow({ store, model, actor, clock }: Runtime, entity: Entity, id: string): Promise<RecordRow> {
+/** The row as the actor may read it. @throws EngineError NOT_FOUND */
+export async function existingRow({ store, model, actor, clock }: Runtime, entity: Entity, id: string): Promise<RecordRow> {
   const row = isUuid(id) ? await loadRecord(store.query, entity, id, { visible: visibleRows(model, actor, clock(), entity, 't', 'read') }) : null
   if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
   return row
