@@ -10,7 +10,7 @@ export async function Frame({ children }: { readonly children: ReactNode }) {
   const [actor, locale] = await Promise.all([currentActor(), getLocale()])
   const [view, { settings }] = await Promise.all([engine().shell(actor, locale), engine().model(actor)])
   return (
-    <WorkplaceProvider value={{ dealership: view.dealership, timeZone: view.timeZone, currency: settings.currency, areaCode: settings.areaCode }}>
+    <WorkplaceProvider value={{ user: view.user.id, dealership: view.dealership, timeZone: view.timeZone, currency: settings.currency, areaCode: settings.areaCode }}>
       <Shell view={view}>{children}</Shell>
     </WorkplaceProvider>
   )

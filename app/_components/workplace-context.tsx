@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { createFormat, type Format } from '../_lib/format.ts'
 
 export interface Workplace {
+  /** Id of the person. */
+  readonly user: string
   readonly dealership: string
   readonly timeZone: string
   readonly currency: string

@@ -26,3 +26,19 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
     return () => window.removeEventListener('keydown', listen)
   }, [])
 }
+
+/** Keys pressed with Ctrl (⌘), by physical key; they work while typing too. */
+export function useControlKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
+  const current = useRef(keys)
+  current.current = keys
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const run = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && !event.defaultPrevented ? current.current[event.code] : undefined
+      if (!run) return
+      event.preventDefault()
+      run(event)
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
+}

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
+import { noteSilence } from './connection.ts'
 import { eventFrames } from './event-frames.ts'
 import { refusalIn, request } from './request.ts'
 
@@ -52,6 +53,7 @@ async function follow<T>(dealership: string, query: string, variables: object, {
       if (end === 'refused') return
     } catch {
       // Broken off: opened again below.
+      if (!signal.aborted && !hidden.signal.aborted) noteSilence()
     } finally {
       document.removeEventListener('visibilitychange', leave)
     }

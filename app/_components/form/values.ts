@@ -39,7 +39,7 @@ export function changedNames(schema: JsonObject, uiSchema: JsonObject, before: J
 }
 
 /** The value as it is sent: rows without blank ones and without cells that the engine computes. */
-function writable(uiSchema: JsonObject, name: string, value: Json | undefined): Json | undefined {
+export function writable(uiSchema: JsonObject, name: string, value: Json | undefined): Json | undefined {
   const columns = uiOf(uiSchema, name)['ui:options']?.columns
   if (!columns || !Array.isArray(value)) return value
   const own = new Set(['id', ...columns.filter(({ readOnly, computed }) => !readOnly && computed === null).map((column) => column.name)])

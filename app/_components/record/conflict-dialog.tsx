@@ -1,57 +1,78 @@
 'use client'
 import { Button, Modal, Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
-import type { JsonObject, RecordView, WidgetOptions } from '../../../engine/client.ts'
-import { readRecord } from '../../(workplace)/actions.ts'
-import { reply } from '../../_lib/request.ts'
-import { changedNames, propertiesOf, sameValue, uiOf } from '../form/values.ts'
+import { useState } from 'react'
+import type { Json, JsonObject, WidgetOptions } from '../../../engine/client.ts'
 import { useFieldText } from '../form/use-field-text.ts'
-import classes from './record.module.css'
-import type { RecordFormState } from './use-record-form.ts'
+import { propertiesOf, uiOf } from '../form/values.ts'
+import classes from './conflict.module.css'
+import type { Dispute, Side } from './merge.ts'
+import type { Conflict, RecordFormState } from './use-record-form.ts'
 
-type Side = 'mine' | 'theirs'
-
-/** Two people changed one record: where both touched a field, the person chooses; the rest is merged. */
-export function ConflictDialog({ form }: { readonly form: RecordFormState }) {
+/** Two people changed one record: where both touched a field or a row, the person chooses; the rest is merged already. */
+export function ConflictDialog({ conflict, form }: { readonly conflict: Conflict; readonly form: RecordFormState }) {
   const t = useTranslations('record')
-  const [theirs, setTheirs] = useState<RecordView | null>(null)
+  const d = useTranslations('drafts')
   const [sides, setSides] = useState<Readonly<Record<string, Side>>>({})
-  const { base, data, changes } = form
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once when the conflict appears
-  useEffect(() => {
-    if (base.id === null) return
-    void reply(readRecord(base.entity.name, base.id)).then((result) => (result.ok ? setTheirs(result.data) : form.setRefusal(result.refusal)))
-  }, [base.id, base.entity.name])
-  if (!theirs) return null
-
-  const changedByThem = changedNames(base.form.schema, base.form.uiSchema, base.form.data, theirs.form.data)
-  const disputed = changes.filter((name) => changedByThem.includes(name) && !sameValue(data[name], theirs.form.data[name]))
-  const merge = () => {
-    const mine = changes.filter((name) => !disputed.includes(name) || sides[name] !== 'theirs')
-    const merged: JsonObject = { ...theirs.form.data, ...Object.fromEntries(mine.flatMap((name) => (data[name] === undefined ? [] : [[name, data[name]]]))) }
-    const emptied = new Set(mine.filter((name) => data[name] === undefined))
-    form.setBase(theirs)
-    form.setData(Object.fromEntries(Object.entries(merged).filter(([name]) => !emptied.has(name))) as JsonObject)
-    form.setRefusal(null)
-  }
+  const { merge, theirs } = conflict
+  const labels = { ...form.base.labels, ...theirs.labels }
+  const titleOf = (field: string): string => propertiesOf(theirs.form.schema)[field]?.title ?? propertiesOf(form.base.form.schema)[field]?.title ?? field
+  const optionsOf = (field: string): WidgetOptions | undefined => uiOf(theirs.form.uiSchema, field)['ui:options']
+  const all = (side: Side) => setSides(Object.fromEntries(merge.disputes.map(({ key }) => [key, side])))
   return (
-    <Modal opened onClose={merge} title={t('conflictTitle')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
-      <p>{disputed.length === 0 ? t('conflictNone') : t('conflictHint')}</p>
-      {disputed.map((name) => (
-        <Radio.Group key={name} className={classes.dispute} label={propertiesOf(base.form.schema)[name]?.title ?? name} value={sides[name] ?? 'mine'} onChange={(side) => setSides({ ...sides, [name]: side as Side })}>
-          <div className={classes.versions}>
-          <Version side="mine" title={t('mine')} options={uiOf(base.form.uiSchema, name)['ui:options']} value={data[name]} labels={base.labels} />
-          <Version side="theirs" title={t('theirs')} options={uiOf(theirs.form.uiSchema, name)['ui:options']} value={theirs.form.data[name]} labels={theirs.labels} />
-          </div>
-        </Radio.Group>
+    <Modal opened onClose={() => form.setConflict(null)} title={t('conflictTitle')} size="xl" closeButtonProps={{ 'aria-label': t('close') }}>
+      {merge.disputes.length > 0 && <p>{t('conflictHint')}</p>}
+      {merge.disputes.length > 1 && (
+        <div className={classes.all}>
+          <Button size="compact-sm" variant="default" onClick={() => all('mine')}>{d('allMine')}</Button>
+          <Button size="compact-sm" variant="default" onClick={() => all('theirs')}>{d('allTheirs')}</Button>
+        </div>
+      )}
+      {merge.disputes.map((dispute) => (
+        <Choice key={dispute.key} dispute={dispute} title={titleOf(dispute.field)} options={optionsOf(dispute.field)} labels={labels} side={sides[dispute.key] ?? 'mine'} onSide={(side) => setSides({ ...sides, [dispute.key]: side })} />
       ))}
-      <div className={classes.dialogActions}><Button onClick={merge}>{t('conflictApply')}</Button></div>
+      {merge.locked.length > 0 && (
+        <>
+          <p>{d('locked')}</p>
+          <dl className={classes.locked}>{merge.locked.map(({ field, value }) => <div key={field}><dt className="muted">{titleOf(field)}</dt><dd><Value options={optionsOf(field)} value={value} labels={labels} /></dd></div>)}</dl>
+        </>
+      )}
+      <div className={classes.actions}><Button data-autofocus onClick={() => form.settleConflict(sides)}>{t('conflictApply')}</Button></div>
     </Modal>
   )
 }
 
-function Version({ side, title, options, value, labels }: { readonly side: Side; readonly title: string; readonly options: WidgetOptions | undefined; readonly value: unknown; readonly labels: Readonly<Record<string, string>> }) {
-  const text = useFieldText()(options, value, labels)
-  return <Radio size="xs" value={side} label={<><span className="muted">{title}: </span>{text || '—'}</>} />
+interface ChoiceProps {
+  readonly dispute: Dispute
+  readonly title: string
+  readonly options: WidgetOptions | undefined
+  readonly labels: Readonly<Record<string, string>>
+  readonly side: Side
+  readonly onSide: (side: Side) => void
+}
+
+function Choice({ dispute, title, options, labels, side, onSide }: ChoiceProps) {
+  const t = useTranslations('record')
+  const d = useTranslations('drafts')
+  const version = (of: Side) => (
+    <Radio size="xs" value={of} classNames={{ root: classes.version ?? '', body: classes.versionBody ?? '' }} label={<><span className="muted">{t(of)}</span><Value options={dispute.row === null ? options : undefined} row={dispute.row === null ? undefined : options} value={dispute[of]} labels={labels} /></>} />
+  )
+  return (
+    <Radio.Group className={classes.dispute} label={dispute.row === null ? title : d('rowOf', { title })} value={side} onChange={(chosen) => onSide(chosen as Side)}>
+      <div className={classes.versions}>{version('mine')}{version('theirs')}</div>
+    </Radio.Group>
+  )
+}
+
+/** One value, or the cells of one row, as words. */
+function Value({ options, row, value, labels }: { readonly options: WidgetOptions | undefined; readonly row?: WidgetOptions | undefined; readonly value: Json | undefined; readonly labels: Readonly<Record<string, string>> }) {
+  const d = useTranslations('drafts')
+  const text = useFieldText()
+  if (!row) return <div className={classes.value}>{text(options, value, labels) || '—'}</div>
+  if (value === undefined) return <div className={classes.value}>{d('rowRemoved')}</div>
+  const cells = (row.columns ?? []).flatMap((column) => {
+    const words = text(column.options, (value as JsonObject)[column.name], labels)
+    return words === '' ? [] : [{ title: column.title, words }]
+  })
+  return <div className={classes.value}>{cells.map(({ title, words }) => <span key={title} className={classes.cell}><span className="muted">{title}: </span>{words}</span>)}</div>
 }

@@ -15,7 +15,7 @@ interface Changed {
   readonly recordChanged: { readonly kind: 'CREATED' | 'UPDATED' | 'DELETED' | 'TRANSITIONED'; readonly version: number; readonly by: { readonly name: string } | null }
 }
 
-/** Says who changed the record while it is open, and shows it anew unless somebody is in the middle of typing. */
+/** Says who changed the record while it is open, and has it shown anew. */
 export function LiveChange({ form }: { readonly form: RecordFormState }) {
   const t = useTranslations('record')
   const router = useRouter()
@@ -28,11 +28,10 @@ export function LiveChange({ form }: { readonly form: RecordFormState }) {
       // What was done from here is shown already.
       if (recordChanged.version <= base.version || isBusy) return
       setLast(recordChanged)
-      if (!isDirty && recordChanged.kind !== 'DELETED') router.refresh()
+      // What is being typed stays: what comes in is merged below it.
+      if (recordChanged.kind !== 'DELETED') router.refresh()
     },
-    onLost: () => {
-      if (!isDirty) router.refresh()
-    },
+    onLost: () => router.refresh(),
   })
   if (!last) return null
   const by = last.by?.name ?? t('liveSomebody')

@@ -2,12 +2,13 @@
 import { Tabs } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { RecordView, TimelineEntry } from '../../../engine/client.ts'
+import type { RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
 import { Problem } from '../problem.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
+import { ConnectionBar, DraftOffer } from './draft-bars.tsx'
 import { LiveChange } from './live-change.tsx'
 import { LinkedList } from './linked-list.tsx'
 import { RecordForm } from './record-form.tsx'
@@ -15,27 +16,32 @@ import { RecordHeader } from './record-header.tsx'
 import classes from './record.module.css'
 import { SaveBar } from './save-bar.tsx'
 import { Timeline } from './timeline.tsx'
-import { useRecordForm, useUnsavedGuard } from './use-record-form.ts'
+import { useDraft } from './use-draft.ts'
+import { useRecordForm } from './use-record-form.ts'
+import { useUnsavedGuard } from './use-unsaved-guard.ts'
 
 const formId = 'record'
 
 /** One record: its form by state and role, its buttons, its timeline, what is linked to it. */
-export function RecordScreen({ view, timeline }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null }) {
+export function RecordScreen({ view, timeline, kept = null }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null; /** What the person typed here and did not save. */ readonly kept?: RecordDraft | null }) {
   const t = useTranslations('record')
   const { dealership } = useWorkplace()
   const form = useRecordForm(view, dealership)
+  const draft = useDraft(form, kept)
   const [tab, setTab] = useState('form')
   const { base, refusal } = form
   const isNew = base.id === null
-  useUnsavedGuard(form.isDirty && !form.isBusy, t('leaveQuestion'))
+  // What is kept waits for its owner; only where nothing can be kept has leaving a price.
+  useUnsavedGuard(form.isDirty && !form.isBusy && !draft.isKept, t('leaveQuestion'))
   useShortcuts({ KeyE: () => document.querySelector<HTMLElement>(`#${formId} :is(input, textarea):not([readonly], [disabled])`)?.focus() })
-  const isConflict = refusal?.code === 'VERSION_CONFLICT'
   return (
     <FormHostScope labels={base.labels}>
       <RecordHeader form={form} />
       <div className={classes.columns} data-new={isNew || undefined}>
         <div className={classes.left}>
-          {refusal && !isConflict && <Problem refusal={refusal} />}
+          <ConnectionBar form={form} />
+          <DraftOffer draft={draft} />
+          {refusal && <Problem refusal={refusal} />}
           <LiveChange form={form} />
           {base.panels.length === 0 ? (
             <RecordForm id={formId} form={form} />
@@ -53,7 +59,7 @@ export function RecordScreen({ view, timeline }: { readonly view: RecordView; re
         </div>
         {timeline && base.id !== null && <Timeline entity={base.entity} id={base.id} entries={timeline} />}
       </div>
-      {isConflict && <ConflictDialog form={form} />}
+      {form.conflict && <ConflictDialog conflict={form.conflict} form={form} />}
     </FormHostScope>
   )
 }

@@ -36,6 +36,7 @@ export default async function RecordPage(props: Props) {
   const loaded = await loadRecord(entity, id, await prefillOf(props))
   if (!loaded.ok) return <Problem refusal={loaded.refusal} />
   const view = loaded.data
-  const timeline = view.id === null ? null : await engine().timeline(await currentActor(), await getLocale(), entity, view.id)
-  return <RecordScreen key={view.id ?? 'new'} view={view} timeline={timeline} />
+  const actor = await currentActor()
+  const [timeline, kept] = await Promise.all([view.id === null ? null : engine().timeline(actor, await getLocale(), entity, view.id), engine().drafts.read(actor, entity, view.id)])
+  return <RecordScreen key={view.id ?? 'new'} view={view} timeline={timeline} kept={kept} />
 }
