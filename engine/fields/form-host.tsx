@@ -4,7 +4,8 @@ import type { Json, JsonObject } from '../kernel/json.ts'
 import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
-  | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no' | 'gridHelp'
+  | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'rowTitle' | 'newRow' | 'errors'}`
+  | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
 
 /** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
 export interface FormHost {

@@ -3,12 +3,32 @@ import { ActionIcon, Select } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconArrowUpRight } from '@tabler/icons-react'
 import { useState } from 'react'
+import { ChoiceCell } from './choice-cell.tsx'
 import { useFormHost } from './form-host.tsx'
 import { inputProps } from './text-input.tsx'
 import type { WidgetChoice, WidgetProps } from './widget.ts'
 
+interface Props extends WidgetProps {
+  readonly entity: string
+  readonly mayOpen: boolean
+}
+
 /** Finds a record by typing; shows its title; opens it. */
-export function RecordPicker({ entity, mayOpen, ...props }: WidgetProps & { readonly entity: string; readonly mayOpen: boolean }) {
+export function RecordPicker(props: Props) {
+  return props.isCell && !props.readOnly ? <RecordCell {...props} /> : <RecordSelect {...props} />
+}
+
+function RecordCell({ entity, mayOpen: _mayOpen, ...props }: Props) {
+  const host = useFormHost()
+  const id = typeof props.value === 'string' ? props.value : null
+  const pick = (choice: WidgetChoice | null) => {
+    if (choice) host.remember(choice.value, choice.title)
+    props.onChange(choice?.value)
+  }
+  return <ChoiceCell {...props} title={id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')} find={(text) => host.choices(entity, text)} onPick={pick} />
+}
+
+function RecordSelect({ entity, mayOpen, ...props }: Props) {
   const host = useFormHost()
   const [found, setFound] = useState<readonly WidgetChoice[]>([])
   const id = typeof props.value === 'string' ? props.value : null

@@ -37,6 +37,13 @@ export interface WidgetColumn {
   readonly options: WidgetOptions
 }
 
+/** What is wrong in one cell of a grid; `row` from 0. */
+export interface CellIssue {
+  readonly row: number
+  readonly column: string
+  readonly message: string
+}
+
 /** One way to show and change a value, the same in a form and in a cell of a grid. */
 export interface WidgetProps {
   readonly id: string
@@ -50,6 +57,8 @@ export interface WidgetProps {
   readonly isInvalid: boolean
   /** Id of the element that says what is wrong or helps. */
   readonly describedBy?: string
+  /** lines: what is wrong in single cells. */
+  readonly cellIssues?: readonly CellIssue[]
   /** In a cell: no frame, no extras below. */
   readonly isCell: boolean
 }

@@ -11,6 +11,7 @@ import { SchemaForm } from './schema-form.tsx'
 /** Gives the widgets what they need of the page: words, formats, record search. */
 export function FormHostScope({ labels, children }: { readonly labels: Readonly<Record<string, string>>; readonly children: ReactNode }) {
   const t = useTranslations('fields')
+  const g = useTranslations('grid')
   const locale = useLocale()
   const { timeZone, areaCode } = useWorkplace()
   const fieldText = useFieldText()
@@ -22,7 +23,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       locale,
       timeZone,
       areaCode,
-      text: (key, values) => t(key, values),
+      text: (key, values) => (isOfGrid(key) ? g(key.slice('grid.'.length) as GridText, values) : t(key, values)),
       choices: async (entity, search) => {
         const found = await reply(findChoices(entity, search))
         return found.ok ? found.data : []
@@ -34,8 +35,12 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       widgetNamed,
       Form: InnerForm,
     }
-  }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t])
+  }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t, g])
   return <FormHostProvider value={host}>{children}</FormHostProvider>
 }
+
+type GridText = 'help'
+
+const isOfGrid = (key: string): key is `grid.${GridText}` => key.startsWith('grid.')
 
 const InnerForm: FormHost['Form'] = (props) => <SchemaForm {...props} isInner />

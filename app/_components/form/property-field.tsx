@@ -1,7 +1,7 @@
 'use client'
 import type { FieldProps } from '@rjsf/utils'
-import { useTranslations } from 'next-intl'
-import { type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
+import { useMemo } from 'react'
+import { type CellIssue, type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
 import classes from './form.module.css'
 import { innerMessages } from './issues.ts'
 import type { FieldUi } from './values.ts'
@@ -10,14 +10,13 @@ const plain: WidgetOptions = { type: 'string', kind: 'string' }
 
 /** Draws one property by the widget of its field type. */
 export function PropertyField(props: FieldProps) {
-  const t = useTranslations('record')
   const { schema, uiSchema, formData, fieldPathId, onChange, rawErrors, errorSchema } = props
   const ui = (uiSchema ?? {}) as unknown as FieldUi
   const options = ui['ui:options'] ?? plain
   const Widget = widgetNamed(ui['ui:widget'] ?? options.type)
   const id = fieldPathId.$id
-  const inner = innerMessages(errorSchema)
-  const columnTitle = (name: string | undefined): string => options.columns?.find((column) => column.name === name)?.title ?? ''
+  const inner = useMemo(() => innerMessages(errorSchema), [errorSchema])
+  const cellIssues = useMemo(() => (options.columns ? inner.map(({ path, message }): CellIssue => ({ row: Number(path[0]), column: path[1] ?? '', message })) : undefined), [inner, options])
   return (
     <>
       <Widget
@@ -31,12 +30,9 @@ export function PropertyField(props: FieldProps) {
         isInvalid={(rawErrors?.length ?? 0) > 0}
         describedBy={`${id}__notes`}
         isCell={false}
+        {...(cellIssues && { cellIssues })}
       />
-      {inner.map(({ path, message }) => (
-        <div key={`${path.join('/')}${message}`} className={classes.error}>
-          {options.columns ? t('cellError', { row: Number(path[0]) + 1, column: columnTitle(path[1]), message }) : message}
-        </div>
-      ))}
+      {!cellIssues && inner.map(({ path, message }) => <div key={`${path.join('/')}${message}`} className={classes.error}>{message}</div>)}
     </>
   )
 }

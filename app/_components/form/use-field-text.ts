@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useCallback } from 'react'
 import type { WidgetOptions } from '../../../engine/client.ts'
 import { useFormat } from '../workplace-context.tsx'
 
@@ -7,7 +8,8 @@ import { useFormat } from '../workplace-context.tsx'
 export function useFieldText() {
   const format = useFormat()
   const t = useTranslations('fields')
-  return (options: WidgetOptions | undefined, value: unknown, labels: Readonly<Record<string, string>>): string => {
+  // The same function while language and formats stay: what is drawn with it need not be drawn again.
+  return useCallback((options: WidgetOptions | undefined, value: unknown, labels: Readonly<Record<string, string>>): string => {
     if (value === null || value === undefined || value === '') return ''
     if (options?.options) return options.options.find((option) => option.value === value)?.title ?? String(value)
     if (options?.columns && Array.isArray(value)) return t('rows', { count: value.length })
@@ -26,5 +28,5 @@ export function useFieldText() {
       default:
         return typeof value === 'object' ? '…' : String(value)
     }
-  }
+  }, [format, t])
 }

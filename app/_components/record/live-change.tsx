@@ -1,7 +1,6 @@
 'use client'
 import { Alert } from '@mantine/core'
 import { IconRefresh } from '@tabler/icons-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useSubscription } from '../../_lib/use-subscription.ts'
@@ -18,7 +17,6 @@ interface Changed {
 /** Says who changed the record while it is open, and has it shown anew. */
 export function LiveChange({ form }: { readonly form: RecordFormState }) {
   const t = useTranslations('record')
-  const router = useRouter()
   const { dealership } = useWorkplace()
   const { base, isDirty, isBusy } = form
   const [last, setLast] = useState<Changed['recordChanged'] | null>(null)
@@ -29,9 +27,9 @@ export function LiveChange({ form }: { readonly form: RecordFormState }) {
       if (recordChanged.version <= base.version || isBusy) return
       setLast(recordChanged)
       // What is being typed stays: what comes in is merged below it.
-      if (recordChanged.kind !== 'DELETED') router.refresh()
+      if (recordChanged.kind !== 'DELETED') form.refresh()
     },
-    onLost: () => router.refresh(),
+    onLost: form.refresh,
   })
   if (!last) return null
   const by = last.by?.name ?? t('liveSomebody')

@@ -76,7 +76,10 @@ export function useRecordForm(view: RecordView, dealership: string) {
     setBase(moment.base)
     setData(moment.data)
   }
-  const refresh = () => startRefresh(() => router.refresh())
+  const refresh = () => {
+    // Read anew without a connection, the page itself would be gone.
+    if (!writes.isLost && navigator.onLine) startRefresh(() => router.refresh())
+  }
 
   /** What was sent is stored from here on, whatever has been typed since. */
   const settle = (sent: Moment, version: number) => {

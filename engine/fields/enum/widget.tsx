@@ -1,6 +1,8 @@
 'use client'
 import { Select } from '@mantine/core'
+import { ChoiceCell } from '../choice-cell.tsx'
 import { useFormHost } from '../form-host.tsx'
+import { plainText } from '../read-text.ts'
 import { inputProps } from '../text-input.tsx'
 import type { WidgetProps } from '../widget.ts'
 
@@ -8,6 +10,7 @@ import type { WidgetProps } from '../widget.ts'
 export function EnumWidget(props: WidgetProps) {
   const { text } = useFormHost()
   const options = props.options.options ?? []
+  if (props.isCell && !props.readOnly) return <EnumCell {...props} />
   return (
     <Select
       {...inputProps(props)}
@@ -21,4 +24,14 @@ export function EnumWidget(props: WidgetProps) {
       {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
     />
   )
+}
+
+function EnumCell(props: WidgetProps) {
+  const options = props.options.options ?? []
+  const find = async (text: string) => {
+    const words = plainText(text)
+    const rank = (title: string): number => (plainText(title).startsWith(words) ? 0 : 1)
+    return options.filter(({ title }) => plainText(title).includes(words)).sort((a, b) => rank(a.title) - rank(b.title))
+  }
+  return <ChoiceCell {...props} title={options.find(({ value }) => value === props.value)?.title ?? ''} find={find} onPick={(choice) => props.onChange(choice?.value)} />
 }

@@ -1,85 +1,71 @@
 'use client'
-import { Button } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
-import type { JsonObject } from '../../kernel/json.ts'
+import { ActionIcon, Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconArrowDown, IconArrowUp, IconPlus, IconRowInsertTop } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useFormHost } from '../form-host.tsx'
-import type { WidgetColumn, WidgetProps } from '../widget.ts'
-import { GridRow } from './grid-row.tsx'
+import type { CellIssue, WidgetProps } from '../widget.ts'
+import type { Rows } from './grid-model.ts'
+import { GridTable } from './grid-table.tsx'
 import classes from './lines.module.css'
-import { isBlank, replaceRow, totalsOf } from './rows.ts'
+import { RowCards } from './row-cards.tsx'
+import { useGrid } from './use-grid.ts'
 
-const isNumeric = ({ options }: WidgetColumn): boolean => options.kind === 'decimal' || options.kind === 'integer'
+const noIssues: readonly CellIssue[] = []
+const mostListed = 5
 
-/** Puts the focus into a cell, once it is there. */
-function focusCell(table: HTMLElement | null, row: number, column: number): void {
-  requestAnimationFrame(() => table?.querySelector<HTMLElement>(`[data-cell="${row}:${column}"] :is(input, select, textarea)`)?.focus())
-}
-
-/** Owned rows as a grid to type in: Tab goes on, Enter goes down and adds a row at the end, Ctrl+Delete removes one. */
-export function LinesWidget({ id, label, value, onChange, options, readOnly, describedBy }: WidgetProps) {
-  const { text, format } = useFormHost()
-  const table = useRef<HTMLTableElement>(null)
-  const rows = (Array.isArray(value) ? value : []) as readonly JsonObject[]
+/** Owned rows as a grid to walk and type in, as in a spreadsheet; on a phone as cards, each with a sheet to edit it in. */
+export function LinesWidget({ id, label, value, onChange, options, readOnly, describedBy, cellIssues = noIssues }: WidgetProps) {
+  const { text } = useFormHost()
+  const frame = useRef<HTMLDivElement>(null)
+  const isNarrow = useMediaQuery('(max-width: 760px)')
+  const rows = (Array.isArray(value) ? value : []) as Rows
   const columns = options.columns ?? []
-  const firstEditable = Math.max(0, columns.findIndex((column) => !column.readOnly && column.computed === null))
-  const totals = totalsOf(columns, rows)
-
-  const add = () => {
-    const last = rows.at(-1)
-    if (last && isBlank(columns, last)) return focusCell(table.current, rows.length - 1, firstEditable)
-    onChange([...rows, {}])
-    focusCell(table.current, rows.length, firstEditable)
+  const focusGrid = () => frame.current?.querySelector('table')?.focus({ preventScroll: true })
+  const grid = useGrid({ rows, columns, readOnly, appendOnly: options.appendOnly ?? false, onChange, focusGrid })
+  const { active } = grid
+  const show = ({ row, column }: CellIssue) => {
+    grid.goTo({ row, column: Math.max(0, columns.findIndex(({ name }) => name === column)) })
+    focusGrid()
   }
-  const remove = (at: number) => {
-    onChange(rows.filter((_, i) => i !== at))
-    focusCell(table.current, Math.min(at, rows.length - 2), firstEditable)
-  }
-  const walk = (event: KeyboardEvent<HTMLTableElement>) => {
-    const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-cell]') : null
-    // An open list of choices keeps its own keys.
-    if (!cell || event.defaultPrevented || (event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
-    const [row = 0, column = 0] = (cell.dataset.cell ?? '').split(':').map(Number)
-    const mayRemove = !readOnly && !(options.appendOnly && rows[row]?.id)
-    if (event.key === 'Enter') {
-      event.preventDefault()
-      if (row === rows.length - 1 && !readOnly) add()
-      else focusCell(table.current, row + 1, column)
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      focusCell(table.current, row + (event.key === 'ArrowDown' ? 1 : -1), column)
-    } else if (event.key === 'Delete' && (event.ctrlKey || event.metaKey) && mayRemove) {
-      event.preventDefault()
-      remove(row)
-    }
-  }
+  if (isNarrow) return <RowCards id={id} label={label} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={cellIssues} />
   return (
-    <div className={classes.frame}>
-      <table ref={table} id={id} className={classes.grid} aria-label={label} aria-describedby={describedBy} onKeyDown={walk}>
-        <thead>
-          <tr>
-            <th scope="col" className={classes.position}>№</th>
-            {columns.map((column) => <th key={column.name} scope="col" className={isNumeric(column) ? 'numeric' : undefined}>{column.title}{column.required && <span aria-hidden> *</span>}</th>)}
-            {!readOnly && <th className={classes.tools} aria-label={text('deleteRow')} />}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.length === 0 && <tr><td className={classes.none} colSpan={columns.length + 2}>{text('noRows')}</td></tr>}
-          {rows.map((row, i) => (
-            <GridRow key={typeof row.id === 'string' ? row.id : `new-${i}`} id={`${id}-${i}`} index={i} row={row} columns={columns} readOnly={readOnly || Boolean(options.appendOnly && row.id)} onChange={(changed) => onChange(replaceRow(rows, i, changed))} onRemove={() => remove(i)} hasTools={!readOnly} />
+    <div ref={frame}>
+      <GridTable id={id} label={label} describedBy={describedBy} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={cellIssues} />
+      {cellIssues.length > 0 && (
+        <ul className={classes.issues} aria-label={text('grid.errors')}>
+          {cellIssues.slice(0, mostListed).map((issue) => (
+            <li key={`${issue.row}/${issue.column}/${issue.message}`}>
+              <button type="button" onClick={() => show(issue)}>{text('row', { number: issue.row + 1 })}{titleOf(columns, issue.column)}: {issue.message}</button>
+            </li>
           ))}
-        </tbody>
-        {Object.keys(totals).length > 0 && rows.length > 0 && (
-          <tfoot>
-            <tr>
-              <td />
-              {columns.map((column, i) => <td key={column.name} className={isNumeric(column) ? 'numeric' : undefined}>{column.name in totals ? format(column.options, totals[column.name]) : i === 0 ? text('total') : ''}</td>)}
-              {!readOnly && <td />}
-            </tr>
-          </tfoot>
-        )}
-      </table>
-      {!readOnly && <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={add} mt={4} title={text('gridHelp')}>{text('addRow')}</Button>}
+          {cellIssues.length > mostListed && <li>+{cellIssues.length - mostListed}</li>}
+        </ul>
+      )}
+      {!readOnly && (
+        <div className={classes.bar}>
+          <Button variant="subtle" size="compact-xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={grid.add}>{text('addRow')}</Button>
+          {active && (
+            // Pressed, they leave the focus in the grid.
+            // biome-ignore lint/a11y/noStaticElementInteractions: only keeps the focus where it is
+            <span className={classes.tools} onMouseDown={(event) => event.preventDefault()}>
+              {!options.appendOnly && <Tool title={`${text('grid.insert')} (Insert)`} onClick={() => grid.insert(active.row)}><IconRowInsertTop size={15} aria-hidden /></Tool>}
+              <Tool title={`${text('grid.up')} (Ctrl+↑)`} onClick={() => grid.move(-1)}><IconArrowUp size={15} aria-hidden /></Tool>
+              <Tool title={`${text('grid.down')} (Ctrl+↓)`} onClick={() => grid.move(1)}><IconArrowDown size={15} aria-hidden /></Tool>
+              <span className={classes.help}>{text('grid.help')}</span>
+            </span>
+          )}
+        </div>
+      )}
     </div>
   )
+}
+
+const titleOf = (columns: readonly { readonly name: string; readonly title: string }[], name: string): string => {
+  const title = columns.find((column) => column.name === name)?.title
+  return title ? `, ${title}` : ''
+}
+
+function Tool({ title, onClick, children }: { readonly title: string; readonly onClick: () => void; readonly children: React.ReactNode }) {
+  return <ActionIcon size={24} tabIndex={-1} aria-label={title} title={title} onClick={onClick}>{children}</ActionIcon>
 }

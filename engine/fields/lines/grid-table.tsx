@@ -1,0 +1,185 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react'
+import { useFormHost } from '../form-host.tsx'
+import type { CellIssue, WidgetColumn } from '../widget.ts'
+import { type Rows, rangeOf } from './grid-model.ts'
+import { GridRow, isNumeric } from './grid-row.tsx'
+import classes from './lines.module.css'
+import { totalsOf } from './rows.ts'
+import type { Grid } from './use-grid.ts'
+
+/** Grids up to this length stand whole on the page; longer ones scroll in a frame of their own, and only what is in sight is drawn. */
+const longestWhole = 60
+const rowHeight = 33
+
+interface Props {
+  readonly id: string
+  readonly label: string
+  readonly describedBy?: string | undefined
+  readonly rows: Rows
+  readonly columns: readonly WidgetColumn[]
+  readonly readOnly: boolean
+  readonly grid: Grid
+  readonly issues: readonly CellIssue[]
+}
+
+const cellOf = (target: EventTarget): { readonly row: number; readonly column: number } | null => {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null
+  const [row, column] = (cell?.dataset.cell ?? '').split(':').map(Number)
+  return cell && row !== undefined && column !== undefined ? { row, column } : null
+}
+
+/** What is wrong, row by row, so that a row sees only its own. */
+function problemsOf(issues: readonly CellIssue[], unread: Readonly<Record<string, string>>): ReadonlyMap<number, Readonly<Record<string, string>>> {
+  const all = new Map<number, Record<string, string>>()
+  const note = (row: number, column: string, message: string): void => void all.set(row, { ...all.get(row), [column]: message })
+  for (const { row, column, message } of issues) note(row, column, message)
+  for (const [place, message] of Object.entries(unread)) {
+    const at = place.indexOf(':')
+    note(Number(place.slice(0, at)), place.slice(at + 1), message)
+  }
+  return all
+}
+
+/** The rows as a table that is walked with the arrows: one stop for Tab, the focus stays on the table itself. */
+export function GridTable({ id, label, describedBy, rows, columns, readOnly, grid, issues }: Props) {
+  const { text } = useFormHost()
+  const frame = useRef<HTMLDivElement>(null)
+  const isLong = rows.length > longestWhole
+  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => frame.current, estimateSize: () => rowHeight, overscan: 8, enabled: isLong })
+  const items = isLong ? virtual.getVirtualItems() : null
+  const { active, anchor, editing } = grid
+  const range = active && anchor ? rangeOf(active, anchor) : null
+  const problems = useMemo(() => problemsOf(issues, grid.unread), [issues, grid.unread])
+  const first = items?.[0]
+  const last = items?.at(-1)
+  const shown = items ? items.map(({ index }) => index) : rows.map((_, i) => i)
+
+  const latest = useRef(grid)
+  latest.current = grid
+  const onCell = useCallback<Parameters<typeof GridRow>[0]['onCell']>((row, column, value) => latest.current.write({ row, column }, value), [])
+  const onRemove = useCallback((row: number) => latest.current.remove(row), [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one is decides
+  useEffect(() => {
+    if (!active) return
+    if (isLong) virtual.scrollToIndex(active.row, { align: 'auto' })
+    else frame.current?.querySelector(`[data-cell="${active.row}:${active.column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active?.row, active?.column])
+
+  const press = (event: MouseEvent) => {
+    const cell = cellOf(event.target)
+    if (!cell || event.button !== 0) return
+    const isHere = active?.row === cell.row && active.column === cell.column
+    if (isHere && editing !== 'no') return
+    event.preventDefault()
+    frame.current?.querySelector('table')?.focus({ preventScroll: true })
+    if (event.shiftKey && active) {
+      if (!anchor) grid.setAnchor(active)
+      grid.goTo(cell, true)
+    } else if (isHere) {
+      if (columns[cell.column]?.options.kind === 'boolean') grid.toggle(cell)
+      else grid.edit('editing')
+    } else grid.goTo(cell)
+  }
+  const drag = (event: MouseEvent) => {
+    const cell = event.buttons === 1 && editing === 'no' && active ? cellOf(event.target) : null
+    if (!cell || (cell.row === active?.row && cell.column === active.column)) return
+    if (!anchor) grid.setAnchor(active)
+    grid.goTo(cell, true)
+  }
+  const enter = () => {
+    const wrong = issues[0]
+    const column = columns.findIndex(({ name }) => name === wrong?.column)
+    if (active || editing !== 'no' || rows.length === 0) return
+    grid.goTo(wrong && column >= 0 ? { row: wrong.row, column } : (grid.last.current ?? { row: 0, column: grid.firstOpen }))
+  }
+  return (
+    <div ref={frame} className={classes.frame} data-long={isLong || undefined}>
+      <table
+        id={id}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by arrows
+        role="grid"
+        tabIndex={0}
+        className={classes.grid}
+        aria-label={label}
+        aria-describedby={describedBy}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-readonly={readOnly || undefined}
+        aria-invalid={issues.length > 0 || undefined}
+        aria-multiselectable
+        aria-activedescendant={active ? `${id}-${active.row}-${active.column}` : undefined}
+        onKeyDown={grid.onKeyDown}
+        onMouseDown={press}
+        onMouseOver={drag}
+        onFocus={(event) => event.target === event.currentTarget && enter()}
+        onBlur={(event) => leave(event, grid)}
+        onCopy={(event) => grid.onCopy(event)}
+        onCut={(event) => grid.onCopy(event, true)}
+        onPaste={grid.onPaste}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={classes.position}>№</th>
+            {columns.map((column) => <th key={column.name} scope="col" className={isNumeric(column) ? 'numeric' : undefined} title={column.title}>{column.title}{column.required && <span aria-hidden> *</span>}</th>)}
+            {!readOnly && <th className={classes.tools} aria-label={text('deleteRow')} />}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.length === 0 && <tr><td className={classes.none} colSpan={columns.length + 2}>{text('noRows')}</td></tr>}
+          {first && first.start > 0 && <tr aria-hidden style={{ height: first.start }}><td colSpan={columns.length + 2} /></tr>}
+          {shown.map((index) => {
+            const row = rows[index]
+            const isSelected = range !== null && index >= range.top && index <= range.bottom
+            return row && (
+              <GridRow
+                key={typeof row.id === 'string' ? row.id : `new-${index}`}
+                id={id}
+                index={index}
+                row={row}
+                columns={columns}
+                isFixed={grid.isFixed(row)}
+                hasTools={!readOnly}
+                active={active?.row === index ? active.column : null}
+                editing={active?.row === index ? editing : 'no'}
+                from={isSelected ? range.left : null}
+                to={isSelected ? range.right : null}
+                problems={problems.get(index)}
+                onCell={onCell}
+                onRemove={onRemove}
+              />
+            )
+          })}
+          {last && last.end < virtual.getTotalSize() && <tr aria-hidden style={{ height: virtual.getTotalSize() - last.end }}><td colSpan={columns.length + 2} /></tr>}
+        </tbody>
+        <Totals columns={columns} rows={rows} hasTools={!readOnly} />
+      </table>
+    </div>
+  )
+}
+
+/** The focus has gone elsewhere on the page, not into a list that belongs to the cell. */
+function leave(event: React.FocusEvent<HTMLElement>, grid: Grid): void {
+  const to = event.relatedTarget
+  if (to instanceof Element && (event.currentTarget.contains(to) || to.closest('[data-portal]'))) return
+  // The window itself lost the focus: one comes back to where one was.
+  if (to === null && !document.hasFocus()) return
+  grid.goTo(null)
+}
+
+function Totals({ columns, rows, hasTools }: { readonly columns: readonly WidgetColumn[]; readonly rows: Rows; readonly hasTools: boolean }) {
+  const { text, format } = useFormHost()
+  const totals = totalsOf(columns, rows)
+  if (Object.keys(totals).length === 0 || rows.length === 0) return null
+  return (
+    <tfoot>
+      <tr>
+        <td />
+        {columns.map((column, i) => <td key={column.name} className={isNumeric(column) ? 'numeric' : undefined}>{column.name in totals ? format(column.options, totals[column.name]) : i === 0 ? text('total') : ''}</td>)}
+        {hasTools && <td />}
+      </tr>
+    </tfoot>
+  )
+}
