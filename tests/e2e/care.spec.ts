@@ -1,5 +1,6 @@
 /** Client care: a survey from its generated questions to a complaint, and the complaint to its end and back. */
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { chooseCell, typeCell } from './grid.ts'
 import { signedIn } from './people.ts'
 
 /** Finds a record in a field by typing and takes the first that fits. */
@@ -48,11 +49,10 @@ test('a complaint goes to its end and back; what was said about it is only ever 
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await expect(state(page, 'Зарегистрирована')).toBeVisible()
 
-  const comments = page.getByRole('table', { name: 'Комментарии' })
-  await comments.locator('..').getByRole('button', { name: 'Добавить строку' }).click()
-  await page.getByLabel('Содержание, строка 1').fill('Клиент согласен на полировку')
-  await page.getByRole('combobox', { name: 'Удовлетворённость, строка 1' }).click()
-  await page.getByRole('option', { name: 'Удовлетворён', exact: true }).click()
+  const comments = page.getByRole('grid', { name: 'Комментарии' })
+  await page.getByRole('region', { name: 'Комментарии' }).getByRole('button', { name: 'Добавить строку' }).click()
+  await typeCell(page, comments, 1, 'Содержание', 'Клиент согласен на полировку')
+  await chooseCell(page, comments, 1, 'Удовлетворённость', 'Удовлетворён')
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
   await expect(comments).toContainText('Порядкина Ия')
@@ -73,9 +73,9 @@ test('a complaint goes to its end and back; what was said about it is only ever 
   await expect(page.getByRole('menu')).toContainText('Сначала укажите способ разрешения')
   await page.keyboard.press('Escape')
   await page.getByRole('tab', { name: 'Разрешение' }).click()
-  await page.getByRole('region', { name: 'Разрешение' }).getByRole('button', { name: 'Добавить строку' }).click()
-  await page.getByRole('combobox', { name: 'Способ разрешения, строка 1' }).click()
-  await page.getByRole('option', { name: 'Бесплатная переделка' }).click()
+  const resolution = page.getByRole('region', { name: 'Разрешение' })
+  await resolution.getByRole('button', { name: 'Добавить строку' }).click()
+  await chooseCell(page, resolution.getByRole('grid'), 1, 'Способ разрешения', 'Бесплатная переделка')
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await press('Решена', 'Решена')
   await press('Завершить', 'Завершена')

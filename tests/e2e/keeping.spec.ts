@@ -11,18 +11,16 @@ async function newClient(page: Page, name: string): Promise<void> {
 
 const remarks = (page: Page) => page.getByLabel('Комментарии', { exact: true })
 
-test('whoever leaves with unsaved changes is asked, and may stay', async ({ browser }) => {
+test('whoever leaves with unsaved changes finds them again', async ({ browser }) => {
   const page = await signedIn(browser, 'reception.tyumen')
   await newClient(page, 'Остаткин Фома')
   const url = page.url()
   await remarks(page).fill('Просил не звонить утром')
-  page.once('dialog', (dialog) => void dialog.dismiss())
-  await page.getByRole('link', { name: 'Автомобили' }).first().click()
-  expect(page.url()).toBe(url)
-  await expect(remarks(page)).toHaveValue('Просил не звонить утром')
-  page.once('dialog', (dialog) => void dialog.accept())
   await page.getByRole('link', { name: 'Автомобили' }).first().click()
   await expect(page).toHaveURL(/\/vehicle/)
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Продолжить' }).click()
+  await expect(remarks(page)).toHaveValue('Просил не звонить утром')
 })
 
 test('a session that ends, or a server that is silent, costs nothing that was typed', async ({ browser }) => {
@@ -32,21 +30,23 @@ test('a session that ends, or a server that is silent, costs nothing that was ty
 
   await page.route('**/api/graphql', (route) => route.abort())
   await page.getByRole('button', { name: 'Сохранить' }).click()
-  await expect(page.getByRole('alert').filter({ hasText: 'Сервер не ответил' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Нет связи' })).toBeVisible()
   await expect(remarks(page)).toHaveValue('Ждёт у стойки')
   await page.unroute('**/api/graphql')
+  await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
+  await remarks(page).fill('Ушёл обедать')
 
   const session = (await page.context().cookies()).filter(({ name }) => name.includes('session'))
   await page.context().clearCookies({ name: /session/ })
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Вы вышли из системы' })).toBeVisible()
-  await expect(remarks(page)).toHaveValue('Ждёт у стойки')
+  await expect(remarks(page)).toHaveValue('Ушёл обедать')
 
   await page.context().addCookies(session)
   await page.getByRole('button', { name: 'Сохранить' }).click()
   await expect(page.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
   await page.reload()
-  await expect(remarks(page)).toHaveValue('Ждёт у стойки')
+  await expect(remarks(page)).toHaveValue('Ушёл обедать')
 })
 
 test('a record is deleted only after a second word, and is gone from the lists', async ({ browser }) => {

@@ -56,6 +56,8 @@ function evaluated(expression: Expression, context: ExpressionContext): Json | u
 
 /** Without the key where there is no value. */
 const withValue = (data: JsonObject, name: string, value: Json | undefined): JsonObject => {
+  // The same object where nothing changes: what is drawn of it need not be drawn again.
+  if ((data[name] ?? null) === (value ?? null)) return data
   const { [name]: _old, ...others } = data
   return value === undefined || value === null ? others : { ...others, [name]: value }
 }
@@ -97,7 +99,7 @@ function rowComputations(name: string, ui: FieldUi, record: ObjectScope): readon
       const rows = data[name]
       if (!Array.isArray(rows)) return data
       const filled = (rows as readonly JsonObject[]).map((row) => cells.reduce((all, { column, expression }) => withValue(all, column, evaluated(expression, { ...contextOf(data, facts), line: all as Values })), row))
-      return { ...data, [name]: filled }
+      return filled.every((row, i) => row === rows[i]) ? data : { ...data, [name]: filled }
     },
   ]
 }

@@ -31,7 +31,8 @@ export function LiveChange({ form }: { readonly form: RecordFormState }) {
     },
     onLost: form.refresh,
   })
-  if (!last) return null
+  // Also what was done from here and only heard of before the answer came.
+  if (!last || last.version <= form.written) return null
   const by = last.by?.name ?? t('liveSomebody')
   const text = last.kind === 'DELETED' ? t('liveDeleted', { by }) : isDirty && last.version > base.version ? t('liveWhileTyping', { by }) : t('liveChanged', { by })
   return (

@@ -49,6 +49,8 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const [data, setData] = useState<JsonObject>(view.form.data)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
+  /** Newest version that was written from here. */
+  const [written, setWritten] = useState(0)
   const [isRefreshing, startRefresh] = useTransition()
   // Also for those who look over the whole network: a record is written by the rules of its own dealership.
   const writes = useWrites(base.dealership ?? dealership)
@@ -83,6 +85,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
 
   /** What was sent is stored from here on, whatever has been typed since. */
   const settle = (sent: Moment, version: number) => {
+    setWritten(version)
     const known = now.current
     take({ base: { ...known.base, version, form: { ...known.base.form, data: sent.data } }, data: known.data })
   }
@@ -145,7 +148,11 @@ export function useRecordForm(view: RecordView, dealership: string) {
     if (hadChanges && !(await store(() => {}))) return false
     const { base: of } = now.current
     setRefusal(null)
-    const isSent = await writes.send({ query: sendDocument(of.entity), variables: { id: of.id, version: of.version, event, input: values }, onDone: refresh, onRefused: setRefusal })
+    const sent = ({ record }: Written) => {
+      setWritten(record?.version ?? of.version + 1)
+      refresh()
+    }
+    const isSent = await writes.send({ query: sendDocument(of.entity), variables: { id: of.id, version: of.version, event, input: values }, onDone: sent, onRefused: setRefusal })
     if (!isSent && hadChanges) refresh()
     return isSent
   }
@@ -164,7 +171,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
     setConflict(null)
   }
   const issues = useMemo((): readonly Issue[] => refusal?.issues.filter(({ pointer }) => pathOf(pointer)[0] !== undefined) ?? [], [refusal])
-  return { base, data, change, changes, isDirty: changes.length > 0, refusal, issues, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, isWaiting: writes.isWaiting, isLost: writes.isLost, live, facts, save, send, remove, discard, refresh }
+  return { base, data, change, changes, isDirty: changes.length > 0, refusal, issues, written, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, isWaiting: writes.isWaiting, isLost: writes.isLost, live, facts, save, send, remove, discard, refresh }
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>

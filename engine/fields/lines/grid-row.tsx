@@ -7,7 +7,7 @@ import { useFormHost } from '../form-host.tsx'
 import type { WidgetColumn } from '../widget.ts'
 import { isOpen } from './grid-model.ts'
 import classes from './lines.module.css'
-import type { Editing } from './use-grid.ts'
+import type { Editing } from './use-grid.tsx'
 
 interface Props {
   readonly id: string
@@ -41,6 +41,7 @@ export const GridRow = memo(function GridRow({ id, index, row, columns, isFixed,
         const problem = problems?.[column.name]
         const isEdited = isActive && editing !== 'no'
         return (
+          // biome-ignore lint/a11y/useFocusableInteractive: the grid keeps the focus and points here
           <td
             key={column.name}
             id={`${id}-${index}-${i}`}

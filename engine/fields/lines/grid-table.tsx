@@ -7,7 +7,7 @@ import { type Rows, rangeOf } from './grid-model.ts'
 import { GridRow, isNumeric } from './grid-row.tsx'
 import classes from './lines.module.css'
 import { totalsOf } from './rows.ts'
-import type { Grid } from './use-grid.ts'
+import type { Grid } from './use-grid.tsx'
 
 /** Grids up to this length stand whole on the page; longer ones scroll in a frame of their own, and only what is in sight is drawn. */
 const longestWhole = 60
@@ -74,7 +74,7 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
     const isHere = active?.row === cell.row && active.column === cell.column
     if (isHere && editing !== 'no') return
     event.preventDefault()
-    frame.current?.querySelector('table')?.focus({ preventScroll: true })
+    frame.current?.querySelector<HTMLElement>('[data-catcher]')?.focus({ preventScroll: true })
     if (event.shiftKey && active) {
       if (!anchor) grid.setAnchor(active)
       grid.goTo(cell, true)
@@ -89,6 +89,14 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
     if (!anchor) grid.setAnchor(active)
     grid.goTo(cell, true)
   }
+  const begin = (words: string) => {
+    if (words === '' || !grid.edit('typing')) return
+    const input = frame.current?.querySelector<HTMLInputElement>(`.${classes.editor} :is(input, textarea)`)
+    if (!input) return
+    // As if it had been typed there.
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), 'value')?.set?.call(input, words)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  }
   const enter = () => {
     const wrong = issues[0]
     const column = columns.findIndex(({ name }) => name === wrong?.column)
@@ -96,29 +104,35 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
     grid.goTo(wrong && column >= 0 ? { row: wrong.row, column } : (grid.last.current ?? { row: 0, column: grid.firstOpen }))
   }
   return (
-    <div ref={frame} className={classes.frame} data-long={isLong || undefined}>
-      <table
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys and the mouse of the grid inside
+    // biome-ignore lint/a11y/useKeyWithMouseEvents: Shift and the arrows select, too
+    <div ref={frame} className={classes.frame} data-long={isLong || undefined} onKeyDown={grid.onKeyDown} onMouseDown={press} onMouseOver={drag} onBlur={(event) => leave(event, grid)} onCopy={(event) => grid.onCopy(event)} onCut={(event) => grid.onCopy(event, true)} onPaste={grid.onPaste}>
+      {/* The focus is here while no cell is edited: also what comes without a key (dictation, input methods) begins an edit. */}
+      <input
         id={id}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by arrows
-        role="grid"
-        tabIndex={0}
-        className={classes.grid}
+        data-catcher
+        className={classes.catcher}
+        inputMode="none"
+        autoComplete="off"
         aria-label={label}
         aria-describedby={describedBy}
+        aria-controls={`${id}-grid`}
+        aria-invalid={issues.length > 0 || undefined}
+        aria-activedescendant={active ? `${id}-${active.row}-${active.column}` : undefined}
+        value=""
+        onChange={(event) => begin(event.currentTarget.value)}
+        onFocus={enter}
+      />
+      <table
+        id={`${id}-grid`}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is walked by arrows
+        role="grid"
+        className={classes.grid}
+        aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-readonly={readOnly || undefined}
-        aria-invalid={issues.length > 0 || undefined}
         aria-multiselectable
-        aria-activedescendant={active ? `${id}-${active.row}-${active.column}` : undefined}
-        onKeyDown={grid.onKeyDown}
-        onMouseDown={press}
-        onMouseOver={drag}
-        onFocus={(event) => event.target === event.currentTarget && enter()}
-        onBlur={(event) => leave(event, grid)}
-        onCopy={(event) => grid.onCopy(event)}
-        onCut={(event) => grid.onCopy(event, true)}
-        onPaste={grid.onPaste}
       >
         <thead>
           <tr aria-rowindex={1}>

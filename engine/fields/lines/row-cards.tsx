@@ -8,7 +8,7 @@ import { isOpen, type Rows } from './grid-model.ts'
 import { isNumeric } from './grid-row.tsx'
 import classes from './cards.module.css'
 import { totalsOf } from './rows.ts'
-import type { Grid } from './use-grid.ts'
+import type { Grid } from './use-grid.tsx'
 
 interface Props {
   readonly id: string

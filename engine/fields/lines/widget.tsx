@@ -9,7 +9,7 @@ import type { Rows } from './grid-model.ts'
 import { GridTable } from './grid-table.tsx'
 import classes from './lines.module.css'
 import { RowCards } from './row-cards.tsx'
-import { useGrid } from './use-grid.ts'
+import { useGrid } from './use-grid.tsx'
 
 const noIssues: readonly CellIssue[] = []
 const mostListed = 5
@@ -21,9 +21,11 @@ export function LinesWidget({ id, label, value, onChange, options, readOnly, des
   const isNarrow = useMediaQuery('(max-width: 760px)')
   const rows = (Array.isArray(value) ? value : []) as Rows
   const columns = options.columns ?? []
-  const focusGrid = () => frame.current?.querySelector('table')?.focus({ preventScroll: true })
+  const focusGrid = () => frame.current?.querySelector<HTMLElement>('[data-catcher]')?.focus({ preventScroll: true })
   const grid = useGrid({ rows, columns, readOnly, appendOnly: options.appendOnly ?? false, onChange, focusGrid })
   const { active } = grid
+  const unread = Object.entries(grid.unread).map(([place, message]): CellIssue => ({ row: Number(place.slice(0, place.indexOf(':'))), column: place.slice(place.indexOf(':') + 1), message }))
+  const wrong = [...cellIssues, ...unread]
   const show = ({ row, column }: CellIssue) => {
     grid.goTo({ row, column: Math.max(0, columns.findIndex(({ name }) => name === column)) })
     focusGrid()
@@ -32,14 +34,14 @@ export function LinesWidget({ id, label, value, onChange, options, readOnly, des
   return (
     <div ref={frame}>
       <GridTable id={id} label={label} describedBy={describedBy} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={cellIssues} />
-      {cellIssues.length > 0 && (
+      {wrong.length > 0 && (
         <ul className={classes.issues} aria-label={text('grid.errors')}>
-          {cellIssues.slice(0, mostListed).map((issue) => (
+          {wrong.slice(0, mostListed).map((issue) => (
             <li key={`${issue.row}/${issue.column}/${issue.message}`}>
               <button type="button" onClick={() => show(issue)}>{text('row', { number: issue.row + 1 })}{titleOf(columns, issue.column)}: {issue.message}</button>
             </li>
           ))}
-          {cellIssues.length > mostListed && <li>+{cellIssues.length - mostListed}</li>}
+          {wrong.length > mostListed && <li>+{wrong.length - mostListed}</li>}
         </ul>
       )}
       {!readOnly && (
