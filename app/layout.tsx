@@ -9,20 +9,29 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from './_components/providers.tsx'
+import { currentUser } from './_lib/actor.ts'
+import { defaultSettings } from './_lib/interface-settings.ts'
 
 export const metadata: Metadata = { title: { default: 'Pitlane', template: '%s · Pitlane' } }
 export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
 
+/** Colours are kept with the account, not in the browser: the script shall find nothing there. */
+const noStorage = 'pitlane-colours-are-kept-with-the-account'
+
+/** The page that says the database is away must not need it. */
+const signedIn = () => currentUser().catch(() => null)
+
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const locale = await getLocale()
+  const [locale, user] = await Promise.all([getLocale(), signedIn()])
+  const settings = user?.settings ?? defaultSettings
   return (
-    <html lang={locale} {...mantineHtmlProps}>
+    <html lang={locale} data-density={settings.density} {...mantineHtmlProps}>
       <head>
-        <ColorSchemeScript defaultColorScheme="auto" />
+        <ColorSchemeScript defaultColorScheme={settings.theme} localStorageKey={noStorage} />
       </head>
       <body>
         <NextIntlClientProvider>
-          <Providers locale={locale}>{children}</Providers>
+          <Providers locale={locale} settings={settings}>{children}</Providers>
         </NextIntlClientProvider>
       </body>
     </html>

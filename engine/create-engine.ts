@@ -24,7 +24,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const queues = openQueues(rooms)
   const runtimes = openRuntimes(rooms, queues)
   return {
-    ...peopleDoor(rooms, rights),
+    ...peopleDoor(rooms),
     ...apiDoor(rooms, runtimes),
     ...workplace(rooms, rights, runtimes),
     ...ownWaysDoor(runtimes),

@@ -9,6 +9,7 @@ import type { Operations } from './contract/operations.ts'
 import type { Outgoing } from './contract/outgoing.ts'
 import type { PeopleDoor } from './contract/people.ts'
 import type { OwnWaysDoor } from './contract/saved-views.ts'
+import type { StaffDoors } from './contract/staff.ts'
 import type { Transfer } from './contract/transfer.ts'
 import type { Workplace } from './contract/workplace.ts'
 
@@ -24,9 +25,10 @@ export type * from './contract/people.ts'
 export type * from './contract/report-views.ts'
 export type * from './contract/saved-views.ts'
 export type * from './contract/simulation.ts'
+export type * from './contract/staff.ts'
 export type * from './contract/transfer.ts'
 export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, Operations {}
+export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, Operations {}

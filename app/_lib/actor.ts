@@ -13,16 +13,21 @@ type Actor = Awaited<ReturnType<Engine['actor']>>
 const pathHeader = 'x-pitlane-path'
 
 /** Id of the session this request carries, or null. */
-const currentSession = cache(async (): Promise<string | null> => {
+export const currentSession = cache(async (): Promise<string | null> => {
   const all = (await cookies()).getAll()
   return sessionOf(Object.fromEntries(all.map(({ name, value }) => [name, value])))
 })
 
 /** Whether somebody is signed in. */
 export async function isSignedIn(): Promise<boolean> {
-  const session = await currentSession()
-  return session !== null && (await engine().session(session)) !== null
+  return (await currentUser()) !== null
 }
+
+/** Who is signed in, with what they chose for themselves; null for nobody. */
+export const currentUser = cache(async () => {
+  const session = await currentSession()
+  return session === null ? null : engine().session(session)
+})
 
 /** Who acts in this request, in the dealership chosen by cookie. Signed out: on to the sign-in page. */
 export const currentActor = cache(async (): Promise<Actor> => {

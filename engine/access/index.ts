@@ -1,3 +1,4 @@
+export { coversRole } from './covers-role.ts'
 export { fieldAccess, type FieldAccess } from './field-access.ts'
 export { mayReadReport, permissionOf, platformPermissions, type Right } from './permission-of.ts'
 export { type ReasonCode, reasonText } from './reasons.ts'

@@ -5,8 +5,9 @@ export type Right = 'read' | 'create' | 'edit' | 'delete' | 'export'
 /** How much of a field a role takes away; from nothing to everything. */
 export type Restriction = 'none' | 'read-only' | 'masked' | 'hidden'
 
-const rights: readonly Right[] = ['read', 'create', 'edit', 'delete', 'export']
+export const rights: readonly Right[] = ['read', 'create', 'edit', 'delete', 'export']
 const strength: readonly Restriction[] = ['none', 'read-only', 'masked', 'hidden']
+export const strengthOf = (restriction: Restriction): number => strength.indexOf(restriction)
 
 /** What an actor may do with an entity: the union over the actor's roles. */
 export interface EffectivePermission extends Readonly<Record<Right, boolean>> {
@@ -75,7 +76,7 @@ function filtersOf(permissions: readonly EntityPermission[]): readonly string[] 
   return [...new Set(permissions.map((permission) => permission.filter as string))]
 }
 
-function restrictionIn(permission: EntityPermission, field: string): Restriction {
+export function restrictionIn(permission: EntityPermission, field: string): Restriction {
   return permission.fields?.[field] ?? 'none'
 }
 

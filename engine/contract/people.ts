@@ -2,6 +2,7 @@
 import type { saidIn } from '../kernel/refusals/spoken.ts'
 import type { Titles } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
+import type { InterfaceSettings } from './staff.ts'
 
 export interface SessionUser {
   readonly id: string
@@ -37,8 +38,8 @@ export interface TokenView {
 }
 
 /**
- * Sessions, tokens and passwords. `login`: whose, one's own by default; anybody else's needs `users.manage` in the
- * network (FORBIDDEN). What ends here has ended in every process within 5 s. All of it is audited.
+ * Sessions, tokens and passwords. `login`: whose, one's own by default; anybody else's needs `users.manage`
+ * over the whole account (FORBIDDEN, NOT_FOUND; see `Staff`). What ends here has ended in every process within 5 s. All of it is audited.
  */
 export interface Accounts {
   /** Those alive, the one seen last first. */
@@ -62,7 +63,7 @@ export interface PeopleDoor {
   /** null: unknown login or wrong password (told apart nowhere). Audited either way. Begins a session. Throws RATE_LIMITED (data.retryAfter: seconds). */
   readonly signIn: (login: string, password: string, from?: { readonly address: string | null; readonly userAgent: string | null }) => Promise<SignedIn | null>
   /** Who signed in; null where the session was ended since, anywhere. */
-  readonly session: (id: string) => Promise<SessionUser | null>
+  readonly session: (id: string) => Promise<(SessionUser & { readonly settings: InterfaceSettings }) | null>
   /** Actor of a session. `dealership` as below. Throws UNAUTHENTICATED, FORBIDDEN. */
   readonly sessionActor: (session: string | null, dealership?: string) => Promise<Actor>
   readonly endSession: (session: string) => Promise<void>

@@ -12,7 +12,8 @@ type ItemView = ShellView['navigation'][number]['items'][number]
 const pages: Readonly<Record<Page, { readonly titles: Titles; readonly icon: string; readonly permissions: readonly PlatformPermission[] }>> = {
   definitions: { titles: { en: 'Definitions', ru: 'Определения', uk: 'Визначення', ro: 'Definiții' }, icon: 'versions', permissions: ['definitions.read', 'definitions.publish'] },
   audit: { titles: { en: 'Audit', ru: 'Журнал действий', uk: 'Журнал дій', ro: 'Jurnal de acțiuni' }, icon: 'history', permissions: ['audit.read'] },
-  users: { titles: { en: 'Users', ru: 'Пользователи', uk: 'Користувачі', ro: 'Utilizatori' }, icon: 'users', permissions: ['users.manage'] },
+  users: { titles: { en: 'People', ru: 'Сотрудники', uk: 'Співробітники', ro: 'Angajați' }, icon: 'users', permissions: ['users.manage'] },
+  dealerships: { titles: { en: 'Dealerships', ru: 'Автоцентры', uk: 'Автоцентри', ro: 'Centre auto' }, icon: 'building-store', permissions: ['users.manage'] },
   graphiql: { titles: { en: 'GraphQL', ru: 'GraphQL', uk: 'GraphQL', ro: 'GraphQL' }, icon: 'brand-graphql', permissions: ['graphiql'] },
 }
 

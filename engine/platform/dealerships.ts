@@ -10,23 +10,31 @@ export interface Dealership {
   readonly currency: string
   /** Completes local phone numbers. */
   readonly areaCode: string
+  /** What letterheads show: legal name, address, phone … */
+  readonly details: Readonly<Record<string, string>>
 }
 
 export interface Dealerships {
   /** Ordered by code. */
   readonly list: () => Promise<readonly Dealership[]>
-  readonly upsert: (dealership: Dealership) => Promise<void>
+  /** Without `details` those that are there stay. */
+  readonly upsert: (dealership: Omit<Dealership, 'details'> & Partial<Pick<Dealership, 'details'>>) => Promise<void>
+  /** Throws DUPLICATE where the code is taken. */
+  readonly create: (dealership: Dealership) => Promise<void>
 }
 
 export function dealerships(prisma: Prisma): Dealerships {
   return {
     list: async () => {
       const rows = await answered(prisma.dealership.findMany({ orderBy: { code: 'asc' }, omit: { createdAt: true } }))
-      return rows.map((row) => ({ ...row, titles: row.titles as unknown as Titles }))
+      return rows.map((row) => ({ ...row, titles: row.titles as unknown as Titles, details: row.details as Dealership['details'] }))
     },
-    upsert: async ({ code, titles, timeZone, currency, areaCode }) => {
-      const values = { titles: { ...titles }, timeZone, currency, areaCode }
+    upsert: async ({ code, titles, timeZone, currency, areaCode, details }) => {
+      const values = { titles: { ...titles }, timeZone, currency, areaCode, ...(details && { details: { ...details } }) }
       await answered(prisma.dealership.upsert({ where: { code }, create: { code, ...values }, update: values }))
+    },
+    create: async ({ titles, details, ...rest }) => {
+      await answered(prisma.dealership.create({ data: { ...rest, titles: { ...titles }, details: { ...details } } }), `There is a dealership “${rest.code}” already.`)
     },
   }
 }

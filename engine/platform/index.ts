@@ -12,7 +12,7 @@ export type { Dealership } from './dealerships.ts'
 export type { Membership } from './memberships.ts'
 export type { Session } from './sessions.ts'
 export type { Token } from './tokens.ts'
-export { canonicalLogin, type User } from './users.ts'
+export { canonicalLogin, type Profile, type User } from './users.ts'
 export type { Publication } from './versions.ts'
 
 export interface Platform {

@@ -24,6 +24,8 @@ export interface Sessions {
   readonly revoke: (id: string, userId: string) => Promise<boolean>
   /** All of a user's but `except`. @returns how many were alive */
   readonly revokeAll: (userId: string, except?: string) => Promise<number>
+  /** When each user was last seen; who never was is not among them. */
+  readonly lastSeen: () => Promise<ReadonlyMap<string, Date>>
   /** Whether the user has signed in from this address before. */
   readonly knowsAddress: (login: string, address: string) => Promise<boolean>
 }
@@ -38,7 +40,7 @@ const seenEvery = 5 * 60_000
 const longestText = 200
 
 /** Ends all of a user's sessions but `except`; a query that can stand in a transaction with its reason. */
-export const endSessions = (prisma: Prisma, userId: string, except?: string) =>
+export const endSessions = (prisma: Pick<Prisma, 'session'>, userId: string, except?: string) =>
   prisma.session.updateMany({ where: { userId, revokedAt: null, ...(except ? { id: { not: except } } : {}) }, data: { revokedAt: new Date() } })
 
 export function sessions(prisma: Prisma): Sessions {
@@ -68,6 +70,10 @@ export function sessions(prisma: Prisma): Sessions {
       return count > 0
     },
     revokeAll: async (userId, except) => (await answered(endSessions(prisma, userId, except))).count,
+    lastSeen: async () => {
+      const seen = await answered(prisma.session.groupBy({ by: ['userId'], _max: { lastSeenAt: true } }))
+      return new Map(seen.flatMap(({ userId, _max: { lastSeenAt } }) => (lastSeenAt ? [[userId, lastSeenAt]] : [])))
+    },
     knowsAddress: async (login, address) => {
       const known = await answered(prisma.session.findFirst({ where: { address, user: { login } }, select: { id: true } }))
       return known !== null

@@ -1,6 +1,8 @@
 import { hash, verify } from '@node-rs/argon2'
 import { EngineError } from '../kernel/errors.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
+import { keepingManagers } from './keeping-managers.ts'
+import type { Membership } from './memberships.ts'
 import { answered, type Prisma } from './prisma.ts'
 import { endSessions } from './sessions.ts'
 
@@ -10,6 +12,7 @@ export interface User {
   readonly name: string
   readonly position: string | null
   readonly email: string | null
+  readonly phone: string | null
   readonly locale: string
   readonly isActive: boolean
 }
@@ -20,8 +23,13 @@ export interface NewUser {
   readonly password: string
   readonly position?: string | null
   readonly email?: string | null
+  readonly phone?: string | null
   readonly locale?: string
+  /** Given with the account, so that nobody is there without. */
+  readonly memberships?: readonly Membership[]
 }
+
+export type Profile = Pick<User, 'name' | 'position' | 'email' | 'phone'>
 
 export interface Users {
   /** Throws DUPLICATE where the login is taken, BAD_INPUT where login or password is empty. */
@@ -30,16 +38,20 @@ export interface Users {
   readonly byId: (id: string) => Promise<User | null>
   /** Ordered by name. */
   readonly list: () => Promise<readonly User[]>
+  readonly change: (id: string, changes: Partial<Profile>) => Promise<void>
+  /** What the person set for the interface, as stored; among other preferences, which may be large. */
+  readonly interfaceSettings: (id: string) => Promise<unknown>
+  readonly setInterfaceSettings: (id: string, settings: Readonly<Record<string, string | boolean>>) => Promise<void>
   readonly setLocale: (id: string, locale: string) => Promise<void>
   /** Ends the user's sessions but `except`. */
   readonly setPassword: (id: string, password: string, except?: string) => Promise<void>
-  /** Closing an account ends its sessions; opened again, it begins without any. */
-  readonly setActive: (id: string, isActive: boolean) => Promise<void>
+  /** Closing an account ends its sessions; opened again, it begins without any. Throws as `revoke` does where `managers` are given. */
+  readonly setActive: (id: string, isActive: boolean, managers?: readonly string[]) => Promise<void>
   /** null: unknown login, inactive user or wrong password; all take the same time. */
   readonly verifyPassword: (login: string, password: string) => Promise<User | null>
 }
 
-const fields = { id: true, login: true, name: true, position: true, email: true, locale: true, isActive: true } as const
+const fields = { id: true, login: true, name: true, position: true, email: true, phone: true, locale: true, isActive: true } as const
 /** No text of the database holds the character zero. */
 export const canonicalLogin = (login: string): string => login.replaceAll('\u0000', '').trim().toLowerCase()
 
@@ -51,14 +63,27 @@ let nobody: Promise<string> | undefined
 
 export function users(prisma: Prisma): Users {
   return {
-    create: async ({ login, name, password, position = null, email = null, locale = 'en' }) => {
+    create: async ({ login, name, password, position = null, email = null, phone = null, locale = 'en', memberships = [] }) => {
       if (!canonicalLogin(login) || !password) throw new EngineError('BAD_INPUT', 'A user needs a login and a password.')
-      const data = { id: uuidv7(), login: canonicalLogin(login), name, position, email, locale, passwordHash: await hashed(password) }
+      const roles = { create: memberships.map(({ role, dealership }) => ({ id: uuidv7(), role, dealership })) }
+      const data = { id: uuidv7(), login: canonicalLogin(login), name, position, email, phone, locale, passwordHash: await hashed(password), memberships: roles }
       return answered(prisma.user.create({ data, select: fields }), `There is a user "${data.login}" already.`)
     },
     byLogin: (login) => answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: fields })),
     byId: (id) => answered(prisma.user.findUnique({ where: { id }, select: fields })),
     list: () => answered(prisma.user.findMany({ select: fields, orderBy: [{ name: 'asc' }, { login: 'asc' }] })),
+    change: async (id, { name, position, email, phone }) => {
+      const given = { name, position, email, phone }
+      const data = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+      await answered(prisma.user.update({ where: { id }, data }))
+    },
+    interfaceSettings: async (id) => {
+      const [row] = await answered(prisma.$queryRaw<{ settings: unknown }[]>`select preferences -> 'interface' as settings from platform."user" where id = ${id}::uuid`)
+      return row?.settings ?? null
+    },
+    setInterfaceSettings: async (id, settings) => {
+      await answered(prisma.$executeRaw`update platform."user" set preferences = preferences || jsonb_build_object('interface', ${JSON.stringify(settings)}::jsonb) where id = ${id}::uuid`)
+    },
     setLocale: async (id, locale) => {
       await answered(prisma.user.update({ where: { id }, data: { locale } }))
     },
@@ -66,8 +91,11 @@ export function users(prisma: Prisma): Users {
       const passwordHash = await hashed(password)
       await answered(prisma.$transaction([prisma.user.update({ where: { id }, data: { passwordHash } }), endSessions(prisma, id, except)]))
     },
-    setActive: async (id, isActive) => {
-      await answered(prisma.$transaction([prisma.user.update({ where: { id }, data: { isActive } }), ...(isActive ? [] : [endSessions(prisma, id)])]))
+    setActive: async (id, isActive, managers = []) => {
+      await keepingManagers(prisma, managers, async (open) => {
+        await open.user.update({ where: { id }, data: { isActive } })
+        if (!isActive) await endSessions(open, id)
+      })
     },
     verifyPassword: async (login, password) => {
       const found = await answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: { ...fields, passwordHash: true } }))

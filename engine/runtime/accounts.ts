@@ -2,6 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { SessionUser, SignedIn } from '../engine.ts'
 import { senderOf } from '../kernel/addresses.ts'
+import type { AuditAction } from '../kernel/audit-actions.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor, Model } from '../model/types.ts'
 import { canonicalLogin, type Platform, type User } from '../platform/index.ts'
@@ -13,7 +14,7 @@ import type { SignInLimits } from './sign-in-limits.ts'
 /** Everybody in the demo network has it. */
 export const demoPassword = 'demo'
 
-type AuditOf = (entry: { readonly actorId: string; readonly actorName: string; readonly dealership: null; readonly action: string; readonly note?: string }) => Promise<void>
+type AuditOf = (entry: { readonly actorId: string; readonly actorName: string; readonly dealership: null; readonly action: AuditAction; readonly note?: string }) => Promise<void>
 
 /** The browser somebody signs in with. */
 export interface Visitor {
@@ -86,10 +87,14 @@ export async function requestActor({ people, limits, sessionOf, addressOf }: Doo
 /** Who one may sign in as in the demo network: one person for each role and place. */
 export async function demoAccounts(platform: Platform, roles: Model['roles'] | undefined) {
   const [people, sites] = await Promise.all([platform.users.list(), platform.dealerships.list()])
+  const isDemoLogin = (login: string): boolean => {
+    const [role = '', place, ...rest] = login.split('.')
+    return (roles?.has(role) ?? true) && (place === undefined || sites.some(({ code }) => code === place)) && rest.length === 0
+  }
   const accounts = await Promise.all(
     people
-      // Accounts named after their role; the others are colleagues that nobody needs to sign in as.
-      .filter(({ login, isActive }) => isActive && /^[a-z-]+(\.[a-z]+)?$/.test(login))
+      // Accounts named after their role; the others are colleagues that nobody needs to sign in as, or were added since.
+      .filter(({ login, isActive }) => isActive && isDemoLogin(login))
       .map(async (user) => ({ user, membership: (await platform.memberships.of(user.id))[0] })),
   )
   return accounts.map(({ user, membership }) => {

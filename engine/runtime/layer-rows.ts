@@ -1,4 +1,5 @@
 /** A dealership's own view of a shared catalogue: what it hides, and in which order it chooses. */
+import type { AuditAction } from '../kernel/audit-actions.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor, Entity } from '../model/types.ts'
 import { insertAudit, loadRecord, type Query, type RecordRow, rowOrder, saveHidden, savePlaces } from '../store/index.ts'
@@ -29,7 +30,7 @@ export async function moveRow(runtime: Runtime, entity: Entity, id: string, befo
   })
 }
 
-async function changeLayer(runtime: Runtime, entity: Entity, id: string, change: (query: Query, dealership: string, row: RecordRow) => Promise<string | null>): Promise<void> {
+async function changeLayer(runtime: Runtime, entity: Entity, id: string, change: (query: Query, dealership: string, row: RecordRow) => Promise<AuditAction | null>): Promise<void> {
   const { store, model, actor, clock } = runtime
   const dealership = dealershipOf(actor)
   demandRight(model, actor, entity, 'edit')

@@ -1,4 +1,5 @@
 /** What people do about messages and where they go. */
+import type { AuditAction } from '../kernel/audit-actions.ts'
 import { randomBytes } from 'node:crypto'
 import { EngineError } from '../kernel/errors.ts'
 import { isUuid } from '../kernel/uuid.ts'
@@ -45,7 +46,7 @@ export async function dismissMessage({ store, actor, now }: Doing, id: string): 
 
 const noSuchMessage = () => new EngineError('NOT_FOUND', 'There is no such message that failed or is unknown.', { hint: 'Only what is not on its way any more is sent again or laid aside: “npm run pitlane -- messages list --status failed”.' })
 
-const auditOf = ({ id, name }: Actor, now: Date, message: Pick<MessageRow, 'id' | 'entity' | 'recordId' | 'dealership' | 'recipient'>, action: string) => ({
+const auditOf = ({ id, name }: Actor, now: Date, message: Pick<MessageRow, 'id' | 'entity' | 'recordId' | 'dealership' | 'recipient'>, action: AuditAction) => ({
   at: now.toISOString(),
   actorId: id,
   actorName: name,

@@ -1,37 +1,38 @@
 /** Sessions, tokens and passwords: one's own, or for whoever manages users anybody's. */
 import type { Accounts } from '../engine.ts'
+import type { AuditAction } from '../kernel/audit-actions.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import type { Platform, User } from '../platform/index.ts'
 import { insertAudit, type Store } from '../store/index.ts'
 import type { People } from './people.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
+import { checkedPassword } from './staff/checked.ts'
+import { type Overseers, refuse } from './staff/oversight.ts'
 
 interface Surroundings {
   readonly platform: Platform
-  readonly people: People
-  readonly store: Store
   readonly limits: SignInLimits
-  readonly clock: () => Date
-  /** @throws EngineError FORBIDDEN */
-  readonly demandManager: (actor: Actor) => Promise<void>
+  readonly overseers: Overseers
+  readonly changed: AccountChanged
 }
 
-const shortestPassword = 8
-const longestPassword = 1000
+/** Told to the audit, and known in this process at once; the database tells the others. */
+export type AccountChanged = (actor: Actor, user: Pick<User, 'id' | 'login'>, action: AuditAction, note?: string, dealership?: string | null) => Promise<void>
 
-export function openAccounts({ platform, people, store, limits, clock, demandManager }: Surroundings): Accounts {
+export const accountChanged =
+  ({ people, store, clock }: { readonly people: People; readonly store: Store; readonly clock: () => Date }): AccountChanged =>
+  async (actor, user, action, told, dealership = actor.dealership) => {
+    people.forget(user.id)
+    const note = [user.login === actor.login ? null : user.login, told ?? null].filter((part) => part !== null).join(' · ')
+    await insertAudit(store.query, [{ at: clock().toISOString(), actorId: actor.id, actorName: actor.name, dealership, action, note: note || null }])
+  }
+
+export function openAccounts({ platform, limits, overseers, changed }: Surroundings): Accounts {
   /** Whose it is about; somebody else's accounts are for whoever manages users. */
   const owner = async (actor: Actor, login: string | undefined): Promise<User> => {
     if (login === undefined || login === actor.login) return found(await platform.users.byId(actor.id), actor.login)
-    await demandManager(actor)
-    return found(await platform.users.byLogin(login), login)
-  }
-  /** Told to the audit, and known in this process at once; the database tells the others. */
-  const changed = async (actor: Actor, user: User, action: string, count?: number): Promise<void> => {
-    people.forget(user.id)
-    const note = [user.login === actor.login ? null : user.login, count === undefined ? null : String(count)].filter((part) => part !== null).join(' · ')
-    await insertAudit(store.query, [{ at: clock().toISOString(), actorId: actor.id, actorName: actor.name, dealership: actor.dealership, action, note: note || null }])
+    return (await overseers.account(actor, login)).user
   }
   return {
     sessions: async (actor, login) => {
@@ -46,7 +47,7 @@ export function openAccounts({ platform, people, store, limits, clock, demandMan
     endSessions: async (actor, { login, except } = {}) => {
       const user = await owner(actor, login)
       const count = await platform.sessions.revokeAll(user.id, except)
-      await changed(actor, user, 'session-ended', count)
+      await changed(actor, user, 'session-ended', String(count))
       return count
     },
     tokens: async (actor, login) => {
@@ -61,19 +62,20 @@ export function openAccounts({ platform, people, store, limits, clock, demandMan
       await changed(actor, user, 'token-revoked')
     },
     changePassword: async (actor, current, next, except) => {
-      if (next.length < shortestPassword || next.length > longestPassword) throw new EngineError('BAD_INPUT', `A password has from ${shortestPassword} to ${longestPassword} characters.`)
+      checkedPassword(next)
       const attempt = await limits.enter(actor.login, null)
-      if (!(await platform.users.verifyPassword(actor.login, current))) throw new EngineError('BAD_INPUT', 'The password is not right.')
+      if (!(await platform.users.verifyPassword(actor.login, current))) throw refuse('BAD_INPUT', 'wrong-password', 'The password is not right.')
       await attempt.succeeded()
       const user = await owner(actor, undefined)
       await platform.users.setPassword(user.id, next, except)
       await changed(actor, user, 'password-changed')
     },
     setActive: async (actor, login, isActive) => {
-      await demandManager(actor)
-      if (login === actor.login && !isActive) throw new EngineError('BAD_INPUT', 'Nobody closes their own account.')
-      const user = found(await platform.users.byLogin(login), login)
-      await platform.users.setActive(user.id, isActive)
+      const { user, memberships } = await overseers.account(actor, login)
+      if (user.id === actor.id && !isActive) throw refuse('BAD_INPUT', 'own-account', 'Nobody closes their own account.')
+      const managers = overseers.managers()
+      const isManager = memberships.some(({ role, dealership }) => dealership === null && managers.includes(role))
+      await platform.users.setActive(user.id, isActive, isActive || !isManager ? [] : managers)
       await changed(actor, user, isActive ? 'account-opened' : 'account-closed')
     },
   }

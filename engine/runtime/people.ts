@@ -17,6 +17,8 @@ const most = 10_000
 export interface People {
   /** Somebody who may sign in; null for nobody and for who left. */
   readonly user: (id: string) => Promise<User | null>
+  /** What somebody set for the interface, as stored. */
+  readonly settings: (id: string) => Promise<unknown>
   /** The same actor object while nothing changes. @throws EngineError UNAUTHENTICATED, FORBIDDEN */
   readonly actor: (userId: string, dealership?: string) => Promise<Actor>
   /** null: ended, expired, or never begun. */
@@ -29,6 +31,7 @@ export interface People {
 }
 
 interface KnownPerson extends Person {
+  readonly settings: unknown
   /** By dealership asked for; '' is the usual place. */
   readonly actors: Map<string, Actor>
 }
@@ -46,6 +49,7 @@ export async function openPeople(platform: Platform, store: Store, now?: () => n
   const stop = await store.listen(accessChannel, forget)
   return {
     user: async (id) => (await people.get(id))?.user ?? null,
+    settings: async (id) => (await people.get(id))?.settings ?? null,
     actor: async (userId, dealership) => {
       const person = await people.get(userId)
       if (!person) throw new EngineError('UNAUTHENTICATED', 'Your account is not active any more.', { hint: 'Sign in again.' })
@@ -60,8 +64,8 @@ export async function openPeople(platform: Platform, store: Store, now?: () => n
 
 async function personOf(platform: Platform, id: string): Promise<KnownPerson | null> {
   if (!isUuid(id)) return null
-  const [user, memberships, sites] = await Promise.all([platform.users.byId(id), platform.memberships.of(id), platform.dealerships.list()])
-  return user?.isActive ? { user, memberships, sites, actors: new Map() } : null
+  const [user, settings, memberships, sites] = await Promise.all([platform.users.byId(id), platform.users.interfaceSettings(id), platform.memberships.of(id), platform.dealerships.list()])
+  return user?.isActive ? { user, settings, memberships, sites, actors: new Map() } : null
 }
 
 /** Bounded by the network's dealerships: a refusal is not kept. */

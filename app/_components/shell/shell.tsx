@@ -18,7 +18,7 @@ import { UserMenu } from './user-menu.tsx'
 type Item = ShellView['navigation'][number]['items'][number]
 
 /** Pages that this version has a screen for; a definition may name more. */
-const pages = new Set(['definitions', 'audit', 'graphiql'])
+const pages = new Set(['definitions', 'audit', 'users', 'dealerships', 'graphiql'])
 const hasScreen = (item: Item): boolean => item.kind !== 'page' || pages.has(item.name)
 
 function hrefOf(item: Item): string {

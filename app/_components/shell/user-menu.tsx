@@ -1,8 +1,8 @@
 'use client'
-import { Menu, useMantineColorScheme } from '@mantine/core'
-import { useMounted } from '@mantine/hooks'
+import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
@@ -10,6 +10,7 @@ import { chooseLocale, endSessions } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
+import { useInterfaceSettings } from '../interface-settings.tsx'
 import classes from './shell.module.css'
 
 const schemes = [
@@ -25,8 +26,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const router = useRouter()
-  const isMounted = useMounted()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { settings, choose } = useInterfaceSettings()
   const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
   const speak = async (language: string) => {
     await reply(chooseLocale(language))
@@ -47,6 +47,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{[view.user.login, view.user.position].filter(Boolean).join(' · ')}</Menu.Label>
+        <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={15} stroke={1.6} aria-hidden />}>{t('settings')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
         {interfaceLocales.map((language) => (
@@ -55,7 +56,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
         <Menu.Divider />
         <Menu.Label>{t('colors')}</Menu.Label>
         {schemes.map(({ scheme, Shape }) => (
-          <Menu.Item key={scheme} leftSection={<Shape size={15} stroke={1.6} aria-hidden />} onClick={() => setColorScheme(scheme)} rightSection={tick(isMounted && scheme === colorScheme)}>{t(`schemes.${scheme}`)}</Menu.Item>
+          <Menu.Item key={scheme} leftSection={<Shape size={15} stroke={1.6} aria-hidden />} onClick={() => void choose({ theme: scheme })} rightSection={tick(scheme === settings.theme)}>{t(`schemes.${scheme}`)}</Menu.Item>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={signOut}>{t('signOut')}</Menu.Item>

@@ -1,6 +1,7 @@
 /** What is written beside a record in the same transaction: audit, comments, notifications. */
 import type { Json } from '../../kernel/json.ts'
 import { currentRequest } from '../../kernel/request-context.ts'
+import type { AuditAction } from '../../kernel/audit-actions.ts'
 import { join, sql } from '../../kernel/sql.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
@@ -13,7 +14,7 @@ export interface AuditEntry {
   readonly actorId: string
   readonly actorName: string
   readonly dealership: string | null
-  readonly action: string
+  readonly action: AuditAction
   readonly entity?: string | null
   readonly recordId?: string | null
   readonly event?: string | null

@@ -1,0 +1,67 @@
+'use client'
+import { Button, Group, Modal, PasswordInput, Select, TextInput } from '@mantine/core'
+import { useLocale, useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import type { StaffView } from '../../../engine/client.ts'
+import { addPerson } from '../../(workplace)/users/actions.ts'
+import { interfaceLocales } from '../../_lib/locale.ts'
+import { Secret } from '../secret.tsx'
+import classes from './people.module.css'
+import { type Picked, RolePicker } from './role-picker.tsx'
+import { StaffProblem } from './staff-problem.tsx'
+import { useStaffChange } from './use-staff-change.ts'
+
+interface Props {
+  readonly places: StaffView['places']
+  readonly titleOf: (code: string | null) => string
+  readonly onAdded: (staff: StaffView) => void
+  readonly onClose: () => void
+}
+
+const blank = { name: '', login: '', position: '', email: '', phone: '', password: '' }
+
+/** A new person with a first role and a first password. */
+export function AddPerson({ places, titleOf, onAdded, onClose }: Props) {
+  const t = useTranslations('people')
+  const shell = useTranslations('shell')
+  const own = useLocale()
+  const [given, setGiven] = useState(blank)
+  const [locale, setLocale] = useState<string>(own)
+  const [picked, setPicked] = useState<Picked>({ place: places.at(-1)?.code ?? null, role: '' })
+  const [password, setPassword] = useState<string | null>(null)
+  const { run, refusal, isBusy } = useStaffChange(onAdded)
+  const add = async (event: FormEvent) => {
+    event.preventDefault()
+    const { password: chosen, ...person } = given
+    const memberships = picked.role === '' ? [] : [{ role: picked.role, dealership: picked.place }]
+    const done = await run(() => addPerson({ ...person, locale, memberships, ...(chosen === '' ? {} : { password: chosen }) }))
+    if (done?.result.password) setPassword(done.result.password)
+    else if (done) onClose()
+  }
+  const input = (key: keyof typeof blank) => ({ label: t(key), value: given[key], onChange: (event: { readonly currentTarget: { readonly value: string } }) => { const { value } = event.currentTarget; setGiven((known) => ({ ...known, [key]: value })) } })
+  return (
+    <Modal opened onClose={onClose} title={t('add')} size="lg" closeButtonProps={{ 'aria-label': t('close') }} closeOnClickOutside={false}>
+      {password !== null ? (
+        <Secret title={t('newPassword', { name: given.name })} text={password} onDone={onClose} />
+      ) : (
+        <form onSubmit={(event) => void add(event)} autoComplete="off">
+          {refusal && <StaffProblem refusal={refusal} />}
+          <div className={classes.fields}>
+            <TextInput {...input('name')} required maxLength={120} data-autofocus />
+            <TextInput {...input('position')} maxLength={120} />
+            <TextInput {...input('login')} required maxLength={60} description={t('loginHint')} />
+            <PasswordInput {...input('password')} autoComplete="new-password" description={t('passwordHint')} />
+            <TextInput {...input('email')} type="email" maxLength={254} />
+            <TextInput {...input('phone')} type="tel" maxLength={40} />
+            <RolePicker places={places} titleOf={titleOf} picked={picked} onPick={setPicked} />
+            <Select label={shell('language')} data={interfaceLocales.map((language) => ({ value: language, label: shell(`languages.${language}`) }))} value={locale} onChange={(language) => setLocale(language ?? own)} />
+          </div>
+          <Group justify="flex-end" gap={8}>
+            <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
+            <Button type="submit" loading={isBusy}>{t('add')}</Button>
+          </Group>
+        </form>
+      )}
+    </Modal>
+  )
+}

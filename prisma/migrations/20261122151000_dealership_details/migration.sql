@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "platform"."dealership" ADD COLUMN "details" JSONB NOT NULL DEFAULT '{}';
