@@ -8,7 +8,7 @@ import type { Refusal } from '../../_lib/answer.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { useWorkplace } from '../workplace-context.tsx'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import classes from '../people/people.module.css'
 
 const detailNames = ['legalName', 'taxNumber', 'phone', 'email', 'website', 'bank', 'account', 'address'] as const satisfies readonly (keyof DealershipDetails)[]
@@ -48,7 +48,7 @@ export function DealershipForm({ site, zones, currencies, onSaved, onClose }: Pr
   return (
     <Drawer opened onClose={onClose} position="right" size="lg" title={<span className={classes.drawerTitle}>{site === null ? t('add') : titles.ru || site.code}</span>} closeButtonProps={{ 'aria-label': t('cancel') }} transitionProps={{ duration: 120 }}>
       <form onSubmit={(event) => void save(event)} autoComplete="off">
-        {refusal && <StaffProblem refusal={refusal} />}
+        {refusal && <Problem refusal={refusal} />}
         <section className={classes.section}>
           <h3>{t('names')}</h3>
           <div className={classes.fields}>

@@ -8,7 +8,7 @@ import { interfaceLocales } from '../../_lib/locale.ts'
 import { Secret } from '../secret.tsx'
 import classes from './people.module.css'
 import { type Picked, RolePicker } from './role-picker.tsx'
-import { StaffProblem } from './staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useStaffChange } from './use-staff-change.ts'
 
 interface Props {
@@ -45,7 +45,7 @@ export function AddPerson({ places, titleOf, onAdded, onClose }: Props) {
         <Secret title={t('newPassword', { name: given.name })} text={password} onDone={onClose} />
       ) : (
         <form onSubmit={(event) => void add(event)} autoComplete="off">
-          {refusal && <StaffProblem refusal={refusal} />}
+          {refusal && <Problem refusal={refusal} />}
           <div className={classes.fields}>
             <TextInput {...input('name')} required maxLength={120} data-autofocus />
             <TextInput {...input('position')} maxLength={120} />

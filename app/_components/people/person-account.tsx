@@ -7,7 +7,7 @@ import { AskDialog } from '../ask-dialog.tsx'
 import { Secret } from '../secret.tsx'
 import classes from './people.module.css'
 import type { PersonProps } from './person-drawer.tsx'
-import { StaffProblem } from './staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useStaffChange } from './use-staff-change.ts'
 
 /** Password and the right to sign in at all. */
@@ -24,7 +24,7 @@ export function PersonAccount({ person, isSelf, onChange }: PersonProps) {
   return (
     <section className={classes.section}>
       <h3>{t('account')}</h3>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       {password !== null && <Secret title={t('newPassword', { name: person.name })} text={password} onDone={() => setPassword(null)} />}
       <Group gap={8}>
         <Button variant="default" onClick={() => setAsked('reset')}>{t('resetPassword')}</Button>

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { changePerson } from '../../(workplace)/users/actions.ts'
 import classes from './people.module.css'
 import type { PersonProps } from './person-drawer.tsx'
-import { StaffProblem } from './staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useStaffChange } from './use-staff-change.ts'
 
 export function PersonProfile({ person, onChange }: PersonProps) {
@@ -23,7 +23,7 @@ export function PersonProfile({ person, onChange }: PersonProps) {
   return (
     <form className={classes.section} onSubmit={(event) => void save(event)}>
       <h3>{t('profile')}</h3>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       <div className={classes.fields}>
         <TextInput {...input('name')} required maxLength={120} />
         <TextInput {...input('position')} maxLength={120} />

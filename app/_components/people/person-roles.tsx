@@ -7,7 +7,7 @@ import { grantRole, revokeRole } from '../../(workplace)/users/actions.ts'
 import classes from './people.module.css'
 import type { PersonProps } from './person-drawer.tsx'
 import { type Picked, RolePicker } from './role-picker.tsx'
-import { StaffProblem } from './staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useStaffChange } from './use-staff-change.ts'
 
 /** Which roles somebody has where; more of them, or fewer. */
@@ -21,7 +21,7 @@ export function PersonRoles({ person, places, titleOf, onChange }: PersonProps) 
   return (
     <section className={classes.section}>
       <h3>{t('roles')}</h3>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       {person.memberships.length === 0 && !person.hasOthers && <p className="muted">{t('noRoles')}</p>}
       <ul className={classes.roles}>
         {person.memberships.map(({ role, title, dealership, mayRevoke }) => (

@@ -6,7 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { changePassword } from '../../(workplace)/settings/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import classes from './settings.module.css'
 
 const blank = { current: '', next: '', again: '' }
@@ -33,7 +33,7 @@ export function PasswordSection({ login, onChanged }: { readonly login: string; 
   return (
     <form onSubmit={(event) => void change(event)}>
       <p className="muted">{t('password.hint')}</p>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       <input type="text" name="username" autoComplete="username" value={login} readOnly hidden />
       <div className={classes.fields}>
         <PasswordInput {...input('current')} autoComplete="current-password" />

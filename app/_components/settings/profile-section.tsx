@@ -8,7 +8,7 @@ import type { ProfileView } from '../../../engine/client.ts'
 import { saveProfile } from '../../(workplace)/settings/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import classes from './settings.module.css'
 
 export function ProfileSection({ profile }: { readonly profile: ProfileView }) {
@@ -32,7 +32,7 @@ export function ProfileSection({ profile }: { readonly profile: ProfileView }) {
   return (
     <form onSubmit={(event) => void save(event)}>
       <p className="muted">{t('profile.hint')}</p>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       <div className={classes.fields}>
         <TextInput {...input('name')} required maxLength={120} autoComplete="name" />
         <TextInput {...input('position')} maxLength={120} autoComplete="organization-title" />

@@ -7,7 +7,7 @@ import type { SessionView } from '../../../engine/client.ts'
 import { endOtherSessions, endSession, readSessions } from '../../(workplace)/settings/actions.ts'
 import type { Answer, Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { browserName } from './browser-name.ts'
 import classes from './settings.module.css'
@@ -35,7 +35,7 @@ export function SessionList({ login, initial }: { readonly login?: string; reado
   const others = sessions.filter(({ id }) => id !== current)
   return (
     <>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       {sessions.length === 0 && <p className="muted">{t('sessions.none')}</p>}
       <ul className={classes.entries}>
         {sessions.map((session) => {

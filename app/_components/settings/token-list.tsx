@@ -8,7 +8,7 @@ import { readTokens, revokeToken } from '../../(workplace)/settings/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { AskDialog } from '../ask-dialog.tsx'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './settings.module.css'
 
@@ -36,7 +36,7 @@ export function TokenList({ login, tokens, onChange, dealerships }: Props) {
   const isAlive = ({ revokedAt, expiresAt }: TokenView): boolean => revokedAt === null && (expiresAt === null || Date.parse(expiresAt) > Date.now())
   return (
     <>
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       {tokens.length === 0 && <p className="muted">{t('tokens.none')}</p>}
       <ul className={classes.entries}>
         {tokens.map((token) => (

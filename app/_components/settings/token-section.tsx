@@ -6,7 +6,7 @@ import type { TokenView } from '../../../engine/client.ts'
 import { createToken, readTokens } from '../../(workplace)/settings/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { StaffProblem } from '../people/staff-problem.tsx'
+import { Problem } from '../problem.tsx'
 import { Secret } from '../secret.tsx'
 import classes from './settings.module.css'
 import { TokenList } from './token-list.tsx'
@@ -39,7 +39,7 @@ export function TokenSection({ initial, places, dealerships }: { readonly initia
       <p className="muted">{t('tokens.hint')}</p>
       {made && <Secret title={t('tokens.made')} text={made} onDone={() => setMade(null)} />}
       <TokenList tokens={tokens} onChange={setTokens} dealerships={dealerships} />
-      {refusal && <StaffProblem refusal={refusal} />}
+      {refusal && <Problem refusal={refusal} />}
       {places.length > 0 && (
         <form className={classes.row} onSubmit={(event) => void create(event)}>
           <TextInput label={t('tokens.name')} value={name} maxLength={100} required onChange={(event) => setName(event.currentTarget.value)} />
