@@ -30,9 +30,20 @@ const everything: EffectivePermission = {
   mayWrite: () => true,
 }
 
+const known = new WeakMap<Model, Map<string, EffectivePermission>>()
+
 /** Deny by default: a role without an entry for the entity or `*` gives nothing. */
 export function permissionOf(model: Model, actor: Actor, entity: Entity): EffectivePermission {
   if (actor.kind === 'system') return everything
+  const ofModel = known.get(model) ?? new Map<string, EffectivePermission>()
+  known.set(model, ofModel)
+  const key = JSON.stringify([entity.name, actor.roles])
+  const permission = ofModel.get(key) ?? unionOf(model, actor, entity)
+  ofModel.set(key, permission)
+  return permission
+}
+
+function unionOf(model: Model, actor: Actor, entity: Entity): EffectivePermission {
   const granted = actor.roles.flatMap((name) => {
     const permissions = model.roles.get(name)?.permissions
     const permission = permissions?.get(entity.name) ?? permissions?.get('*')

@@ -166,12 +166,14 @@ export interface Machine {
   readonly clocks: readonly Clock[]
   /** Expressions of guards, action params and the fields of transition forms (`initial`, `visible` …) by source text, compiled once. */
   readonly expressions: ReadonlyMap<string, Expression>
+  /** Those of them that sending the event may evaluate. */
+  readonly expressionsOf: (event: string) => readonly Expression[]
   /** Initial state and the actions of entering it. Pure. */
   readonly start: (context: ExpressionContext) => Step
   /** What the event does in this state. Pure. `null`: the event means nothing here, or every guard refused. */
   readonly next: (state: string, event: string, context: ExpressionContext) => Step | null
   /** Every transition out of this state with, for each, whether it may be sent and why not. Same code as `next`. */
-  readonly options: (state: string, context: ExpressionContext) => readonly EventOption[]
+  readonly options: (state: string, context: ExpressionContext, event?: string) => readonly EventOption[]
 }
 
 export interface Step {

@@ -34,7 +34,6 @@ export async function holdVersions(query: Query): Promise<void> {
  * @throws EngineError UNAVAILABLE where another one is live already
  */
 export async function demandVersion(query: Query, publication: number): Promise<void> {
-  // A statement of its own: it must see what was published while the lock was waited for.
-  const [, [row]] = await Promise.all([holdVersions(query), query<{ id: number }>(sql`select max(id) as id from platform.publication`)])
+  const [row] = await query<{ id: number }>(sql`select platform.hold_version(${lock}) as id`)
   if (row?.id !== publication) throw new EngineError('UNAVAILABLE', 'The definitions were changed at this moment.', { hint: 'Nothing was saved. Send it once more.' })
 }

@@ -92,7 +92,7 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
     entity.numbering ? nextNumbers(query, entity, dealership) : null,
   )
   const row: RecordRow = { ...first, number }
-  checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row), entity, row.values), actor.locale)
+  checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row, { purpose: 'create' }), entity, row.values), actor.locale)
   await insertRecords(unheard(query), entity, [row])
   await demandRow(runtime, entity, row, 'create')
   await keepTime(runtime, entity, null, row, { entered, left: [] })
@@ -125,7 +125,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   await checkReferences(runtime, entity, entity.fields, accepted, before)
   const merged = withLineIds(entity, { ...before.values, ...accepted }, before.values)
   const changed = { ...before, version: before.version + 1, updatedAt: now.toISOString(), updatedBy: actor.id, values: merged }
-  const context = await contextOf(runtime, expandWith(runtime), entity, changed)
+  const context = await contextOf(runtime, expandWith(runtime), entity, changed, { purpose: linesIn(entity, accepted) ? 'add-lines' : 'change' })
   const values = withComputed(entity, withInitialLines(entity, merged, before.values, context), context)
   const row: RecordRow = { ...changed, values }
   checkRecord(entity, row, withValues(context, entity, values), actor.locale)
@@ -154,7 +154,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const before = await lock(runtime, entity, command.id)
   demandOwn(actor, entity, before)
   demandVersion(runtime, entity, before, command.version)
-  const context = await contextOf(runtime, expandWith(runtime), entity, before, command.input)
+  const context = await contextOf(runtime, expandWith(runtime), entity, before, { input: command.input, event: command.event })
   const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
   await checkReferences(runtime, entity, fields, input, before, '/input')
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
@@ -165,6 +165,8 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   await insertAudit(unheard(query), [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent
 }
+
+const linesIn = (entity: Entity, values: Values): boolean => entity.fields.some(({ name, lines }) => lines !== null && values[name] !== undefined)
 
 /** An event answers for what it changes and for what its target state demands, not for the rest of the record. */
 function touchedFields(entity: Entity, before: Values, after: Values, state: string): readonly string[] {

@@ -115,7 +115,7 @@ class Loading {
 
   async #sent(model: Model, entity: Entity, before: RecordRow, { at, event, input: given = {} }: LoadEvent, actor: Actor, follower: Follower | null): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
-    const context = await contextOf(facts, this.#expand, entity, before, await this.#resolve(model, entity, given))
+    const context = await contextOf(facts, this.#expand, entity, before, { input: await this.#resolve(model, entity, given) })
     const { step, input, fields } = nextStep(entity, before.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, before, step, { ...context, input })
     const row = await this.#carriedOut(facts, entity, next, effects)

@@ -67,3 +67,15 @@ export function parameter(kind: ScalarKind, value: unknown): Sql {
 export function parameterList(kind: ScalarKind, values: unknown): Sql {
   return sql`${values}::${raw(castOf[kind])}[]`
 }
+
+/** Text that is the same for all rows of an entity, made once for each entity and `key`. It must hold no values. */
+export function perEntity(make: (entity: Entity, key: string) => Sql): (entity: Entity, key?: string) => Sql {
+  const known = new WeakMap<Entity, Map<string, Sql>>()
+  return (entity, key = '') => {
+    const ofEntity = known.get(entity) ?? new Map<string, Sql>()
+    known.set(entity, ofEntity)
+    const made = ofEntity.get(key) ?? make(entity, key)
+    ofEntity.set(key, made)
+    return made
+  }
+}

@@ -1,10 +1,11 @@
 import { initialTransition, transition } from 'xstate'
 import type { MachineDefinition, ObjectSchema, StateDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
-import type { ActionType, Expression, ExpressionContext, Machine, MachineTimer, State, Step, Transition } from '../model/types.ts'
+import type { Expression, ExpressionContext, Machine, MachineTimer, State, Step, Transition } from '../model/types.ts'
 import { buildMachine, builtInPrefix, delayedEvent, marks, type RuntimeMachine, type Take } from './build-machine.ts'
 import { clocksOf } from './clocks.ts'
-import { guardTypes } from './guards.ts'
+import { eventExpressions } from './event-expressions.ts'
+import { type ActionCatalogue, actionSources, conditionSources } from './expression-sources.ts'
 import { isoDuration } from './iso-duration.ts'
 import { systemRole, whyNot } from './may-take.ts'
 import { stateKey, stateValue } from './state-key.ts'
@@ -13,8 +14,7 @@ import { actionLists, allStates, configurations, countConfigurations, entered, s
 export interface MachineEnvironment {
   /** Compiles a CEL text; `form` is the form of the transition it stands on, whose values are `input`. Throws DEFINITION_INVALID. */
   readonly expressions: (source: string, form: ObjectSchema | null) => Expression
-  /** The catalogue of actions: which of their params are CEL. */
-  readonly actions: ReadonlyMap<string, Pick<ActionType, 'expressions'>>
+  readonly actions: ActionCatalogue
 }
 
 /** Most states that the regions of parallel states may make together. */
@@ -40,6 +40,7 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
   }
   const runtime = build(definition, take)
   const states = statesOf(definition, tree)
+  const active = activeTransitions(tree, byId)
   return Object.freeze({
     definition,
     initial: stateKey(runtime.resolveInitial()),
@@ -50,13 +51,16 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
     timers: timersOf(nodes),
     clocks: clocksOf(definition, states),
     expressions,
+    expressionsOf: eventExpressions(tree, expressions, environment.actions),
     start: (context) => start(runtime, context),
     next: (state, event, context) => (states.has(state) ? next(runtime, state, event, { ...context, input: context.input ?? {} }) : null),
-    options: (state, context) =>
-      activeTransitions(tree, state, byId).map((one) => {
-        const reason = whyNot(one, expressions, context)
-        return { event: one.event, transition: one, allowed: reason === null, reason }
-      }),
+    options: (state, context, event) =>
+      active(state)
+        .filter((one) => event === undefined || one.event === event)
+        .map((one) => {
+          const reason = whyNot(one, expressions, context)
+          return { event: one.event, transition: one, allowed: reason === null, reason }
+        }),
   } satisfies Machine)
 }
 
@@ -133,22 +137,22 @@ function timersOf(nodes: readonly TransitionNode[]): readonly MachineTimer[] {
 }
 
 /** Transitions of the state and of those around it. Where an inner one may not be taken, an outer one of the same event still may. */
-function activeTransitions(tree: readonly StateNode[], key: string, byId: ReadonlyMap<string, Transition>): readonly Transition[] {
+function activeTransitions(tree: readonly StateNode[], byId: ReadonlyMap<string, Transition>): (state: string) => readonly Transition[] {
   const nodes = new Map(allStates(tree).map((node) => [node.key, node]))
-  const active = new Set(key.split('|').flatMap((path) => {
-    const node = nodes.get(path)
-    return node ? withAncestors(node) : []
-  }))
-  const found = [...active].flatMap(transitionsOf).filter(({ event, definition }) => event !== null && definition.meta.hidden !== true)
-  return found.flatMap(({ definition }) => byId.get(definition.meta.id) ?? [])
-}
-
-/** What the fields of a transition's form compute: prefilled values and conditions over `record`, `input` and `actor`. */
-function formExpressions(form: ObjectSchema | undefined): readonly string[] {
-  return Object.values(form?.properties ?? {}).flatMap((property) => {
-    const { initial, visible, requiredWhen, rule } = property['x-field']
-    return [initial, visible, requiredWhen, rule].filter((source) => source !== undefined)
-  })
+  const known = new Map<string, readonly Transition[]>()
+  const find = (key: string): readonly Transition[] => {
+    const around = new Set(key.split('|').flatMap((path) => {
+      const node = nodes.get(path)
+      return node ? withAncestors(node) : []
+    }))
+    const found = [...around].flatMap(transitionsOf).filter(({ event, definition }) => event !== null && definition.meta.hidden !== true)
+    return found.flatMap(({ definition }) => byId.get(definition.meta.id) ?? [])
+  }
+  return (key) => {
+    const active = known.get(key) ?? find(key)
+    known.set(key, active)
+    return active
+  }
 }
 
 /** Guards, transition forms and action params by source text. */
@@ -157,21 +161,10 @@ function compileExpressions(definition: MachineDefinition, tree: readonly StateN
   const add = (source: string, form: ObjectSchema | null): void => {
     if (!compiled.has(source)) compiled.set(source, environment.expressions(source, form))
   }
-  for (const { definition } of allStates(tree).flatMap((node) => transitionsOf(node))) {
-    const guard = definition.guard && guardTypes.get(definition.guard.type)
-    if (definition.guard && !guard) throw new EngineError('DEFINITION_INVALID', `There is no guard "${definition.guard.type}".`)
-    for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
-    for (const source of formExpressions(definition.meta.form)) add(source, definition.meta.form ?? null)
-  }
+  for (const node of allStates(tree).flatMap(transitionsOf)) for (const source of conditionSources(node)) add(source, node.definition.meta.form ?? null)
   const lists = actionLists(tree).map(({ actions, transition: on }) => ({ actions, form: on?.definition.meta.form ?? null }))
   const alarms = (definition.meta?.clocks ?? []).flatMap((clock) => (clock.alarms ?? []).map(({ actions }) => ({ actions, form: null })))
-  for (const { actions, form } of [...lists, ...alarms]) {
-    for (const action of actions) {
-      const type = environment.actions.get(action.type)
-      if (!type) throw new EngineError('DEFINITION_INVALID', `There is no action "${action.type}".`)
-      for (const { source } of type.expressions(action.params ?? {})) add(source, form)
-    }
-  }
+  for (const { actions, form } of [...lists, ...alarms]) for (const source of actionSources(actions, environment.actions)) add(source, form)
   return compiled
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../engine/model/types.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+import { statementsOf } from '../fixtures/statements.ts'
 
 let network: Network
 let advisor: Actor
@@ -47,6 +48,14 @@ describe('a work order', () => {
     const kept = two.works[1]?.id
     const one = await change(advisor, two, { works: [{ id: kept, name: 'Диагностика', normHours: '1', price: '600', quantity: '1' }] })
     expect(one.works.map(({ id }) => id)).toEqual([kept])
+  })
+
+  it('reads of what it points to only what the command speaks of, and writes only what changed', async () => {
+    const order = await receiveOrder(network, advisor)
+    const [write] = (await statementsOf(() => change(advisor, order, { reason: 'Стук слева' }))).filter((text) => text.startsWith('update "data"."work_order"'))
+    expect([...(write ?? '').matchAll(/"(\w+)" = /g)].map(([, name]) => name)).toEqual(['version', 'updated_at', 'search', 'reason'])
+    const sent = await statementsOf(() => fire(advisor, { id: order.id, version: 2 }, 'START_DIAGNOSIS'))
+    expect(sent.filter((text) => /"data"\."(client|vehicle|order_type)"/.test(text)).map((text) => [...text.matchAll(/ as "(\w+)"/g)].map(([, name]) => name))).toEqual([])
   })
 
   it('says nothing new where nothing changed', async () => {

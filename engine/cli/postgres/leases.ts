@@ -6,12 +6,22 @@ import { join } from 'node:path'
  * `npm start` and `npm run pitlane` share one, and a killed process holds nothing.
  */
 export function takeLease(folder: string): void {
+  held.set(folder, (held.get(folder) ?? 0) + 1)
   mkdirSync(join(folder, 'leases'), { recursive: true })
   writeFileSync(join(folder, 'leases', String(process.pid)), '')
 }
 
-/** Gives this process's lease back. True: nobody else alive holds one. */
+/** How often this process has taken the lease of a server, and not given it back. */
+const held = new Map<string, number>()
+
+/** Gives a lease of this process back. True: neither it nor anybody else alive holds another one. */
 export function dropLease(folder: string): boolean {
+  const left = (held.get(folder) ?? 0) - 1
+  if (left > 0) {
+    held.set(folder, left)
+    return false
+  }
+  held.delete(folder)
   const leases = join(folder, 'leases')
   rmSync(join(leases, String(process.pid)), { force: true })
   const alive = readdirSync(leases).filter((name) => isAlive(Number(name)) || void rmSync(join(leases, name), { force: true }))

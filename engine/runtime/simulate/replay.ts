@@ -27,7 +27,7 @@ export async function replay({ model, entity, expand }: Rules, actor: Actor, row
   const facts = { model, actor, now: new Date(sent.at) }
   if (event === null) return { refused: { code: 'EVENT_STATE', text: reasonText('EVENT_STATE', actor.locale, { state: entity.machine?.states.get(row.state ?? '')?.titles ?? entity.titles }) } }
   try {
-    const context = await contextOf(facts, expand, entity, row, sent.input)
+    const context = await contextOf(facts, expand, entity, row, { input: sent.input, event })
     const { step, input } = nextStep(entity, row.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, row, step, { ...context, input })
     const changes = changesOf(entity, row.values, next.values)

@@ -3,7 +3,7 @@ import { EngineError, type Issue } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
-import { type Query, readableIds, readableUsers, type Site } from '../../store/index.ts'
+import { type Query, readableIds, type Site } from '../../store/index.ts'
 import { readScopeOf } from '../read-scope.ts'
 import type { CommandRuntime } from '../types.ts'
 import { isRow, rowsOf } from './values.ts'
@@ -28,13 +28,8 @@ const targetOf = ({ model }: Pick<CommandRuntime, 'model'>, field: Field): Entit
 /** Ids of `links` that are there for the actor, by target entity (null: people). */
 async function found(query: Query, runtime: Pick<CommandRuntime, 'model' | 'actor' | 'now'>, links: readonly Link[], site: Site | null): Promise<ReadonlySet<string>> {
   const targets = [...new Set(links.map(({ field }) => targetOf(runtime, field)))]
-  const ids = await Promise.all(
-    targets.map((target) => {
-      const wanted = [...new Set(links.filter(({ field }) => targetOf(runtime, field) === target).map(({ id }) => id))]
-      return target ? readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), target, wanted, site) : readableUsers(query, wanted)
-    }),
-  )
-  return new Set(ids.flat())
+  const meant = targets.map((entity) => ({ entity, ids: [...new Set(links.filter(({ field }) => targetOf(runtime, field) === entity).map(({ id }) => id))] }))
+  return new Set(await readableIds(query, readScopeOf(runtime.model, runtime.actor, runtime.now), meant, site))
 }
 
 /**

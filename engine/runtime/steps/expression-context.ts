@@ -10,9 +10,9 @@ export interface ContextFacts {
   readonly now: Date
 }
 
-/** What the expressions of a record see: its values, system fields and the records it points to. */
-export async function contextOf(facts: ContextFacts, expand: Expand, entity: Entity, row: RecordRow, input?: Values): Promise<ExpressionContext> {
-  const record = await expand(entity, row.values, referencePaths(entity))
+/** What the expressions of a record see: its values, system fields and what they read of the records it points to. `purpose`: first values of records or lines are asked for as well. */
+export async function contextOf(facts: ContextFacts, expand: Expand, entity: Entity, row: RecordRow, { input, purpose = 'change', event }: { readonly input?: Values | undefined; readonly purpose?: Purpose; /** Of the machine's expressions only those that this event may evaluate. */ readonly event?: string | undefined } = {}): Promise<ExpressionContext> {
+  const record = await expand(entity, row.values, event === undefined ? pathsOf(entity)[purpose] : pathsOfEvent(entity, event))
   return { record: { ...systemValues(row), ...record }, actor: facts.actor, now: facts.now, timeZone: facts.model.settings.timeZone, ...(input ? { input } : {}) }
 }
 
@@ -28,19 +28,31 @@ export function withValues(context: ExpressionContext, entity: Entity, values: V
   return { ...context, record: { ...context.record, ...values, ...kept } }
 }
 
-const pathsOf = new WeakMap<Entity, readonly string[]>()
+/** What is done with a record: first values are worked out for a new one and for new lines alone. */
+export type Purpose = 'create' | 'add-lines' | 'change'
+
+/** `event`: what is read whichever event is sent. */
+type Paths = Readonly<Record<Purpose | 'event', readonly string[]>>
+
+const knownPaths = new WeakMap<Entity, Paths>()
 
 /** Paths that anything of the entity reads through a reference: its expressions, and answers the form of their questions. */
-function referencePaths(entity: Entity): readonly string[] {
-  const known = pathsOf.get(entity)
+function pathsOf(entity: Entity): Paths {
+  const known = knownPaths.get(entity)
   if (known) return known
-  const fields = entity.fields.flatMap((field) => [field, ...(field.lines?.fields ?? [])])
-  const expressions: readonly (Expression | null)[] = [
-    ...fields.flatMap((field) => [field.computed, field.initial, field.visible, field.requiredWhen, field.rule]),
-    ...(entity.machine?.expressions.values() ?? []),
-  ]
+  const lines = entity.fields.flatMap((field) => field.lines?.fields ?? [])
+  const fields = [...entity.fields, ...lines]
   const forms = fields.flatMap(({ keywords }) => keywords.form ?? [])
-  const paths = [...new Set([...expressions.flatMap((expression) => expression?.references ?? []), ...forms])]
-  pathsOf.set(entity, paths)
+  const event = [...new Set([...read(fields.flatMap((field) => [field.computed, field.visible, field.requiredWhen, field.rule])), ...forms])]
+  const change = [...new Set([...event, ...read([...(entity.machine?.expressions.values() ?? [])])])]
+  const addLines = [...new Set([...change, ...read(lines.map(({ initial }) => initial))])]
+  const paths = { event, change, 'add-lines': addLines, create: [...new Set([...addLines, ...read(entity.fields.map(({ initial }) => initial))])] }
+  knownPaths.set(entity, paths)
   return paths
 }
+
+function pathsOfEvent(entity: Entity, event: string): readonly string[] {
+  return [...new Set([...pathsOf(entity).event, ...read(entity.machine?.expressionsOf(event) ?? [])])]
+}
+
+const read = (expressions: readonly (Expression | null)[]): readonly string[] => expressions.flatMap((expression) => expression?.references ?? [])

@@ -12,8 +12,8 @@ export async function firstRow(facts: ContextFacts, expand: Expand, entity: Enti
   const { actor } = facts
   const at = facts.now.toISOString()
   const blank: RecordRow = { id, dealership, number: null, state: null, stateSince: null, version: 1, createdAt: at, createdBy: actor.id, updatedAt: at, updatedBy: actor.id, values: given }
-  const initial = withInitialValues(entity, given, await contextOf(facts, expand, entity, blank))
-  const context = await contextOf(facts, expand, entity, { ...blank, values: initial })
+  const initial = withInitialValues(entity, given, await contextOf(facts, expand, entity, blank, { purpose: 'create' }))
+  const context = await contextOf(facts, expand, entity, { ...blank, values: initial }, { purpose: 'create' })
   const step = entity.machine?.start(context) ?? null
   const { values, effects } = applyActions(entity, initial, step?.actions ?? [], context)
   return { row: { ...blank, state: step?.state ?? null, stateSince: step ? at : null, values: withComputed(entity, values, context) }, effects, entered: step?.entered ?? [] }

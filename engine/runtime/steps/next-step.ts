@@ -13,11 +13,11 @@ import { normalised } from './values.ts'
 export function nextStep(entity: Entity, state: string | null, event: string, context: ExpressionContext, locale: string): { readonly step: Step; readonly input: Values; readonly fields: readonly Field[] } {
   const { machine } = entity
   if (!machine || state === null) throw new EngineError('EVENT_REFUSED', `“${titleOf(entity.titles, locale)}” knows no events.`)
-  const options = machine.options(state, context).filter((option) => option.event === event)
+  const options = machine.options(state, context, event)
   const schema = (options.find((option) => option.allowed) ?? options[0])?.transition.definition.meta.form
   const fields = schema ? inputFields(schema) : []
   const input = schema ? normalised(fields, context.input ?? {}) : {}
-  const asked = machine.options(state, { ...context, input }).filter((option) => option.event === event)
+  const asked = schema ? machine.options(state, { ...context, input }, event) : options
   // A role that may not send the event is told so before its input is judged.
   if (asked.length > 0 && asked.every((option) => option.reason?.code === 'ROLE')) throw refused(asked, event, state, entity, locale)
   const issues = schema ? validateInput(schema, input, locale, '/input') : []

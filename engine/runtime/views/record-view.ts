@@ -71,7 +71,7 @@ async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Pr
   // What others' records hold must not be told by the fields that are filled from them.
   const known = await withoutForeign(runtime.store.query, { model, actor, now: clock() }, entity, named)
   const blank: RecordRow = { id: '', dealership: actor.dealership, number: null, state: null, stateSince: null, version: 0, createdAt: now, createdBy: actor.id, updatedAt: now, updatedBy: actor.id, values: known }
-  const context: ExpressionContext = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, blank)
+  const context: ExpressionContext = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, blank, { purpose: 'create' })
   return { ...blank, values: withComputed(entity, withInitialValues(entity, known, context), context) }
 }
 

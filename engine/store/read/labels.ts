@@ -1,4 +1,4 @@
-import { and, ident, type Sql, sql } from '../../kernel/sql.ts'
+import { and, ident, join, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
@@ -36,26 +36,34 @@ export interface Site {
   readonly dealership: string | null
 }
 
-/** Those of the ids that stand for a record the reader may see and `site` may point to; deleted ones no more. */
-export async function readableIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], site: Site | null): Promise<readonly string[]> {
-  const alias = scope.alias()
-  const own = site && entity.scope !== 'network' ? sql` and (${ident(alias, 'dealership')} is null or ${ident(alias, 'dealership')} = ${site.dealership})` : sql``
-  const shown = shownSql(scope, entity, alias)
-  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${ident(alias, 'id')} = any(${parameterList('id', ids)}) and ${ident(alias, 'deleted_at')} is null and ${scope.visible(entity, alias)}${own}${shown ? sql` and ${shown}` : sql``}`)
+/** Ids that are said to stand for records of an entity; of none: for people. */
+export interface Meant {
+  readonly entity: Entity | null
+  readonly ids: readonly string[]
+}
+
+/** Those of the ids that stand for somebody, or for a record the reader may see and `site` may point to; deleted ones no more. One statement. */
+export async function readableIds(query: Query, scope: ReadScope, meant: readonly Meant[], site: Site | null): Promise<readonly string[]> {
+  if (meant.length === 0) return []
+  const rows = await query<{ id: string }>(join(meant.map(({ entity, ids }) => (entity ? readableSql(scope, entity, ids, site) : sql`select u.id from platform."user" u where ${isOneOf('u', ids)}`)), ' union all '))
   return rows.map(({ id }) => id)
 }
+
+function readableSql(scope: ReadScope, entity: Entity, ids: readonly string[], site: Site | null): Sql {
+  const alias = scope.alias()
+  const own = site && entity.scope !== 'network' ? sql`(${ident(alias, 'dealership')} is null or ${ident(alias, 'dealership')} = ${site.dealership})` : null
+  const where = and([isOneOf(alias, ids), sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), own, shownSql(scope, entity, alias)])
+  return sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${where}`
+}
+
+/** A plan for a list thinks of ten, which a small table is read through for. */
+const isOneOf = (alias: string, ids: readonly string[]): Sql => (ids.length === 1 ? sql`${ident(alias, 'id')} = ${parameter('id', ids[0])}` : sql`${ident(alias, 'id')} = any(${parameterList('id', ids)})`)
 
 /** Those of the ids whose records the reader may see and the filter lets through; deleted ones included. */
 export async function visibleIds(query: Query, scope: ReadScope, entity: Entity, ids: readonly string[], filter: Filter | null): Promise<readonly string[]> {
   const alias = scope.alias()
   const where = and([sql`${ident(alias, 'id')} = any(${parameterList('id', ids)})`, scope.visible(entity, alias), filter ? filterSql(scope, entity, alias, filter) : null])
   const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${where}`)
-  return rows.map(({ id }) => id)
-}
-
-/** Those of the ids that stand for a person. */
-export async function readableUsers(query: Query, ids: readonly string[]): Promise<readonly string[]> {
-  const rows = await query<{ id: string }>(sql`select u.id from platform."user" u where u.id = any(${parameterList('id', ids)})`)
   return rows.map(({ id }) => id)
 }
 

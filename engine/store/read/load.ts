@@ -3,7 +3,7 @@ import { dataSchema } from '../../kernel/names.ts'
 import { ident, type Sql, sql } from '../../kernel/sql.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Model, Values } from '../../model/types.ts'
-import { entityTable, fieldSql, isoText, parameter, valueSql } from '../columns.ts'
+import { entityTable, fieldSql, isoText, parameter, perEntity, valueSql } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import type { RecordRow } from '../write/records.ts'
 import { objectJson } from './selection.ts'
@@ -22,22 +22,33 @@ function linesJson(entity: Entity, field: Field, alias: string): Sql {
   return sql`(select coalesce(json_agg(o.line), '[]'::json) from (select ${objectJson([['id', ident('l', 'id')], ...pairs])} as line from ${ident(dataSchema, lines.table)} l where l.parent = ${ident(alias, 'id')}${site} order by l.position) o)`
 }
 
-function rowJson(entity: Entity, alias: string): Sql {
-  const at = (column: string): Sql => isoText(ident(alias, column))
-  return objectJson([
-    ['id', ident(alias, 'id')],
-    ['dealership', entity.scope === 'network' ? sql`null::text` : ident(alias, 'dealership')],
-    ['number', entity.numbering ? ident(alias, 'number') : sql`null::bigint`],
-    ['state', entity.machine ? ident(alias, 'state') : sql`null::text`],
-    ['stateSince', entity.machine ? at('state_since') : sql`null::text`],
-    ['version', ident(alias, 'version')],
-    ['createdAt', at('created_at')],
-    ['createdBy', ident(alias, 'created_by')],
-    ['updatedAt', at('updated_at')],
-    ['updatedBy', ident(alias, 'updated_by')],
-    ['values', valuesJson(entity, alias)],
-  ])
+/** System fields of the row called `t`, by the names that expressions know. */
+function systemSql(entity: Entity): Readonly<Record<string, Sql>> {
+  const at = (column: string): Sql => isoText(ident('t', column))
+  return {
+    id: ident('t', 'id'),
+    dealership: entity.scope === 'network' ? sql`null::text` : ident('t', 'dealership'),
+    number: entity.numbering ? ident('t', 'number') : sql`null::bigint`,
+    state: entity.machine ? ident('t', 'state') : sql`null::text`,
+    stateSince: entity.machine ? at('state_since') : sql`null::text`,
+    version: ident('t', 'version'),
+    createdAt: at('created_at'),
+    createdBy: ident('t', 'created_by'),
+    updatedAt: at('updated_at'),
+    updatedBy: ident('t', 'updated_by'),
+  }
 }
+
+/** The whole row called `t`. */
+const rowJson = perEntity((entity) => objectJson([...Object.entries(systemSql(entity)), ['values', valuesJson(entity, 't')]]))
+
+/** Of the row called `t` its id and the named fields; `names` joined by commas. */
+const partJson = perEntity((entity, names) => {
+  const system = systemSql(entity)
+  const wanted = new Set(['id', ...names.split(',')])
+  const own = entity.fields.filter(({ name }) => wanted.has(name)).map((field): readonly [string, Sql] => [field.name, field.lines ? linesJson(entity, field, 't') : scalarJson(field, 't')])
+  return objectJson([...Object.entries(system).filter(([name]) => wanted.has(name) && !entity.fieldByName.has(name)), ...own])
+})
 
 export interface LoadOptions {
   /** Row filter over the alias `t`. */
@@ -55,20 +66,21 @@ export async function loadRecord(query: Query, entity: Entity, id: string, { vis
   // The lock comes first: lines must be read as they are once the row is ours. Ids never change, so others
   // may point to the row meanwhile; a stronger lock would let two commands wait for each other.
   const locked = forUpdate ? query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site} for no key update`) : null
-  const [, [row]] = await Promise.all([locked, query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)])
+  const [, [row]] = await Promise.all([locked, query<{ row: RecordRow }>(sql`select ${rowJson(entity)} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)])
   return row?.row ?? null
 }
 
 /**
- * The values with references that `paths` read replaced by their records (`client.group.name` → client with group),
- * as expressions see them. An empty reference is null. `dealership`: whose record holds the values, as far as that is known.
+ * The values with references that `paths` read replaced by what they read there (`client.group.name` → client with
+ * its group and that with its name), as expressions see them. An empty reference is null. `dealership`: whose record holds the values, as far as that is known.
  */
 export async function withReferences(query: Query, model: Model, entity: Entity, values: Values, paths: readonly string[], dealership: string | null = null): Promise<Values> {
+  if (paths.length === 0) return values
   const heads = new Map<string, string[]>()
   for (const path of paths) {
     const [head, ...rest] = path.split('.')
     if (!head) continue
-    heads.set(head, [...(heads.get(head) ?? []), ...(rest.length > 1 ? [rest.join('.')] : [])])
+    heads.set(head, [...(heads.get(head) ?? []), ...(rest.length > 0 ? [rest.join('.')] : [])])
   }
   const found = await Promise.all(
     [...heads].map(async ([name, rest]): Promise<readonly [string, Values] | null> => {
@@ -77,8 +89,9 @@ export async function withReferences(query: Query, model: Model, entity: Entity,
       if (!field?.target || !isUuid(id)) return null
       const target = model.entities.get(field.target)
       const site = target?.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
-      const [row] = target ? await query<{ row: RecordRow }>(sql`select ${rowJson(target, 't')} as row from ${entityTable(target)} t where t.id = ${parameter('id', id)}${site}`) : []
-      return target && row ? [name, { ...systemValues(row.row), ...(await withReferences(query, model, target, row.row.values, rest, dealership)) }] : null
+      const names = [...new Set(rest.map((path) => path.split('.', 1)[0] ?? ''))].sort().join(',')
+      const [found] = target ? await query<{ part: Values }>(sql`select ${partJson(target, names)} as part from ${entityTable(target)} t where t.id = ${parameter('id', id)}${site}`) : []
+      return target && found ? [name, await withReferences(query, model, target, found.part, rest.filter((path) => path.includes('.')), dealership)] : null
     }),
   )
   return { ...values, ...Object.fromEntries(found.filter((one) => one !== null)) }
@@ -102,6 +115,6 @@ export function systemValues(row: Omit<RecordRow, 'values'>): Values {
 
 /** Every record of a small catalogue. */
 export async function allRecords(query: Query, entity: Entity): Promise<readonly RecordRow[]> {
-  const rows = await query<{ row: RecordRow }>(sql`select ${rowJson(entity, 't')} as row from ${entityTable(entity)} t where t.deleted_at is null`)
+  const rows = await query<{ row: RecordRow }>(sql`select ${rowJson(entity)} as row from ${entityTable(entity)} t where t.deleted_at is null`)
   return rows.map(({ row }) => row)
 }

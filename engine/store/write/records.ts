@@ -3,7 +3,7 @@ import { dataSchema } from '../../kernel/names.ts'
 import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
-import { entityTable } from '../columns.ts'
+import { entityTable, perEntity } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { searchText } from './search-text.ts'
 
@@ -76,17 +76,21 @@ function columnValues(entity: Entity, row: RecordRow): Record<string, unknown> {
   }
 }
 
-function recordset(rows: readonly Record<string, unknown>[], columns: readonly TypedColumn[]): Sql {
-  const types = join(columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`))
-  return sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${types})`
-}
+const typesOf = (columns: readonly TypedColumn[]): Sql => join(columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`))
+
+const recordset = (rows: readonly Record<string, unknown>[], types: Sql): Sql => sql`json_to_recordset(${JSON.stringify(rows)}::json) as r(${types})`
 
 const names = (columns: readonly TypedColumn[], alias?: string): Sql => join(columns.map(({ name }) => (alias ? ident(alias, name) : ident(name))))
 
+const recordColumns = (entity: Entity): readonly TypedColumn[] => [...systemColumns(entity), ...ownColumns(entity.fields)]
+
+const recordTypes = perEntity((entity) => typesOf(recordColumns(entity)))
+
+const insertion = perEntity((entity) => sql`insert into ${entityTable(entity)} (${names(recordColumns(entity))}) select ${names(recordColumns(entity), 'r')} from `)
+
 export async function insertRecords(query: Query, entity: Entity, rows: readonly RecordRow[]): Promise<void> {
   if (rows.length === 0) return
-  const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
-  await query(sql`insert into ${entityTable(entity)} (${names(columns)}) select ${names(columns, 'r')} from ${recordset(rows.map((row) => columnValues(entity, row)), columns)}`)
+  await query(sql`${insertion(entity)}${recordset(rows.map((row) => columnValues(entity, row)), recordTypes(entity))}`)
   for (const field of lineFields(entity)) await insertLines(query, entity, field, rows)
 }
 
@@ -94,7 +98,7 @@ async function insertLines(query: Query, entity: Entity, field: Field, rows: rea
   const lines = rows.flatMap((row) => lineRows(field, row))
   if (lines.length === 0) return
   const columns = lineColumns(entity, field)
-  await query(sql`insert into ${ident(dataSchema, field.column)} (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, columns)}`)
+  await query(sql`insert into ${ident(dataSchema, field.column)} (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, typesOf(columns))}`)
 }
 
 const lineColumns = (entity: Entity, field: Field): readonly TypedColumn[] => [
@@ -119,17 +123,27 @@ export const linesOf = (values: Values, field: Field): readonly Values[] => (Arr
 
 /**
  * Writes the row as it stands now; the caller holds its lock and has raised `version`.
- * Lines that are gone are deleted, known ones updated in place, new ones added; those that are as they were
- * `before` are left alone.
+ * Lines that are gone are deleted, known ones updated in place, new ones added; what is as it was `before` is
+ * left alone.
  */
 export async function updateRecord(query: Query, entity: Entity, row: RecordRow, before: RecordRow | null = null): Promise<void> {
-  const columns = [...systemColumns(entity), ...ownColumns(entity.fields)]
-  const changed = columns.filter(({ name }) => !['id', 'dealership', 'number', 'created_at', 'created_by'].includes(name))
-  const assignments = changed.map(({ name }) => (name === 'custom' ? sql`custom = t.custom || r.custom` : sql`${ident(name)} = ${ident('r', name)}`))
-  await query(sql`update ${entityTable(entity)} t set ${join(assignments)} from ${recordset([columnValues(entity, row)], columns)} where ${ownKey(entity, row)}`)
+  await query(sql`update ${entityTable(entity)} t set ${assignments(entity, row, before)} where ${ownKey(entity, row)}`)
   const isAsBefore = ({ name }: Field): boolean => before !== null && JSON.stringify(before.values[name]) === JSON.stringify(row.values[name])
   for (const field of lineFields(entity)) if (!isAsBefore(field)) await replaceLines(query, entity, field, row)
 }
+
+const fixed: ReadonlySet<string> = new Set(['id', 'dealership', 'number', 'created_at', 'created_by'])
+
+/** The columns that differ from `before`, or all that may: most commands change a few of many. */
+function assignments(entity: Entity, row: RecordRow, before: RecordRow | null): Sql {
+  const [now, was] = [columnValues(entity, row), before && columnValues(entity, before)]
+  const changed = recordColumns(entity).filter(({ name }) => !fixed.has(name) && !(was && isSame(was[name], now[name])))
+  return join(changed.map(({ name, type }) => (name === 'custom' ? sql`custom = t.custom || ${JSON.stringify(now.custom)}::jsonb` : sql`${ident(name)} = ${bound(type, now[name])}::${raw(type)}`)))
+}
+
+const isSame = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
+
+const bound = (type: string, value: unknown): unknown => (type === 'jsonb' && value !== null ? JSON.stringify(value) : value)
 
 /** The row under the alias `t`; its dealership stands there as a value, which says at once where it lies. */
 const ownKey = (entity: Entity, { id, dealership }: RecordRow): Sql => (entity.scope === 'dealership' ? sql`t.dealership = ${dealership} and t.id = ${id}::uuid` : sql`t.id = ${id}::uuid`)
@@ -143,9 +157,9 @@ async function replaceLines(query: Query, entity: Entity, field: Field, row: Rec
   const columns = lineColumns(entity, field)
   const key = entity.scope === 'dealership' ? raw('(dealership, id)') : raw('(id)')
   const changed = columns.filter(({ name }) => !['id', 'dealership', 'parent'].includes(name))
-  const assignments = changed.map(({ name }) => sql`${ident(name)} = ${ident('excluded', name)}`)
+  const replaced = changed.map(({ name }) => sql`${ident(name)} = ${ident('excluded', name)}`)
   await query(
-    sql`insert into ${table} as l (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, columns)} on conflict ${key} do update set ${join(assignments)} where l.parent = ${row.id}`,
+    sql`insert into ${table} as l (${names(columns)}) select ${names(columns, 'r')} from ${recordset(lines, typesOf(columns))} on conflict ${key} do update set ${join(replaced)} where l.parent = ${row.id}`,
   )
 }
 

@@ -1,5 +1,7 @@
-import { createServer, request, Agent, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { request, Agent } from 'node:http'
+import { resolve as pathOf } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Engine } from '../../../engine/engine.ts'
 import { createEngine, systemActor } from '../../../engine/index.ts'
@@ -7,6 +9,7 @@ import { sql } from '../../../engine/kernel/sql.ts'
 import { uuidv7 } from '../../../engine/kernel/uuid.ts'
 import { openPlatform } from '../../../engine/platform/index.ts'
 import { openStore } from '../../../engine/store/index.ts'
+import type { PublishOrder, Told } from './door.ts'
 import { sidesPackage, turns } from './sides-package.ts'
 
 export interface LoadReport {
@@ -30,7 +33,9 @@ interface Options {
 
 const dealership = { code: 'north', titles: { en: 'North', ru: 'Север' }, timeZone: 'UTC', currency: 'EUR', areaCode: '1' }
 const fields = 'id version state left right'
-const list = `{ a: tickets(first: 5, orderBy: [{ field: CREATED_AT, direction: DESC }]) { nodes { ${fields} } } b: tickets(first: 3) { totalCount nodes { ${fields} } } }`
+const list = `{ a: tickets(first: 5, orderBy: [{ field: CREATED_AT, direction: DESC }]) { nodes { ${fields} } } b: tickets(first: 3) { nodes { ${fields} } } }`
+const count = `{ a: tickets(first: 3) { totalCount nodes { ${fields} } } }`
+const read = `query ($a: ID!, $b: ID!) { a: ticket(id: $a) { ${fields} } b: ticket(id: $b) { ${fields} } }`
 const create = `mutation ($t: String!) { ticket: createTicket(input: { title: $t }) { ${fields} } }`
 const createTwo = `mutation ($t: String!) { a: createTicket(input: { title: $t }) { ${fields} } b: createTicket(input: { title: $t }) { ${fields} } }`
 const go = `mutation ($id: ID!, $v: Int!) { ticket: sendTicket(id: $id, version: $v, event: GO) { ${fields} } }`
@@ -45,29 +50,53 @@ interface Ticket {
 
 /** Reads and writes over HTTP at two processes' doors while one version after the other is published. `databaseUrl`: migrated and empty. */
 export async function runPublishUnderLoad(databaseUrl: string, { seconds, perSecond, records, tell = () => undefined }: Options): Promise<LoadReport> {
-  const engines = [await createEngine({ databaseUrl, demo: false }), await createEngine({ databaseUrl, demo: false })] as const
-  const servers: Server[] = []
+  const { token, ids } = await setUp(databaseUrl, records)
+  const doors = await Promise.all([openDoor(databaseUrl), openDoor(databaseUrl)])
   try {
-    const token = await setUp(engines[0], databaseUrl, records)
-    for (const engine of engines) servers.push(await serve(engine))
-    const load = startLoad(servers.map((server) => (server.address() as AddressInfo).port), token, perSecond)
+    const load = startLoad(doors.map(({ port }) => port), token, ids, perSecond)
     const publications: number[] = []
     for (const [i, turn] of turns.entries()) {
       await pause((seconds * 1000) / (turns.length + 1))
       const begun = performance.now()
-      await engines[i % 2]?.publish(systemActor, sidesPackage(turn), `turn ${i}`, undefined, turn.isParked === false && turns[i - 1]?.isParked !== false ? { ticket: { parked: 'there' } } : {}).catch((error: unknown) => load.wrong.push(`publication ${i}: ${String(error)} ${JSON.stringify((error as { issues?: unknown }).issues)}`))
+      const mapping = turn.isParked === false && turns[i - 1]?.isParked !== false ? { ticket: { parked: 'there' } } : {}
+      const refusal = await doors[i % 2]?.publish({ files: sidesPackage(turn), note: `turn ${i}`, mapping })
+      if (refusal) load.wrong.push(`publication ${i}: ${refusal}`)
       publications.push(Math.round(performance.now() - begun))
       tell(`publication ${i + 1} took ${publications.at(-1)} ms; ${load.done()} requests so far, ${load.wrong.length} wrong`)
     }
     await pause((seconds * 1000) / (turns.length + 1))
     return { ...(await load.stop()), publications }
   } finally {
-    for (const server of servers) server.close().closeAllConnections()
-    await Promise.all(engines.map((engine) => engine.close()))
+    for (const door of doors) door.close()
   }
 }
 
-async function setUp(engine: Engine, databaseUrl: string, records: number): Promise<string> {
+interface Door {
+  readonly port: number
+  /** What was wrong; null: it is published. */
+  readonly publish: (order: PublishOrder) => Promise<string | null>
+  readonly close: () => void
+}
+
+async function openDoor(databaseUrl: string): Promise<Door> {
+  const child: ChildProcess = fork(pathOf(import.meta.dirname, 'door.ts'), [databaseUrl], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const next = async (): Promise<Told> => (await once(child, 'message'))[0] as Told
+  const ready = await next()
+  return {
+    port: 'port' in ready ? ready.port : 0,
+    publish: async (order) => {
+      const told = next()
+      child.send(order)
+      const answer = await told
+      return 'published' in answer ? answer.published : null
+    },
+    close: () => void child.kill(),
+  }
+}
+
+/** The first version, the records, and a token of somebody who may send everything; some ids of records that stay where they are. */
+async function setUp(databaseUrl: string, records: number): Promise<{ readonly token: string; readonly ids: readonly string[] }> {
+  const engine: Engine = await createEngine({ databaseUrl, demo: false })
   const store = openStore(databaseUrl, { max: 2 })
   const platform = await openPlatform(databaseUrl)
   try {
@@ -77,21 +106,27 @@ async function setUp(engine: Engine, databaseUrl: string, records: number): Prom
     await store.query(sql`insert into platform."user" (id, login, name, position, locale, password_hash) values (${id}::uuid, 'sender', 'Sender', '', 'en', '')`)
     await store.query(sql`insert into platform.membership (id, user_id, role, dealership) values (${uuidv7()}::uuid, ${id}::uuid, 'sender', ${dealership.code})`)
     await store.query(sql`insert into data.ticket (id, dealership, state, state_since, title, "left", "right") select gen_random_uuid(), ${dealership.code}, case n % 10 when 0 then 'parked' else 'here' end, now(), 't' || n, 'L-' || n, 'R-' || n from generate_series(1, ${records}::int) n`)
-    return (await platform.tokens.create({ userId: id, name: 'load', dealership: dealership.code })).text
+    await store.query(sql`analyze data.ticket`)
+    const known = await store.query<{ id: string }>(sql`select id from data.ticket where state = 'here' limit 1000`)
+    return { token: (await platform.tokens.create({ userId: id, name: 'load', dealership: dealership.code })).text, ids: known.map((row) => row.id) }
   } finally {
-    await Promise.all([store.close(), platform.close()])
+    await Promise.all([store.close(), platform.close(), engine.close()])
   }
 }
 
-async function serve(engine: Engine): Promise<Server> {
-  const handler = engine.graphqlHandler(async () => null)
-  const server = createServer((incoming, response) => void handler(incoming, response))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  return server
+/** One of twenty requests counts, three read lists, three write; the others read records by id. */
+function bodyOf(n: number, ids: readonly string[], movable: Ticket[]): { readonly query: string; readonly variables?: object } {
+  const [a, b] = [ids[(7 * n) % ids.length], ids[(13 * n + 5) % ids.length]]
+  const moved = n % 20 === 18 ? movable.pop() : undefined
+  if (moved) return { query: go, variables: { id: moved.id, v: moved.version } }
+  if (n % 20 === 19) return { query: createTwo, variables: { t: `n${n}` } }
+  if (n % 20 >= 17) return { query: create, variables: { t: `n${n}` } }
+  if (n % 20 === 16) return { query: count }
+  return n % 20 >= 13 ? { query: list } : { query: read, variables: { a, b } }
 }
 
 /** Begins so many requests a second, whether or not the ones before are answered. */
-function startLoad(ports: readonly number[], token: string, perSecond: number) {
+function startLoad(ports: readonly number[], token: string, ids: readonly string[], perSecond: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 })
   const wrong: string[] = []
   const latencies: number[] = []
@@ -101,8 +136,7 @@ function startLoad(ports: readonly number[], token: string, perSecond: number) {
   const ask = async (): Promise<void> => {
     const n = begun++
     const port = ports[n % ports.length] ?? 0
-    const movedOne = n % 10 === 8 ? movable.pop() : undefined
-    const body = movedOne ? { query: go, variables: { id: movedOne.id, v: movedOne.version } } : n % 10 === 9 ? { query: createTwo, variables: { t: `n${n}` } } : n % 10 > 5 ? { query: create, variables: { t: `n${n}` } } : { query: list }
+    const body = bodyOf(n, ids, movable)
     const since = performance.now()
     const { status, text } = await post(agent, port, token, JSON.stringify(body))
     latencies.push(performance.now() - since)
