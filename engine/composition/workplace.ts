@@ -5,20 +5,22 @@ import { recordEvents } from '../runtime/views/record-events.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { reportView } from '../runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
-import { addComment, timeline } from '../runtime/views/timeline.ts'
+import { addComment, mentionable } from '../runtime/views/comments.ts'
+import { timeline } from '../runtime/views/timeline.ts'
 import { entityOf } from './entity-of.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
-export function workplace({ platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
+export function workplace({ people, platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
   return {
     shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
     listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
     recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
     recordEvents: (actor, locale, name, id) => inOne(actor, (runtime) => recordEvents(runtime, locale, entityOf(runtime, name), id)),
-    timeline: (actor, locale, name, id) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id)),
-    comment: (actor, name, id, text) => inOne(actor, (runtime) => addComment(runtime, entityOf(runtime, name), id, text)),
+    timeline: (actor, locale, name, id, part) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id, part)),
+    comment: (actor, name, id, text, mentions) => inOne(actor, (runtime) => addComment(runtime, people.actor, entityOf(runtime, name), id, text, mentions)),
+    mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),
     choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
     notifications: (actor, locale) => inOne(actor, (runtime) => notifications(runtime, locale)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, ListView, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry } from './views.ts'
+import type { Choice, ListView, Mentionable, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry, TimelinePart } from './views.ts'
 
 export interface Workplace {
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
@@ -10,8 +10,12 @@ export interface Workplace {
   /** `id` null: a new record, `values` prefill it. */
   readonly recordView: (actor: Actor, locale: string, entity: string, id: string | null, values?: JsonObject) => Promise<RecordView>
   readonly recordEvents: (actor: Actor, locale: string, entity: string, id: string) => Promise<RecordEvents>
-  readonly timeline: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly TimelineEntry[]>
-  readonly comment: (actor: Actor, entity: string, id: string, text: string) => Promise<void>
+  /** Newest first. */
+  readonly timeline: (actor: Actor, locale: string, entity: string, id: string, part?: TimelinePart) => Promise<readonly TimelineEntry[]>
+  /** `mentions`: ids of people spoken to, who are told of it; those who may not read the record are not. */
+  readonly comment: (actor: Actor, entity: string, id: string, text: string, mentions?: readonly string[]) => Promise<void>
+  /** People who may read the record and whose name, position or login matches. */
+  readonly mentionable: (actor: Actor, entity: string, id: string, search: string) => Promise<readonly Mentionable[]>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
   readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
   readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>

@@ -148,6 +148,7 @@ describe('who may', () => {
     const before = stored()
     const late = async function* (): AsyncIterable<Uint8Array> {
       yield png
+      await expect.poll(() => readdirSync(join(folder, '.incoming')).length).toBe(1)
       await network.store.query(sql`update data.client set deleted_at = now() where id = ${client.id}::uuid`)
       yield Buffer.alloc(10)
     }

@@ -14,7 +14,7 @@ export function addSubscriptions(builder: Builder, model: Model, types: RecordTy
   builder.queryField('changeCursor', (t) =>
     t.string({ nullable: false, description: 'Where the changes stand now: a subscription “after” it misses nothing that commits from here on.', resolve: (_root, _args, { runtime }) => changeCursor(runtime) }),
   )
-  const kind = builder.enumType('ChangeKind', { values: Object.fromEntries((['created', 'updated', 'deleted', 'transitioned'] as const).map((name) => [enumValueName(name), { value: name }])) })
+  const kind = builder.enumType('ChangeKind', { values: Object.fromEntries((['created', 'updated', 'deleted', 'transitioned', 'commented', 'attached'] as const).map((name) => [enumValueName(name), { value: name }])) })
   const parts: Parts = { kind, after: 'Cursor of the last event seen: the stream goes on behind it, nothing missed, nothing twice.' }
   addAnyRecord(builder, types, parts)
   for (const entity of model.entities.values()) addRecord(builder, types, filters, parts, entity)

@@ -1,7 +1,9 @@
 import { join, type Sql, sql } from '../../kernel/sql.ts'
+import { announceAfterCommit } from '../announce.ts'
+import type { Query } from '../pool.ts'
 
 /** What happened, as subscribers hear of it. */
-export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'notified'
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'commented' | 'attached' | 'notified'
 
 /** NOTIFY channel: something was added to platform.change. */
 export const changeChannel = 'pitlane_change'
@@ -20,4 +22,10 @@ export interface Change {
 export function changesSql(changes: readonly Change[]): Sql {
   const rows = changes.map(({ kind, entity, recordId, dealership, userId, version }) => sql`(${kind}, ${entity}, ${recordId}::uuid, ${dealership}, ${userId}::uuid, ${version}::int)`)
   return sql`insert into platform.change (kind, entity, record_id, dealership, user_id, version) values ${join(rows)}`
+}
+
+/** Tells subscribers of what stands in no audit: within a transaction. */
+export async function tellChange(query: Query, change: Change): Promise<void> {
+  await query(changesSql([change]))
+  announceAfterCommit(query, changeChannel)
 }

@@ -48,7 +48,7 @@ export async function insertAudit(query: Query, entries: readonly AuditEntry[]):
   if (changes.length > 0) announceAfterCommit(query, changeChannel)
 }
 
-const kinds: Readonly<Record<string, ChangeKind>> = { create: 'created', update: 'updated', delete: 'deleted', transition: 'transitioned' }
+const kinds: Readonly<Record<string, ChangeKind>> = { create: 'created', update: 'updated', delete: 'deleted', transition: 'transitioned', 'file-add': 'attached', 'file-delete': 'attached', 'file-restore': 'attached' }
 
 function changeOf({ action, entity, recordId, dealership, actorId, version }: AuditEntry): readonly Change[] {
   const kind = kinds[action]
@@ -63,11 +63,13 @@ export interface CommentRow {
   readonly authorName: string
   readonly body: string
   readonly at: string
+  /** Ids of the people spoken to. */
+  readonly mentions?: readonly string[]
 }
 
 export async function insertComment(query: Query, comment: CommentRow): Promise<void> {
   await query(
-    sql`insert into platform.comment (id, entity, record_id, dealership, author_id, author_name, body, created_at) values (${uuidv7(Date.parse(comment.at))}::uuid, ${comment.entity}, ${comment.recordId}::uuid, ${comment.dealership}, ${comment.authorId}::uuid, ${comment.authorName}, ${comment.body}, ${comment.at}::timestamptz)`,
+    sql`insert into platform.comment (id, entity, record_id, dealership, author_id, author_name, body, created_at, mentions) values (${uuidv7(Date.parse(comment.at))}::uuid, ${comment.entity}, ${comment.recordId}::uuid, ${comment.dealership}, ${comment.authorId}::uuid, ${comment.authorName}, ${comment.body}, ${comment.at}::timestamptz, ${JSON.stringify(comment.mentions ?? [])}::jsonb)`,
   )
 }
 
