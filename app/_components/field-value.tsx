@@ -35,7 +35,7 @@ export function FieldValue({ field, value }: { readonly field: FieldView; readon
   if (isRecord(value)) return value.label ?? value.name ?? ''
   if (field.type === 'phone') return <Phones text={String(value)} />
   if (field.type === 'number') return String(value)
-  if (field.type === 'money') return format.money(String(value))
+  if (field.type === 'money') return format.money(String(value), field.unit)
   switch (field.kind) {
     case 'boolean':
       return value === true ? t('yes') : <span className="muted">{t('no')}</span>

@@ -7,11 +7,23 @@ const now = Date.parse('2026-05-04T12:00:00Z')
 
 test('a date is a day, whatever the time zone', () => {
   expect(english.date('2009-05-01')).toBe('1 May 2009')
-  expect(russian.date('2009-05-01')).toContain('1 мая 2009')
+  for (const format of [russian, createFormat('uk', 'UTC', 'UAH'), createFormat('ro', 'UTC', 'MDL')]) expect(format.date('2009-05-01')).toBe('01.05.2009')
 })
 
 test('a moment is shown in the dealership’s time zone', () => {
   expect(english.dateTime('2009-05-01T22:30:00Z')).toContain('2 May 2009')
+  expect(russian.dateTime('2009-05-01T22:30:00Z')).toBe('02.05.2009, 02:30')
+  expect(createFormat('ro', 'Asia/Yekaterinburg', 'RUB').dateTime('2026-05-01T20:05:00Z')).toBe('02.05.2026, 01:05')
+})
+
+test('fractions have a comma in Russian, Ukrainian and Romanian, a point in English', () => {
+  expect(['en', 'ru', 'uk', 'ro'].map((locale) => createFormat(locale, 'UTC', 'RUB').decimal('57.81758958', 8))).toEqual(['57.81758958', '57,81758958', '57,81758958', '57,81758958'])
+  expect(['en', 'ru', 'uk', 'ro'].map((locale) => createFormat(locale, 'UTC', 'RUB').percent('57.8').replace(/\s/g, ' '))).toEqual(['57.8%', '57,8 %', '57,8%', '57,8 %'])
+  expect(['en', 'ru', 'uk', 'ro'].map((locale) => createFormat(locale, 'UTC', 'RUB').count(1234567).replace(/\s/g, ' '))).toEqual(['1,234,567', '1 234 567', '1 234 567', '1.234.567'])
+})
+
+test('a record’s own currency wins over the dealership’s', () => {
+  expect(russian.money('10', 'EUR').replace(/\s/g, ' ')).toBe('10,00 €')
 })
 
 test('recent moments are relative, older ones are dates', () => {

@@ -8,7 +8,10 @@ export interface Format {
   readonly decimal: (value: number | string, scale?: number) => string
   /** An amount without its currency: always with both digits. */
   readonly amount: (value: number | string, scale?: number) => string
-  readonly money: (value: number | string) => string
+  /** In the record's own currency where it has one, else in the dealership's. */
+  readonly money: (value: number | string, currency?: string | undefined) => string
+  /** 57.8 of a hundred: "57,8 %". */
+  readonly percent: (value: number | string) => string
   readonly date: (value: string) => string
   readonly dateTime: (value: string) => string
   /** A moment not far away: the time of day, with the day where it is not today's. */
@@ -35,14 +38,17 @@ export function createFormat(locale: string, timeZone: string, currency: string)
   const count = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const integer = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, useGrouping: 'min2' })
   const decimals = new Map<string, Intl.NumberFormat>()
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-  // English without a country would put the month first, which nobody here does.
-  const dates = locale === 'en' ? 'en-GB' : locale
-  const date = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone: 'UTC' })
-  const zonedDate = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeZone })
-  const dateTime = new Intl.DateTimeFormat(dates, { dateStyle: 'medium', timeStyle: 'short', timeZone })
-  const time = new Intl.DateTimeFormat(dates, { timeStyle: 'short', timeZone })
-  const dayTime = new Intl.DateTimeFormat(dates, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone })
+  const moneys = new Map<string, Intl.NumberFormat>()
+  const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+  const clock = { hour: '2-digit', minute: '2-digit' } as const
+  // English without a country would put the month first, which nobody here does; others write days in figures: 05.11.2026.
+  const [dates, days, near] = locale === 'en' ? (['en-GB', { ...numeric, day: 'numeric', month: 'short' }, { day: 'numeric', month: 'short' }] as const) : ([locale, numeric, { day: '2-digit', month: '2-digit' }] as const)
+  const date = new Intl.DateTimeFormat(dates, { ...days, timeZone: 'UTC' })
+  const zonedDate = new Intl.DateTimeFormat(dates, { ...days, timeZone })
+  const dateTime = new Intl.DateTimeFormat(dates, { ...days, ...clock, timeZone })
+  const time = new Intl.DateTimeFormat(dates, { ...clock, timeZone })
+  const dayTime = new Intl.DateTimeFormat(dates, { ...near, ...clock, timeZone })
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const unitFormat = (unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
 
@@ -51,13 +57,19 @@ export function createFormat(locale: string, timeZone: string, currency: string)
     decimals.set(`${least} ${most}`, known)
     return known
   }
+  const moneyOf = (own: string): Intl.NumberFormat => {
+    const known = moneys.get(own) ?? new Intl.NumberFormat(locale, { style: 'currency', currency: own, currencyDisplay: 'narrowSymbol' })
+    moneys.set(own, known)
+    return known
+  }
   return {
     locale,
     count: (value) => count.format(value),
     integer: (value) => integer.format(Number(value)),
     decimal: (value, scale = 2) => decimalOf(0, scale).format(Number(value)),
     amount: (value, scale = 2) => decimalOf(scale, scale).format(Number(value)),
-    money: (value) => money.format(Number(value)),
+    money: (value, own = currency) => moneyOf(own).format(Number(value)),
+    percent: (value) => percent.format(Number(value) / 100),
     date: (value) => date.format(new Date(`${value.slice(0, 10)}T00:00:00Z`)),
     dateTime: (value) => dateTime.format(new Date(value)),
     soon: (value, now = Date.now()) => (zonedDate.format(new Date(value)) === zonedDate.format(now) ? time : dayTime).format(new Date(value)),
