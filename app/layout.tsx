@@ -9,11 +9,21 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Providers } from './_components/providers.tsx'
+import { Worker } from './_components/worker/worker.tsx'
 import { currentUser } from './_lib/actor.ts'
+import { buildId } from './_lib/build-id.ts'
 import { defaultSettings } from './_lib/interface-settings.ts'
 
-export const metadata: Metadata = { title: { default: 'Pitlane', template: '%s · Pitlane' } }
-export const viewport: Viewport = { width: 'device-width', initialScale: 1, colorScheme: 'light dark' }
+export const metadata: Metadata = { title: { default: 'Pitlane', template: '%s · Pitlane' }, icons: { apple: '/icons/apple-180.png' } }
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f7f7f5' },
+    { media: '(prefers-color-scheme: dark)', color: '#161615' },
+  ],
+}
 
 /** Colours are kept with the account, not in the browser: the script shall find nothing there. */
 const noStorage = 'pitlane-colours-are-kept-with-the-account'
@@ -22,7 +32,7 @@ const noStorage = 'pitlane-colours-are-kept-with-the-account'
 const signedIn = () => currentUser().catch(() => null)
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, user] = await Promise.all([getLocale(), signedIn()])
+  const [locale, user, build] = await Promise.all([getLocale(), signedIn(), buildId()])
   const settings = user?.settings ?? defaultSettings
   return (
     <html lang={locale} data-density={settings.density} {...mantineHtmlProps}>
@@ -31,7 +41,11 @@ export default async function RootLayout({ children }: { readonly children: Reac
       </head>
       <body>
         <NextIntlClientProvider>
-          <Providers locale={locale} settings={settings}>{children}</Providers>
+          <Providers locale={locale} settings={settings}>
+            {children}
+            {/* While developing every file may change at any moment: nothing is kept. */}
+            {build !== null && <Worker />}
+          </Providers>
         </NextIntlClientProvider>
       </body>
     </html>
