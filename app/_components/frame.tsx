@@ -2,6 +2,7 @@ import { getLocale } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { currentActor } from '../_lib/actor.ts'
 import { engine } from '../_lib/engine.ts'
+import { ManualProvider } from './manual/manual-context.tsx'
 import { Shell } from './shell/shell.tsx'
 import { WorkplaceProvider } from './workplace-context.tsx'
 
@@ -11,7 +12,9 @@ export async function Frame({ children }: { readonly children: ReactNode }) {
   const [view, { settings }] = await Promise.all([engine().shell(actor, locale), engine().model(actor)])
   return (
     <WorkplaceProvider value={{ user: view.user.id, dealership: view.dealership, timeZone: view.timeZone, currency: settings.currency, areaCode: settings.areaCode }}>
-      <Shell view={view}>{children}</Shell>
+      <ManualProvider>
+        <Shell view={view}>{children}</Shell>
+      </ManualProvider>
     </WorkplaceProvider>
   )
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { HelpButton } from './manual/manual-context.tsx'
 import classes from './page-header.module.css'
 
 /** One line at the top of every page: what this is, and what can be done with it. */
@@ -9,7 +10,10 @@ export function PageHeader({ icon, title, badge, note, children }: { readonly ic
       <h1 className={classes.title}>{title}</h1>
       {badge && <span className={classes.badge}>{badge}</span>}
       {note && <span className={classes.note}>{note}</span>}
-      <div className={classes.actions}>{children}</div>
+      <div className={classes.actions}>
+        {children}
+        <HelpButton />
+      </div>
     </header>
   )
 }

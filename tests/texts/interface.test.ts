@@ -23,7 +23,8 @@ const asks = ({ namespaces, key }: Use, text: string): boolean => {
 /** The same word in two languages, where both write it so. */
 const alike = new Set(['sign-in:languages.en', 'sign-in:languages.ru', 'sign-in:languages.uk', 'sign-in:languages.ro', 'shell:languages.en', 'shell:languages.ru', 'shell:languages.uk', 'shell:languages.ro'])
 
-const words = (text: string): string => text.replaceAll(/\{[^{}]*\}/g, '')
+/** What is left of a text without its arguments and without names that every language writes alike. */
+const words = (text: string): string => text.replaceAll(/\{[^{}]*\}/g, '').replaceAll(/\b(Excel|XLSX|CSV|PDF|VIN|API|GraphQL|Pitlane|Ctrl|Enter|Esc|Tab)\b/g, '')
 
 /** English kept by mistake: a phrase equal to the English one, or, where people write in Cyrillic, a word without any. */
 function isLeft(locale: string, key: string, text: string): boolean {

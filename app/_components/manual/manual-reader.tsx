@@ -96,7 +96,6 @@ function Text({ shown, onOpen }: { readonly shown: ChapterText | undefined; read
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: what is clicked are links, which take the keyboard themselves
-    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <article className={classes.text} onClick={follow}>
       <h1>{shown.title}</h1>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made of the files of the manual alone */}

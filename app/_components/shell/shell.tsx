@@ -8,6 +8,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { ShellView } from '../../../engine/client.ts'
 import { Icon } from '../../_lib/icons.tsx'
 import { JobsButton, JobsPanel } from '../jobs/jobs-button.tsx'
+import { ManualPanel } from '../manual/manual-context.tsx'
 import { DealershipSwitch } from './dealership-switch.tsx'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
@@ -96,6 +97,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         </div>
       </aside>
       <main id="main" className={classes.main}>{children}</main>
+      <ManualPanel />
       <nav className={classes.bar} aria-label={t('navigation')}>
         <HomeLink />
         {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} isHome />)}

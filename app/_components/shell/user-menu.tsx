@@ -1,7 +1,7 @@
 'use client'
 import { Menu } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconBook2, IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
@@ -48,6 +48,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
       <Menu.Dropdown>
         <Menu.Label>{[view.user.login, view.user.position].filter(Boolean).join(' · ')}</Menu.Label>
         <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={15} stroke={1.6} aria-hidden />}>{t('settings')}</Menu.Item>
+        <Menu.Item component={Link} href="/manual" leftSection={<IconBook2 size={15} stroke={1.6} aria-hidden />}>{t('manual')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
         {interfaceLocales.map((language) => (
