@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, Engine, NotificationView, RecordEvents, RecordView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, Engine, Json, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -69,4 +69,27 @@ export async function chooseDealership(code: string): Promise<Answer<null>> {
 
 export async function readAudit(after: string): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
   return answerInPlace(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
+}
+
+/** Keeps something the person set for themselves, on every browser of theirs. */
+export async function savePreference(key: string, value: Json): Promise<Answer<null>> {
+  return answerInPlace(async () => {
+    await engine().preferences.save(await currentActor(), String(key), value)
+    return null
+  })
+}
+
+export async function createSavedView(entity: string, content: SavedViewContent): Promise<Answer<SavedViewView>> {
+  return answerInPlace(async () => engine().savedViews.create(await currentActor(), String(entity), content))
+}
+
+export async function updateSavedView(id: string, change: Partial<SavedViewContent>): Promise<Answer<SavedViewView>> {
+  return answerInPlace(async () => engine().savedViews.update(await currentActor(), String(id), change))
+}
+
+export async function removeSavedView(id: string): Promise<Answer<null>> {
+  return answerInPlace(async () => {
+    await engine().savedViews.remove(await currentActor(), String(id))
+    return null
+  })
 }

@@ -16,6 +16,8 @@ const list: ListView = {
   views: [],
   orderBy: [],
   mayCreate: true,
+  mayExport: false,
+  bulk: { update: null, remove: null, send: null },
   layer: null,
 }
 

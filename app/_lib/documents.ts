@@ -5,30 +5,44 @@ import type { EntityView, FieldView, ListView } from '../../engine/client.ts'
 const people = new Set(['user', 'createdBy', 'updatedBy'])
 
 /** What to ask for to show the field; null where a list has nothing to show. */
-function selectionOf(field: FieldView): string | null {
+export function selectionOf(field: FieldView): string | null {
   if (field.type === 'reference') return `${field.name} { id label }`
   if (people.has(field.type)) return `${field.name} { id name }`
   return field.kind === null && field.type === 'lines' ? null : field.name
 }
 
-function recordSelection(list: ListView): string {
+function recordSelection(list: ListView, shown: readonly FieldView[]): string {
   const { entity } = list
-  const system = ['id', 'label', 'version', ...(list.layer ? ['dealership'] : []), ...(entity.hasNumber ? ['number'] : []), ...(entity.states.length > 0 ? ['state', 'stateSince'] : [])]
-  const columns = list.columns.filter((column) => !system.includes(column.name)).map(selectionOf)
+  const system = ['id', 'label', 'version', ...(list.fields.some(({ name }) => name === 'dealership') ? ['dealership'] : []), ...(entity.hasNumber ? ['number'] : []), ...(entity.states.length > 0 ? ['state', 'stateSince'] : [])]
+  const columns = shown.filter((column) => !system.includes(column.name)).map(selectionOf)
   return [...system, ...columns.filter((column) => column !== null)].join(' ')
 }
 
-/** A page of records: variables filter, search, orderBy, first and after or last and before; hidden where a dealership may hide rows. */
-export function listDocument(list: ListView): string {
+interface Asked {
+  /** Fields of each record; the list's columns where none are named. */
+  readonly columns?: readonly FieldView[]
+  /** How the records that fit are counted: all of them, up to a limit as `count`, or not at all. */
+  readonly count?: 'all' | number | 'none'
+}
+
+/** A page of records: variables filter, search, orderBy, first and after or last and before, offset; hidden where a dealership may hide rows. */
+export function listDocument(list: ListView, { columns = list.columns, count = 'all' }: Asked = {}): string {
   const { type, many } = list.entity.names
   const [head, argument] = list.layer ? [', $hidden: Boolean', ', hidden: $hidden'] : ['', '']
-  return `query List($filter: ${type}Filter, $search: String, $orderBy: [${type}OrderBy!], $first: Int, $after: String, $last: Int, $before: String${head}) {
-  page: ${many}(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before${argument}) {
-    totalCount
-    nodes { ${recordSelection(list)} }
+  const counted = count === 'none' ? '' : count === 'all' ? '\n    totalCount' : `\n    count: countUpTo(limit: ${count})`
+  return `query List($filter: ${type}Filter, $search: String, $orderBy: [${type}OrderBy!], $first: Int, $after: String, $last: Int, $before: String, $offset: Int${head}) {
+  page: ${many}(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before, offset: $offset${argument}) {${counted}
+    nodes { ${recordSelection(list, columns)} }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`
+}
+
+/** How many records fit, all of them: variables filter and search. */
+export function totalDocument({ entity, layer }: ListView): string {
+  const { type, many } = entity.names
+  const [head, argument] = layer ? [', $hidden: Boolean', ', hidden: $hidden'] : ['', '']
+  return `query Total($filter: ${type}Filter, $search: String${head}) {\n  page: ${many}(filter: $filter, search: $search, first: 0${argument}) { totalCount }\n}`
 }
 
 export interface ListRow {
@@ -40,7 +54,8 @@ export interface ListRow {
 
 export interface ListPage {
   readonly page: {
-    readonly totalCount: number
+    readonly totalCount?: number
+    readonly count?: number
     readonly nodes: readonly ListRow[]
     readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null }
   }

@@ -14,8 +14,8 @@ export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): v
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isElsewhere()) return
-      // Enter on a button or link is its own.
-      if (event.key === 'Enter' && event.target instanceof Element && event.target.closest('a, button, summary')) return
+      // Enter and Space on a button or link are its own.
+      if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('a, button, summary')) return
       // The question mark sits on another key in every layout.
       const run = current.current[event.key === '?' ? '?' : `${event.shiftKey ? 'Shift+' : ''}${event.code}`]
       if (!run) return

@@ -88,6 +88,9 @@ export interface ListView {
   readonly views: readonly { readonly id: string; readonly title: string; readonly filter: JsonObject }[]
   readonly orderBy: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[]
   readonly mayCreate: boolean
+  readonly mayExport: boolean
+  /** Mutations for many records at once; null where the reader may not, whatever the record. */
+  readonly bulk: { readonly update: string | null; readonly remove: string | null; readonly send: string | null }
   /** Mutations by which the reader's dealership hides shared rows and puts rows in an order; null where it may not. */
   readonly layer: { readonly hide: string; readonly move: string } | null
 }

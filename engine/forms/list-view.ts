@@ -1,6 +1,6 @@
 import { permissionOf } from '../access/index.ts'
 import type { FieldView, ListView } from '../engine.ts'
-import { enumValueName, layerNames } from '../kernel/names.ts'
+import { bulkNames, enumValueName, layerNames } from '../kernel/names.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
@@ -10,6 +10,8 @@ import { listedSystemFields, systemField } from './system-fields.ts'
 /** The list of an entity as this actor sees it: no column or filter over a field that is hidden from the actor. */
 export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: string): ListView {
   const { columns, filters, views = [], orderBy } = entity.views.list
+  const { create, edit, delete: mayDelete, export: mayExport } = permissionOf(model, actor, entity)
+  const bulk = bulkNames(entity.name)
   const visible = visibleFields(model, actor, entity)
   const offered = (name: string): boolean => visible.has(name) || systemField(entity, name) !== null
   const viewsOf = (names: readonly string[]): FieldView[] => names.filter(offered).flatMap((name) => fieldViewOf(model, entity, name, locale) ?? [])
@@ -24,8 +26,10 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
       .filter(({ field }) => offered(field))
       .map(({ field, direction }) => ({ field: enumValueName(field), direction: direction === 'asc' ? 'ASC' : 'DESC' })),
     // A dealership's record is made in a dealership: the whole network is no place for it.
-    mayCreate: permissionOf(model, actor, entity).create && (entity.scope !== 'dealership' || actor.dealership !== null),
-    layer: entity.scope === 'layered' && actor.dealership !== null && permissionOf(model, actor, entity).edit ? layerNames(entity.names) : null,
+    mayCreate: create && (entity.scope !== 'dealership' || actor.dealership !== null),
+    mayExport,
+    bulk: { update: edit ? bulk.update : null, remove: mayDelete ? bulk.remove : null, send: entity.machine ? bulk.send : null },
+    layer: entity.scope === 'layered' && actor.dealership !== null && edit ? layerNames(entity.names) : null,
   }
 }
 

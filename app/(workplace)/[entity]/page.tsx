@@ -1,14 +1,19 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { GraphqlResult, ListView } from '../../../engine/client.ts'
 import { Problem } from '../../_components/problem.tsx'
+import { columnsOf } from '../../_components/list/columns.ts'
 import { ListScreen } from '../../_components/list/list-screen.tsx'
+import { blockSize, countLimit } from '../../_components/list/row-source.ts'
 import { currentActor } from '../../_lib/actor.ts'
 import { type Answer, answer, foundOr404 } from '../../_lib/answer.ts'
 import { labelsDocument, listDocument, type ListPage } from '../../_lib/documents.ts'
 import { engine } from '../../_lib/engine.ts'
-import { filterKindOf, filterOf, isPerson, type ListState, listVariables, parseListState, type SearchParams } from '../../_lib/list-state.ts'
+import { filterKindOf, isPerson, listArguments } from '../../_lib/list-filter.ts'
+import { listPreference, ownListOf, previewOf, startOf } from '../../_lib/list-own.ts'
+import { type ListState, listQuery, parseListState, type SearchParams } from '../../_lib/list-state.ts'
 import { refusalIn } from '../../_lib/request.ts'
 
 interface Props {
@@ -40,16 +45,22 @@ async function labelsOf(list: ListView, state: ListState, run: Run): Promise<Rec
 }
 
 export default async function EntityPage({ params, searchParams }: Props) {
-  const [{ entity }, query] = await Promise.all([params, searchParams])
+  const [{ entity }, query, actor] = await Promise.all([params, searchParams, currentActor()])
   const loaded = await loadList(entity)
   if (!loaded.ok) return <Problem refusal={loaded.refusal} />
   const list = loaded.data
+  const [savedViews, preferences, { settings }] = await Promise.all([engine().savedViews.list(actor, entity), engine().preferences.read(actor), engine().model(actor)])
+  const own = ownListOf(preferences[listPreference(entity)])
+  const start = startOf(query, own, savedViews, list.views)
+  if (start) redirect(`/${entity}${listQuery(parseListState(start))}`)
   const state = parseListState(query)
-  const actor = await currentActor()
-  const { settings } = await engine().model(actor)
+  const columns = columnsOf(list, state.columns ?? own.columns).map(({ field }) => field)
   // GraphQL's objects have no prototype; pages may hand on plain ones only.
   const run: Run = async (text, variables) => structuredClone(await engine().graphql(actor, text, variables))
-  const [result, labels] = await Promise.all([run(listDocument(list), listVariables(list, state, settings.timeZone)), labelsOf(list, state, run)])
+  const args = listArguments(list, state, actor.timeZone ?? settings.timeZone)
+  const document = listDocument(list, { columns, count: countLimit + 1 })
+  const [result, labels] = await Promise.all([run(document, { ...args, first: blockSize }), labelsOf(list, state, run)])
   const data = result.data as ListPage | null | undefined
-  return <ListScreen list={list} state={state} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} filter={filterOf(list, state, settings.timeZone)} />
+  const density = preferences.density === 'compact' || preferences.density === 'comfortable' ? preferences.density : 'normal'
+  return <ListScreen list={list} state={state} args={args} own={own} savedViews={savedViews} preview={previewOf(preferences.preview)} density={density} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />
 }

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { Choice, FieldView } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
-import { filterKindOf } from '../../_lib/list-state.ts'
+import { filterKindOf } from '../../_lib/list-filter.ts'
 import { reply } from '../../_lib/request.ts'
 import { StateChip } from '../state-chip.tsx'
 

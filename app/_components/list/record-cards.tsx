@@ -1,32 +1,34 @@
 'use client'
 import Link from 'next/link'
-import type { ListView } from '../../../engine/client.ts'
+import type { FieldView, ListView } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { FieldValue } from '../field-value.tsx'
 import classes from './list.module.css'
-import { RowMenu } from './row-menu.tsx'
-import type { Layer } from './use-layer.ts'
 
 const system = new Set(['number', 'state', 'createdAt', 'updatedAt', 'dealership'])
 
+/** What a card shows of a row beside its label: its state, and the two fields that tell most. */
+export function cardFacts(columns: readonly FieldView[], row: ListRow): { readonly state: FieldView | undefined; readonly facts: readonly FieldView[] } {
+  const telling = columns.filter(({ name, type }) => !system.has(name) && type !== 'lines' && isTelling(row, name))
+  return { state: columns.find(({ type }) => type === 'state'), facts: telling.slice(0, 2) }
+}
+
 /** At phone width a row becomes a card: its label, the two most telling fields, its state. */
-export function RecordCards({ list, rows, layer }: { readonly list: ListView; readonly rows: readonly ListRow[]; readonly layer: Layer | null }) {
-  const state = list.columns.find(({ type }) => type === 'state')
-  const telling = list.columns.filter(({ name, type }) => !system.has(name) && type !== 'lines')
+export function RecordCards({ list, rows }: { readonly list: ListView; readonly rows: readonly ListRow[] }) {
   return (
     <ul className={classes.cards}>
-      {rows.map((row) => (
-        <li key={row.id} className={classes.card}>
-          <div className={classes.cardHead}>
-            <Link href={`/${list.entity.name}/${row.id}`} className={classes.cardTitle} prefetch={false}>{row.label}</Link>
-            {state && <FieldValue field={state} value={row[state.name]} />}
-            {layer && <RowMenu layer={layer} row={row} />}
-          </div>
-          <div className={classes.cardFields}>
-            {telling.filter(({ name }) => isTelling(row, name)).slice(0, 2).map((field) => <span key={field.name}><FieldValue field={field} value={row[field.name]} /></span>)}
-          </div>
-        </li>
-      ))}
+      {rows.map((row) => {
+        const { state, facts } = cardFacts(list.columns, row)
+        return (
+          <li key={row.id} className={classes.card}>
+            <div className={classes.cardHead}>
+              <Link href={`/${list.entity.name}/${row.id}`} className={classes.cardTitle} prefetch={false}>{row.label}</Link>
+              {state && <FieldValue field={state} value={row[state.name]} />}
+            </div>
+            <div className={classes.cardFields}>{facts.map((field) => <span key={field.name}><FieldValue field={field} value={row[field.name]} /></span>)}</div>
+          </li>
+        )
+      })}
     </ul>
   )
 }

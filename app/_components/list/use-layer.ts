@@ -3,10 +3,11 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
-import { hideDocument, type ListPage, type ListRow, moveDocument } from '../../_lib/documents.ts'
+import { hideDocument, type ListRow, moveDocument } from '../../_lib/documents.ts'
 import type { ListState } from '../../_lib/list-state.ts'
 import { request } from '../../_lib/request.ts'
 import { useWorkplace } from '../workplace-context.tsx'
+import type { RowSource } from './row-source.ts'
 
 export interface Layer {
   readonly isBusy: boolean
@@ -18,7 +19,7 @@ export interface Layer {
 }
 
 /** What a dealership may do to the rows of a shared catalogue; `layer` null where it may not. */
-export function useLayer(list: ListView, state: ListState, page: ListPage['page'] | null): { readonly layer: Layer | null; readonly refusal: Refusal | null } {
+export function useLayer(list: ListView, state: ListState, source: RowSource): { readonly layer: Layer | null; readonly refusal: Refusal | null } {
   const router = useRouter()
   const { dealership } = useWorkplace()
   const [isBusy, setBusy] = useState(false)
@@ -32,14 +33,14 @@ export function useLayer(list: ListView, state: ListState, page: ListPage['page'
     setRefusal(result.ok ? null : result.refusal)
     router.refresh()
   }
-  const rows = page?.nodes ?? []
-  const isOrdered = state.order === null && !state.hidden
+  const rows = source.known
+  const isOrdered = state.order === null && !state.hidden && state.group === null
   const placesOf = (row: ListRow) => {
     const at = isOrdered ? rows.indexOf(row) : -1
     const [above, below, next] = [rows[at - 1], rows[at + 1], rows[at + 2]]
     const before = (other: ListRow | undefined) => () => void send(moveDocument(names.move), { id: row.id, before: other?.id ?? null })
-    // Behind the page's last row stands one that is not known here.
-    const isKnown = next !== undefined || page?.pageInfo.hasNextPage === false
+    // Behind the last row that was read stands one that is not known here.
+    const isKnown = next !== undefined || rows.length === source.count
     return { up: at > 0 && above ? before(above) : null, down: at >= 0 && below && isKnown ? before(next) : null }
   }
   return { layer: { isBusy, isHidden: state.hidden, hide: ({ id }, hidden) => void send(hideDocument(names.hide), { id, hidden }), placesOf }, refusal }

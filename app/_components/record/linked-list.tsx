@@ -38,7 +38,7 @@ export function LinkedList({ panel, recordId }: { readonly panel: RecordView['pa
       {result === null && <ListSkeleton />}
       {result && !result.ok && <Problem refusal={result.refusal} />}
       {result?.ok && result.data.page.nodes.length === 0 && <p className="muted">{t('noLinked')}</p>}
-      {result?.ok && result.data.page.nodes.length > 0 && <RecordTable list={panel.list} rows={result.data.page.nodes} order={null} onOrder={null} />}
+      {result?.ok && result.data.page.nodes.length > 0 && <RecordTable list={panel.list} rows={result.data.page.nodes} />}
     </div>
   )
 }

@@ -1,0 +1,58 @@
+'use client'
+import { IconEyeOff } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import type { ListLayout, ListView, SavedViewView } from '../../../engine/client.ts'
+import type { ListArguments } from '../../_lib/list-filter.ts'
+import { fieldNamed } from '../../_lib/list-filter.ts'
+import type { OwnList } from '../../_lib/list-own.ts'
+import type { ListState } from '../../_lib/list-state.ts'
+import { ExportMenu } from '../jobs/export-menu.tsx'
+import { useExport } from '../jobs/use-export.ts'
+import { type Column, columnStates } from './columns.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { GroupMenu } from './group-menu.tsx'
+import { LayoutSwitch } from './layout-switch.tsx'
+import classes from './list.module.css'
+import type { Groups } from './use-groups.ts'
+import { ViewTabs } from './view-tabs.tsx'
+
+interface Props {
+  readonly list: ListView
+  readonly state: ListState
+  readonly args: ListArguments
+  readonly own: OwnList
+  readonly columns: readonly Column[]
+  readonly views: readonly SavedViewView[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly layout: ListLayout
+  readonly groups: Groups
+  readonly go: (change: Partial<ListState>) => void
+  readonly onOwn: (change: Partial<OwnList>) => void
+}
+
+/** How columns are kept: in the view somebody saved, by the URL; else for the reader alone. */
+export function keepColumns(state: ListState, go: Props['go'], onOwn: Props['onOwn'], columns: readonly Column[] | null): void {
+  const states = columns && columnStates(columns)
+  if (state.saved || state.columns) go({ columns: states })
+  if (!state.saved) onOwn({ columns: states })
+}
+
+/** Views, conditions, groups, columns and layouts of the list, in one line. */
+export function ListBar({ list, state, args, own, columns, views, labels, layout, groups, go, onOwn }: Props) {
+  const t = useTranslations('list')
+  const exporting = useExport()
+  return (
+    <div className={classes.bar}>
+      <ViewTabs list={list} state={state} own={own} views={views} go={go} onOwn={onOwn} />
+      <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onDropFilter={() => go({ filter: null })} />
+      {list.layer && <button type="button" className={classes.view} aria-pressed={state.hidden} onClick={() => go({ hidden: !state.hidden })}><IconEyeOff size={14} stroke={1.6} aria-hidden /> {t('hiddenHere')}</button>}
+      <div className={classes.tools}>
+        {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
+        {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
+        {list.mayExport && <ExportMenu onExport={(format) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })} />}
+        <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
+      </div>
+    </div>
+  )
+}

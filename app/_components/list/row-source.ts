@@ -1,0 +1,189 @@
+import type { Answer, Refusal } from '../../_lib/answer.ts'
+import type { ListRow } from '../../_lib/documents.ts'
+
+/** Rows asked for at once. */
+export const blockSize = 100
+/** Where counting ends until somebody wants to know exactly. */
+export const countLimit = 10_000
+/** Rows kept ahead of the last known one where the number of all is not known. */
+const reserve = 200
+
+export interface PageInfo {
+  readonly hasNextPage: boolean
+  readonly hasPreviousPage: boolean
+  readonly startCursor: string | null
+  readonly endCursor: string | null
+}
+
+export interface Rows {
+  readonly nodes: readonly ListRow[]
+  readonly pageInfo: PageInfo
+}
+
+/** Which rows: after or before a cursor, or (where none is known nearby) so many rows in. */
+export type Place = { readonly first: number; readonly after?: string; readonly offset?: number } | { readonly last: number; readonly before?: string }
+
+export interface Loader {
+  readonly rows: (place: Place) => Promise<Answer<Rows>>
+  /** Exactly how many there are. */
+  readonly total: () => Promise<Answer<number>>
+}
+
+/**
+ * The rows of one list, loaded in blocks as they come into sight: by cursor beside a block that is there, else by
+ * their place. Pure of the interface: whoever shows it subscribes.
+ */
+export class RowSource {
+  #rows = new Map<number, ListRow>()
+  readonly #starts = new Map<number, string>()
+  readonly #ends = new Map<number, string>()
+  readonly #loading = new Set<number>()
+  readonly #listeners = new Set<() => void>()
+  readonly #load: Loader
+  #generation = 0
+  #count = 0
+  #isExact = false
+  #last = 0
+  /** Changes with everything that is shown. */
+  version = 0
+  refusal: Refusal | null = null
+
+  /** `count`: rows there are, as far as they were counted. */
+  constructor(load: Loader, first: Rows | null, count: number | null) {
+    this.#load = load
+    if (first) this.renew(first, count)
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Rows there are; where the end is not known, those counted and a few more. */
+  get count(): number {
+    return this.#isExact ? this.#count : Math.max(this.#count, this.#last + reserve)
+  }
+
+  /** How many were counted, and whether there may be more. */
+  get counted(): { readonly count: number; readonly isExact: boolean } {
+    return { count: this.#count, isExact: this.#isExact }
+  }
+
+  rowAt(index: number): ListRow | undefined {
+    return this.#rows.get(index)
+  }
+
+  /** Rows that are there, in order. */
+  get known(): readonly ListRow[] {
+    return [...this.#rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row)
+  }
+
+  /** Begins anew with rows read just now. */
+  renew(first: Rows, count: number | null): void {
+    this.#generation++
+    this.#rows = new Map()
+    this.#starts.clear()
+    this.#ends.clear()
+    this.#loading.clear()
+    this.#isExact = false
+    this.#last = 0
+    this.refusal = null
+    this.#count = count === null ? 0 : Math.min(count, countLimit)
+    this.#isExact = count !== null && count <= countLimit
+    this.#put(0, first)
+  }
+
+  /** Takes a count known from elsewhere, before any row is there. */
+  expect(count: number): void {
+    this.#end(count)
+  }
+
+  /** Shows changed values of a row at once; answers with what undoes it. */
+  patch(id: string, values: Readonly<Record<string, unknown>>): () => void {
+    const found = [...this.#rows.entries()].find(([, row]) => row.id === id)
+    if (!found) return () => undefined
+    const [index, before] = found
+    this.#rows.set(index, { ...before, ...values })
+    this.#changed()
+    return () => {
+      if (this.#rows.get(index)?.id === id) this.#rows.set(index, before)
+      this.#changed()
+    }
+  }
+
+  /** Loads what is missing between two places. Blocks beside known ones come at once, others when `isSettled`. */
+  want(from: number, to: number, isSettled: boolean): void {
+    const last = Math.floor(Math.max(0, Math.min(to, this.count - 1)) / blockSize)
+    for (let block = Math.floor(Math.max(0, from) / blockSize); block <= last; block++) {
+      if (this.#isLoaded(block) || this.#loading.has(block)) continue
+      const place = this.#placeOf(block)
+      if (isSettled || !('offset' in place)) void this.#fetch(block, place)
+    }
+  }
+
+  /** Reads anew what stands between two places; what is shown stays until then. */
+  async refresh(from: number, to: number): Promise<void> {
+    const blocks: number[] = []
+    for (let block = Math.floor(Math.max(0, from) / blockSize); block <= Math.floor(Math.max(0, to) / blockSize); block++) if (this.#isLoaded(block)) blocks.push(block)
+    await Promise.all(blocks.map((block) => this.#fetch(block, { first: blockSize, offset: block * blockSize })))
+  }
+
+  /** Counts to the end. */
+  async countAll(): Promise<void> {
+    if (this.#isExact) return
+    const generation = this.#generation
+    const total = await this.#load.total()
+    if (generation !== this.#generation) return
+    if (total.ok) this.#end(total.data)
+    else this.refusal = total.refusal
+    this.#changed()
+  }
+
+  #isLoaded(block: number): boolean {
+    return this.#rows.has(block * blockSize)
+  }
+
+  #placeOf(block: number): Place {
+    if (block === 0) return { first: blockSize }
+    const after = this.#ends.get(block - 1)
+    if (after !== undefined) return { first: blockSize, after }
+    const before = this.#starts.get(block + 1)
+    if (before !== undefined) return { last: blockSize, before }
+    const isTail = this.#isExact && (block + 1) * blockSize >= this.#count
+    return isTail ? { last: this.#count - block * blockSize } : { first: blockSize, offset: block * blockSize }
+  }
+
+  async #fetch(block: number, place: Place): Promise<void> {
+    const generation = this.#generation
+    this.#loading.add(block)
+    const result = await this.#load.rows(place)
+    if (generation !== this.#generation) return
+    this.#loading.delete(block)
+    this.refusal = result.ok ? null : result.refusal
+    if (result.ok) this.#put(block, result.data)
+    else this.#changed()
+  }
+
+  #put(block: number, { nodes, pageInfo }: Rows): void {
+    const start = block * blockSize
+    nodes.forEach((row, i) => {
+      this.#rows.set(start + i, row)
+    })
+    if (pageInfo.startCursor) this.#starts.set(block, pageInfo.startCursor)
+    if (pageInfo.endCursor && nodes.length === blockSize) this.#ends.set(block, pageInfo.endCursor)
+    this.#last = Math.max(this.#last, start + nodes.length)
+    if (nodes.length < blockSize && !pageInfo.hasNextPage) this.#end(start + nodes.length)
+    this.#changed()
+  }
+
+  #end(count: number): void {
+    this.#count = count
+    this.#isExact = true
+    this.#last = Math.min(this.#last, count)
+  }
+
+  #changed(): void {
+    this.version++
+    for (const listener of this.#listeners) listener()
+  }
+}

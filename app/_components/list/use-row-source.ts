@@ -1,0 +1,55 @@
+'use client'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import type { FieldView, ListView } from '../../../engine/client.ts'
+import { listDocument, type ListPage, totalDocument } from '../../_lib/documents.ts'
+import type { ListArguments } from '../../_lib/list-filter.ts'
+import { request } from '../../_lib/request.ts'
+import { useWorkplace } from '../workplace-context.tsx'
+import { type Loader, RowSource } from './row-source.ts'
+
+/** Reads rows of the list by the API. `columnsNow`: asked at each request, so that columns added since are in it. */
+export function rowLoader(dealership: string, list: ListView, args: ListArguments, columnsNow: () => readonly FieldView[]): Loader {
+  return {
+    rows: async (place) => {
+      const answer = await request<ListPage>(dealership, listDocument(list, { columns: columnsNow(), count: 'none' }), { ...args, ...place })
+      return answer.ok ? { ok: true, data: answer.data.page } : answer
+    },
+    total: async () => {
+      const { orderBy: _, ...which } = args
+      const answer = await request<{ readonly page: { readonly totalCount: number } }>(dealership, totalDocument(list), { ...which })
+      return answer.ok ? { ok: true, data: answer.data.page.totalCount } : answer
+    },
+  }
+}
+
+/** Rows of lists that were left a moment ago, so that coming back shows them where they stood. */
+const left = new Map<string, RowSource>()
+const mostLeft = 6
+
+/** The rows that a page was rendered with, and those behind them as they are asked for. */
+export function useRowSource(list: ListView, args: ListArguments, columns: readonly FieldView[], page: ListPage['page'] | null): RowSource {
+  const { dealership } = useWorkplace()
+  const latest = useRef(columns)
+  latest.current = columns
+  const key = `${dealership} ${list.entity.name} ${JSON.stringify(args)}`
+  const shown = useRef<ListPage['page'] | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the rows depend on is in the key
+  const source = useMemo(() => {
+    shown.current = page
+    const kept = left.get(key)
+    if (kept) return kept
+    return new RowSource(rowLoader(dealership, list, args, () => latest.current), page, page?.count ?? null)
+  }, [key])
+  useEffect(() => {
+    left.delete(key)
+    left.set(key, source)
+    for (const oldest of [...left.keys()].slice(0, -mostLeft)) left.delete(oldest)
+  }, [key, source])
+  useEffect(() => {
+    if (shown.current === page || !page) return
+    shown.current = page
+    source.renew(page, page.count ?? null)
+  }, [source, page])
+  useSyncExternalStore(source.subscribe, () => source.version, () => source.version)
+  return source
+}

@@ -1,0 +1,45 @@
+'use client'
+import { useCallback, useMemo, useState } from 'react'
+import type { ListRow } from '../../_lib/documents.ts'
+
+/** The rows somebody chose, by id, with the version each was seen in. */
+export interface Selection {
+  readonly rows: ReadonlyMap<string, ListRow>
+  readonly has: (id: string) => boolean
+  readonly toggle: (row: ListRow) => void
+  readonly add: (rows: readonly ListRow[]) => void
+  readonly clear: () => void
+}
+
+/** What was chosen in lists that were left a moment ago, by their key. */
+const left = new Map<string, ReadonlyMap<string, ListRow>>()
+const mostLeft = 6
+
+export function useSelection(key: string): Selection {
+  const [state, setState] = useState<{ readonly key: string; readonly rows: ReadonlyMap<string, ListRow> }>({ key, rows: new Map() })
+  const isSame = state.key === key
+  const rows = useMemo(() => (isSame ? state.rows : (left.get(key) ?? new Map<string, ListRow>())), [isSame, state.rows, key])
+  const set = useCallback(
+    (next: ReadonlyMap<string, ListRow>) => {
+      left.delete(key)
+      left.set(key, next)
+      for (const oldest of [...left.keys()].slice(0, -mostLeft)) left.delete(oldest)
+      setState({ key, rows: next })
+    },
+    [key],
+  )
+  return useMemo(
+    () => ({
+      rows,
+      has: (id) => rows.has(id),
+      toggle: (row) => {
+        const next = new Map(rows)
+        if (!next.delete(row.id)) next.set(row.id, row)
+        set(next)
+      },
+      add: (more) => set(new Map([...rows, ...more.map((row) => [row.id, row] as const)])),
+      clear: () => set(new Map()),
+    }),
+    [rows, set],
+  )
+}

@@ -1,0 +1,48 @@
+'use client'
+import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { type RefObject, useEffect } from 'react'
+import type { Items } from './list-items.ts'
+import type { RowSource } from './row-source.ts'
+
+/** Milliseconds after which scrolling counts as at rest. */
+const rest = 90
+/** Rows drawn beyond the edges. */
+const overscan = 12
+
+interface Visible {
+  readonly rows: readonly VirtualItem[]
+  /** Heights of what is not drawn, above and below. */
+  readonly above: number
+  readonly below: number
+}
+
+/** Which of the rows are drawn; loads those among them that are missing. The server draws the first screenful. */
+export function useVisibleRows(element: RefObject<HTMLElement | null>, items: Items, height: number): Visible {
+  const virtualizer = useVirtualizer({ count: items.count, getScrollElement: () => element.current, estimateSize: () => height, overscan, initialRect: { width: 1200, height: 720 } })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
+  useEffect(() => virtualizer.measure(), [height])
+  const rows = virtualizer.getVirtualItems()
+  const [first, last] = [rows[0], rows.at(-1)]
+  const [from, to] = [first?.index ?? 0, last?.index ?? -1]
+  useEffect(() => {
+    const load = (isSettled: boolean) => {
+      for (const [source, [low, high]] of wanted(items, from, to)) source.want(low, high, isSettled)
+    }
+    load(false)
+    const settled = setTimeout(() => load(true), rest)
+    return () => clearTimeout(settled)
+  }, [items, from, to])
+  return { rows, above: first?.start ?? 0, below: last ? virtualizer.getTotalSize() - last.end : 0 }
+}
+
+/** Of each source in sight, from which of its rows to which. */
+function wanted(items: Items, from: number, to: number): ReadonlyMap<RowSource, readonly [number, number]> {
+  const found = new Map<RowSource, readonly [number, number]>()
+  for (let place = from; place <= to; place++) {
+    const item = items.at(place)
+    if (item?.kind !== 'row' || item.row) continue
+    const [low, high] = found.get(item.source) ?? [item.index, item.index]
+    found.set(item.source, [Math.min(low, item.index), Math.max(high, item.index)])
+  }
+  return found
+}

@@ -1,0 +1,117 @@
+'use client'
+import { VisuallyHidden } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import type { FieldView } from '../../../engine/client.ts'
+import type { ListRow } from '../../_lib/documents.ts'
+import type { Order } from '../../_lib/list-state.ts'
+import { DragScope } from '../drag/drag-scope.tsx'
+import { moved } from '../drag/use-drag.ts'
+import { isNumeric } from '../field-value.tsx'
+import { type EditedCell, TableRow } from './table-row.tsx'
+import { ColumnHead } from './column-head.tsx'
+import type { Column } from './columns.ts'
+import { GroupRow } from './group-row.tsx'
+import type { Group } from './groups.ts'
+import type { Items } from './list-items.ts'
+import classes from './list.module.css'
+import type { Layer } from './use-layer.ts'
+import type { Selection } from './use-selection.ts'
+import { useVisibleRows } from './use-visible-rows.ts'
+
+interface Props {
+  readonly element: RefObject<HTMLDivElement | null>
+  readonly entity: string
+  readonly items: Items<Group>
+  readonly columns: readonly Column[]
+  readonly height: number
+  /** Place of the row the keyboard stands on. */
+  readonly current: number
+  readonly selection: Selection
+  readonly edited: EditedCell | null
+  readonly order: Order | null
+  readonly layer: Layer | null
+  readonly isPreviewed: boolean
+  readonly groupField: FieldView | null
+  /** Below the rows, in place of each column. */
+  readonly foot: ((column: Column, i: number) => ReactNode) | null
+  readonly onOrder: (order: Order) => void
+  readonly onColumns: (columns: readonly Column[]) => void
+  readonly onGroup: (key: string) => void
+  readonly onCurrent: (place: number) => void
+  readonly onSelect: (place: number, isRange: boolean) => void
+  readonly onEdit: (cell: EditedCell | null) => void
+  readonly onWritten: (row: ListRow) => void
+}
+
+/** Rows of one height with a sticky head and foot, of which only those in sight are drawn. */
+export function VirtualTable(props: Props) {
+  const { element, items, columns, height, foot, onColumns } = props
+  const t = useTranslations('table')
+  const [resized, setResized] = useState<{ readonly name: string; readonly width: number } | null>(null)
+  const { rows, above, below } = useVisibleRows(element, items, height)
+  const drawn = columns.map((column) => (column.field.name === resized?.name ? { ...column, width: resized.width } : column))
+  const total = drawn.reduce((sum, { width }) => sum + width, 84)
+  const resize = (name: string, width: number, isDone: boolean) => {
+    setResized(isDone ? null : { name, width })
+    if (isDone) onColumns(columns.map((column) => (column.field.name === name ? { ...column, width } : column)))
+  }
+  const drop = (item: string, target: string | null) => {
+    const [from, to] = [item, target].map((name) => columns.findIndex(({ field }) => field.name === name)) as [number, number]
+    if (from >= 0 && to >= 0 && from !== to) onColumns(moved(columns, from, to))
+  }
+  return (
+    <DragScope onDrop={({ item, target }) => drop(item, target)} preview={(item) => <span className={classes.carried}>{columns.find(({ field }) => field.name === item)?.field.title}</span>}>
+      <table className={classes.grid} style={{ minWidth: total, '--row': `${height}px` } as React.CSSProperties} aria-rowcount={items.count + 1}>
+        <colgroup>
+          <col style={{ width: 40 }} />
+          {drawn.map(({ field, width }) => <col key={field.name} style={{ width }} />)}
+          <col />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col"><VisuallyHidden>{t('selected')}</VisuallyHidden></th>
+            {drawn.map((column, i) => <ColumnHead key={column.field.name} column={column} isRight={isNumeric(column.field) && i > 0} order={props.order} onOrder={props.onOrder} onResize={(width, isDone) => resize(column.field.name, width, isDone)} />)}
+            <th scope="col" aria-label={props.layer ? t('rowMenus') : undefined} />
+          </tr>
+        </thead>
+        <tbody>
+          {above > 0 && <tr aria-hidden style={{ height: above }}><td className={classes.spacer} /></tr>}
+          {rows.map(({ index }) => <PlacedItem key={index} {...props} columns={drawn} place={index} />)}
+          {below > 0 && <tr aria-hidden style={{ height: below }}><td className={classes.spacer} /></tr>}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <tr>
+              <td aria-hidden />
+              {drawn.map((column, i) => <td key={column.field.name} className={isNumeric(column.field) && i > 0 ? 'numeric' : undefined}>{foot(column, i)}</td>)}
+              <td aria-hidden />
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </DragScope>
+  )
+}
+
+function PlacedItem(props: Props & { readonly place: number }) {
+  const { items, place, columns, entity, selection, current, edited, layer, isPreviewed } = props
+  const t = useTranslations('table')
+  const item = items.at(place)
+  // Handlers that stay the same let a row that did not change stand as it is.
+  const latest = useRef(props)
+  latest.current = props
+  const [stable] = useState(() => ({
+    current: () => latest.current.onCurrent(latest.current.place),
+    select: (isRange: boolean) => latest.current.onSelect(latest.current.place, isRange),
+    edit: (cell: EditedCell | null) => latest.current.onEdit(cell),
+    written: (row: ListRow) => latest.current.onWritten(row),
+  }))
+  if (!item) return null
+  if (item.kind === 'gap') return <tr><td colSpan={columns.length + 2} className={classes.gapRow}>{t('gap', { count: item.left })}</td></tr>
+  if (item.kind === 'group') return <GroupRow group={item.group} isOpen={item.isOpen} isCurrent={place === current} columns={columns} groupField={props.groupField} onToggle={() => props.onGroup(item.group.key)} />
+  const { row } = item
+  if (!row) return <tr className={classes.absent} aria-busy="true"><td colSpan={columns.length + 2}><span className={classes.bone} style={{ width: `${40 + ((place * 17) % 45)}%` }} /></td></tr>
+  const isEdited = edited?.id === row.id
+  return <TableRow entity={entity} row={row} place={place} columns={columns} isCurrent={place === current} isSelected={selection.has(row.id)} isPreviewed={isPreviewed} edited={isEdited ? edited : null} layer={layer} handlers={stable} />
+}
