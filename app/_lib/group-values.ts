@@ -1,5 +1,5 @@
 import type { FieldView, JsonObject } from '../../engine/client.ts'
-import { isPerson } from './list-state.ts'
+import { isPerson } from './list-filter.ts'
 
 /** Values by which records are put together (columns, lanes, resources, groups of a chart), as keys; `''`: no value. */
 

@@ -4,7 +4,7 @@ import type { BoardView, JsonObject } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { allOf, valueCondition } from '../../_lib/group-values.ts'
-import { listVariables } from '../../_lib/list-state.ts'
+import { listArguments } from '../../_lib/list-filter.ts'
 import { request } from '../../_lib/request.ts'
 import { useChangedRecords } from '../../_lib/use-changed-records.ts'
 import type { LayoutProps } from '../list/layouts.ts'
@@ -35,7 +35,7 @@ export function useBoard({ list, state: asked, filter, search }: LayoutProps, vi
   const [state, setState] = useState(noBoard)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isLoading, setLoading] = useState(true)
-  const { orderBy } = listVariables(list, asked, timeZone)
+  const { orderBy } = listArguments(list, asked, timeZone)
   /** Raised to read everything anew. */
   const [round, setRound] = useState(0)
   const key = JSON.stringify({ round, filter, search, orderBy, lanes: view.swimLanes?.name ?? null })

@@ -1,4 +1,5 @@
 import { type FieldView, fromZoned, type JsonObject, type ListView } from '../../../engine/client.ts'
+import { keyOf, titleOfValue, valueCondition, valueSelection } from '../../_lib/group-values.ts'
 import { filterKindOf, isPerson } from '../../_lib/list-filter.ts'
 import type { Bucket, GroupState } from '../../_lib/list-state.ts'
 import type { GroupHead } from './list-items.ts'
@@ -25,8 +26,6 @@ export const isGroupable = (field: FieldView): boolean =>
 /** Fields whose sums stand under the rows and beside the groups. */
 export const summableOf = (fields: readonly FieldView[]): readonly FieldView[] => fields.filter(({ summable }) => summable)
 
-const selectionOf = (field: FieldView): string => (isPerson(field) ? `${field.name} { id name }` : field.target ? `${field.name} { id label }` : field.name)
-
 const sumsOf = (fields: readonly FieldView[]): string => (fields.length === 0 ? '' : ` sum { ${fields.map(({ name }) => name).join(' ')} }`)
 
 export const bucketOf = ({ bucket }: GroupState, field: FieldView): Bucket | null => (isMoment(field) ? (bucket ?? 'month') : null)
@@ -36,7 +35,7 @@ export function groupsDocument({ entity: { names } }: ListView, group: GroupStat
   const bucket = bucketOf(group, field)
   const by = `{ field: ${field.graphqlName}${bucket ? `, bucket: ${bucket.toUpperCase()}` : ''} }`
   return `query Groups($filter: ${names.type}Filter, $search: String) {
-  groups: ${names.aggregate}(filter: $filter, search: $search, groupBy: [${by}], orderBy: [{ function: COUNT, direction: DESC }], first: ${mostGroups + 1}) { group { ${selectionOf(field)} } count${sumsOf(summed)} }
+  groups: ${names.aggregate}(filter: $filter, search: $search, groupBy: [${by}], orderBy: [{ function: COUNT, direction: DESC }], first: ${mostGroups + 1}) { group { ${valueSelection(field)} } count${sumsOf(summed)} }
 }`
 }
 
@@ -51,14 +50,6 @@ export interface GroupAnswer {
   readonly sum?: Readonly<Record<string, string | null>>
 }
 
-interface Named {
-  readonly id: string
-  readonly label?: string
-  readonly name?: string
-}
-
-const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null && 'id' in value
-
 const monthsOf: Readonly<Record<Exclude<Bucket, 'day' | 'week'>, number>> = { month: 1, quarter: 3, year: 12 }
 
 /** The first day after a period that begins on `day`. */
@@ -70,9 +61,7 @@ export function endOf(day: string, bucket: Bucket): string {
 }
 
 function conditionOf(field: FieldView, value: unknown, bucket: Bucket | null, timeZone: string): JsonObject {
-  if (value === null || value === undefined) return { [field.name]: { isNull: true } }
-  if (isNamed(value)) return { [field.name]: isPerson(field) ? { eq: value.id } : { id: { eq: value.id } } }
-  if (!bucket) return { [field.name]: { eq: value as string | number | boolean } }
+  if (!bucket || value === null) return valueCondition(field, keyOf(value))
   const [from, to] = [String(value), endOf(String(value), bucket)]
   return { [field.name]: field.kind === 'date' ? { gte: from, lt: to } : { gte: fromZoned(from, timeZone), lt: fromZoned(to, timeZone) } }
 }
@@ -82,13 +71,13 @@ export function groupsOf(field: FieldView, group: GroupState, answers: readonly 
   const bucket = bucketOf(group, field)
   const groups = answers.slice(0, mostGroups).map(({ group: values, count, sum }): Group => {
     const value = values[field.name] ?? null
-    return { key: isNamed(value) ? value.id : String(value), value, count, sums: sum ?? {}, condition: conditionOf(field, value, bucket, timeZone), bucket }
+    return { key: keyOf(value), value, count, sums: sum ?? {}, condition: conditionOf(field, value, bucket, timeZone), bucket }
   })
   const places = new Map(field.options?.map((option, i) => [option.value, i]))
-  const text = ({ value }: Group): string => (isNamed(value) ? (value.label ?? value.name ?? '') : String(value))
+  const text = ({ value }: Group): string => titleOfValue(field, value) ?? ''
   const compare = (a: Group, b: Group): number => {
-    if (filterKindOf(field) === 'choice') return (places.get(text(a)) ?? places.size) - (places.get(text(b)) ?? places.size)
-    return bucket ? text(b).localeCompare(text(a)) : text(a).localeCompare(text(b), locale, { numeric: true })
+    if (filterKindOf(field) === 'choice') return (places.get(a.key) ?? places.size) - (places.get(b.key) ?? places.size)
+    return bucket ? b.key.localeCompare(a.key) : text(a).localeCompare(text(b), locale, { numeric: true })
   }
   return [...groups].sort((a, b) => Number(a.value === null) - Number(b.value === null) || compare(a, b))
 }

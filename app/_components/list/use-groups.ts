@@ -1,8 +1,9 @@
 'use client'
 import { useLocale } from 'next-intl'
 import { useEffect, useMemo, useReducer, useRef, useState } from 'react'
-import type { FieldView, JsonObject, ListView } from '../../../engine/client.ts'
+import type { FieldView, ListView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { allOf } from '../../_lib/group-values.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import type { GroupState } from '../../_lib/list-state.ts'
 import { request } from '../../_lib/request.ts'
@@ -29,8 +30,6 @@ interface Loaded {
   readonly groups: readonly Group[]
   readonly isCut: boolean
 }
-
-const both = (a: JsonObject | null, b: JsonObject): JsonObject => (a ? { and: [a, b] } : b)
 
 /** Groups of the list with their counts and sums; the rows of one are read when it is opened. */
 export function useGroups(list: ListView, args: ListArguments, group: GroupState | null, field: FieldView | null, summed: readonly FieldView[], columns: readonly FieldView[]): Groups {
@@ -66,7 +65,7 @@ export function useGroups(list: ListView, args: ListArguments, group: GroupState
     const sourceOf = (one: Group): RowSource => {
       const known = sources.current.get(one.key)
       if (known) return known
-      const source = new RowSource(rowLoader(dealership, list, { ...args, filter: both(args.filter, one.condition) }, () => latest.current), null, null)
+      const source = new RowSource(rowLoader(dealership, list, { ...args, filter: allOf(args.filter, one.condition) }, () => latest.current), null, null)
       source.expect(one.count)
       source.subscribe(redraw)
       sources.current.set(one.key, source)
