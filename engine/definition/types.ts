@@ -131,6 +131,8 @@ export interface TransitionDefinition {
     readonly hidden?: boolean
     /** `after`: the delay counts the working time of this calendar. */
     readonly calendar?: string
+    /** `after` with a name instead of a length (`REMIND`): CEL over `record`, the moment at which it is taken. */
+    readonly at?: string
   }
 }
 

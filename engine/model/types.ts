@@ -187,7 +187,7 @@ export interface Step {
   readonly left: readonly string[]
 }
 
-/** A delay of a state: `after` it was entered, the engine sends `event`. */
+/** A delay of a state: `after` it was entered, or at a moment that the record names, the engine sends `event`. */
 export interface MachineTimer {
   /** Key of the state node that sets it. */
   readonly state: string
@@ -196,6 +196,8 @@ export interface MachineTimer {
   readonly milliseconds: number
   /** Name of the calendar whose working time counts. */
   readonly calendar: string | null
+  /** Instead of a length: the moment, worked out from the record's own fields. */
+  readonly at: Expression | null
   readonly event: string
 }
 

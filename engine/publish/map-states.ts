@@ -23,7 +23,7 @@ async function moveRecords(query: Query, { entity, table, state, dealership, mac
   const site = entity.scope === 'network' ? sql`null::text` : ident('t', 'dealership')
   const isTheirs: Sql = entity.scope === 'network' ? sql`` : sql` and t.dealership is not distinct from ${dealership}::text`
   const active = activeNodes(to)
-  const begun = machine.timers.filter((timer) => active.has(timer.state) && !activeNodes(state).has(timer.state))
+  const begun = machine.timers.filter((timer) => timer.at === null && active.has(timer.state) && !activeNodes(state).has(timer.state))
   const due = JSON.stringify(begun.map((timer) => ({ state: timer.state, delay: timer.delay, due: dueAt(timer, dealership).toISOString() })))
   await query(sql`with moved as (
       update ${ident(dataSchema, table)} t set state = ${to}, state_since = ${at}::timestamptz, version = t.version + 1, updated_at = ${at}::timestamptz, updated_by = ${actor.id}::uuid

@@ -18,7 +18,7 @@ import { writeSeeds } from './seed-records.ts'
 import { searchAgain } from './search-again.ts'
 import { keepVersion } from './keep-version.ts'
 import { compiledVersion, type Live, type Version } from './live.ts'
-import { armTime, fitClocks, type Standing } from './time/arm-time.ts'
+import { armMoments, armTime, fitClocks, type Standing } from './time/arm-time.ts'
 import { untilFree } from './until-free.ts'
 
 /** What is published, over what. */
@@ -129,7 +129,9 @@ async function keepTimes(query: Query, { stranded, time }: DatabasePlan, { model
   const standing: Standing = { tableOf: ({ table }) => table, renames: [], stateless: new Set(), zoneOf: (dealership) => sites.find(({ code }) => code === dealership)?.timeZone, at }
   for (const { entity, machine, dealership, state } of stranded) {
     const [to, model] = [mapping[entity.name]?.[state], modelOf(dealership)]
-    if (to !== undefined && model) await fitClocks(query, { entity, old: null, dealership, machine, model }, [to], standing)
+    if (to === undefined || !model) continue
+    await fitClocks(query, { entity, old: null, dealership, machine, model }, [to], standing)
+    await armMoments(query, { entity, old: null, dealership, machine, model }, to, standing)
   }
   await armTime(query, time, standing)
 }

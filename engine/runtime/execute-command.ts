@@ -23,6 +23,7 @@ import { readOnce } from './steps/read-once.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
 import { endTime, keepTime } from './time/keep-time.ts'
+import { followMoments } from './time/moments.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
 
 /**
@@ -133,6 +134,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   // Saving what is already there changes nothing and is no entry in the audit.
   if (changes === null) return before
   await updateRecord(unheard(query), entity, row, before)
+  await followMoments(runtime, entity, before, row)
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   return row
 }
@@ -161,6 +163,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
   await updateRecord(unheard(query), entity, row, before)
   await keepTime(runtime, entity, before.state, row, step)
+  await followMoments(runtime, entity, before, row, step.entered)
   const sent = await carryOut(begin, runtime, entity, row, effects, step.transitions.join('+'))
   await insertAudit(unheard(query), [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent

@@ -30,6 +30,6 @@ export { deleteWebhook, findWebhook, insertWebhook, listWebhooks, type WebhookRo
 export { indexSearch, searchedFields } from './write/index-search.ts'
 export { insertRecords, linesOf, markDeleted, nextNumbers, type RecordRow, updateRecord } from './write/records.ts'
 export { type ClockPlace, type ClockRow, clocksOfRecords, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
-export { deleteTimekeeping, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'
+export { deleteTimekeeping, deleteTimer, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'
 export { rowOrder, saveHidden, savePlaces } from './write/layer-choices.ts'
 export { beatLongJob, cancelLongJob, claimLongJob, dropExpiredLongJobs, findLongJob, finishLongJob, holdLongJob, insertLongJob, listLongJobs, type LongJobFile, type LongJobRow, type LongJobStatus, lostLongJobs, type NewLongJob, releaseLongJob, renewLongJob } from './write/long-jobs.ts'

@@ -48,7 +48,7 @@ export function compileMachine(definition: MachineDefinition, environment: Machi
     transitions,
     automatic,
     events: [...new Set(transitions.map((one) => one.event))],
-    timers: timersOf(nodes),
+    timers: timersOf(nodes, expressions),
     clocks: clocksOf(definition, states),
     expressions,
     expressionsOf: eventExpressions(tree, expressions, environment.actions),
@@ -126,12 +126,12 @@ function toAutomatic(node: TransitionNode): Transition {
 }
 
 /** One timer for each delay of a state, however many transitions it has; none where all of them are hidden. */
-function timersOf(nodes: readonly TransitionNode[]): readonly MachineTimer[] {
+function timersOf(nodes: readonly TransitionNode[], expressions: ReadonlyMap<string, Expression>): readonly MachineTimer[] {
   const timers = new Map<string, MachineTimer>()
   for (const { source, delay, definition } of nodes) {
     if (delay === null || definition.meta.hidden === true) continue
     const event = delayedEvent(source.key, delay)
-    if (!timers.has(event)) timers.set(event, { state: source.key, delay, milliseconds: isoDuration(delay) ?? 0, calendar: definition.meta.calendar ?? null, event })
+    if (!timers.has(event)) timers.set(event, { state: source.key, delay, milliseconds: isoDuration(delay) ?? 0, calendar: definition.meta.calendar ?? null, at: expressions.get(definition.meta.at ?? '') ?? null, event })
   }
   return [...timers.values()]
 }
@@ -162,6 +162,13 @@ function compileExpressions(definition: MachineDefinition, tree: readonly StateN
     if (!compiled.has(source)) compiled.set(source, environment.expressions(source, form))
   }
   for (const node of allStates(tree).flatMap(transitionsOf)) for (const source of conditionSources(node)) add(source, node.definition.meta.form ?? null)
+  for (const { definition } of allStates(tree).flatMap((node) => transitionsOf(node))) {
+    const guard = definition.guard && guardTypes.get(definition.guard.type)
+    if (definition.guard && !guard) throw new EngineError('DEFINITION_INVALID', `There is no guard "${definition.guard.type}".`)
+    for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
+    for (const source of formExpressions(definition.meta.form)) add(source, definition.meta.form ?? null)
+    if (definition.meta.at !== undefined) add(definition.meta.at, null)
+  }
   const lists = actionLists(tree).map(({ actions, transition: on }) => ({ actions, form: on?.definition.meta.form ?? null }))
   const alarms = (definition.meta?.clocks ?? []).flatMap((clock) => (clock.alarms ?? []).map(({ actions }) => ({ actions, form: null })))
   for (const { actions, form } of [...lists, ...alarms]) for (const source of actionSources(actions, environment.actions)) add(source, form)

@@ -10,7 +10,7 @@ const systemUserFields: readonly string[] = ['createdBy', 'updatedBy']
 
 const title = { type: 'string', minLength: 1, maxLength: 200 } as const
 
-/** Tells people in the app: `{ "to": ["role:head", "field:advisor"], "titles": {…}, "body": "record.title" }`. Nobody to tell, nothing sent. */
+/** Tells people in the app: `{ "to": ["role:head", "field:advisor"], "titles": {…}, "body": "record.title" }`. Nobody to tell, nothing sent; nor where `when` does not hold. */
 export const notify: ActionType = {
   name: 'notify',
   titles: { en: 'Notify', ru: 'Уведомить', uk: 'Сповістити', ro: 'Notifică' },
@@ -21,13 +21,15 @@ export const notify: ActionType = {
       to: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', pattern: '^(role:[a-z][a-z0-9]*(-[a-z0-9]+)*|field:[a-z][A-Za-z0-9]*)$' } },
       titles: { type: 'object', properties: { en: title, ru: title, uk: title, ro: title }, required: ['en', 'ru'], additionalProperties: false },
       body: cel,
+      when: cel,
     },
     required: ['to', 'titles'],
     additionalProperties: false,
   },
-  expressions: ({ body }) => (typeof body === 'string' ? [{ pointer: '/body', source: body }] : []),
+  expressions: ({ body, when }) => [...(typeof body === 'string' ? [{ pointer: '/body', source: body }] : []), ...(typeof when === 'string' ? [{ pointer: '/when', source: when }] : [])],
   check: ({ to }, entity, around) => recipients(to).flatMap((one, i) => recipientProblems(one, `/to/${i}`, entity, around)),
   effects: (params, { record, evaluate }) => {
+    if (typeof params.when === 'string' && evaluate(params.when) !== true) return []
     const to = recipients(params.to).flatMap((one) => resolve(one, record))
     const body = typeof params.body === 'string' ? evaluate(params.body) : null
     return to.length === 0 ? [] : [{ kind: 'notify', to, titles: params.titles as Titles, ...(body === null ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) }]

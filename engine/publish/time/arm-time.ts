@@ -1,10 +1,12 @@
 /** Delays and clocks of a new version reach the records that are there already: in the publication itself, thousands at once. */
 import type { PublishPlan } from '../../engine.ts'
-import { dataSchema } from '../../kernel/names.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import { columnName, dataSchema } from '../../kernel/names.ts'
 import { and, ident, type Sql, sql } from '../../kernel/sql.ts'
 import { titleOf } from '../../kernel/titles.ts'
-import type { Entity, MachineTimer } from '../../model/types.ts'
-import { fittedClock, hoursIn } from '../../runtime/index.ts'
+import { systemFieldsOf } from '../../model/system-fields.ts'
+import type { Entity, MachineTimer, Values } from '../../model/types.ts'
+import { fittedClock, hoursIn, momentAhead, momentTimers } from '../../runtime/index.ts'
 import { type ClockPlace, type ClockRow, clocksOfRecords, insertTimers, type Query, saveClocks, type TimerRow } from '../../store/index.ts'
 import { standsIn } from '../../workflow/index.ts'
 import type { EntityRenames } from '../renames.ts'
@@ -27,6 +29,8 @@ interface Standee {
   readonly state: string
   /** When the record came into its state. */
   readonly since: string
+  /** The whole row, where moments are worked out from it. */
+  readonly row: JsonObject | null
 }
 
 /** Records read and written at once. */
@@ -82,9 +86,28 @@ const zoneIn = (model: TimeChange['model'], dealership: string | null, zoneOf: S
 
 const storedIn = ({ machine }: TimeChange, timer: MachineTimer): readonly string[] => [...machine.states.keys()].filter((key) => standsIn(key, timer.state))
 
-function timersOf({ entity, dealership, model }: TimeChange, { state, delay, milliseconds, calendar }: MachineTimer, records: readonly Standee[], { zoneOf }: Standing): readonly TimerRow[] {
+function timersOf({ entity, dealership, model }: Omit<TimeChange, 'timers' | 'hasClocks'>, { state, delay, milliseconds, calendar, at: moment }: MachineTimer, records: readonly Standee[], { zoneOf, at }: Standing): readonly TimerRow[] {
   const hours = hoursIn(model, zoneIn(model, dealership, zoneOf))(calendar)
-  return records.map(({ id, since }) => ({ entity: entity.name, recordId: id, dealership, state, delay, dueAt: new Date(hours.after(Date.parse(since), milliseconds)).toISOString() }))
+  return records.flatMap(({ id, since, row }) => {
+    const dueAt = moment ? momentAhead(moment, valuesIn(entity, row ?? {}), new Date(at), model.settings.timeZone) : new Date(hours.after(Date.parse(since), milliseconds)).toISOString()
+    return dueAt === null ? [] : [{ entity: entity.name, recordId: id, dealership, state, delay, dueAt }]
+  })
+}
+
+/** Values by field name in a row of the table, as it was told in JSON. */
+function valuesIn(entity: Entity, row: JsonObject): Values {
+  const custom = (row.custom ?? {}) as JsonObject
+  return {
+    ...Object.fromEntries(systemFieldsOf(entity).map(({ name }) => [name, row[columnName(name)] ?? null])),
+    ...Object.fromEntries(entity.fields.map(({ name, column, storage }) => [name, (storage === 'custom' ? custom[column] : row[column]) ?? null])),
+  }
+}
+
+/** Sets the timers of a state that records were put into which end at a moment of theirs. */
+export async function armMoments(query: Query, change: Omit<TimeChange, 'timers' | 'hasClocks'>, state: string, standing: Standing): Promise<void> {
+  const timers = momentTimers(change.entity, state)
+  if (timers.length === 0) return
+  for await (const records of standees(query, change, [state], standing)) for (const timer of timers) await insertTimers(query, timersOf(change, timer, records, standing), standing.at)
 }
 
 /** Records that are kept and stand in one of these states of the new version. */
@@ -117,8 +140,9 @@ async function* recordsOf(query: Query, { entity, dealership }: Pick<TimeChange,
   if (table === null) return
   const theirs = entity.scope === 'network' ? null : sql`t.dealership is not distinct from ${dealership}::text`
   const stand = first === null ? sql`t.state, t.state_since as since` : sql`${first}::text as state, ${at}::timestamptz as since`
+  const row = entity.machine?.timers.some((timer) => timer.at !== null) ? sql`to_jsonb(t)` : sql`null::jsonb`
   for (let last: string | null = null; ; ) {
-    const rows: readonly Standee[] = await query<Standee>(sql`select t.id, ${stand} from ${ident(dataSchema, table)} t where ${and([sql`t.deleted_at is null`, theirs, condition, last === null ? null : sql`t.id > ${last}::uuid`])} order by t.id limit ${batch}`)
+    const rows: readonly Standee[] = await query<Standee>(sql`select t.id, ${stand}, ${row} as row from ${ident(dataSchema, table)} t where ${and([sql`t.deleted_at is null`, theirs, condition, last === null ? null : sql`t.id > ${last}::uuid`])} order by t.id limit ${batch}`)
     if (rows.length > 0) yield rows
     if (rows.length < batch) return
     last = rows.at(-1)?.id ?? null

@@ -71,8 +71,10 @@ function timerChanges(before: Machine | null, then: Model, after: Machine, now: 
     const ids = idsOf(after, to)
     const candidates = [...left].filter(({ timer }) => timer.state === to.state)
     const known = candidates.find(({ timer }) => timer.delay === to.delay) ?? candidates.find((one) => one.ids.some((id) => ids.includes(id)) && !after.timers.some(({ state, delay }) => state === one.timer.state && delay === one.timer.delay))
-    if (known) left.delete(known)
-    if (!known) added.push(to)
+    // Another moment may be one that records have which had none before: it is looked for in all of them.
+    const isSame = known !== undefined && known.timer.at?.source === to.at?.source
+    if (isSame) left.delete(known)
+    if (!isSame) added.push(to)
     else if (known.timer.delay !== to.delay || hoursText(then, known.timer.calendar) !== hoursText(now, to.calendar)) moved.push({ from: known.timer, to })
   }
   return { added, moved, gone: [...left].map(({ timer }) => timer) }
@@ -107,7 +109,7 @@ const inOrder = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) => (key === 'titles' || key === 'pluralTitles' ? undefined : typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part))
 
 /** Operations of overlays that have nothing to do with time. */
-const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts'])
+const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'add-block', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts'])
 
 function operationsText({ overlays }: Candidate, dealership: string | null): string {
   const own = dealership === null ? undefined : overlays[dealership]

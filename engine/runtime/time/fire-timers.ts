@@ -16,6 +16,7 @@ import { withComputed } from '../steps/values.ts'
 import type { CommandRuntime, Runtime } from '../types.ts'
 import { dueAlarms } from './move-clock.ts'
 import { placeOf } from './keep-time.ts'
+import { followMoments } from './moments.ts'
 import { hoursIn, zoneFor } from './working-hours.ts'
 
 /** The engine at work in one dealership, or in the network. */
@@ -101,6 +102,7 @@ async function goneOff(runtime: CommandRuntime, entity: Entity, before: RecordRo
   if (changes) {
     checkRecord(entity, row, withValues(context, entity, changed), actor.locale, Object.keys(changes))
     await updateRecord(query, entity, row)
+    await followMoments(runtime, entity, before, row)
   }
   const after = await carryOut(runCommand, runtime, entity, row, effects, id)
   if (changes) await insertAudit(query, [{ ...auditHead(runtime, entity, after), action: 'update', changes }])

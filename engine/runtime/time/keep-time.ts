@@ -1,7 +1,8 @@
 /** Timers and clocks of a record, kept in the transaction of the command that moves it. */
-import type { Clock, Entity, Step } from '../../model/types.ts'
+import type { Clock, Entity, Model, Step } from '../../model/types.ts'
 import { type ClockRow, deleteTimekeeping, deleteTimers, insertTimers, recordClocks, type RecordRow, saveClocks, type TimerRow } from '../../store/index.ts'
 import type { CommandRuntime } from '../types.ts'
+import { momentAhead, recordOf } from './moments.ts'
 import { moveClock } from './move-clock.ts'
 import { type Hours, hoursIn, zoneFor } from './working-hours.ts'
 
@@ -18,7 +19,7 @@ export async function keepTime(runtime: CommandRuntime, entity: Entity, before: 
   const usesCalendar = [...moved, ...set].some(({ calendar }) => calendar !== null)
   const hours = hoursIn(model, usesCalendar ? await zoneFor(query, model, actor, after.dealership) : 'UTC')
   if (ended.length > 0) await deleteTimers(query, after.id, ended)
-  await insertTimers(query, timerRows(entity, after, entered, hours, now), now.toISOString())
+  await insertTimers(query, timerRows(model, entity, after, entered, hours, now), now.toISOString())
   if (moved.length === 0) return
   const rows = before === null ? [] : await recordClocks(query, after.id)
   await saveClocks(query, clocksAfter(moved, hours, rows, after.state, now).map((row) => ({ ...placeOf(entity, after), ...row })))
@@ -34,8 +35,11 @@ export const placeOf = (entity: Entity, { id, dealership }: RecordRow) => ({ ent
 const timersSet = ({ machine }: Entity, entered: readonly string[]) => machine?.timers.filter(({ state }) => entered.includes(state)) ?? []
 
 /** Rows of the timers that states set when they are entered at `now`. */
-export function timerRows(entity: Entity, row: RecordRow, entered: readonly string[], hours: Hours, now: Date): readonly TimerRow[] {
-  return timersSet(entity, entered).map(({ state, delay, milliseconds, calendar }) => ({ ...placeOf(entity, row), state, delay, dueAt: new Date(hours(calendar).after(now.getTime(), milliseconds)).toISOString() }))
+export function timerRows(model: Model, entity: Entity, row: RecordRow, entered: readonly string[], hours: Hours, now: Date): readonly TimerRow[] {
+  return timersSet(entity, entered).flatMap(({ state, delay, milliseconds, calendar, at }) => {
+    const dueAt = at ? momentAhead(at, recordOf(row), now, model.settings.timeZone) : new Date(hours(calendar).after(now.getTime(), milliseconds)).toISOString()
+    return dueAt === null ? [] : [{ ...placeOf(entity, row), state, delay, dueAt }]
+  })
 }
 
 /** Clocks that do something else in the new state than in the old one. */

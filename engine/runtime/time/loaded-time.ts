@@ -2,6 +2,7 @@
 import type { Entity, Model, Step } from '../../model/types.ts'
 import { type ClockPlace, type ClockRow, insertTimers, type Query, type RecordRow, saveClocks, type TimerRow } from '../../store/index.ts'
 import { clocksAfter, movedClocks, placeOf, timerRows } from './keep-time.ts'
+import { momentAhead, momentTimers, recordOf } from './moments.ts'
 import { dueAlarms } from './move-clock.ts'
 import { type Hours, hoursIn, zoneFor } from './working-hours.ts'
 
@@ -39,14 +40,21 @@ export class LoadedTime {
     let kept: Kept = { timers: new Map(), clocks: [] }
     return {
       step: (before, after, moves, at) => {
-        kept = stepped(kept, entity, before, after, moves, hours, at)
+        kept = stepped(model, kept, entity, before, after, moves, hours, at)
       },
-      end: (row) => this.#end(kept, entity, row, hours),
+      end: (row) => this.#end(model, kept, entity, row, hours),
     }
   }
 
-  #end(kept: Kept, entity: Entity, row: RecordRow, hours: Hours): void {
-    this.#timers.push(...[...kept.timers.values()].flat())
+  #end(model: Model, kept: Kept, entity: Entity, row: RecordRow, hours: Hours): void {
+    // Moments are told by the record as it stands at last.
+    const moments = momentTimers(entity, row.state)
+    const isMoment = (one: TimerRow): boolean => entity.machine?.timers.some(({ at, state, delay }) => at !== null && state === one.state && delay === one.delay) === true
+    this.#timers.push(...[...kept.timers.values()].flat().filter((one) => !isMoment(one)))
+    for (const { state, delay, at } of moments) {
+      const dueAt = momentAhead(at, recordOf(row), this.#now, model.settings.timeZone)
+      if (dueAt !== null) this.#timers.push({ ...placeOf(entity, row), state, delay, dueAt })
+    }
     for (const clock of kept.clocks) {
       const definition = entity.machine?.clocks.find(({ id }) => id === clock.clock)
       if (definition) this.#clocks.push({ ...placeOf(entity, row), ...(clock.status === 'running' ? dueAlarms(definition, hours(definition.calendar), clock, this.#now).row : clock) })
@@ -60,9 +68,9 @@ export class LoadedTime {
   }
 }
 
-function stepped(kept: Kept, entity: Entity, before: string | null, after: RecordRow, { entered, left }: Pick<Step, 'entered' | 'left'>, hours: Hours, at: Date): Kept {
+function stepped(model: Model, kept: Kept, entity: Entity, before: string | null, after: RecordRow, { entered, left }: Pick<Step, 'entered' | 'left'>, hours: Hours, at: Date): Kept {
   const timers = new Map([...kept.timers].filter(([state]) => !left.includes(state)))
-  for (const state of entered) timers.set(state, timerRows(entity, after, [state], hours, at))
+  for (const state of entered) timers.set(state, timerRows(model, entity, after, [state], hours, at))
   const moved = clocksAfter(movedClocks(entity, before, after.state), hours, kept.clocks, after.state, at)
   return { timers, clocks: [...kept.clocks.filter(({ clock }) => !moved.some((one) => one.clock === clock)), ...moved] }
 }

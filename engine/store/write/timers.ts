@@ -32,6 +32,11 @@ export async function deleteTimers(query: Query, recordId: string, states: reado
   await query(sql`delete from platform.timer where record_id = ${recordId}::uuid and state = any(${states}::text[])`)
 }
 
+/** Ends one timer of a record. */
+export async function deleteTimer(query: Query, recordId: string, state: string, delay: string): Promise<void> {
+  await query(sql`delete from platform.timer where record_id = ${recordId}::uuid and state = ${state} and delay = ${delay}`)
+}
+
 /** A record that is gone has neither timers nor clocks. */
 export async function deleteTimekeeping(query: Query, recordId: string): Promise<void> {
   await query(sql`with t as (delete from platform.timer where record_id = ${recordId}::uuid) delete from platform.sla_clock where record_id = ${recordId}::uuid`)
