@@ -160,6 +160,20 @@ describe('what happens by itself', () => {
     const box = (id: string, next: string) => state(id, { initial: 'over', states: { over: state(`${id}_over`, { type: 'final' }) }, onDone: to(`${id}_next`, next), on: { [`OUT_${id.toUpperCase()}`]: to(`${id}_out`, 'last') } })
     expect(found(sound({ on: { GO: to('go', 'one') } }, { one: box('one', 'two'), two: box('two', 'one') }))).toEqual([expect.stringContaining('error /states/one/onDone This immediate transition leads back'), expect.stringContaining('error /states/two/onDone')])
   })
+  test('moments: of the record alone, under a name, one for all transitions of the delay', () => {
+    const at = (moment: string, delay = 'REMIND', meta: object = {}) => found(sound({ after: { [delay]: to('late', undefined, { meta: { roles: [], at: moment, ...meta } }) } }))
+    expect(at('record.remindAt')).toEqual([])
+    expect(at('broken')).toEqual(['error /states/first/after/REMIND/meta/at it is broken'])
+    expect(at('record.client.birthday')).toEqual([expect.stringContaining('reads through a reference')])
+    expect(at('now')).toEqual([expect.stringContaining('another moment whenever it is asked')])
+    expect(at('record.remindAt', 'P1D')).toEqual(['error /states/first/after/P1D/meta/at "P1D" is a length of time, and this a moment.'])
+    expect(at('record.remindAt', 'REMIND', { calendar: 'desk' })).toEqual(['error /states/first/after/REMIND/meta/calendar A moment needs no calendar.'])
+    expect(found(sound({ on: { GO: to('go', 'last', { meta: { at: 'record.remindAt' } }) } }))).toEqual(['error /states/first/on/GO/meta/at An event is sent by somebody, it has no moment.'])
+    const two = [to('a', 'last', { guard: when('title'), meta: { roles: [], at: 'record.a' } }), to('b', 'last', { meta: { roles: [], at: 'record.b' } })]
+    expect(found(sound({ after: { REMIND: two } }))).toContain('error /states/first/after/REMIND/0/meta/at The transitions of "REMIND" have different moments.')
+    // It comes once, wherever it leads.
+    expect(found(sound({ after: { REMIND: to('late', 'first', { meta: { roles: [], at: 'record.remindAt' } }) } }))).toEqual([])
+  })
   test('a form that nobody can fill in, a calendar that is none', () => {
     const late = (meta: object, delay = 'P1D') => found(sound({ after: { [delay]: to('late', 'last', { meta }) } }))
     expect(late({ form: { type: 'object', properties: {} } })).toEqual([expect.stringContaining('/states/first/after/P1D/meta/form This transition is taken by itself')])

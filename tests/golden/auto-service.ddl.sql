@@ -416,6 +416,40 @@ comment on column "data"."survey_type"."active" is 'fl_survey_type_active';
 comment on column "data"."survey_type"."position" is 'fl_survey_type_position';
 comment on column "data"."survey_type"."script" is 'fl_survey_type_script';
 comment on column "data"."survey_type"."questions" is 'fl_survey_type_questions';
+create table "data"."task" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "title" text,
+  "due_at" timestamp with time zone,
+  "remind_at" timestamp with time zone,
+  "assignee" uuid,
+  "priority" text,
+  "client" uuid,
+  "work_order" uuid,
+  "complaint" uuid,
+  "notes" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "task_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."task" is 'en_task';
+comment on column "data"."task"."title" is 'fl_task_title';
+comment on column "data"."task"."due_at" is 'fl_task_due';
+comment on column "data"."task"."remind_at" is 'fl_task_remind';
+comment on column "data"."task"."assignee" is 'fl_task_assignee';
+comment on column "data"."task"."priority" is 'fl_task_priority';
+comment on column "data"."task"."client" is 'fl_task_client';
+comment on column "data"."task"."work_order" is 'fl_task_work_order';
+comment on column "data"."task"."complaint" is 'fl_task_complaint';
+comment on column "data"."task"."notes" is 'fl_task_notes';
 create table "data"."traffic_goal" (
   "id" uuid not null,
   "dealership" text,
@@ -649,6 +683,10 @@ alter table "data"."survey_response" add constraint "survey_response_vehicle_fke
 alter table "data"."survey_response" add constraint "survey_response_surveyed_by_fkey" foreign key ("surveyed_by") references "platform"."user" ("id");
 alter table "data"."survey_response" add constraint "survey_response_category_fkey" foreign key ("category") references "data"."complaint_category" ("id");
 alter table "data"."survey_response" add constraint "survey_response_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
+alter table "data"."task" add constraint "task_assignee_fkey" foreign key ("assignee") references "platform"."user" ("id");
+alter table "data"."task" add constraint "task_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."task" add constraint "task_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."task" add constraint "task_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_user_fkey" foreign key ("user") references "platform"."user" ("id");
 alter table "data"."traffic_goal__documents" add constraint "traffic_goal__documents_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
@@ -810,6 +848,24 @@ create unique index "survey_type_dealership_code_key" on "data"."survey_type" us
 comment on index "data"."survey_type_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
 create index "survey_type_dealership_active_idx" on "data"."survey_type" using btree ("dealership", "active");
 comment on index "data"."survey_type_dealership_active_idx" is 'using btree ("dealership", "active")';
+create index "task_id_idx" on "data"."task" using btree ("id");
+comment on index "data"."task_id_idx" is 'using btree ("id")';
+create index "task_dealership_created_idx" on "data"."task" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."task_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "task_dealership_state_idx" on "data"."task" using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."task_dealership_state_idx" is 'using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null)';
+create index "task_search_trgm" on "data"."task" using gin ("search" gin_trgm_ops);
+comment on index "data"."task_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "task_dealership_due_at_idx" on "data"."task" using btree ("dealership", "due_at");
+comment on index "data"."task_dealership_due_at_idx" is 'using btree ("dealership", "due_at")';
+create index "task_dealership_assignee_idx" on "data"."task" using btree ("dealership", "assignee");
+comment on index "data"."task_dealership_assignee_idx" is 'using btree ("dealership", "assignee")';
+create index "task_dealership_client_idx" on "data"."task" using btree ("dealership", "client");
+comment on index "data"."task_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "task_dealership_work_order_idx" on "data"."task" using btree ("dealership", "work_order");
+comment on index "data"."task_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "task_dealership_complaint_idx" on "data"."task" using btree ("dealership", "complaint");
+comment on index "data"."task_dealership_complaint_idx" is 'using btree ("dealership", "complaint")';
 create index "traffic_goal_dealership_created_idx" on "data"."traffic_goal" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."traffic_goal_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "traffic_goal_search_trgm" on "data"."traffic_goal" using gin ("search" gin_trgm_ops);
