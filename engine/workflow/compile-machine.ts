@@ -162,13 +162,7 @@ function compileExpressions(definition: MachineDefinition, tree: readonly StateN
     if (!compiled.has(source)) compiled.set(source, environment.expressions(source, form))
   }
   for (const node of allStates(tree).flatMap(transitionsOf)) for (const source of conditionSources(node)) add(source, node.definition.meta.form ?? null)
-  for (const { definition } of allStates(tree).flatMap((node) => transitionsOf(node))) {
-    const guard = definition.guard && guardTypes.get(definition.guard.type)
-    if (definition.guard && !guard) throw new EngineError('DEFINITION_INVALID', `There is no guard "${definition.guard.type}".`)
-    for (const { source } of guard?.expressions(definition.guard?.params ?? {}) ?? []) add(source, definition.meta.form ?? null)
-    for (const source of formExpressions(definition.meta.form)) add(source, definition.meta.form ?? null)
-    if (definition.meta.at !== undefined) add(definition.meta.at, null)
-  }
+  for (const { definition } of allStates(tree).flatMap(transitionsOf)) if (definition.meta.at !== undefined) add(definition.meta.at, null)
   const lists = actionLists(tree).map(({ actions, transition: on }) => ({ actions, form: on?.definition.meta.form ?? null }))
   const alarms = (definition.meta?.clocks ?? []).flatMap((clock) => (clock.alarms ?? []).map(({ actions }) => ({ actions, form: null })))
   for (const { actions, form } of [...lists, ...alarms]) for (const source of actionSources(actions, environment.actions)) add(source, form)
