@@ -5,7 +5,7 @@ import { placeOf, visit } from './sources.ts'
 const spoken = new Set(['aria-label', 'aria-description', 'aria-placeholder', 'title', 'placeholder', 'label', 'alt', 'description', 'nothingFoundMessage', 'error'])
 
 /** Words that are the same in every language: names, keys, units of code. */
-const allowed = new Set(['Pitlane', 'GraphQL', 'JSON', 'CSV', 'XLSX', 'PDF', 'Ctrl', 'Shift', 'Alt', 'Enter', 'Esc', 'Tab', 'Delete', 'N', 'J', 'K', 'E', 'S', 'API', 'SQL', 'Excel', 'VIN', 'v'])
+const allowed = new Set(['Pitlane', 'GraphQL', 'JSON', 'CSV', 'XLSX', 'PDF', 'Ctrl', 'Shift', 'Alt', 'Enter', 'Esc', 'Tab', 'Delete', 'Insert', 'N', 'J', 'K', 'E', 'S', 'API', 'SQL', 'Excel', 'VIN', 'v'])
 
 /** A path or file name is code, not speech. */
 const isPath = (text: string): boolean => /^[\w…-]+(\/[\w….-]+)+$/.test(text.trim())

@@ -20,10 +20,14 @@ export function usedKeys(file: ts.SourceFile): readonly Use[] {
     if (direct === null && (name === null || !(translators.has(name) || name === 't'))) return
     const [key] = node.arguments
     if (!key) return
-    for (const text of keysIn(key)) uses.push({ namespaces: direct === null ? (translators.get(name ?? '') ?? []) : [direct], key: text, place: placeOf(node) })
+    for (const text of keysIn(key)) uses.push({ ...named(direct === null ? (translators.get(name ?? '') ?? []) : [direct], text), place: placeOf(node) })
   })
   return uses
 }
+
+/** The grid of lines has texts of its own, which its host finds by their first word. */
+const named = (namespaces: readonly string[], key: string): Pick<Use, 'namespaces' | 'key'> =>
+  String(namespaces) === 'fields' && key.startsWith('grid.') ? { namespaces: ['grid'], key: key.slice('grid.'.length) } : { namespaces, key }
 
 /** Names of variables that hold a translator, with the namespaces they were opened for in this file. */
 function translatorsOf(file: ts.SourceFile): ReadonlyMap<string, readonly string[]> {
