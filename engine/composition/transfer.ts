@@ -1,7 +1,7 @@
 /** Long jobs and what they are for: exports and imports. */
 import type { Transfer } from '../contract/transfer.ts'
 import { type LongJobOffice, type Loop, longJobCleanup, longJobSweep, runLongJob } from '../jobs/index.ts'
-import { cancelJob, jobFile, jobView, listJobs, longJobKinds, ownJob, retryJob, type Starter, startExport, startReportExport } from '../transfer/index.ts'
+import { cancelJob, importView, inWords, jobFile, jobView, type KindSurroundings, listJobs, longJobKinds, ownJob, receivedFile, receiveImport, retryJob, startExport, startImport, startReportExport, startUndo, type Starter } from '../transfer/index.ts'
 import type { Queues } from './queues.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -14,15 +14,22 @@ export interface LongJobs {
   readonly end: () => void
 }
 
-export function openLongJobs({ store, files, platform, people, clock, report }: Rooms, { runtimeFor }: Runtimes, { enqueueJob }: Queues): LongJobs {
+function surroundings({ platform, live }: Rooms): KindSurroundings {
+  return {
+    sites: async () => new Map((await platform.dealerships.list()).map(({ code, titles }) => [code, titles])),
+    areaCodeOf: async (dealership) => (await platform.dealerships.list()).find(({ code }) => code === dealership)?.areaCode || live.demand().modelOf(null).settings.areaCode,
+  }
+}
+
+export function openLongJobs(rooms: Rooms, { runtimeFor }: Runtimes, { enqueueJob }: Queues): LongJobs {
+  const { store, files, people, clock, report } = rooms
   const ending = new AbortController()
-  const sites = async () => new Map((await platform.dealerships.list()).map(({ code, titles }) => [code, titles]))
   const office: LongJobOffice = {
     store,
     files,
     clock,
     report,
-    kinds: longJobKinds({ sites }),
+    kinds: longJobKinds(surroundings(rooms)),
     actorOf: async ({ userId, dealership, locale }) => ({ ...(await people.actor(userId, dealership ?? '*')), locale }),
     runtimeFor,
     enqueue: enqueueJob,
@@ -31,7 +38,9 @@ export function openLongJobs({ store, files, platform, people, clock, report }: 
   return { run: (id) => runLongJob(office, id), loops: [longJobSweep(office), longJobCleanup(office)], end: () => ending.abort() }
 }
 
-export function transferDoor({ store, files, clock }: Rooms, { inOne }: Runtimes, { enqueueJob }: Queues): Transfer {
+export function transferDoor(rooms: Rooms, { inOne, runtimeFor }: Runtimes, { enqueueJob }: Queues): Transfer {
+  const { store, files, clock } = rooms
+  const { areaCodeOf } = surroundings(rooms)
   const starter: Starter = { store, clock, enqueue: enqueueJob }
   return {
     jobs: {
@@ -41,9 +50,26 @@ export function transferDoor({ store, files, clock }: Rooms, { inOne }: Runtimes
       retry: (actor, id) => retryJob(starter, actor, id),
       file: (actor, id) => jobFile(starter, files, actor, id),
     },
+    imports: {
+      receive: (actor, locale, entity, file) => receiveImport(starter, files, runtimeFor(actor), locale, entity, file),
+      view: (actor, locale, id, settings) =>
+        told(locale, async () => {
+          const runtime = runtimeFor(actor)
+          return importView({ runtime, files, locale, areaCode: await areaCodeOf(actor.dealership), file: await receivedFile(starter, runtime, id) }, settings)
+        }),
+      check: (actor, locale, id, settings) => told(locale, () => startImport(starter, files, runtimeFor(actor), locale, 'import-check', id, settings)),
+      run: (actor, locale, id, settings) => told(locale, () => startImport(starter, files, runtimeFor(actor), locale, 'import-run', id, settings)),
+      undo: (actor, locale, job) => startUndo(starter, runtimeFor(actor), locale, job),
+    },
     transfer: {
       startExport: (actor, locale, asked) => inOne(actor, (runtime) => startExport(starter, runtime, locale, asked)),
       startReportExport: (actor, locale, asked) => inOne(actor, (runtime) => startReportExport(starter, runtime, locale, asked)),
     },
   }
 }
+
+/** Refusals say their sentence in the person's language. */
+const told = <T>(locale: string, work: () => Promise<T>): Promise<T> =>
+  work().catch((error: unknown) => {
+    throw inWords(error, locale)
+  })

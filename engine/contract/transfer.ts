@@ -63,7 +63,67 @@ export interface ListExport {
   readonly format: ExportFormat
 }
 
+/** A field that a column may go into. */
+export interface ImportField {
+  readonly name: string
+  readonly title: string
+  readonly type: string
+  readonly isRequired: boolean
+  /** Whether a record that a cell names, and that is not there, can be made from its name. */
+  readonly mayMakeMissing: boolean
+}
+
+export interface ImportProblem {
+  /** '' the row as a whole. */
+  readonly field: string
+  readonly message: string
+}
+
+export interface ImportPreviewRow {
+  readonly number: number
+  readonly cells: readonly string[]
+  readonly problems: readonly ImportProblem[]
+  readonly warnings: readonly ImportProblem[]
+  /** Labels of records that are the same. */
+  readonly existing: readonly string[]
+}
+
+/** A file that waits to be imported, as it is read with the settings given. */
+export interface ImportView {
+  readonly id: string
+  readonly entity: string
+  readonly fileName: string
+  readonly kind: 'csv' | 'xlsx'
+  readonly sheets: readonly string[]
+  readonly encodings: readonly string[]
+  readonly separators: readonly string[]
+  /** Titles of its columns. */
+  readonly titles: readonly string[]
+  readonly fields: readonly ImportField[]
+  /** As given, else as recognised: { sheet, encoding, separator, columns, whenThere, rows, createMissing }. */
+  readonly settings: JsonObject
+  /** The first rows, tried: empty while no column is chosen. */
+  readonly rows: readonly ImportPreviewRow[]
+}
+
+/**
+ * Imports of a file into one entity: received, looked at, tried (job `import-check`), done (`import-run`), taken back
+ * (`import-undo`). All of it is its person's alone, and waits 7 days. Throws NOT_FOUND, FORBIDDEN, BAD_INPUT.
+ */
+export interface ImportDoor {
+  /** Id of the file. What cannot be imported is refused with a sentence in every language (data.titles); nothing is kept then. */
+  readonly receive: (actor: Actor, locale: string, entity: string, file: { readonly name: string; readonly content: AsyncIterable<Uint8Array> }) => Promise<string>
+  readonly view: (actor: Actor, locale: string, id: string, settings: JsonObject | null) => Promise<ImportView>
+  /** Id of the job that tries every row. */
+  readonly check: (actor: Actor, locale: string, id: string, settings: JsonObject) => Promise<string>
+  /** Id of the job that writes. */
+  readonly run: (actor: Actor, locale: string, id: string, settings: JsonObject) => Promise<string>
+  /** Id of the job that takes the import of that job back. */
+  readonly undo: (actor: Actor, locale: string, job: string) => Promise<string>
+}
+
 export interface Transfer {
+  readonly imports: ImportDoor
   readonly jobs: JobsDoor
   readonly transfer: {
     /** Id of the job. Throws FORBIDDEN (also for what may not be filtered or sorted by), BAD_INPUT, NOT_FOUND. */

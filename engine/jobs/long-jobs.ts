@@ -62,7 +62,7 @@ const mostAttempts = 10
 export const longJobFileKey = (id: string): string => `${id.slice(-2)}/${id.replaceAll('-', '')}`
 
 /** Thrown through the work of a job that has to stop; nothing is wrong. */
-class Stopped extends Error {}
+export class Stopped extends Error {}
 
 const later = (now: Date, ms: number): string => new Date(now.getTime() + ms).toISOString()
 export const keptUntil = (now: Date): string => later(now, keptDays * 86_400_000)

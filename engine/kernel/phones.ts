@@ -7,6 +7,8 @@ export interface PhoneNumber {
   readonly label: string | null
   /** Fewer digits than a number has: kept as typed, not to be dialled. */
   readonly isIncomplete: boolean
+  /** Called a mobile number, with the seven digits of a local one: worth asking about. */
+  readonly isShortMobile: boolean
 }
 
 const kinds: readonly (readonly [RegExp, PhoneNumber['kind']])[] = [
@@ -28,7 +30,7 @@ export function parsePhones(text: string, areaCode = ''): readonly PhoneNumber[]
     const before = i === 0 ? (piece[1] ?? '') : ''
     const kind = kindOf(i === 0 ? before : (pieces[i - 1]?.[3] ?? ''))
     const label = labelOf(piece[3] ?? '')
-    return splitRun(piece[2] ?? '').map((digits) => ({ ...normalise(digits, areaCode), kind, label }))
+    return splitRun(piece[2] ?? '').map((digits) => ({ ...normalise(digits, areaCode), isShortMobile: kind === 'mobile' && digits.length === 7, kind, label }))
   })
 }
 

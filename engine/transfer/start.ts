@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Titles } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
-import { insertLongJob, type LongJobFile, type Query, type Store } from '../store/index.ts'
+import { insertLongJob, type Query, type Store } from '../store/index.ts'
 
 export interface Starter {
   readonly store: Store
@@ -25,6 +25,6 @@ export function startJob({ store, clock, enqueue }: Starter, actor: Actor, local
 }
 
 /** Keeps what waits for its person's next step, until `expiresAt`. */
-export function keepPrepared({ store, clock }: Starter, actor: Actor, locale: string, { kind, titles, params }: Order, file: LongJobFile, expiresAt: string): Promise<string> {
-  return insertLongJob(store.query, { userId: actor.id, dealership: actor.dealership, locale, kind, titles, params, status: 'prepared', at: clock().toISOString(), expiresAt, file })
+export function keepPrepared({ store, clock }: Starter, actor: Actor, locale: string, { kind, titles, params }: Order, expiresAt: string): Promise<string> {
+  return insertLongJob(store.query, { userId: actor.id, dealership: actor.dealership, locale, kind, titles, params, status: 'prepared', at: clock().toISOString(), expiresAt })
 }

@@ -18,7 +18,6 @@ export interface NewLongJob {
   readonly status: 'prepared' | 'waiting'
   readonly at: string
   readonly expiresAt: string | null
-  readonly file?: LongJobFile | null
 }
 
 export interface LongJobFile {
@@ -27,7 +26,7 @@ export interface LongJobFile {
   readonly key: string
 }
 
-export interface LongJobRow extends Omit<NewLongJob, 'at' | 'status' | 'file'> {
+export interface LongJobRow extends Omit<NewLongJob, 'at' | 'status'> {
   readonly id: string
   readonly status: LongJobStatus
   readonly done: number
@@ -46,10 +45,10 @@ export interface LongJobRow extends Omit<NewLongJob, 'at' | 'status' | 'file'> {
 const columns = sql`id, user_id as "userId", dealership, locale, kind, titles, params, status, done, total, result, error, file_name as "fileName", media_type as "mediaType", storage_key as "storageKey",
   created_at as "createdAt", started_at as "startedAt", finished_at as "finishedAt", expires_at as "expiresAt", attempt`
 
-export async function insertLongJob(query: Query, { userId, dealership, locale, kind, titles, params, status, at, expiresAt, file }: NewLongJob): Promise<string> {
+export async function insertLongJob(query: Query, { userId, dealership, locale, kind, titles, params, status, at, expiresAt }: NewLongJob): Promise<string> {
   const id = uuidv7(Date.parse(at))
-  await query(sql`insert into platform.job (id, user_id, dealership, locale, kind, titles, params, status, created_at, expires_at, file_name, media_type, storage_key)
-    values (${id}::uuid, ${userId}::uuid, ${dealership}, ${locale}, ${kind}, ${JSON.stringify(titles)}::jsonb, ${JSON.stringify(params)}::jsonb, ${status}, ${at}::timestamptz, ${expiresAt}::timestamptz, ${file?.name ?? null}, ${file?.mediaType ?? null}, ${file?.key ?? null})`)
+  await query(sql`insert into platform.job (id, user_id, dealership, locale, kind, titles, params, status, created_at, expires_at)
+    values (${id}::uuid, ${userId}::uuid, ${dealership}, ${locale}, ${kind}, ${JSON.stringify(titles)}::jsonb, ${JSON.stringify(params)}::jsonb, ${status}, ${at}::timestamptz, ${expiresAt}::timestamptz)`)
   return id
 }
 
@@ -70,9 +69,9 @@ export async function claimLongJob(query: Query, id: string, now: string, lost: 
   return row ?? null
 }
 
-/** Whether the job is still this worker's; held so until the transaction ends. */
-export async function holdLongJob(query: Query, job: Held): Promise<boolean> {
-  const rows = await query(sql`select id from platform.job where ${held(job)} for no key update`)
+/** Notes with the transaction of `query` how far the work is saved; false where it is not this worker's any more. */
+export async function noteLongJob(query: Query, job: Held, result: Json): Promise<boolean> {
+  const rows = await query(sql`update platform.job set result = ${JSON.stringify(result)}::jsonb where ${held(job)} returning id`)
   return rows.length > 0
 }
 
@@ -91,10 +90,10 @@ export async function beatLongJob(query: Query, job: Held, done: number, total: 
   return rows.length > 0
 }
 
-/** What came of it; false where it is not this worker's any more. */
+/** What came of it (null: what was noted before stays); false where it is not this worker's any more. */
 export async function finishLongJob(query: Query, job: Held, outcome: { readonly status: 'done' | 'failed'; readonly result: Json; readonly error: Titles | null; readonly file: LongJobFile | null; readonly at: string; readonly expiresAt: string }): Promise<boolean> {
   const { status, result, error, file, at, expiresAt } = outcome
-  const rows = await query(sql`update platform.job set status = ${status}, result = ${result === null ? null : JSON.stringify(result)}::jsonb, error = ${error ? JSON.stringify(error) : null}::jsonb,
+  const rows = await query(sql`update platform.job set status = ${status}, result = coalesce(${result === null ? null : JSON.stringify(result)}::jsonb, result), error = ${error ? JSON.stringify(error) : null}::jsonb,
     done = case when ${status} = 'done' then coalesce(total, done) else done end, file_name = ${file?.name ?? null}, media_type = ${file?.mediaType ?? null}, storage_key = ${file?.key ?? null}, finished_at = ${at}::timestamptz, expires_at = ${expiresAt}::timestamptz
     where ${held(job)} returning id`)
   return rows.length > 0

@@ -1,6 +1,6 @@
 /** A list with its filter, order and columns into a file. */
 import type { JsonObject } from '../../../kernel/json.ts'
-import { titleOf, type Titles } from '../../../kernel/titles.ts'
+import { titleOf } from '../../../kernel/titles.ts'
 import { longJobFileKey, type LongJobKind, type LongJobWork } from '../../../jobs/index.ts'
 import { zoneOf } from '../../../runtime/index.ts'
 import { insertAudit } from '../../../store/index.ts'
@@ -10,6 +10,7 @@ import { type Cell, mediaTypes, type SheetFormat } from '../../sheets/sheet.ts'
 import { writeSheets } from '../../sheets/write-sheets.ts'
 import { mostSheetRows, tooManyRows } from '../../sheets/write-xlsx.ts'
 import { fileNameOf } from '../../file-name.ts'
+import type { KindSurroundings } from '../../surroundings.ts'
 import { withFacts } from '../../worded.ts'
 
 export interface ExportListParams extends ListAsked {
@@ -18,7 +19,7 @@ export interface ExportListParams extends ListAsked {
   readonly format: SheetFormat
 }
 
-export const exportList = (sites: () => Promise<ReadonlyMap<string, Titles>>): LongJobKind => ({
+export const exportList = ({ sites }: KindSurroundings): LongJobKind => ({
   name: 'export-list',
   run: async (work) => {
     const { job, actor, store, files, clock, progress } = work
