@@ -7,6 +7,7 @@ import { requestRefusal } from './_lib/request-refusal.ts'
 import { requestSession } from './_lib/session.ts'
 import { type Drain, openDrain } from './_server/drain.ts'
 import { isFilePath, openFileDoor } from './_server/file-door.ts'
+import { isImportPath, openImportDoor } from './_server/import-door.ts'
 import type { Log } from './_server/log.ts'
 import { mayReadMetrics, type Metrics, openMetrics } from './_server/metrics.ts'
 import { observed } from './_server/observed.ts'
@@ -122,12 +123,14 @@ function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors):
   const addressOf = (request: IncomingMessage): string => clientAddress(request, proxies)
   const graphql = engine.graphqlHandler(requestSession, addressOf)
   const files = openFileDoor({ engine, addressOf })
+  const imports = openImportDoor({ engine, addressOf })
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
     const forged = originRefusal(request)
     if (forged) return refuse(response, forged)
     if (path === '/api/graphql') return graphql(request, response)
     if (isFilePath(path)) return files(request, response)
+    if (isImportPath(path)) return imports(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz') return ready(engine, drain, response)
     if (path === '/metrics') return measure(metrics, mayReadMetrics(request, metricsToken), response)

@@ -62,7 +62,7 @@ async function receive(files: Engine['files'], { request, response, actor, query
 }
 
 /** By the header, else in the dealership that the person chose in the browser; that choice may be somebody else's, at the same desk. */
-async function actorOf(engine: FileDoor['engine'], addressOf: FileDoor['addressOf'], request: IncomingMessage): Promise<Actor> {
+export async function actorOf(engine: Pick<Engine, 'requestActor'>, addressOf: (request: IncomingMessage) => string, request: IncomingMessage): Promise<Actor> {
   const chosen = request.headers['x-dealership'] === undefined && request.headers.authorization === undefined ? cookiesOf(request)[dealershipCookie] : undefined
   const ask = (): Promise<Actor> => engine.requestActor(request, requestSession, addressOf)
   if (chosen === undefined) return ask()
@@ -75,7 +75,7 @@ async function actorOf(engine: FileDoor['engine'], addressOf: FileDoor['addressO
 }
 
 /** As the API has it: a cookie travels with forged requests, this header does not. */
-const mayBeForged = ({ method = 'GET', headers }: IncomingMessage): boolean => method !== 'GET' && method !== 'HEAD' && !/^Bearer ./i.test(headers.authorization ?? '') && !headers['x-pitlane-csrf']
+export const mayBeForged = ({ method = 'GET', headers }: IncomingMessage): boolean => method !== 'GET' && method !== 'HEAD' && !/^Bearer ./i.test(headers.authorization ?? '') && !headers['x-pitlane-csrf']
 
 interface Coded extends Error {
   readonly code: string
@@ -87,7 +87,7 @@ const isCoded = (error: unknown): error is Coded => error instanceof Error && er
 
 const statusOf: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, BAD_INPUT: 422, RATE_LIMITED: 429, UNAVAILABLE: 503 }
 
-async function refuse(engine: FileDoor['engine'], request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
+export async function refuse(engine: Pick<Engine, 'logError'>, request: IncomingMessage, response: ServerResponse, error: unknown): Promise<void> {
   // The sender left: nobody hears an answer.
   if (request.destroyed && !request.complete) return void response.destroy()
   if (response.headersSent) throw error
@@ -107,7 +107,7 @@ function refuseCoded(response: ServerResponse, { code, message, hint, data }: Co
   answer(response, 'limit' in facts ? 413 : (statusOf[code] ?? 400), { code, message, hint: hint ?? null, data: data ?? null })
 }
 
-function answer(response: ServerResponse, status: number, body: object): void {
+export function answer(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body)
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' }).end(text)
 }

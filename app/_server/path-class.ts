@@ -8,7 +8,7 @@ const health = new Set(['/healthz', '/readyz'])
 export function pathClassOf({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): PathClass {
   const path = url.split('?', 1)[0] ?? '/'
   if (path === '/api/graphql') return 'graphql'
-  if (path.startsWith('/api/files/')) return 'file'
+  if (path.startsWith('/api/files/') || path.startsWith('/api/imports/')) return 'file'
   if (health.has(path)) return 'health'
   if (path === '/metrics') return 'metrics'
   if (path.startsWith('/api/auth/') || path === '/sign-in') return 'sign-in'

@@ -2,6 +2,7 @@
 import type { FileStore } from '../files/index.ts'
 import { type ErrorCode, type EngineError, isEngineError } from '../kernel/errors.ts'
 import type { Json } from '../kernel/json.ts'
+import { inLanguage } from '../kernel/refusals/spoken.ts'
 import type { Titles } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
 import type { Runtime } from '../runtime/index.ts'
@@ -164,7 +165,7 @@ const byCode: Partial<Record<ErrorCode, Titles>> = {
 /** The sentence of an error in every language: its own where it brings one, else what its code means. */
 function sentenceOf({ code, message, data }: EngineError): Titles {
   const own = typeof data === 'object' && data !== null && 'titles' in data ? (data.titles as Titles) : undefined
-  return own ?? byCode[code] ?? { en: message, ru: message }
+  return own ?? byCode[code] ?? { en: message, ru: inLanguage('ru', message), uk: inLanguage('uk', message), ro: inLanguage('ro', message) }
 }
 
 /** Looks after jobs that nobody works on: their process was killed, or no queue was open when they were started. */

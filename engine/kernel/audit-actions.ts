@@ -12,6 +12,8 @@ export const auditActions = [
   'file-add',
   'file-delete',
   'file-restore',
+  'import',
+  'import-undo',
   'hide',
   'show',
   'move',

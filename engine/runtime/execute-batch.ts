@@ -1,5 +1,5 @@
 /** Many pieces of work in one transaction, where those that are refused keep the others from nothing. */
-import { EngineError, isEngineError } from '../kernel/errors.ts'
+import { type EngineError, isEngineError } from '../kernel/errors.ts'
 import { sql } from '../kernel/sql.ts'
 import type { Entity } from '../model/types.ts'
 import { isTransient, type Query } from '../store/index.ts'

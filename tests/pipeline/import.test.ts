@@ -57,7 +57,7 @@ describe('a file with mistakes', () => {
     expect(figures(run)).toEqual(figures(check))
     expect(run.result).toMatchObject({ rows: 5, created: 1, skipped: 1, wrong: 3 })
     expect((await clients()).length).toBe(before.length + 1)
-    expect((run.result?.problems as { row: number; problems: { field: string; message: string }[] }[]).map(({ row, problems }) => [row, problems.map(({ field }) => field)])).toEqual([[3, ['clientType', 'birthDate', 'goodsDiscountPct']], [4, ['name']], [8, ['goodsDiscountPct']]])
+    expect(((run.result?.problems ?? []) as { row: number; problems: { field: string; message: string }[] }[]).map(({ row, problems }) => [row, problems.map(({ field }) => field)])).toEqual([[3, ['clientType', 'birthDate', 'goodsDiscountPct']], [4, ['name']], [8, ['goodsDiscountPct']]])
   })
 
   it('gives the wrong rows back with what is wrong, and takes them mended', async () => {
@@ -85,7 +85,7 @@ it('an import is taken back: what it made goes, what it changed becomes what it 
   await network.ask(head, 'mutation ($owner: ID!) { createVehicle(input: { make: "Lada", model: "Vesta", owner: $owner }) { id } }', { owner: used?.id })
   const undo = await overJob(network.engine, head, await network.engine.imports.undo(head, 'ru', made.id), 'ru')
   expect(undo).toMatchObject({ status: 'done', result: { undone: 2, kept: 2 } })
-  expect((undo.result?.notes as { why: string }[]).map(({ why }) => why).sort()).toEqual(['changed', 'used'])
+  expect(((undo.result?.notes ?? []) as { why: string }[]).map(({ why }) => why).sort()).toEqual(['changed', 'used'])
   const left = await clients()
   expect(left.map(({ name }) => name)).not.toContain('Уйдёт Первый')
   expect(left.find(({ name }) => name === 'Рожкова Инна')).toMatchObject({ discount: 7, phone: 'моб. 983-10-99 Юлия' })

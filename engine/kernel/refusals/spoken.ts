@@ -6,6 +6,7 @@ import { ownRefusals } from './own.ts'
 import { peopleRefusals } from './people.ts'
 import { recordRefusals } from './records.ts'
 import { staffRefusals } from './staff.ts'
+import { transferRefusals } from './transfer.ts'
 import type { Refusals } from './types.ts'
 import { workRefusals } from './work.ts'
 
@@ -13,7 +14,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...workRefusals }
+export const refusals: Refusals = { ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
 
 interface Pattern {
   readonly shape: RegExp

@@ -2,6 +2,7 @@
 import type { FileStore } from '../../files/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
+import { inLanguage } from '../../kernel/refusals/spoken.ts'
 import type { Actor, Entity } from '../../model/types.ts'
 import { type BatchOutcome, type CommandRuntime, executeBatch, type Runtime, zoneOf } from '../../runtime/index.ts'
 import { demandRight } from '../../runtime/read-scope.ts'
@@ -117,12 +118,15 @@ export async function openImport({ runtime, files, params, locale, areaCode, ref
 
 function tried(row: PlannedRow, outcome: BatchOutcome<WrittenRow> | undefined, locale: string): TriedRow {
   if (!outcome) return { row, written: null, problems: [] }
-  if ('error' in outcome) return { row, written: null, problems: problemsOf(outcome.error) }
+  if ('error' in outcome) return { row, written: null, problems: problemsOf(outcome.error, locale) }
   const told = outcome.done.kind === 'skipped' && row.twice !== null && row.whenThere !== 'create' ? [{ field: '', message: say('twice', locale, { row: row.twice.row }) }] : []
   return { row: { ...row, warnings: [...row.warnings, ...told] }, written: outcome.done, problems: [] }
 }
 
-const problemsOf = (error: EngineError): readonly Problem[] => (error.issues.length > 0 ? error.issues.map(({ pointer, message }) => ({ field: pointer.split('/')[1] ?? '', message })) : [{ field: '', message: error.message }])
+function problemsOf(error: EngineError, locale: string): readonly Problem[] {
+  if (error.issues.length === 0) return [{ field: '', message: inLanguage(locale, error.message) }]
+  return error.issues.map(({ pointer, message }) => ({ field: pointer.split('/')[1] ?? '', message: inLanguage(locale, message) }))
+}
 
 /** The first row that says anything holds the titles. @throws EngineError BAD_INPUT where there is none */
 export async function headOfSource(files: FileStore, source: ImportSource, sheet: number): Promise<{ readonly cells: readonly RawCell[]; readonly number: number }> {
