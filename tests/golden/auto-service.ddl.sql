@@ -1,4 +1,28 @@
 create schema if not exists "data";
+create table "data"."bay" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "kind" text,
+  "active" boolean,
+  "position" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "bay_id_pkey" primary key ("id")
+);
+comment on table "data"."bay" is 'en_bay';
+comment on column "data"."bay"."code" is 'fl_bay_code';
+comment on column "data"."bay"."name" is 'fl_bay_name';
+comment on column "data"."bay"."kind" is 'fl_bay_kind';
+comment on column "data"."bay"."active" is 'fl_bay_active';
+comment on column "data"."bay"."position" is 'fl_bay_position';
 create table "data"."client_category" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -552,6 +576,9 @@ create table "data"."work_order" (
   "mechanic" uuid,
   "mileage" bigint,
   "promised_at" timestamp with time zone,
+  "planned_start" timestamp with time zone,
+  "planned_end" timestamp with time zone,
+  "bay" uuid,
   "reason" text,
   "diagnosis" text,
   "dealer_column" text,
@@ -588,6 +615,9 @@ comment on column "data"."work_order"."advisor" is 'fl_work_order_advisor';
 comment on column "data"."work_order"."mechanic" is 'fl_work_order_mechanic';
 comment on column "data"."work_order"."mileage" is 'fl_work_order_mileage';
 comment on column "data"."work_order"."promised_at" is 'fl_work_order_promised_at';
+comment on column "data"."work_order"."planned_start" is 'fl_work_order_planned_start';
+comment on column "data"."work_order"."planned_end" is 'fl_work_order_planned_end';
+comment on column "data"."work_order"."bay" is 'fl_work_order_bay';
 comment on column "data"."work_order"."reason" is 'fl_work_order_reason';
 comment on column "data"."work_order"."diagnosis" is 'fl_work_order_diagnosis';
 comment on column "data"."work_order"."dealer_column" is 'fl_work_order_dealer_column';
@@ -697,9 +727,16 @@ alter table "data"."work_order" add constraint "work_order_owner_fkey" foreign k
 alter table "data"."work_order" add constraint "work_order_order_type_fkey" foreign key ("order_type") references "data"."order_type" ("id");
 alter table "data"."work_order" add constraint "work_order_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
 alter table "data"."work_order" add constraint "work_order_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
+alter table "data"."work_order" add constraint "work_order_bay_fkey" foreign key ("bay") references "data"."bay" ("id");
 alter table "data"."work_order__works" add constraint "work_order__works_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
 alter table "data"."work_order__works" add constraint "work_order__works_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
 alter table "data"."work_order__parts" add constraint "work_order__parts_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
+create index "bay_dealership_created_idx" on "data"."bay" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."bay_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "bay_search_trgm" on "data"."bay" using gin ("search" gin_trgm_ops);
+comment on index "data"."bay_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "bay_dealership_code_key" on "data"."bay" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."bay_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
 create index "client_category_created_idx" on "data"."client_category" using btree ("created_at", "id") where ("deleted_at" is null);
 comment on index "data"."client_category_created_idx" is 'using btree ("created_at", "id") where ("deleted_at" is null)';
 create index "client_category_search_trgm" on "data"."client_category" using gin ("search" gin_trgm_ops);
@@ -922,6 +959,10 @@ create index "work_order_dealership_mechanic_idx" on "data"."work_order" using b
 comment on index "data"."work_order_dealership_mechanic_idx" is 'using btree ("dealership", "mechanic")';
 create index "work_order_dealership_promised_at_idx" on "data"."work_order" using btree ("dealership", "promised_at");
 comment on index "data"."work_order_dealership_promised_at_idx" is 'using btree ("dealership", "promised_at")';
+create index "work_order_dealership_planned_start_idx" on "data"."work_order" using btree ("dealership", "planned_start");
+comment on index "data"."work_order_dealership_planned_start_idx" is 'using btree ("dealership", "planned_start")';
+create index "work_order_dealership_bay_idx" on "data"."work_order" using btree ("dealership", "bay");
+comment on index "data"."work_order_dealership_bay_idx" is 'using btree ("dealership", "bay")';
 create index "work_order_dealership_total_idx" on "data"."work_order" using btree ("dealership", "total");
 comment on index "data"."work_order_dealership_total_idx" is 'using btree ("dealership", "total")';
 create index "work_order_dealership_closed_at_idx" on "data"."work_order" using btree ("dealership", "closed_at");

@@ -50,6 +50,7 @@ export function draftOrder(random: Random, vehicle: DemoVehicle, at: Date): { re
     client: vehicle.client.record.id, vehicle: vehicle.record.id, owner: vehicle.owner.record.id,
     orderType: seeded('order-type', job.orderType), payer: job.orderType === 'body-toyota-1705' && random.chance(0.6) ? 'insurer' : 'client',
     advisor: byUser(advisor), mechanic: byUser(mechanic), mileage, promisedAt: hoursAfter(at, random.between(4, 72)).toISOString(), reason: random.pick(job.reasons),
+    ...planFor(job, at, works.reduce((hours, { normHours }) => hours + normHours, 0), mileage),
     ...discounts,
     works: works.map((work) => ({ ...work, price: job.normHourPrice, quantity: 1, mechanic: byUser(mechanic) })),
     parts: parts.map((part): Json => ({ ...part })),
@@ -57,6 +58,16 @@ export function draftOrder(random: Random, vehicle: DemoVehicle, at: Date): { re
   const total = sumOf(works.map((work) => work.normHours * job.normHourPrice), discounts.labourDiscountPct) + sumOf(parts.map((part: DemoPart) => part.price * part.quantity), discounts.goodsDiscountPct)
   const by = random.chance(0.5) ? advisor : `reception.${dealership}`
   return { order: { id: random.uuid(at), entity: 'work-order', dealership, at: at.toISOString(), by, values }, job, story: { advisor, mechanic, dealership, total: Math.round(total * 100) / 100, mileage } }
+}
+
+const bays = ['lift-1', 'lift-2', 'lift-3', 'floor-4'] as const
+const halfHour = 1_800_000
+
+/** When and where it is to be repaired; `turn` spreads the orders over days and bays. */
+function planFor({ orderType }: DemoJob, at: Date, hours: number, turn: number): Record<'plannedStart' | 'plannedEnd' | 'bay', Json> {
+  const start = Math.ceil(openingHours(hoursAfter(at, 1 + (turn % 29))).getTime() / halfHour) * halfHour
+  const bay = orderType === 'body-toyota-1705' ? 'body-5' : (bays[turn % bays.length] as string)
+  return { plannedStart: new Date(start).toISOString(), plannedEnd: new Date(start + Math.max(1, Math.ceil(hours * 2)) * halfHour).toISOString(), bay: seeded('bay', bay) }
 }
 
 /** The client's terms at the time of the order. */
