@@ -7,7 +7,7 @@ import type { Refusal } from '../_lib/answer.ts'
 const titled = new Set(['VALIDATION_FAILED', 'VERSION_CONFLICT', 'EVENT_REFUSED', 'FORBIDDEN', 'UNAUTHENTICATED', 'NOT_FOUND', 'DUPLICATE', 'REFERENCED', 'BAD_INPUT', 'PUBLISH_REFUSED', 'UNAVAILABLE', 'OFFLINE'])
 
 /** What went wrong as sentences: what happened, where, what to do. */
-function useRefusalText() {
+export function useRefusalText() {
   const t = useTranslations('errors')
   return (refusal: Refusal) => {
     const code = titled.has(refusal.code) ? refusal.code : 'INTERNAL'

@@ -1,11 +1,12 @@
 'use client'
-import { Alert, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useState } from 'react'
 import type { BoardView } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { DragScope } from '../drag/drag-scope.tsx'
+import { RefusedMove } from '../drag/refused-move.tsx'
 import type { LayoutProps } from '../list/layouts.ts'
 import { Problem } from '../problem.tsx'
 import { AskedDialog } from './asked-dialog.tsx'
@@ -63,8 +64,7 @@ function BoardOf({ view, lanes: lanesSwitch, ...props }: Props) {
   return (
     <div className={classes.board}>
       {board.refusal && <Problem refusal={board.refusal} />}
-      {moves.refusal && !moves.asked && <Refused title={moves.refusal.title} onClose={moves.dismiss}><Problem refusal={moves.refusal.refusal} /></Refused>}
-      <div className={classes.bar}>
+            <div className={classes.bar}>
         <ColumnSwitch columns={columns} tallies={board.state.tallies} />
         {lanesSwitch && <Switch size="xs" label={t('lanesBy', { name: lanesSwitch.title })} checked={lanesSwitch.isOn} onChange={(event) => lanesSwitch.set(event.currentTarget.checked)} />}
       </div>
@@ -94,16 +94,8 @@ function BoardOf({ view, lanes: lanesSwitch, ...props }: Props) {
           )}
         </div>
       </DragScope>
+      {moves.refusal && !moves.asked && <RefusedMove title={t('refused', { name: moves.refusal.title })} refusal={moves.refusal.refusal} onClose={moves.dismiss} />}
       {moves.asked && <AskedDialog key={moves.asked.row.id} moves={moves} asked={moves.asked} />}
     </div>
-  )
-}
-
-function Refused({ title, onClose, children }: { readonly title: string; readonly onClose: () => void; readonly children: React.ReactNode }) {
-  const t = useTranslations('board')
-  return (
-    <Alert className={classes.refusal} color="red" variant="outline" title={t('refused', { name: title })} withCloseButton closeButtonLabel={t('close')} onClose={onClose}>
-      {children}
-    </Alert>
   )
 }

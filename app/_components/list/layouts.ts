@@ -20,4 +20,5 @@ export interface LayoutProps {
 /** Layouts beside the table, each loaded when it is opened (`dynamic(() => import(…))`); offered where `ListView.layouts` names it. */
 export const layouts: Partial<Record<Exclude<ListLayout, 'table'>, ComponentType<LayoutProps>>> = {
   board: dynamic(() => import('../board/board-screen.tsx')),
+  calendar: dynamic(() => import('../planner/planner-screen.tsx')),
 }
