@@ -21,4 +21,5 @@ export interface LayoutProps {
 export const layouts: Partial<Record<Exclude<ListLayout, 'table'>, ComponentType<LayoutProps>>> = {
   board: dynamic(() => import('../board/board-screen.tsx')),
   calendar: dynamic(() => import('../planner/planner-screen.tsx')),
+  chart: dynamic(() => import('../list-chart/list-chart-screen.tsx')),
 }

@@ -1,0 +1,32 @@
+import type { Kind, Point } from './chart-points.ts'
+
+/** Told apart also by people who see colours otherwise. */
+const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9', '#a3306b', '#7a7a72', '#8aa624', '#3f9fb5']
+
+/** Points that a drawing can hold; the table beside it has them all. */
+export const mostDrawn = 60
+
+/** Options for the chart library, in the page's own colours and type. Texts go to the library as values, never as markup. */
+export function listChartOption(points: readonly Point[], kind: Kind, textOf: (point: Point) => string, style: CSSStyleDeclaration) {
+  const variable = (name: string): string => style.getPropertyValue(name).trim()
+  const [text, muted, line, panel] = [variable('--text'), variable('--muted'), variable('--line'), variable('--panel')]
+  const shown = kind === 'pie' ? points.filter(({ value }) => value > 0).slice(0, mostDrawn) : points.slice(0, mostDrawn)
+  const colorAt = (point: Point, i: number): string => (point.color ? variable(`--state-${point.color}`) : kind === 'pie' ? (palette[i % palette.length] as string) : (palette[0] as string))
+  const shared = {
+    animationDuration: 150,
+    textStyle: { fontFamily: style.fontFamily, color: text },
+    tooltip: { trigger: 'item' as const, confine: true, renderMode: 'richText' as const, backgroundColor: panel, borderColor: line, textStyle: { color: text, fontSize: 12 }, formatter: ({ dataIndex }: { readonly dataIndex: number }) => (shown[dataIndex] ? `${shown[dataIndex].label}: ${textOf(shown[dataIndex])}` : '') },
+  }
+  const data = shown.map((point, i) => ({ name: point.label, value: point.value, itemStyle: { color: colorAt(point, i) } }))
+  if (kind === 'pie') {
+    const label = { color: text, fontSize: 12, overflow: 'truncate' as const, width: 240, formatter: ({ dataIndex }: { readonly dataIndex: number }) => (shown[dataIndex] ? `${shown[dataIndex].label}: ${textOf(shown[dataIndex])}` : '') }
+    return { ...shared, series: [{ type: 'pie' as const, radius: ['34%', '64%'], data, label, labelLayout: { hideOverlap: true }, itemStyle: { borderColor: panel, borderWidth: 1 } }] }
+  }
+  return {
+    ...shared,
+    grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+    xAxis: { type: 'category' as const, data: shown.map(({ label }) => label), axisLabel: { color: muted, interval: shown.length > 24 ? ('auto' as const) : 0, rotate: shown.length > 6 ? 35 : 0, width: 120, overflow: 'truncate' as const }, axisLine: { lineStyle: { color: line } } },
+    yAxis: { type: 'value' as const, axisLabel: { color: muted }, splitLine: { lineStyle: { color: line } } },
+    series: [{ type: kind, data, barMaxWidth: 40, smooth: false, symbolSize: 7, lineStyle: { color: palette[0] as string, width: 2 } }],
+  }
+}
