@@ -5,6 +5,8 @@ import { momentOf } from './planner-time.ts'
 /** Most records that are drawn at once; more of them nobody can tell apart. */
 export const mostEntries = 1000
 const mostOnPage = 100
+/** How far it is counted what is not drawn. */
+const mostCounted = 5000
 
 function selection({ entity }: ListView, { start, end, duration, resources, title }: PlannerView): string {
   const fields = [start, ...(end ? [end] : []), ...(duration ? [duration] : []), ...resources, ...title].map(valueSelection)
@@ -16,7 +18,7 @@ export const pageSize = mostOnPage
 /** Records of a stretch of time, page by page. */
 export function entriesDocument(list: ListView, view: PlannerView): string {
   const { type, many } = list.entity.names
-  return `query Entries($filter: ${type}Filter, $search: String, $first: Int, $after: String) {\n  page: ${many}(filter: $filter, search: $search, orderBy: [{ field: ${view.start.graphqlName}, direction: ASC }], first: $first, after: $after) { totalCount nodes { ${selection(list, view)} } pageInfo { hasNextPage endCursor } }\n}`
+  return `query Entries($filter: ${type}Filter, $search: String, $first: Int, $after: String) {\n  page: ${many}(filter: $filter, search: $search, orderBy: [{ field: ${view.start.graphqlName}, direction: ASC }], first: $first, after: $after) { count: countUpTo(limit: ${mostCounted}) nodes { ${selection(list, view)} } pageInfo { hasNextPage endCursor } }\n}`
 }
 
 /** Who or what the records are planned by: the values that they have. */

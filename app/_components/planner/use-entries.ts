@@ -50,7 +50,7 @@ export function useEntries({ list, filter, search }: LayoutProps, view: PlannerV
     if (!planned.ok) return setRefusal(planned.refusal)
     if (!waiting.ok) return setRefusal(waiting.refusal)
     setRefusal(null)
-    setLoaded({ ...planned.data, waiting: { rows: waiting.data.page.nodes, total: waiting.data.page.totalCount } })
+    setLoaded({ ...planned.data, waiting: { rows: waiting.data.page.nodes, total: waiting.data.page.count ?? 0 } })
   }, [asked, dealership, key, list, timeZone, view])
   useEffect(() => void read(), [read])
   useChangedRecords(list.entity.name, { onChanged: () => void read(), onLost: () => void read() })
@@ -73,9 +73,9 @@ async function allPages(page: (after: string | null) => Promise<Answer<ListPage>
   for (let after: string | null = null; ; ) {
     const answer: Answer<ListPage> = await page(after)
     if (!answer.ok) return answer
-    const { nodes, pageInfo, totalCount } = answer.data.page
+    const { nodes, pageInfo, count = 0 } = answer.data.page
     rows.push(...nodes)
-    if (!pageInfo.hasNextPage || rows.length >= mostEntries) return { ok: true, data: { rows, left: Math.max(0, totalCount - rows.length) } }
+    if (!pageInfo.hasNextPage || rows.length >= mostEntries) return { ok: true, data: { rows, left: Math.max(0, count - rows.length) } }
     after = pageInfo.endCursor
   }
 }
