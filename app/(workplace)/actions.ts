@@ -1,13 +1,15 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, Engine, Json, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, Engine, FieldView, Json, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
 import { engine } from '../_lib/engine.ts'
 import { isInterfaceLocale, localeCookie } from '../_lib/locale.ts'
 
+/** Entities that one screen asks for at most. */
+const mostEntities = 50
 const year = 365 * 24 * 3600
 const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true } as const
 
@@ -69,6 +71,15 @@ export async function chooseDealership(code: string): Promise<Answer<null>> {
 
 export async function readAudit(after: string): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
   return answerInPlace(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
+}
+
+/** Fields of the entities as conditions may speak of them; entities that the person may not read are left out. */
+export async function readFields(entities: readonly string[]): Promise<Answer<Readonly<Record<string, readonly FieldView[]>>>> {
+  return answerInPlace(async () => {
+    const [actor, locale] = [await currentActor(), await getLocale()]
+    const lists = await Promise.all(entities.slice(0, mostEntities).map(async (name) => [name, (await engine().listView(actor, locale, String(name)).catch(() => null))?.fields ?? []] as const))
+    return Object.fromEntries(lists)
+  })
 }
 
 /** Keeps something the person set for themselves, on every browser of theirs. */

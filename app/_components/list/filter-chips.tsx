@@ -1,9 +1,10 @@
 'use client'
 import { Menu, Popover } from '@mantine/core'
-import { IconFilter, IconX } from '@tabler/icons-react'
+import { IconBinaryTree, IconFilter, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
-import type { FieldView, ListView } from '../../../engine/client.ts'
+import type { FieldView, JsonObject, ListView } from '../../../engine/client.ts'
 import { filterKindOf } from '../../_lib/list-filter.ts'
 import type { ListState } from '../../_lib/list-state.ts'
 import type { Format } from '../../_lib/format.ts'
@@ -11,12 +12,14 @@ import { useFormat } from '../workplace-context.tsx'
 import { FilterEditor } from './filter-editor.tsx'
 import classes from './list.module.css'
 
+const ConditionPanel = dynamic(() => import('../condition/condition-panel.tsx').then((module) => module.ConditionPanel))
+
 interface Props {
   readonly list: ListView
   readonly state: ListState
   readonly labels: Readonly<Record<string, string>>
   readonly onChange: (chips: Readonly<Record<string, string>>) => void
-  readonly onDropFilter: () => void
+  readonly onFilter: (filter: JsonObject | null) => void
 }
 
 type Texts = (key: 'yes' | 'no') => string
@@ -40,9 +43,15 @@ function chipText(field: FieldView, value: string, labels: Readonly<Record<strin
   }
 }
 
+/** How many things a condition asks. */
+function conditionsIn(filter: JsonObject): number {
+  return Object.entries(filter).reduce((count, [key, value]) => count + (key === 'and' || key === 'or' || key === 'not' ? [value].flat().reduce<number>((sum, part) => sum + conditionsIn(part as JsonObject), 0) : 1), 0)
+}
+
 /** Conditions on fields as chips: add, change in place, drop. */
-export function FilterChips({ list, state, labels, onChange, onDropFilter }: Props) {
+export function FilterChips({ list, state, labels, onChange, onFilter }: Props) {
   const t = useTranslations('list')
+  const [isBuilding, setBuilding] = useState(false)
   const [added, setAdded] = useState<string | null>(null)
   const [chosenLabels, setChosenLabels] = useState<Readonly<Record<string, string>>>({})
   const shown = list.filters.filter(({ name }) => state.chips[name] || name === added)
@@ -63,16 +72,17 @@ export function FilterChips({ list, state, labels, onChange, onDropFilter }: Pro
       ))}
       {state.filter && (
         <span className={classes.chip}>
-          <button type="button" onClick={onDropFilter}><span className={classes.chipText}>{t('fromReport')}</span></button>
-          <button type="button" aria-label={t('dropFilter', { name: t('fromReport') })} onClick={onDropFilter}><IconX size={13} aria-hidden /></button>
+          <button type="button" onClick={() => setBuilding(true)}><span className={classes.chipText}>{t('conditions', { count: conditionsIn(state.filter) })}</span></button>
+          <button type="button" aria-label={t('dropFilter', { name: t('builder') })} onClick={() => onFilter(null)}><IconX size={13} aria-hidden /></button>
         </span>
       )}
-      {free.length > 0 && (
+      {(free.length > 0 || !state.filter) && (
         <Menu position="bottom-start" width={220}>
           <Menu.Target><button type="button" className={classes.add}><IconFilter size={14} stroke={1.6} aria-hidden />{t('filter')}</button></Menu.Target>
-          <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>{free.map((field) => <Menu.Item key={field.name} onClick={() => setAdded(field.name)}>{field.title}</Menu.Item>)}</Menu.Dropdown>
+          <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>{free.map((field) => <Menu.Item key={field.name} onClick={() => setAdded(field.name)}>{field.title}</Menu.Item>)}{free.length > 0 && <Menu.Divider />}<Menu.Item leftSection={<IconBinaryTree size={15} stroke={1.6} aria-hidden />} onClick={() => setBuilding(true)}>{t('builder')}</Menu.Item></Menu.Dropdown>
         </Menu>
       )}
+      {isBuilding && <ConditionPanel fields={list.fields} value={state.filter} labels={known} onClose={() => setBuilding(false)} onApply={(filter) => { setBuilding(false); onFilter(filter) }} />}
     </div>
   )
 }

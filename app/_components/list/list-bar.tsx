@@ -45,7 +45,7 @@ export function ListBar({ list, state, args, own, columns, views, labels, layout
   return (
     <div className={classes.bar}>
       <ViewTabs list={list} state={state} own={own} views={views} go={go} onOwn={onOwn} />
-      <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onDropFilter={() => go({ filter: null })} />
+      <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onFilter={(filter) => go({ filter })} />
       {list.layer && <button type="button" className={classes.view} aria-pressed={state.hidden} onClick={() => go({ hidden: !state.hidden })}><IconEyeOff size={14} stroke={1.6} aria-hidden /> {t('hiddenHere')}</button>}
       <div className={classes.tools}>
         {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
