@@ -1,18 +1,25 @@
 'use client'
-import { Tooltip } from '@mantine/core'
+import { Popover } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { FieldTemplateProps } from '@rjsf/utils'
+import { useTranslations } from 'next-intl'
+import { useFormFacts } from './form-facts.tsx'
+import { useFieldValue } from './form-values.tsx'
 import classes from './form.module.css'
-import type { FormFacts } from './schema-form.tsx'
 import type { FieldUi } from './values.ts'
 
 /** Label, widget, what is wrong, help: in this order, on the 4 px grid. */
-export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors = [], rawDescription, readonly, registry, fieldPathId, children }: FieldTemplateProps) {
-  if (fieldPathId.path.length === 0) return children
-  const facts = registry.formContext as FormFacts
+export function FieldTemplate(props: FieldTemplateProps) {
+  return props.fieldPathId.path.length === 0 ? props.children : <Field {...props} />
+}
+
+function Field({ id, label, required, schema, uiSchema, rawErrors = [], rawDescription, readonly, fieldPathId, children }: FieldTemplateProps) {
+  const facts = useFormFacts()
   const ui = (uiSchema ?? {}) as unknown as FieldUi
   const type = ui['ui:options']?.type
   const name = String(fieldPathId.path.at(-1))
+  const { isChecked } = useFieldValue(name)
+  const errors = isChecked ? [...new Set(rawErrors)] : []
   const reason = facts.readOnlyReasons['']
     ? null
     : facts.readOnlyReasons[name]
@@ -20,24 +27,30 @@ export function FieldTemplate({ id, label, required, schema, uiSchema, rawErrors
   // A box carries its own label, a word that is only read does not.
   const isStill = Boolean(readonly || schema.readOnly || isComputed)
   return (
-    <div className={classes.field} data-type={type} data-still={isStill || undefined} data-invalid={rawErrors.length > 0 || undefined}>
+    <div className={classes.field} data-field={name} data-type={type} data-still={isStill || undefined} data-invalid={errors.length > 0 || undefined}>
       <div className={classes.label}>
         {(type !== 'boolean' || isStill) && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
-        {reason && !isComputed && <Lock reason={reason} />}
+        {reason && !isComputed && <WhyNot reason={reason} />}
       </div>
       {children}
       <div id={`${id}__notes`}>
-        {[...new Set(rawErrors)].map((message) => <div key={message} className={classes.error} role="alert">{message}</div>)}
+        {errors.map((message) => <div key={message} className={classes.error} role="alert">{message}</div>)}
+        {facts.notes[name]}
         {rawDescription && <div className={classes.help}>{rawDescription}</div>}
       </div>
     </div>
   )
 }
 
-function Lock({ reason }: { readonly reason: string }) {
+/** Why a field is read-only: said on a press, by mouse, finger or key. */
+function WhyNot({ reason }: { readonly reason: string }) {
+  const t = useTranslations('form')
   return (
-    <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
-      <span className={classes.lock} role="img" aria-label={reason} tabIndex={0}><IconLock size={12} stroke={1.8} aria-hidden /></span>
-    </Tooltip>
+    <Popover position="top-start" width={280} shadow="md">
+      <Popover.Target>
+        <button type="button" className={classes.lock} title={reason} aria-label={`${t('why')} ${reason}`}><IconLock size={12} stroke={1.8} aria-hidden /></button>
+      </Popover.Target>
+      <Popover.Dropdown p={8}>{reason}</Popover.Dropdown>
+    </Popover>
   )
 }

@@ -23,6 +23,11 @@ export function errorSchemaOf(issues: readonly Issue[]): ErrorSchema {
   return root as ErrorSchema
 }
 
+/** Whether anything is wrong in the field or below it; the form library leaves empty branches behind. */
+export function hasMessages(tree: ErrorSchema | undefined): boolean {
+  return ((tree as Node | undefined)?.__errors?.length ?? 0) > 0 || innerMessages(tree).length > 0
+}
+
 /** Every message below a field, with the place it is at: cells of rows, answers of a survey. */
 export function innerMessages(tree: ErrorSchema | undefined): readonly { readonly path: readonly string[]; readonly message: string }[] {
   return Object.entries((tree ?? {}) as Node).flatMap(([key, value]) => {

@@ -1,27 +1,17 @@
 'use client'
 import RjsfForm from '@rjsf/mantine'
+import type { RJSFValidationError, ValidatorType } from '@rjsf/utils'
 import { customizeValidator } from '@rjsf/validator-ajv8'
-import type { RJSFValidationError } from '@rjsf/utils'
 import { useTranslations } from 'next-intl'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Issue, JsonObject } from '../../../engine/client.ts'
+import { FieldTemplate } from './field-template.tsx'
+import { type FormFacts, FormFactsProvider, plainFacts } from './form-facts.tsx'
+import { type FormValues, FormValuesProvider, useHeldValues } from './form-values.tsx'
 import { errorSchemaOf } from './issues.ts'
 import { ObjectTemplate } from './object-template.tsx'
 import { PropertyField } from './property-field.tsx'
-import { FieldTemplate } from './field-template.tsx'
 import { propertiesOf, uiOf, withoutBlankTail } from './values.ts'
-
-/** What templates and fields need to know beside the schema. */
-export interface FormFacts {
-  readonly id: string
-  readonly readOnlyReasons: Readonly<Record<string, string>>
-  /** Names of fields and ids of sections that are not shown. Data, not a function: the form library compares the context and is deaf to functions. */
-  readonly hidden: readonly string[]
-  /** Name of the open tab, where the form has tabs. */
-  readonly tab: string | null
-  readonly onTab: (name: string) => void
-  readonly isDense: boolean
-}
 
 interface Props {
   readonly id: string
@@ -40,11 +30,11 @@ interface Props {
 }
 
 const validator = customizeValidator({ ajvOptionsOverrides: { ownProperties: true } })
-const validateWhole = validator.validateFormData.bind(validator)
-// A row that was added and left empty is no mistake: it is not sent either.
-validator.validateFormData = (data, schema, ...rest) => validateWhole(withoutBlankTail(data, schema), schema, ...rest)
 const templates = { ObjectFieldTemplate: ObjectTemplate, FieldTemplate }
 const fields = { property: PropertyField }
+const noIssues: readonly Issue[] = []
+const nothing = {}
+const defaults = { emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } } as const
 
 /** Sentences for what JSON Schema finds wrong; the rest is said by the server. */
 const worded = new Set(['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'pattern', 'type'])
@@ -55,38 +45,63 @@ function withOwnFields(schema: JsonObject, uiSchema: JsonObject): JsonObject {
   return { ...uiSchema, ...Object.fromEntries(own), 'ui:submitButtonOptions': { norender: true } }
 }
 
-/** A form made from the engine's JSON Schema and uiSchema. Submit it with a button whose `form` is its id. */
-export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issues, facts, isInner = false, onChange, onSubmit, onRefused }: Props) {
-  const t = useTranslations('record')
-  const ui = useMemo(() => withOwnFields(schema, uiSchema), [schema, uiSchema])
-  const extraErrors = useMemo(() => errorSchemaOf(issues ?? []), [issues])
-  const formContext: FormFacts = { id, readOnlyReasons: {}, hidden: [], tab: null, onTab: () => {}, isDense: false, ...facts }
-  const sentences = (errors: RJSFValidationError[]): RJSFValidationError[] => {
-    // An error inside `oneOf` repeats what the choice itself already says.
-    const own = errors.filter(({ name, schemaPath }) => !(name === 'const' && schemaPath?.includes('/oneOf/')))
-    return own.map((error) => ({ ...error, message: error.name && worded.has(error.name) ? t(`validation.${error.name}`, { limit: String((error.params as { readonly limit?: unknown } | undefined)?.limit ?? '') }) : t('validation.other') }))
+/** What the form library needs to lay the form out: it walks whatever it is given at every change, down to each cell. */
+function outlineOf(schema: JsonObject): JsonObject {
+  const properties = Object.entries(propertiesOf(schema) as Readonly<Record<string, JsonObject>>).map(([name, { title = name, readOnly = false, description }]) => [name, { title, readOnly, ...(description === undefined ? {} : { description }) }])
+  return { type: 'object', required: schema.required ?? [], properties: Object.fromEntries(properties) }
+}
+
+/** Checks what stands in the form, by the whole schema. A row that was added and left empty is no mistake: it is not sent either. */
+function validatorOf(schema: JsonObject, values: FormValues): ValidatorType {
+  const validateFormData: ValidatorType['validateFormData'] = (_data, _outline, ...rest) => {
+    values.noteChecked()
+    return validator.validateFormData(withoutBlankTail(values.all(), schema), schema, ...rest)
   }
+  return Object.assign(Object.create(validator) as typeof validator, { validateFormData })
+}
+
+/** A form made from the engine's JSON Schema and uiSchema. Submit it with a button whose `form` is its id. */
+export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issues = noIssues, facts = nothing, isInner = false, onChange, onSubmit, onRefused }: Props) {
+  const t = useTranslations('record')
+  const values = useHeldValues(data, onChange)
+  const latest = useRef({ onSubmit, onRefused })
+  latest.current = { onSubmit, onRefused }
+  useEffect(() => {
+    if (issues.length > 0) values.noteChecked()
+  }, [issues, values])
+  const whole = { ...plainFacts, id, ...facts }
+  // Drawn again when its layout or its mistakes change, not when somebody types.
+  const form = useMemo(() => {
+    const sentences = (errors: RJSFValidationError[]): RJSFValidationError[] => {
+      // An error inside `oneOf` repeats what the choice itself already says.
+      const own = errors.filter(({ name, schemaPath }) => !(name === 'const' && schemaPath?.includes('/oneOf/')))
+      return own.map((error) => ({ ...error, message: error.name && worded.has(error.name) ? t(`validation.${error.name}`, { limit: String((error.params as { readonly limit?: unknown } | undefined)?.limit ?? '') }) : t('validation.other') }))
+    }
+    return (
+      <RjsfForm
+        id={id}
+        idPrefix={id}
+        tagName={isInner ? 'div' : 'form'}
+        schema={outlineOf(schema)}
+        uiSchema={withOwnFields(schema, uiSchema)}
+        formData={nothing}
+        readonly={readOnly}
+        validator={validatorOf(schema, values)}
+        templates={templates}
+        fields={fields}
+        extraErrors={errorSchemaOf(issues)}
+        transformErrors={sentences}
+        showErrorList={false}
+        noHtml5Validate
+        experimental_defaultFormStateBehavior={defaults}
+        onSubmit={() => latest.current.onSubmit?.(values.all())}
+        onError={(errors) => latest.current.onRefused?.(errors.map(({ property }) => (property ?? '').replace(/^\./, '').split(/[.[]/)[0] ?? ''))}
+      />
+    )
+  }, [id, isInner, schema, uiSchema, readOnly, issues, values, t])
   return (
-    <RjsfForm
-      id={id}
-      idPrefix={id}
-      tagName={isInner ? 'div' : 'form'}
-      schema={schema}
-      uiSchema={ui}
-      formData={data}
-      formContext={formContext}
-      readonly={readOnly}
-      validator={validator}
-      templates={templates}
-      fields={fields}
-      extraErrors={extraErrors}
-      transformErrors={sentences}
-      showErrorList={false}
-      noHtml5Validate
-      experimental_defaultFormStateBehavior={{ emptyObjectFields: 'skipDefaults', arrayMinItems: { populate: 'never' } }}
-      onChange={({ formData }) => onChange((formData ?? {}) as JsonObject)}
-      onSubmit={({ formData }) => onSubmit?.((formData ?? {}) as JsonObject)}
-      onError={(errors) => onRefused?.(errors.map(({ property }) => (property ?? '').replace(/^\./, '').split(/[.[]/)[0] ?? ''))}
-    />
+    <FormFactsProvider facts={whole}>
+      <FormValuesProvider values={values}>{form}</FormValuesProvider>
+    </FormFactsProvider>
   )
 }

@@ -31,7 +31,7 @@ export function RecordForm({ id, form }: { readonly id: string; readonly form: R
         data={data}
         readOnly={!base.mayEdit}
         issues={form.issues}
-        facts={{ readOnlyReasons: base.readOnlyReasons, hidden: live.hidden(data, facts), tab, onTab: setTab }}
+        facts={{ readOnlyReasons: base.readOnlyReasons, hidden: live.hidden(data, facts), tab, onTab: setTab, isFoldable: base.id !== null }}
         onChange={form.change}
         onSubmit={() => void form.save()}
         onRefused={showWrong}

@@ -1,0 +1,107 @@
+/**
+ * Typing into the longest forms there are, in a real browser on the production build: does every letter come in time?
+ * `node tests/bench/typing.ts [http://localhost:3000]`; without an address it serves an empty demo network of its own.
+ * Prints, per place: time from key to picture (Event Timing), tasks over 50 ms (Long Tasks), frames that came late.
+ */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+
+const letters = 80
+const rows = 200
+const root = resolve(import.meta.dirname, '../..')
+const own = process.argv[2] === undefined
+const port = process.env.PORT ?? '3986'
+const base = process.argv[2] ?? `http://localhost:${port}`
+
+async function serve(): Promise<() => void> {
+  const server = spawn(process.execPath, [resolve(root, 'tests/e2e/server.ts')], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: port } })
+  for (const until = Date.now() + 300_000; Date.now() < until; ) {
+    const ready = await fetch(`${base}/readyz`).then(({ ok }) => ok, () => false)
+    if (ready) return () => server.kill('SIGTERM')
+    await new Promise((done) => setTimeout(done, 500))
+  }
+  throw new Error('the server did not become ready')
+}
+
+interface Measured {
+  readonly keys: readonly number[]
+  readonly long: readonly number[]
+  readonly frames: readonly number[]
+}
+
+/** Starts to watch the page; what it answers ends it. */
+async function watch(page: Page): Promise<() => Promise<Measured>> {
+  await page.evaluate(() => {
+    const seen = { keys: [] as number[], long: [] as number[], frames: [] as number[], isOver: false }
+    ;(window as unknown as { seen: typeof seen }).seen = seen
+    new PerformanceObserver((list) => seen.long.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' })
+    new PerformanceObserver((list) => seen.keys.push(...list.getEntries().filter(({ name }) => name === 'keydown').map(({ duration }) => duration))).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    let last = performance.now()
+    const frame = (now: number): void => {
+      seen.frames.push(now - last)
+      last = now
+      if (!seen.isOver) requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+  return () =>
+    page.evaluate(() => {
+      const { seen } = window as unknown as { seen: Measured & { isOver: boolean } }
+      seen.isOver = true
+      return { keys: seen.keys, long: seen.long, frames: seen.frames.slice(1) }
+    })
+}
+
+const largest = (figures: readonly number[]): number => Math.round(Math.max(0, ...figures))
+const share = (figures: readonly number[], part: number): number => Math.round([...figures].sort((a, b) => a - b)[Math.floor(figures.length * part)] ?? 0)
+
+async function measure(page: Page, name: string): Promise<void> {
+  const end = await watch(page)
+  for (let i = 0; i < letters; i++) await page.keyboard.press(i % 7 === 6 ? 'Space' : 'abcdef'[i % 6] ?? 'a', { delay: 20 })
+  const { keys, long, frames } = await end()
+  console.log(`${name.padEnd(28)} key to picture p95 ${share(keys, 0.95)} ms, most ${largest(keys)} ms · tasks over 50 ms: ${long.length}${long.length > 0 ? ` (most ${largest(long)} ms)` : ''} · frames over 34 ms: ${frames.filter((frame) => frame > 34).length} of ${frames.length}`)
+}
+
+async function ask<T>(page: Page, query: string, variables: object): Promise<T> {
+  const response = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query, variables } })
+  const { data, errors } = (await response.json()) as { readonly data: T; readonly errors?: unknown }
+  if (errors) throw new Error(JSON.stringify(errors))
+  return data
+}
+
+async function longOrder(page: Page): Promise<string> {
+  const { vehicles, orderTypes } = await ask<{ vehicles: { nodes: { id: string; owner: { id: string } }[] }; orderTypes: { nodes: { id: string }[] } }>(page, '{ vehicles(first: 1) { nodes { id owner { id } } } orderTypes(first: 1) { nodes { id } } }', {})
+  const [vehicle] = vehicles.nodes
+  const works = Array.from({ length: rows }, (_, i) => ({ code: `W-${i}`, name: `Work ${i}`, hours: '1.5', hourPrice: '1800', quantity: '1' }))
+  const input = { client: vehicle?.owner.id, vehicle: vehicle?.id, orderType: orderTypes.nodes[0]?.id, mileage: 1000, reason: 'typing', works }
+  const { order } = await ask<{ order: { id: string } }>(page, 'mutation ($input: WorkOrderInput!) { order: createWorkOrder(input: $input) { id } }', { input })
+  return order.id
+}
+
+const stop = own ? await serve() : () => {}
+const browser = await chromium.launch({ ...(process.env.PITLANE_E2E_BROWSER && { executablePath: process.env.PITLANE_E2E_BROWSER }), args: ['--no-sandbox'] })
+try {
+  const page = await (await browser.newContext({ baseURL: base, locale: 'en-US', viewport: { width: 1440, height: 900 } })).newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('Login').fill('advisor.tyumen')
+  await page.getByLabel('Password', { exact: true }).fill('demo')
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
+
+  await page.goto('/client/new')
+  await page.locator('[data-field="name"] input').click()
+  await measure(page, `form of ${await page.locator('[data-field]').count()} fields`)
+
+  await page.goto(`/work-order/${await longOrder(page)}`)
+  const grid = page.getByRole('grid').first()
+  await grid.locator('[data-cell="3:1"]').click()
+  await page.keyboard.press('F2')
+  await measure(page, `words in a grid of ${rows} rows`)
+  await page.keyboard.press('ArrowDown')
+  await page.locator('[data-field="reason"] textarea').first().click()
+  await measure(page, `a field beside ${rows} rows`)
+} finally {
+  await browser.close()
+  stop()
+}
