@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, Engine, FieldView, Json, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -17,6 +17,11 @@ const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true
 
 export async function findChoices(entity: string, search: string): Promise<Answer<readonly Choice[]>> {
   return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
+}
+
+/** Records that are likely the same as the one being typed. */
+export async function findDuplicates(entity: string, id: string | null, values: JsonObject): Promise<Answer<readonly DuplicateView[]>> {
+  return answerInPlace(async () => engine().duplicates(await currentActor(), await getLocale(), String(entity), id === null ? null : String(id), Object(values) as JsonObject))
 }
 
 export async function addComment(entity: string, id: string, text: string): Promise<Answer<readonly TimelineEntry[]>> {

@@ -2,6 +2,7 @@ import type { PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import { checkRoles } from './checks/check-access.ts'
 import { checkCalendars } from './checks/check-calendars.ts'
+import { checkDuplicates } from './checks/check-duplicates.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkLayouts } from './checks/check-layouts.ts'
 import { checkMachines } from './checks/check-machines.ts'
@@ -12,7 +13,7 @@ import { checkViews } from './checks/check-views.ts'
 import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

@@ -1,5 +1,6 @@
 import type { Workplace } from '../contract/workplace.ts'
 import { listViewOf } from '../forms/index.ts'
+import { findDuplicates } from '../runtime/find-duplicates.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
 import { recordView } from '../runtime/views/record-view.ts'
@@ -18,6 +19,7 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
     recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
     recordEvents: (actor, locale, name, id) => inOne(actor, (runtime) => recordEvents(runtime, locale, entityOf(runtime, name), id)),
+    duplicates: (actor, locale, name, id, values) => inOne(actor, (runtime) => findDuplicates(runtime, locale, entityOf(runtime, name), id, values)),
     timeline: (actor, locale, name, id, part) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id, part)),
     comment: (actor, name, id, text, mentions) => inOne(actor, (runtime) => addComment(runtime, people.actor, entityOf(runtime, name), id, text, mentions)),
     mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),

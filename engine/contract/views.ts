@@ -122,6 +122,15 @@ export interface RecordEvents {
   readonly labels: Readonly<Record<string, string>>
 }
 
+/** Records that are likely the same as the one being typed, by one rule of the entity. */
+export interface DuplicateView {
+  readonly id: string
+  readonly title: string
+  /** Fields that are alike. */
+  readonly fields: readonly string[]
+  readonly records: readonly Choice[]
+}
+
 /** JSON Schema and uiSchema for rjsf, and the data to fill in. */
 export interface FormView {
   readonly schema: JsonObject
@@ -149,6 +158,8 @@ export interface RecordView {
   readonly facts: readonly { readonly title: string; readonly value: string; readonly color: string }[]
   readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string; readonly list: ListView; readonly count: number }[]
   readonly mayDelete: boolean
+  /** Fields by which likely duplicates are told; empty where there is nothing to ask for. */
+  readonly duplicateFields: readonly string[]
   readonly clocks: readonly ClockView[]
 }
 

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, ListView, Mentionable, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry, TimelinePart } from './views.ts'
+import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry, TimelinePart } from './views.ts'
 
 export interface Workplace {
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
@@ -10,6 +10,8 @@ export interface Workplace {
   /** `id` null: a new record, `values` prefill it. */
   readonly recordView: (actor: Actor, locale: string, entity: string, id: string | null, values?: JsonObject) => Promise<RecordView>
   readonly recordEvents: (actor: Actor, locale: string, entity: string, id: string) => Promise<RecordEvents>
+  /** Records that are likely the same as one that is being typed (`id` null: a new one); `values`: what stands in its fields. */
+  readonly duplicates: (actor: Actor, locale: string, entity: string, id: string | null, values: JsonObject) => Promise<readonly DuplicateView[]>
   /** Newest first. */
   readonly timeline: (actor: Actor, locale: string, entity: string, id: string, part?: TimelinePart) => Promise<readonly TimelineEntry[]>
   /** `mentions`: ids of people spoken to, who are told of it; those who may not read the record are not. */

@@ -2,7 +2,7 @@
 import { calendarFile, entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate'
 
 export interface Element {
   readonly id: string
@@ -117,6 +117,7 @@ function elementsIn(name: string, { entity, machine, views }: EntityFiles): read
   return [
     { id: entity.id, kind: 'entity', ...inEntity, path: [] },
     ...fieldElements(entity.schema, ['schema'], 'field', inEntity),
+    ...(entity.duplicates ?? []).map(({ id }, i): Element => ({ id, kind: 'duplicate', ...inEntity, path: ['duplicates', i] })),
     ...Object.entries(machine?.states ?? {}).flatMap(([key, state]) => stateElements(state, ['states', key], { entity: name, file: entityFile(name, 'machine') })),
     ...clockElements(machine?.meta?.clocks ?? [], { entity: name, file: entityFile(name, 'machine') }),
     ...views.form.sections.map(({ id }, i): Element => ({ id, kind: 'section', ...inViews, path: ['form', 'sections', i] })),

@@ -88,6 +88,15 @@ export interface ObjectSchema {
   readonly properties: Readonly<Record<string, PropertySchema>>
 }
 
+/** All of `fields` alike, in their normal forms (a phone by its number, a plate in either alphabet, words without regard to capitals). */
+export interface DuplicateDefinition {
+  /** Stable id, `du_…`. */
+  readonly id: string
+  readonly titles?: Titles
+  /** At least one of them searchable, so that the others are found at once. */
+  readonly fields: readonly string[]
+}
+
 /** entities/<name>/entity.json */
 export interface EntityDefinition {
   readonly id: string
@@ -101,6 +110,8 @@ export interface EntityDefinition {
   /** Fields that make the record's one-line label, in order; `number` may be among them. */
   readonly label: readonly string[]
   readonly numbering?: { readonly start?: number; readonly prefix?: string }
+  /** Which fields, filled alike, make it likely that a record is there already: told while somebody types, never refused. */
+  readonly duplicates?: readonly DuplicateDefinition[]
   readonly schema: ObjectSchema
 }
 

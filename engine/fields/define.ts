@@ -6,7 +6,7 @@ type Optional = 'widget' | 'aggregates'
 
 /** A field type with the usual answers filled in: no widget of its own, nothing to aggregate. */
 export function defineFieldType(type: Omit<FieldType, Optional> & Partial<Pick<FieldType, Optional>>): FieldType {
-  return { widget: null, aggregates: [], ...type }
+  return { widget: null, aggregates: [], ...(type.searchTerms && { alike: type.searchTerms }), ...type }
 }
 
 /** Keywords for a sample declaration of the conformance suite. */

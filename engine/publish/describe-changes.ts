@@ -23,6 +23,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   clock: { area: 'state', word: 'clock' },
   alarm: { area: 'state', word: 'alarm of a clock' },
   block: { area: 'form', word: 'block of a home' },
+  duplicate: { area: 'field', word: 'rule of likely duplicates' },
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */

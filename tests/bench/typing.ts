@@ -73,7 +73,7 @@ async function ask<T>(page: Page, query: string, variables: object): Promise<T> 
 async function longOrder(page: Page): Promise<string> {
   const { vehicles, orderTypes } = await ask<{ vehicles: { nodes: { id: string; owner: { id: string } }[] }; orderTypes: { nodes: { id: string }[] } }>(page, '{ vehicles(first: 1) { nodes { id owner { id } } } orderTypes(first: 1) { nodes { id } } }', {})
   const [vehicle] = vehicles.nodes
-  const works = Array.from({ length: rows }, (_, i) => ({ code: `W-${i}`, name: `Work ${i}`, hours: '1.5', hourPrice: '1800', quantity: '1' }))
+  const works = Array.from({ length: rows }, (_, i) => ({ code: `W-${i}`, name: `Work ${i}`, normHours: '1.5', price: '1800', quantity: '1' }))
   const input = { client: vehicle?.owner.id, vehicle: vehicle?.id, orderType: orderTypes.nodes[0]?.id, mileage: 1000, reason: 'typing', works }
   const { order } = await ask<{ order: { id: string } }>(page, 'mutation ($input: WorkOrderInput!) { order: createWorkOrder(input: $input) { id } }', { input })
   return order.id

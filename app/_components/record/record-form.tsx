@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { SchemaForm } from '../form/schema-form.tsx'
 import classes from './record.module.css'
+import { useDuplicates } from './use-duplicates.tsx'
 import type { RecordFormState } from './use-record-form.ts'
 
 interface Section {
@@ -14,6 +15,7 @@ interface Section {
 export function RecordForm({ id, form }: { readonly id: string; readonly form: RecordFormState }) {
   const { base, data, live, facts } = form
   const [tab, setTab] = useState<string | null>(null)
+  const notes = useDuplicates(form)
   const reason = base.readOnlyReasons['']
   const showWrong = (names: readonly string[]) => {
     const sections = (base.form.uiSchema['ui:sections'] ?? []) as unknown as readonly Section[]
@@ -31,7 +33,7 @@ export function RecordForm({ id, form }: { readonly id: string; readonly form: R
         data={data}
         readOnly={!base.mayEdit}
         issues={form.issues}
-        facts={{ readOnlyReasons: base.readOnlyReasons, hidden: live.hidden(data, facts), tab, onTab: setTab, isFoldable: base.id !== null }}
+        facts={{ readOnlyReasons: base.readOnlyReasons, hidden: live.hidden(data, facts), tab, onTab: setTab, isFoldable: base.id !== null, notes }}
         onChange={form.change}
         onSubmit={() => void form.save()}
         onRefused={showWrong}

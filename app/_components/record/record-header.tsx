@@ -6,6 +6,7 @@ import { StateChip } from '../state-chip.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { ClockChips } from './clock-chips.tsx'
 import { EventButtons } from './event-buttons.tsx'
+import { Neighbours } from './neighbours.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
 import Link from 'next/link'
@@ -43,6 +44,7 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
         </span>
       }
     >
+      {base.id !== null && <Neighbours entity={base.entity.name} id={base.id} />}
       {base.id !== null && <EventButtons form={form} />}
     </PageHeader>
   )

@@ -54,6 +54,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
     facts: factsOf(entity, values, shown, format),
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
     mayDelete: !isNew && (await rowRefusal(runtime, entity, row, 'delete')) === null,
+    duplicateFields: [...new Set((entity.definition.duplicates ?? []).flatMap(({ fields }) => fields))].filter((name) => shown.has(name)),
     clocks: isNew ? [] : await recordClockViews(runtime, entity, row, locale),
   }
 }

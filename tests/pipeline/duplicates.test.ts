@@ -1,0 +1,48 @@
+/** Records that are there already are told while somebody types: by normal forms, within what the person may see, never as a refusal. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+
+let network: Network
+beforeAll(async () => {
+  network = await openNetwork()
+})
+afterAll(async () => network.close())
+
+test('a phone is found by its number, however it is written; a person by name and birthday together', async () => {
+  const { engine, ask } = network
+  const advisor = await network.as('advisor.tyumen')
+  const { client } = await receiveOrder(network, advisor, 'Дублёв Пётр')
+  await ask(advisor, 'mutation ($id: ID!) { updateClient(id: $id, version: 1, input: { birthDate: "1980-02-03" }) { id } }', { id: client })
+  const told = async (values: object, id: string | null = null) => (await engine.duplicates(advisor, 'ru', 'client', id, values as never)).map(({ id: rule, records }) => [rule, records.map(({ value }) => value)])
+  expect(await told({ phone: 'Новый: +7 (921) 555-01-02 жена' })).toEqual([['du_client_phone', [client]]])
+  expect(await told({ phone: '8 921 555 01' })).toEqual([])
+  expect(await told({ phone: '8 921 555 01 03' })).toEqual([])
+  expect(await told({ name: ' дублЁв  ПЁТР', birthDate: '1980-02-03' })).toEqual([['du_client_person', [client]]])
+  expect(await told({ name: 'Дублёв Пётр', birthDate: '1980-02-04' })).toEqual([])
+  expect(await told({ name: 'Дублёв Пётр' })).toEqual([])
+  // Not of itself.
+  expect(await told({ phone: '89215550102' }, client)).toEqual([])
+  const [rule] = await engine.duplicates(advisor, 'ru', 'client', null, { phone: '89215550102' })
+  expect(rule).toMatchObject({ title: 'Тот же телефон', fields: ['phone'], records: [{ title: expect.stringContaining('Дублёв') as string }] })
+})
+
+test('a plate is found in either alphabet, a VIN with spaces and in small letters', async () => {
+  const { engine, ask } = network
+  const advisor = await network.as('advisor.tyumen')
+  const { vehicle } = await receiveOrder(network, advisor, 'Номеров Иван')
+  await ask(advisor, 'mutation ($id: ID!) { updateVehicle(id: $id, version: 1, input: { vin: "JTNBV56E402001730", plate: "А 123 ВС 72" }) { id } }', { id: vehicle })
+  const told = async (values: object) => (await engine.duplicates(advisor, 'en', 'vehicle', null, values as never)).map(({ id }) => id)
+  expect(await told({ plate: 'a123bc72' })).toEqual(['du_vehicle_plate'])
+  expect(await told({ vin: 'jtnbv 56e40 2001730' })).toEqual(['du_vehicle_vin'])
+})
+
+test('whoever may not see a field is not told by it, and nonsense is no error', async () => {
+  const { engine } = network
+  const [mechanic, advisor] = [await network.as('mechanic.tyumen'), await network.as('advisor.tyumen')]
+  await receiveOrder(network, advisor, 'Скрытнов Олег')
+  const model = await engine.model(mechanic)
+  expect(model.roles.get('mechanic')).toBeDefined()
+  for (const values of [{ phone: { a: 1 } }, { phone: 12 }, { name: ['x'], birthDate: 'yesterday' }, { vin: null }]) {
+    await expect(engine.duplicates(advisor, 'en', 'client', null, values as never).then(() => 'ok', (error: { readonly code?: string }) => error.code)).resolves.toMatch(/ok|BAD_INPUT/)
+  }
+})
