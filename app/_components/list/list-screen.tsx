@@ -4,7 +4,7 @@ import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition } from 'react'
+import { useTransition, useEffect } from 'react'
 import type { ListView, SavedViewView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListPage } from '../../_lib/documents.ts'
@@ -12,6 +12,7 @@ import { Icon } from '../../_lib/icons.tsx'
 import { fieldNamed, type ListArguments } from '../../_lib/list-filter.ts'
 import type { OwnList, PreviewState } from '../../_lib/list-own.ts'
 import { type ListState, listQuery } from '../../_lib/list-state.ts'
+import { keepTrail } from '../../_lib/trail.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
@@ -60,6 +61,10 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
   const layout = layoutsOf(list).includes(state.layout) ? state.layout : 'table'
   const Layout = layout === 'table' ? null : layouts[layout]
   useShortcuts({ ...(list.mayCreate ? { KeyN: () => router.push(`${base}/new`) } : {}), ...(layout === 'table' ? { KeyP: () => changePreview({ isOpen: !preview.isOpen }) } : {}) })
+  const shown = page?.nodes
+  useEffect(() => {
+    if (shown) keepTrail(list.entity.name, shown.map(({ id }) => id), `${base}${listQuery(state)}`)
+  }, [shown, list.entity.name, base, state])
   const frame = { list, state, args, own, columns, source, groups, go, onOwn: changeOwn }
   return (
     <>
