@@ -6,6 +6,7 @@ import type { ListArguments } from '../../_lib/list-filter.ts'
 import { fieldNamed } from '../../_lib/list-filter.ts'
 import type { OwnList } from '../../_lib/list-own.ts'
 import type { ListState } from '../../_lib/list-state.ts'
+import { ImportLink } from '../import/import-link.tsx'
 import { ExportMenu } from '../jobs/export-menu.tsx'
 import { useExport } from '../jobs/use-export.ts'
 import { type Column, columnStates } from './columns.ts'
@@ -50,6 +51,7 @@ export function ListBar({ list, state, args, own, columns, views, labels, layout
       <div className={classes.tools}>
         {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
         {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
+        {list.mayCreate && <ImportLink entity={list.entity.name} />}
         {list.mayExport && <ExportMenu onExport={(format) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })} />}
         <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
       </div>

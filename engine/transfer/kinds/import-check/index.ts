@@ -19,7 +19,7 @@ export const importCheck = ({ areaCodeOf }: KindSurroundings): LongJobKind => ({
     const file = errorFile(job)
     await files.put(writeSheets(file.format, [errorSheet(one.head, tryAll(one, sum, total, progress), job.locale)], job.locale), { key: longJobFileKey(job.id) })
     const { figures } = sum
-    return { result: asJson({ ...figures, page: importPage(job, 'check') }), file: figures.wrong > 0 ? { ...file, key: longJobFileKey(job.id) } : null, told: told(figures) }
+    return { result: asJson({ ...figures, settings: job.params.settings, page: importPage(job, 'check') }), file: figures.wrong > 0 ? { ...file, key: longJobFileKey(job.id) } : null, told: told(figures) }
   },
 })
 

@@ -32,7 +32,7 @@ export const importRun = ({ areaCodeOf }: KindSurroundings): LongJobKind => ({
     }
     await insertAudit(store.query, [{ at: clock().toISOString(), actorId: actor.id, actorName: actor.name, dealership: actor.dealership, action: 'import', entity: one.entity.name, note: `${String(job.params.fileName)}: created ${figures.created}, updated ${figures.updated}, skipped ${figures.skipped}, wrong ${figures.wrong}` }])
     const file = figures.wrong > 0 ? await keepErrors(work, one) : null
-    return { result: asJson({ ...figures, page: importPage(job, 'run') }), file, told: told(figures) }
+    return { result: asJson({ ...figures, settings: job.params.settings, page: importPage(job, 'run') }), file, told: told(figures) }
   },
 })
 
