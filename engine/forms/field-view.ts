@@ -48,7 +48,8 @@ function definedFieldView(model: Model, field: Field, locale: string): FieldView
     ...(unit === undefined ? {} : { unit }),
     graphqlName: enumValueName(field.name),
     sortable: kind !== null && kind !== 'json' && kind !== 'id',
-    ...(field.type.aggregates.includes('sum') ? { summable: true } : {}),
+    // Readings of a meter, as kilometres are, add up to nothing.
+    ...(field.type.aggregates.includes('sum') && (type === 'money' || unit === undefined) ? { summable: true } : {}),
   }
 }
 

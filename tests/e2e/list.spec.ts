@@ -1,20 +1,160 @@
-/** Lists: conditions as chips, saved views, pages, search; records begun from others; rows of a layered catalogue. */
+/** Lists: conditions, saved views, rows without end, columns, groups, cells and rows changed in place; records begun from others; rows of a layered catalogue. */
 import { expect, type Page, test } from '@playwright/test'
 import { signedIn } from './people.ts'
 
 const total = async (page: Page): Promise<number> => Number(((await page.locator('header h1 + *').textContent()) ?? '').replace(/\D/g, ''))
 
-test('conditions, views and pages narrow a list and can be walked back', async ({ browser }) => {
+/** Row of a list by its place, from 1. */
+const placed = (page: Page, place: number) => page.locator(`tr[aria-rowindex="${place + 1}"]`)
+const heads = (page: Page) => page.locator('thead th').filter({ hasText: /\S/ })
+
+/** Asks the API as whoever is signed in in the page. */
+async function ask<T>(page: Page, query: string): Promise<T> {
+  const response = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query } })
+  return ((await response.json()) as { data: T }).data
+}
+
+test('rows come as one scrolls, and stand where they stood when one comes back', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  await page.goto('/work-order')
+  const scroll = (top: number) => page.locator('table').evaluate((table, to) => void table.parentElement?.scrollTo(0, to), top)
+  await scroll(500 * 32)
+  await expect(placed(page, 500)).toContainText(/\d{4,}/)
+  expect(await page.getByRole('row').count()).toBeLessThan(120)
+  const row = await placed(page, 505).textContent()
+  await placed(page, 505).getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/work-order\/[0-9a-f-]{36}$/)
+  await page.goBack()
+  await expect(placed(page, 505)).toHaveText(row ?? '')
+  await page.keyboard.press('End')
+  await expect(placed(page, await total(page))).toContainText(/\d{4,}/)
+})
+
+test('several conditions are put together in a window of their own', async ({ browser }) => {
   const page = await signedIn(browser, 'head.tyumen')
   await page.goto('/work-order')
   const all = await total(page)
-  const firstRow = page.getByRole('row').nth(1)
-  const before = (await firstRow.textContent()) ?? ''
-  await page.getByRole('button', { name: 'Следующая страница' }).click()
-  await expect(firstRow).not.toHaveText(before)
-  await page.getByRole('button', { name: 'Предыдущая страница' }).click()
-  await expect.poll(() => firstRow.textContent()).toBe(before)
+  await page.getByRole('button', { name: 'Отбор', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Несколько условий…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Условия' })
+  await dialog.getByRole('button', { name: 'Условие', exact: true }).click()
+  await dialog.getByRole('combobox', { name: 'Поле' }).click()
+  await page.getByRole('option', { name: 'Создано', exact: true }).click()
+  await dialog.getByRole('combobox', { name: 'Значение' }).click()
+  await page.getByRole('option', { name: 'последние 30 дней' }).click()
+  await dialog.getByRole('button', { name: 'Применить' }).click()
+  await expect(page).toHaveURL(/LAST_30_DAYS/)
+  await expect.poll(() => total(page)).toBeLessThan(all)
+  await expect(page.getByRole('group', { name: 'Отборы' })).toContainText('1 условие')
+})
 
+test('a saved view that is shared is a tab of colleagues, and of nobody in another dealership', async ({ browser }) => {
+  const head = await signedIn(browser, 'head.tyumen')
+  const title = `Смена ${Date.now() % 100_000}`
+  await head.goto('/work-order?f.state=inRepair&sort=-total&cols=number,total:200,state')
+  await head.getByRole('button', { name: 'Сохранить как список' }).click()
+  await head.getByRole('textbox', { name: 'Название' }).fill(title)
+  await head.getByRole('checkbox', { name: 'Виден и коллегам' }).check()
+  await head.getByRole('button', { name: 'Сохранить', exact: true }).click()
+  await expect(head).toHaveURL(/saved=/)
+  await expect(head.getByRole('button', { name: title })).toHaveAttribute('aria-pressed', 'true')
+
+  const advisor = await signedIn(browser, 'advisor.tyumen')
+  await advisor.goto('/work-order')
+  await advisor.getByRole('button', { name: title }).click()
+  await expect(advisor).toHaveURL(/f\.state=inRepair/)
+  await expect(heads(advisor)).toHaveText(['Выбрано', '№', 'Итого', 'Состояние'])
+  const other = await signedIn(browser, 'advisor.spb')
+  await other.goto('/work-order')
+  await expect(placed(other, 1)).toBeVisible()
+  await expect(other.getByRole('button', { name: title })).toHaveCount(0)
+})
+
+test('columns are dragged to their place and stay there', async ({ browser }) => {
+  const page = await signedIn(browser, 'inspector.tyumen')
+  await page.goto('/work-order')
+  await expect(heads(page).nth(2)).toHaveText('Состояние')
+  const [from, to] = [await heads(page).nth(3).boundingBox(), await heads(page).nth(2).boundingBox()]
+  if (!from || !to) throw new Error('The heads are not there.')
+  await page.mouse.move(from.x + 30, from.y + 16)
+  await page.mouse.down()
+  await page.mouse.move(from.x - 20, from.y + 16, { steps: 5 })
+  await page.mouse.move(to.x + 30, to.y + 16, { steps: 10 })
+  await page.mouse.up()
+  await expect(heads(page).nth(2)).toHaveText('Клиент')
+  await expect(async () => {
+    await page.reload()
+    await expect(heads(page).nth(2)).toHaveText('Клиент', { timeout: 2000 })
+  }).toPass()
+})
+
+test('groups count and add up what the API does', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  await page.goto('/work-order?group=state&cols=number,client,total')
+  const group = page.getByRole('row').filter({ hasText: /^В ремонте/ })
+  const { figures } = await ask<{ figures: { group: { state: string }; count: number; sum: { total: string } }[] }>(page, '{ figures: workOrdersAggregate(groupBy: [{ field: STATE }]) { group { state } count sum { total } } }')
+  const inRepair = figures.find((one) => one.group.state === 'inRepair')
+  await expect(group).toContainText(String(inRepair?.count))
+  const sum = Number(((await group.getByRole('cell').first().textContent()) ?? '').replace(/[^\d,]/g, '').replace(',', '.'))
+  expect(sum).toBe(Number(inRepair?.sum.total))
+  await group.getByRole('button').click()
+  await expect(group.locator('xpath=following-sibling::tr[1]')).toContainText(/\d{4,}/)
+})
+
+test('a cell is changed where it stands, unless the record’s own rules are against it', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  await page.goto('/work-order?f.state=reception&cols=number,state,mileage,total')
+  const row = placed(page, 1)
+  const reason = async (field: string) => {
+    await row.locator(`td[data-field="${field}"]`).dblclick()
+    return page.getByRole('alert')
+  }
+  await expect(await reason('total')).toContainText('сейчас нельзя изменить')
+  await page.keyboard.press('Escape')
+  await row.locator('td[data-field="mileage"]').dblclick()
+  const editor = page.getByRole('textbox', { name: 'Пробег при приёмке' })
+  await editor.fill('45678')
+  await page.keyboard.press('Enter')
+  await expect(row.locator('td[data-field="mileage"]')).toContainText('45 678')
+  await page.reload()
+  await expect(row.locator('td[data-field="mileage"]')).toContainText('45 678')
+})
+
+test('one event is sent to many rows, and what became of each is told', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  await page.goto('/work-order?f.state=reception')
+  for (const place of [1, 2, 3]) await placed(page, place).getByRole('checkbox').click()
+  const bar = page.getByRole('toolbar')
+  await expect(bar).toContainText('Выбраны 3 записи')
+  await bar.getByRole('button', { name: 'Изменить состояние' }).click()
+  const dialog = page.getByRole('dialog', { name: /Изменить состояние/ })
+  await dialog.getByRole('combobox', { name: 'Действие' }).click()
+  await page.getByRole('option').first().click()
+  await dialog.getByRole('button', { name: 'Выполнить для 3 записей' }).click()
+  await expect(dialog.getByRole('status')).toContainText(/Изменен[аыо] \d+ запис/)
+})
+
+test('a record is looked at beside the list, by the keyboard', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  await page.goto('/work-order')
+  await page.getByRole('button', { name: 'Панель сбоку' }).click()
+  const panel = page.getByRole('complementary', { name: 'Панель сбоку' })
+  await expect(panel).toContainText('Выберите строку')
+  await page.keyboard.press('j')
+  await expect(panel).toContainText('Клиент')
+  const first = await panel.textContent()
+  await page.keyboard.press('ArrowDown')
+  await expect(panel).not.toHaveText(first ?? '')
+  await page.keyboard.press('Space')
+  await expect(page.getByRole('toolbar')).toContainText('Выбрана 1 запись')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/work-order\/[0-9a-f-]{36}$/)
+})
+
+test('conditions and views narrow a list and can be sent as an address', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  await page.goto('/work-order')
+  const all = await total(page)
   await page.getByRole('button', { name: 'Отбор', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Состояние' }).click()
   await page.getByLabel('В ремонте').check()

@@ -1,10 +1,12 @@
 'use client'
 import { Button, Modal } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { FieldView, JsonObject } from '../../../engine/client.ts'
-import { ConditionBuilder } from './condition-builder.tsx'
+
+const ConditionBuilder = dynamic(() => import('./condition-builder.tsx').then((module) => module.ConditionBuilder))
 
 interface Props {
   readonly fields: readonly FieldView[]

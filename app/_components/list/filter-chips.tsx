@@ -2,17 +2,15 @@
 import { Menu, Popover } from '@mantine/core'
 import { IconBinaryTree, IconFilter, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import dynamic from 'next/dynamic'
 import { useEffect, useState } from 'react'
 import type { FieldView, JsonObject, ListView } from '../../../engine/client.ts'
 import { filterKindOf } from '../../_lib/list-filter.ts'
 import type { ListState } from '../../_lib/list-state.ts'
 import type { Format } from '../../_lib/format.ts'
+import { ConditionPanel } from '../condition/condition-panel.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { FilterEditor } from './filter-editor.tsx'
 import classes from './list.module.css'
-
-const ConditionPanel = dynamic(() => import('../condition/condition-panel.tsx').then((module) => module.ConditionPanel))
 
 interface Props {
   readonly list: ListView

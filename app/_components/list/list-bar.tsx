@@ -1,6 +1,8 @@
 'use client'
-import { IconEyeOff } from '@tabler/icons-react'
+import { Drawer, VisuallyHidden } from '@mantine/core'
+import { IconAdjustmentsHorizontal, IconEyeOff } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { ListLayout, ListView, SavedViewView } from '../../../engine/client.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import { fieldNamed } from '../../_lib/list-filter.ts'
@@ -43,18 +45,31 @@ export function keepColumns(state: ListState, go: Props['go'], onOwn: Props['onO
 export function ListBar({ list, state, args, own, columns, views, labels, layout, groups, go, onOwn }: Props) {
   const t = useTranslations('list')
   const exporting = useExport()
+  const [isSheet, setSheet] = useState(false)
+  const chips = <FilterChips list={list} state={state} labels={labels} onChange={(next) => go({ chips: next })} onFilter={(filter) => go({ filter })} />
+  const tools = (
+    <div className={classes.tools}>
+      {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
+      {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
+      {list.mayCreate && <ImportLink entity={list.entity.name} />}
+      {list.mayExport && <ExportMenu onExport={(format) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })} />}
+      <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
+    </div>
+  )
+  const asked = Object.keys(state.chips).length + (state.filter ? 1 : 0)
   return (
     <div className={classes.bar}>
       <ViewTabs list={list} state={state} own={own} views={views} go={go} onOwn={onOwn} />
-      <FilterChips list={list} state={state} labels={labels} onChange={(chips) => go({ chips })} onFilter={(filter) => go({ filter })} />
+      {chips}
       {list.layer && <button type="button" className={classes.view} aria-pressed={state.hidden} onClick={() => go({ hidden: !state.hidden })}><IconEyeOff size={14} stroke={1.6} aria-hidden /> {t('hiddenHere')}</button>}
-      <div className={classes.tools}>
-        {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
-        {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
-        {list.mayCreate && <ImportLink entity={list.entity.name} />}
-        {list.mayExport && <ExportMenu onExport={(format) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })} />}
-        <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
-      </div>
+      {tools}
+      <button type="button" className={`${classes.tool} ${classes.sheetTool}`} aria-pressed={asked > 0} onClick={() => setSheet(true)}><IconAdjustmentsHorizontal size={18} stroke={1.6} aria-hidden /><VisuallyHidden>{t('filters')}</VisuallyHidden>{asked > 0 && <span className="tabular">{asked}</span>}</button>
+      <Drawer opened={isSheet} onClose={() => setSheet(false)} position="bottom" size="auto" title={t('filters')} closeButtonProps={{ 'aria-label': t('done') }}>
+        <div className={classes.sheet}>
+          {chips}
+          {tools}
+        </div>
+      </Drawer>
     </div>
   )
 }

@@ -70,7 +70,7 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
     <>
       <PageHeader icon={<Icon name={list.entity.icon} size={18} />} title={list.entity.pluralTitle} note={<RowCount source={source} />}>
         <SearchBox value={state.search} onSearch={(search) => go({ search })} />
-        {layout === 'table' && <ActionIcon variant={preview.isOpen ? 'light' : 'subtle'} className={classes.wide ?? ''} size={30} aria-pressed={preview.isOpen} aria-label={tt('preview')} title={`${tt('preview')} · P`} onClick={() => changePreview({ isOpen: !preview.isOpen })}><IconLayoutSidebarRight size={17} stroke={1.6} aria-hidden /></ActionIcon>}
+        {layout === 'table' && <ActionIcon variant={preview.isOpen ? 'light' : 'subtle'} className={classes.wide ?? ''} size={30} aria-pressed={preview.isOpen} aria-label={tt('preview')} aria-keyshortcuts="P" title={tt('previewKey')} onClick={() => changePreview({ isOpen: !preview.isOpen })}><IconLayoutSidebarRight size={17} stroke={1.6} aria-hidden /></ActionIcon>}
         {list.mayCreate && <Button component={Link} href={`${base}/new`} leftSection={<IconPlus size={15} aria-hidden />} className={classes.create} aria-keyshortcuts="N">{t('new')}</Button>}
       </PageHeader>
       <ListBar {...frame} views={savedViews} labels={labels} layout={layout} />

@@ -62,7 +62,7 @@ export function VirtualTable(props: Props) {
   }
   return (
     <DragScope onDrop={({ item, target }) => drop(item, target)} preview={(item) => <span className={classes.carried}>{columns.find(({ field }) => field.name === item)?.field.title}</span>}>
-      <table className={classes.grid} style={{ minWidth: total, '--row': `${height}px` } as React.CSSProperties} aria-rowcount={items.count + 1}>
+      <table className={classes.grid} style={{ minWidth: total, '--row': `${height}px` } as React.CSSProperties} aria-rowcount={items.count + 1} data-choosing={props.selection.rows.size > 0 || undefined}>
         <colgroup>
           <col style={{ width: 40 }} />
           {drawn.map(({ field, width }) => <col key={field.name} style={{ width }} />)}
