@@ -1,0 +1,21 @@
+/** `npm run screenshots`: every screen as a picture, in .pitlane/screenshots. */
+import { join, resolve } from 'node:path'
+import { buildPages } from './build.ts'
+import { freePort } from './port.ts'
+import { printError } from './report.ts'
+import { show } from './test/check.ts'
+import { findBrowser } from './test/find-browser.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+try {
+  await buildPages(root)
+  const env = { PITLANE_E2E_PORT: String(await freePort()), PITLANE_E2E_BROWSER: (await findBrowser(root)) ?? '' }
+  const config = join('tests', 'screenshots', 'playwright.config.ts')
+  const code = await show(root, join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ['test', '--config', config], env)
+  console.log(`The pictures are in ${join(root, '.pitlane', 'screenshots', 'index.html')}`)
+  process.exitCode = code
+} catch (error) {
+  printError(error)
+  process.exitCode = 1
+}

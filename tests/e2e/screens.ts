@@ -1,0 +1,111 @@
+/** Every screen of the interface: what the screenshots show and the accessibility check looks at. */
+import { type Browser, expect, type Page } from '@playwright/test'
+
+export interface Screen {
+  readonly name: string
+  /** Who looks at it; null: nobody is signed in. */
+  readonly login: string | null
+  /** Address, or what leads to it. */
+  readonly path: string | ((page: Page) => Promise<string>)
+  /** What is done there before one looks. Named in both languages, as the screens are shown in either. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+const homes = ['advisor', 'reception', 'mechanic', 'inspector', 'storekeeper', 'cashier', 'customer-service', 'supervisor', 'sales-manager', 'head']
+const head = 'head.tyumen'
+const advisor = 'advisor.tyumen'
+
+const press = (name: RegExp, role: 'button' | 'menuitem' = 'button') => async (page: Page) => page.getByRole(role, { name }).filter({ visible: true }).first().click()
+
+/** Address of the entity's first record. */
+const firstOf = (entity: string, many: string) => async (page: Page) => {
+  const answer = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query: `{ found: ${many}(first: 1) { nodes { id } } }` } })
+  const { data } = (await answer.json()) as { data: { found: { nodes: { id: string }[] } } }
+  return `/${entity}/${data.found.nodes[0]?.id}`
+}
+
+const workOrder = firstOf('work-order', 'workOrders')
+const client = firstOf('client', 'clients')
+
+export const screens: readonly Screen[] = [
+  { name: 'sign-in', login: null, path: '/sign-in' },
+  { name: 'offline', login: null, path: '/offline' },
+  ...homes.map((role) => ({ name: `home-${role}`, login: `${role}.tyumen`, path: '/' })),
+  { name: 'home-admin', login: 'admin', path: '/' },
+  { name: 'list-work-orders', login: head, path: '/work-order' },
+  { name: 'list-clients', login: head, path: '/client' },
+  { name: 'list-catalogue', login: head, path: '/traffic-goal' },
+  { name: 'list-nothing-found', login: head, path: '/work-order?q=zzzzzz' },
+  { name: 'board', login: advisor, path: '/work-order?layout=board' },
+  { name: 'planner', login: advisor, path: '/work-order?layout=calendar' },
+  { name: 'chart', login: head, path: '/work-order?layout=chart' },
+  { name: 'record-work-order', login: advisor, path: workOrder },
+  { name: 'record-new', login: advisor, path: '/work-order/new' },
+  { name: 'client-card', login: 'reception.tyumen', path: client },
+  { name: 'client-new', login: 'reception.tyumen', path: '/client/new' },
+  { name: 'record-missing', login: advisor, path: '/work-order/01900000-0000-7000-8000-000000000000' },
+  { name: 'refused', login: 'mechanic.tyumen', path: '/audit' },
+  { name: 'report', login: head, path: '/reports/follow-up-ps' },
+  { name: 'import', login: head, path: '/client', prepare: press(/^(Загрузка|Загрузить|Импорт|Import)/) },
+  { name: 'jobs', login: head, path: '/', prepare: press(/^(Задания|Jobs)/) },
+  { name: 'notifications', login: head, path: '/', prepare: press(/^(Уведомления|Notifications)/) },
+  { name: 'palette', login: head, path: '/', prepare: async (page) => page.keyboard.press('Control+k') },
+  { name: 'keys', login: head, path: '/work-order', prepare: async (page) => page.keyboard.press('?') },
+  { name: 'account-menu', login: head, path: '/', prepare: press(/^(Учётная запись|Account)/) },
+  { name: 'settings', login: advisor, path: '/settings' },
+  { name: 'people', login: 'admin', path: '/users' },
+  { name: 'dealerships', login: 'admin', path: '/dealerships' },
+  { name: 'audit', login: 'admin', path: '/audit' },
+  { name: 'definitions', login: 'admin', path: '/definitions' },
+  { name: 'definitions-plan', login: 'admin', path: '/definitions', prepare: press(/^(План|Plan)$/) },
+  { name: 'manual', login: advisor, path: '/manual' },
+  { name: 'manual-beside', login: advisor, path: '/work-order', prepare: press(/^(Справка об этом экране|Help with this screen)/) },
+]
+
+export type Look = 'light' | 'dark'
+
+/** Pages of the people who look, each signed in once. */
+export function openViewers(browser: Browser, locale: 'ru' | 'en') {
+  const pages = new Map<string | null, Promise<Page>>()
+  const pageOf = (login: string | null): Promise<Page> => {
+    const page = pages.get(login) ?? enter(browser, locale, login)
+    pages.set(login, page)
+    return page
+  }
+  return {
+    /** The screen, quiet: loaded, with its fonts, nothing of it still to come. */
+    show: async (screen: Screen, width: number, look: Look): Promise<Page> => {
+      const page = await pageOf(screen.login)
+      await page.setViewportSize({ width, height: width < 600 ? 740 : 900 })
+      await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
+      await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page))
+      await settled(page)
+      if (screen.prepare) await screen.prepare(page)
+      await settled(page)
+      return page
+    },
+    close: async () => {
+      for (const page of await Promise.all(pages.values())) await page.context().close()
+    },
+  }
+}
+
+async function enter(browser: Browser, locale: 'ru' | 'en', login: string | null): Promise<Page> {
+  // What the worker keeps must not stand between a screen and the build that is looked at.
+  const context = await browser.newContext({ locale: locale === 'ru' ? 'ru-RU' : 'en-GB', serviceWorkers: 'block', baseURL: `http://localhost:${process.env.PITLANE_E2E_PORT || 3987}` })
+  const page = await context.newPage()
+  if (login === null) return page
+  await page.goto('/sign-in')
+  await page.locator('input[name=login]').fill(login)
+  await page.locator('input[name=password]').fill('demo')
+  await page.locator('button[type=submit]').click()
+  await expect(page).not.toHaveURL(/sign-in/)
+  return page
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await expect(page.locator('h1').filter({ visible: true }).first()).toBeVisible()
+  await expect(page.locator('.mantine-Skeleton-root').filter({ visible: true })).toHaveCount(0)
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+}
