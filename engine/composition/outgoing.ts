@@ -3,15 +3,17 @@ import type { Outgoing } from '../contract/outgoing.ts'
 import { type AlarmClock, cleanup, deliverMessage, type Loop, messageSweep, timerLoop } from '../jobs/index.ts'
 import { systemIn } from '../runtime/index.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from '../runtime/outbox.ts'
+import { pushes } from './push.ts'
 import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { LongJobs } from './transfer.ts'
 
-export function outgoing({ store, clock, report }: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs): Outgoing {
+export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs): Outgoing {
+  const { store, clock, report } = rooms
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), ...longJobs.loops]
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), pushes(rooms), ...longJobs.loops]
   return {
     messages: {
       list: async (actor, status, limit) => {

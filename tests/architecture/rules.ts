@@ -36,6 +36,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** Package → rooms (or `app`) that alone may import it. */
 const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^pg$/, ['store'], 'the database is reached through engine/store'],
+  [/^web-push$/, ['channels'], 'messages leave by the channels'],
   [/^pg-boss$/, ['jobs'], 'queues are an affair of engine/jobs'],
   [/^@prisma\//, ['platform'], 'Prisma keeps the platform’s own tables only'],
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],

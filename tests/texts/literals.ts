@@ -4,13 +4,13 @@ import { placeOf, visit } from './sources.ts'
 /** Attributes whose text people read or hear. */
 const spoken = new Set(['aria-label', 'aria-description', 'aria-placeholder', 'title', 'placeholder', 'label', 'alt', 'description', 'nothingFoundMessage', 'error'])
 
-/** Words that are the same in every language: names, keys, units of code. */
-const allowed = new Set(['Pitlane', 'GraphQL', 'JSON', 'CSV', 'XLSX', 'PDF', 'Ctrl', 'Shift', 'Alt', 'Enter', 'Esc', 'Tab', 'Delete', 'Insert', 'N', 'J', 'K', 'E', 'S', 'API', 'SQL', 'Excel', 'VIN', 'v'])
+/** Words that are the same in every language: names, keys of the keyboard; so are single letters. */
+const allowed = new Set(['Pitlane', 'GraphQL', 'JSON', 'CSV', 'XLSX', 'PDF', 'Ctrl', 'Shift', 'Alt', 'Enter', 'Esc', 'Tab', 'Delete', 'Insert', 'API', 'SQL', 'Excel', 'VIN'])
 
 /** A path or file name is code, not speech. */
 const isPath = (text: string): boolean => /^[\w…-]+(\/[\w….-]+)+$/.test(text.trim())
 
-const hasWords = (text: string): boolean => !isPath(text) && text.split(/[^\p{L}\p{M}’'-]+/u).some((word) => /\p{L}/u.test(word) && !allowed.has(word))
+const hasWords = (text: string): boolean => !isPath(text) && text.split(/[^\p{L}\p{M}’'-]+/u).some((word) => /\p{L}/u.test(word) && !/^[A-Za-z]$/.test(word) && !allowed.has(word))
 
 /** Text that stands in JSX itself instead of in a file of texts. */
 export function literalTexts(file: ts.SourceFile): readonly string[] {

@@ -8,6 +8,7 @@ import { readSessions } from '../../(workplace)/settings/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { PushSwitch } from '../push/push-switch.tsx'
 import { LookSection } from './look-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { ProfileSection } from './profile-section.tsx'
@@ -41,6 +42,7 @@ export function SettingsScreen({ profile, sessions: initial, tokens, tokenPlaces
       <div key="notices" className={classes.stack}>
         <Switch label={t('notices.toasts')} checked={settings.toasts} onChange={(event) => void choose({ toasts: event.currentTarget.checked })} />
         <Switch label={t('notices.sounds')} checked={settings.sounds} onChange={(event) => void choose({ sounds: event.currentTarget.checked })} />
+        <PushSwitch />
       </div>
     )],
     ['password', <PasswordSection key="password" login={profile.login} onChanged={() => void look()} />],

@@ -1,6 +1,6 @@
 import type { Channel, ChannelSurroundings, Delivery, Parcel, WebhookEndpoint } from '../../model/channel.ts'
-import { type Address, addressOf } from './address.ts'
-import { type Answer, post } from './post.ts'
+import { type Address, addressOf } from '../address.ts'
+import { type Answer, post } from '../post.ts'
 import { signatureOf } from './signature.ts'
 
 const timeoutMs = 10_000

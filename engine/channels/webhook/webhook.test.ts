@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type RequestListener, type Serv
 import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ChannelSurroundings, Parcel } from '../../model/channel.ts'
-import { addressOf, isPublicAddress } from './address.ts'
+import { addressOf, isPublicAddress } from '../address.ts'
 import { webhook } from './index.ts'
 
 const parcel: Parcel = { id: '01900000-0000-7000-8000-000000000001', dealership: 'spb', recipient: 'insurer', payload: { entity: 'work-order', body: { plate: 'К 777 ОР 72' } } }

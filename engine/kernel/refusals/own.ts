@@ -2,6 +2,8 @@ import type { Refusals } from './types.ts'
 
 /** What people keep for themselves: views, settings. */
 export const ownRefusals: Refusals = {
+  'This browser cannot be notified.': { ru: 'В этот браузер уведомления не отправить.', uk: 'До цього браузера сповіщення не надіслати.', ro: 'Acest browser nu poate primi notificări.' },
+  'Turn notifications off and on again, or use another browser.': { ru: 'Выключите и снова включите уведомления или возьмите другой браузер.', uk: 'Вимкніть і знову ввімкніть сповіщення або візьміть інший браузер.', ro: 'Opriți și porniți din nou notificările sau folosiți alt browser.' },
   'This cannot be kept as a setting.': { ru: 'Такую настройку сохранить нельзя.', uk: 'Таке налаштування зберегти не можна.', ro: 'Aceasta nu poate fi păstrată ca setare.' },
   'You have {1} views of this list already.': { ru: 'У вас уже {1} представлений этого списка.', uk: 'У вас уже {1} подань цього списку.', ro: 'Aveți deja {1} vizualizări ale acestei liste.' },
   'Delete one that you no longer need.': { ru: 'Удалите то, которое больше не нужно.', uk: 'Видаліть те, яке більше не потрібне.', ro: 'Ștergeți una de care nu mai aveți nevoie.' },

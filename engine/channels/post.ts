@@ -8,7 +8,8 @@ export interface Posting {
   /** Connected to whatever the name stands for by now. */
   readonly address: Address
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  /** JSON, unless a header names another type. */
+  readonly body: string | Buffer
   readonly timeoutMs: number
 }
 
@@ -25,7 +26,7 @@ export function post({ url, address, headers, body, timeoutMs }: Posting): Promi
       method: 'POST',
       agent: false,
       lookup,
-      headers: { ...headers, 'content-type': 'application/json; charset=utf-8', 'content-length': String(Buffer.byteLength(body)), connection: 'close' },
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers, 'content-length': String(Buffer.byteLength(body)), connection: 'close' },
     })
     const deadline = setTimeout(() => request.destroy(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs)
     const end = (answer: Answer): void => {
