@@ -8,8 +8,8 @@ const folder = resolve(import.meta.dirname, '../../.pitlane/screenshots')
 const widths = [1440, 360]
 const looks: readonly Look[] = ['light', 'dark']
 const languages = ['ru', 'en'] as const
-/** PITLANE_SCREENS=board,planner takes these alone. */
-const wanted = process.env.PITLANE_SCREENS?.split(',')
+/** PITLANE_E2E_SCREENS=board,planner takes these alone. */
+const wanted = process.env.PITLANE_E2E_SCREENS?.split(',')
 const chosen = screens.filter(({ name }) => !wanted || wanted.includes(name))
 
 const fileOf = (name: string, language: string, width: number, look: Look): string => `${name}.${language}.${width}.${look}.png`
