@@ -1,7 +1,7 @@
 'use client'
 import { Tabs } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
@@ -29,6 +29,8 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
   const form = useRecordForm(view, dealership)
   const draft = useDraft(form, kept)
   const [tab, setTab] = useState('form')
+  const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
+  const onCount = useCallback((id: string, count: number) => setCounts((known) => (known[id] === count ? known : { ...known, [id]: count })), [])
   const { base, refusal } = form
   const isNew = base.id === null
   // What is kept waits for its owner; only where nothing can be kept has leaving a price.
@@ -49,10 +51,10 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
             <Tabs value={tab} onChange={(name) => setTab(name ?? 'form')} keepMounted={false} className={classes.tabs}>
               <Tabs.List className={classes.tabList}>
                 <Tabs.Tab value="form">{t('card')}</Tabs.Tab>
-                {base.panels.map((panel) => <Tabs.Tab key={panel.id} value={panel.id} rightSection={<span className="muted tabular">{panel.count}</span>}>{panel.title}</Tabs.Tab>)}
+                {base.panels.map((panel) => <Tabs.Tab key={panel.id} value={panel.id} rightSection={<span className="muted tabular">{counts[panel.id] ?? panel.count}</span>}>{panel.title}</Tabs.Tab>)}
               </Tabs.List>
               <Tabs.Panel value="form" keepMounted><RecordForm id={formId} form={form} /></Tabs.Panel>
-              {base.panels.map((panel) => <Tabs.Panel key={panel.id} value={panel.id}><LinkedList panel={panel} recordId={base.id ?? ''} /></Tabs.Panel>)}
+              {base.panels.map((panel) => <Tabs.Panel key={panel.id} value={panel.id}><LinkedList panel={panel} recordId={base.id ?? ''} onCount={onCount} /></Tabs.Panel>)}
             </Tabs>
           )}
           {(form.isDirty || isNew) && <SaveBar form={form} formId={formId} />}
