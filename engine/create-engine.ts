@@ -15,6 +15,7 @@ import { openRights } from './composition/rights.ts'
 import { type EngineConfig, openRooms } from './composition/rooms.ts'
 import { openRuntimes } from './composition/runtimes.ts'
 import { openLongJobs, transferDoor } from './composition/transfer.ts'
+import { searchDoor } from './composition/search.ts'
 import { workplace } from './composition/workplace.ts'
 import type { Engine } from './engine.ts'
 
@@ -30,6 +31,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...workplace(rooms, rights, runtimes),
     ...ownWaysDoor(runtimes),
     ...homeDoor(runtimes),
+    ...searchDoor(runtimes),
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitionsDoor(rooms, rights),

@@ -12,6 +12,7 @@ import type { PushDoor } from './contract/push.ts'
 import type { OwnWaysDoor } from './contract/saved-views.ts'
 import type { StaffDoors } from './contract/staff.ts'
 import type { Transfer } from './contract/transfer.ts'
+import type { SearchDoor } from './contract/search.ts'
 import type { Workplace } from './contract/workplace.ts'
 
 export type * from './contract/api.ts'
@@ -26,6 +27,7 @@ export type * from './contract/people.ts'
 export type * from './contract/push.ts'
 export type * from './contract/report-views.ts'
 export type * from './contract/saved-views.ts'
+export type * from './contract/search.ts'
 export type * from './contract/simulation.ts'
 export type * from './contract/staff.ts'
 export type * from './contract/transfer.ts'
@@ -33,4 +35,4 @@ export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PushDoor, Operations {}
+export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PushDoor, SearchDoor, Operations {}

@@ -15,6 +15,7 @@ export { type ListQuery, type Page, readCount, readEntityNames, readMany, readOn
 export { allRecords, loadRecord, systemValues, withReferences } from './read/load.ts'
 export { readCursor } from './read/order.ts'
 export { aliases, type Mask, type ReadScope } from './read/scope.ts'
+export { findRecords, findSimilar, type FoundRecord } from './read/find.ts'
 export { searchForms } from './read/search.ts'
 export { readTimeline, type TimelineRow } from './read/timeline.ts'
 export { type EdgeSelected, type PageField, type PageSelected, type TextRead, textSql } from './read/text.ts'

@@ -43,10 +43,10 @@ function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonl
   return linked.length === 0 ? own : sql`(${join([own, ...linked], ' or ')})`
 }
 
-const isSearched = (scope: ReadScope, entity: Entity, field: Field): boolean => field.keywords.searchable === true && scope.mask(entity, field.name) === 'clear'
+export const isSearched = (scope: ReadScope, entity: Entity, field: Field): boolean => field.keywords.searchable === true && scope.mask(entity, field.name) === 'clear'
 
 /** The stored terms and the values of overlays; for a reader who may not see all that went into the terms, the values that remain. */
-function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
+export function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
   const fields = entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms)
   const clear = fields.filter((field) => isSearched(scope, entity, field))
   const isWhole = fields.every((field) => field.storage === 'custom' || clear.includes(field))
@@ -68,7 +68,7 @@ function wholeForms(text: string): readonly string[] {
   return [...forms]
 }
 
-const anyOf = (column: Sql, forms: readonly unknown[]): Sql =>
+export const anyOf = (column: Sql, forms: readonly unknown[]): Sql =>
   sql`(${join(
     forms.map((form) => sql`${column} like ${changed(form, (text) => `%${likeText(String(text))}%`)}`),
     ' or ',

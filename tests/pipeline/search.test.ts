@@ -1,0 +1,79 @@
+/** One box for everything: what fits best first, in the reader's rights. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '../../engine/model/types.ts'
+import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+
+let network: Network
+let advisor: Actor
+beforeAll(async () => {
+  network = await openNetwork()
+  advisor = await network.as('advisor.tyumen')
+  const { client: owner } = await receiveOrder(network, advisor)
+  const client = (input: object) => network.ask(advisor, 'mutation ($input: ClientInput!) { createClient(input: $input) { id } }', { input: { clientType: 'natural', ...input } })
+  await client({ name: 'Тимурова Алла Егоровна', phone: '8 921 700-11-22' })
+  await client({ name: 'Артимур Олег', phone: '+7 912 345-67-89', email: 'oleg@example.test' })
+  await network.ask(advisor, 'mutation ($input: VehicleInput!) { createVehicle(input: $input) { id } }', { input: { make: 'Lada', model: 'Vesta', plate: 'Н 002 УЕ 98', vin: 'XTA21099998765432', owner } })
+})
+afterAll(() => network.close())
+
+const find = async (text: string, actor = advisor): Promise<readonly string[]> => (await network.engine.search(actor, 'ru', text)).map(({ fit, entity, label }) => `${fit} ${entity} ${label}`)
+
+describe('search finds', () => {
+  it.each([
+    ['a plate in any alphabet', 'н002yе98', 'exact vehicle Lada Vesta Н 002 УЕ 98'],
+    ['a plate with spaces', 'H 002 УЕ 98', 'exact vehicle Lada Vesta Н 002 УЕ 98'],
+    ['a part of a VIN', '9998765', 'part vehicle Lada Vesta Н 002 УЕ 98'],
+    ['a whole phone however it is written', '8 (921) 555-01-02', 'exact client Ковшов Тимур Эдуардович'],
+    ['a part of a phone', '7001122', 'part client Тимурова Алла Егоровна'],
+    ['an address of e-mail', 'oleg@example.test', 'exact client Артимур Олег'],
+    ['two words in any order', 'алла тимур', 'part client Тимурова Алла Егоровна'],
+  ])('%s', async (_, text, expected) => {
+    expect(await find(text)).toContain(expected)
+  })
+
+  it('what begins so before what holds it somewhere', async () => {
+    expect((await find('тимур')).filter((hit) => hit.includes(' client '))).toEqual(['beginning client Тимурова Алла Егоровна', 'part client Артимур Олег', 'part client Ковшов Тимур Эдуардович'])
+  })
+
+  it('a number before everything that has it inside', async () => {
+    const { workOrders } = await network.ask<{ workOrders: { nodes: { number: number }[] } }>(advisor, '{ workOrders { nodes { number } } }')
+    expect((await find(String(workOrders.nodes[0]?.number)))[0]).toMatch(/^exact work-order/)
+  })
+
+  it('what looks alike only where nothing fits', async () => {
+    expect(await find('Тимурава')).toContain('similar client Тимурова Алла Егоровна')
+    expect((await find('Тимурова')).filter((hit) => hit.startsWith('similar'))).toEqual([])
+  })
+
+  it('says what else a record is told by', async () => {
+    expect((await network.engine.search(advisor, 'ru', 'тимурова'))[0]).toMatchObject({ title: 'Клиент', detail: expect.stringContaining('921') })
+  })
+})
+
+describe('search keeps', () => {
+  it('another dealership’s records to itself', async () => {
+    const other = await network.as('advisor.spb')
+    const entities = async (actor: Actor): Promise<readonly string[]> => (await network.engine.search(actor, 'ru', 'стук')).map(({ entity }) => entity)
+    expect(await entities(advisor)).toEqual(['work-order'])
+    expect(await entities(other)).toEqual([])
+  })
+
+  it('to what the reader’s role may read, and finds nothing by what it may not see', async () => {
+    const [mechanic, cashier] = [await network.as('mechanic.tyumen'), await network.as('cashier.tyumen')]
+    expect(await find('89215550102', mechanic)).toEqual([])
+    expect(await find('5550102', mechanic)).toEqual([])
+    expect(await find('Ковшов', mechanic)).toEqual(['beginning client Ковшов Тимур Эдуардович'])
+    expect((await network.engine.search(mechanic, 'ru', 'Ковшов'))[0]?.detail).not.toContain('555')
+    expect(await find('стук', mechanic)).toEqual([])
+    expect((await network.engine.search(cashier, 'ru', '89215550102')).map(({ entity }) => entity)).toEqual(['client'])
+  })
+
+  it('its calm whatever is typed', async () => {
+    for (const text of ['', ' ', '%', '_', '\\', "'", '\u0000', '%%%%', 'а', '1', '№', '<script>alert(1)</script>', 'я'.repeat(5000), '🚗', "1' or '1'='1", '999999999999999999999999']) {
+      expect(Array.isArray(await network.engine.search(advisor, 'ru', text, 5)), text).toBe(true)
+    }
+    expect(await find('%')).toEqual([])
+    expect(await network.engine.search(advisor, 'ru', 'тимур', 2)).toHaveLength(2)
+    expect(await network.engine.search(advisor, 'ru', 'тимур', 20, ['vehicle'])).toEqual([])
+  })
+})
