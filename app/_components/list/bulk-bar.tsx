@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
+import type { ListRow } from '../../_lib/documents.ts'
 import { useFormat } from '../workplace-context.tsx'
 import { mostRows } from './bulk.ts'
 import classes from './list.module.css'
@@ -22,6 +23,8 @@ interface Props {
   readonly onSelectAll: () => Promise<void>
   /** null: nothing leaves the house by this reader. */
   readonly onExport: (() => void) | null
+  /** The row as the list has it now: what was chosen long ago may have another version. */
+  readonly present: (row: ListRow) => ListRow
   /** Rows may have changed. */
   readonly onDone: () => void
 }
@@ -29,7 +32,7 @@ interface Props {
 const icon = { size: 15, stroke: 1.6, 'aria-hidden': true } as const
 
 /** What can be done to all chosen rows together. */
-export function BulkBar({ list, selection, counted, onSelectAll, onExport, onDone }: Props) {
+export function BulkBar({ list, selection, counted, onSelectAll, onExport, present, onDone }: Props) {
   const t = useTranslations('table')
   const format = useFormat()
   const [asked, setAsked] = useState<BulkKind | null>(null)
@@ -60,7 +63,7 @@ export function BulkBar({ list, selection, counted, onSelectAll, onExport, onDon
         </Menu.Dropdown>
       </Menu>
       <Button variant="subtle" color="gray" aria-label={t('chooseNone')} onClick={selection.clear}><IconX {...icon} /></Button>
-      {asked && <BulkDialog key={asked} list={list} kind={asked} rows={[...selection.rows.values()]} onClose={() => setAsked(null)} onDone={(refused) => { selection.clear(); selection.add(refused); onDone() }} />}
+      {asked && <BulkDialog key={asked} list={list} kind={asked} rows={[...selection.rows.values()].map(present)} onClose={() => setAsked(null)} onDone={(refused) => { selection.keep(refused); onDone() }} />}
     </div>
   )
 }

@@ -80,7 +80,7 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
   const summed = summableOf(columns.map(({ field }) => field))
   const { count, isExact } = source.counted
   const [isAdding, setAdding] = useState(false)
-  const totals = useTotals(list, args, summed, isAdding || (isExact && count <= countLimit && count > 0), source.version)
+  const totals = useTotals(list, args, summed, isAdding || (isExact && count <= countLimit && count > 0), source.turn)
   const hasFoot = summed.length > 0 && count > 0
   const openRow = (row: ListRow) => router.push(`/${entity}/${row.id}`)
   const end = async () => {
@@ -106,7 +106,6 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
   const written = (row: ListRow) => {
     source.patch(row.id, row)
     for (const section of groups.sections ?? []) section.source?.patch(row.id, row)
-    if (groupField) groups.reload()
   }
   const refusal = source.refusal ?? groups.refusal ?? layerRefusal
   const foot = hasFoot
@@ -143,7 +142,7 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
           )}
           {!isEmpty && isNarrow !== false && <VirtualCards {...shared} list={list} />}
         </div>
-        <BulkBar list={list} selection={selection} counted={source.counted} onSelectAll={selectAll} onExport={list.mayExport ? () => void exporting.list({ entity, filter: { id: { in: [...selection.rows.keys()] } }, columns: columns.map(({ field }) => field.name), format: 'xlsx' }) : null} onDone={reread} />
+        <BulkBar list={list} selection={selection} counted={source.counted} onSelectAll={selectAll} onExport={list.mayExport ? () => void exporting.list({ entity, filter: { id: { in: [...selection.rows.keys()] } }, columns: columns.map(({ field }) => field.name), format: 'xlsx' }) : null} present={(row) => source.find(row.id) ?? row} onDone={reread} />
       </div>
       {preview.isOpen && isNarrow === false && (
         <SidePanel width={preview.width} onWidth={(width) => onPreview({ width })}>

@@ -57,7 +57,7 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
   const source = useRowSource(list, args, columns.map(({ field }) => field), page)
   const fields = columns.map(({ field }) => field)
   const groupField = state.group ? (fieldNamed(list, state.group.field) ?? null) : null
-  const groups = useGroups(list, args, state.group, groupField, summableOf(fields), fields)
+  const groups = useGroups(list, args, state.group, groupField, summableOf(fields), fields, source.turn)
   const layout = layoutsOf(list).includes(state.layout) ? state.layout : 'table'
   const Layout = layout === 'table' ? null : layouts[layout]
   useShortcuts({ ...(list.mayCreate ? { KeyN: () => router.push(`${base}/new`) } : {}), ...(layout === 'table' ? { KeyP: () => changePreview({ isOpen: !preview.isOpen }) } : {}) })

@@ -86,3 +86,15 @@ test('answers of a list that was begun anew since are let go', async () => {
   await settled()
   expect([source.count, source.rowAt(100)]).toEqual([0, undefined])
 })
+
+test('a list read anew shows what it had until that is read again', async () => {
+  const { source, asked } = table(1000)
+  source.want(100, 150, false)
+  await settled()
+  const first = Array.from({ length: blockSize }, (_, i): ListRow => ({ id: `new ${i}`, label: '', version: 2 }))
+  source.renew({ nodes: first, pageInfo: { hasNextPage: true, hasPreviousPage: false, startCursor: '0', endCursor: '99' } }, 1000)
+  expect([source.rowAt(0)?.id, source.rowAt(120)?.id]).toEqual(['new 0', '120'])
+  source.want(100, 150, false)
+  await settled()
+  expect(asked).toHaveLength(2)
+})

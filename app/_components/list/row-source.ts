@@ -34,10 +34,12 @@ export interface Loader {
  * their place. Pure of the interface: whoever shows it subscribes.
  */
 export class RowSource {
-  #rows = new Map<number, ListRow>()
+  readonly #rows = new Map<number, ListRow>()
   readonly #starts = new Map<number, string>()
   readonly #ends = new Map<number, string>()
   readonly #loading = new Set<number>()
+  /** Blocks read before the list was read anew: shown until they are read again. */
+  readonly #stale = new Set<number>()
   readonly #listeners = new Set<() => void>()
   readonly #load: Loader
   #generation = 0
@@ -46,6 +48,8 @@ export class RowSource {
   #last = 0
   /** Changes with everything that is shown. */
   version = 0
+  /** Changes when values may have changed, not when more of them are there. */
+  turn = 0
   refusal: Refusal | null = null
 
   /** `count`: rows there are, as far as they were counted. */
@@ -78,18 +82,23 @@ export class RowSource {
     return [...this.#rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row)
   }
 
-  /** Begins anew with rows read just now. */
+  /** The row as it stands here. */
+  find(id: string): ListRow | undefined {
+    for (const row of this.#rows.values()) if (row.id === id) return row
+    return undefined
+  }
+
+  /** Takes the beginning as it was read just now; the rest is read again when it comes into sight. */
   renew(first: Rows, count: number | null): void {
     this.#generation++
-    this.#rows = new Map()
-    this.#starts.clear()
-    this.#ends.clear()
+    this.turn++
     this.#loading.clear()
     this.#isExact = false
-    this.#last = 0
+    for (const index of this.#rows.keys()) this.#stale.add(Math.floor(index / blockSize))
     this.refusal = null
     this.#count = count === null ? 0 : Math.min(count, countLimit)
     this.#isExact = count !== null && count <= countLimit
+    if (this.#isExact) this.#end(this.#count)
     this.#put(0, first)
   }
 
@@ -104,6 +113,7 @@ export class RowSource {
     if (!found) return () => undefined
     const [index, before] = found
     this.#rows.set(index, { ...before, ...values })
+    this.turn++
     this.#changed()
     return () => {
       if (this.#rows.get(index)?.id === id) this.#rows.set(index, before)
@@ -115,17 +125,10 @@ export class RowSource {
   want(from: number, to: number, isSettled: boolean): void {
     const last = Math.floor(Math.max(0, Math.min(to, this.count - 1)) / blockSize)
     for (let block = Math.floor(Math.max(0, from) / blockSize); block <= last; block++) {
-      if (this.#isLoaded(block) || this.#loading.has(block)) continue
+      if ((this.#isLoaded(block) && !this.#stale.has(block)) || this.#loading.has(block)) continue
       const place = this.#placeOf(block)
       if (isSettled || !('offset' in place)) void this.#fetch(block, place)
     }
-  }
-
-  /** Reads anew what stands between two places; what is shown stays until then. */
-  async refresh(from: number, to: number): Promise<void> {
-    const blocks: number[] = []
-    for (let block = Math.floor(Math.max(0, from) / blockSize); block <= Math.floor(Math.max(0, to) / blockSize); block++) if (this.#isLoaded(block)) blocks.push(block)
-    await Promise.all(blocks.map((block) => this.#fetch(block, { first: blockSize, offset: block * blockSize })))
   }
 
   /** Counts to the end. */
@@ -166,6 +169,7 @@ export class RowSource {
 
   #put(block: number, { nodes, pageInfo }: Rows): void {
     const start = block * blockSize
+    this.#stale.delete(block)
     nodes.forEach((row, i) => {
       this.#rows.set(start + i, row)
     })
@@ -180,6 +184,7 @@ export class RowSource {
     this.#count = count
     this.#isExact = true
     this.#last = Math.min(this.#last, count)
+    for (const index of this.#rows.keys()) if (index >= count) this.#rows.delete(index)
   }
 
   #changed(): void {

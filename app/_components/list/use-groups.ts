@@ -22,7 +22,6 @@ export interface Groups {
   readonly toggle: (key: string) => void
   readonly openAll: () => void
   readonly closeAll: () => void
-  readonly reload: () => void
 }
 
 interface Loaded {
@@ -31,13 +30,12 @@ interface Loaded {
   readonly isCut: boolean
 }
 
-/** Groups of the list with their counts and sums; the rows of one are read when it is opened. */
-export function useGroups(list: ListView, args: ListArguments, group: GroupState | null, field: FieldView | null, summed: readonly FieldView[], columns: readonly FieldView[]): Groups {
+/** Groups of the list with their counts and sums; the rows of one are read when it is opened. `read`: changes when values may have changed. */
+export function useGroups(list: ListView, args: ListArguments, group: GroupState | null, field: FieldView | null, summed: readonly FieldView[], columns: readonly FieldView[], read: number): Groups {
   const { dealership, timeZone } = useWorkplace()
   const locale = useLocale()
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [turn, reload] = useReducer((count: number) => count + 1, 0)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const sources = useRef(new Map<string, RowSource>())
@@ -58,7 +56,7 @@ export function useGroups(list: ListView, args: ListArguments, group: GroupState
     return () => {
       isGone = true
     }
-  }, [dealership, key, turn])
+  }, [dealership, key, read])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the arguments are in the key
   const sections = useMemo(() => {
     if (!loaded || key === '') return null
@@ -74,5 +72,5 @@ export function useGroups(list: ListView, args: ListArguments, group: GroupState
     return loaded.groups.map((one): Section<Group> => ({ group: one, source: open.has(one.key) ? sourceOf(one) : null }))
   }, [loaded, open, dealership, list, key])
   const toggle = (one: string) => setOpen((all) => (all.has(one) ? new Set([...all].filter((other) => other !== one)) : new Set([...all, one])))
-  return { sections, refusal, isCut: loaded?.isCut ?? false, toggle, openAll: () => setOpen(new Set(loaded?.groups.map((one) => one.key))), closeAll: () => setOpen(new Set()), reload }
+  return { sections, refusal, isCut: loaded?.isCut ?? false, toggle, openAll: () => setOpen(new Set(loaded?.groups.map((one) => one.key))), closeAll: () => setOpen(new Set()) }
 }

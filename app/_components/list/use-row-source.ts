@@ -35,9 +35,9 @@ export function useRowSource(list: ListView, args: ListArguments, columns: reado
   const shown = useRef<ListPage['page'] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the rows depend on is in the key
   const source = useMemo(() => {
-    shown.current = page
     const kept = left.get(key)
     if (kept) return kept
+    shown.current = page
     return new RowSource(rowLoader(dealership, list, args, () => latest.current), page, page?.count ?? null)
   }, [key])
   useEffect(() => {

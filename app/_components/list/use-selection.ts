@@ -9,6 +9,8 @@ export interface Selection {
   readonly toggle: (row: ListRow) => void
   readonly add: (rows: readonly ListRow[]) => void
   readonly clear: () => void
+  /** Leaves no others chosen. */
+  readonly keep: (rows: readonly ListRow[]) => void
 }
 
 /** What was chosen in lists that were left a moment ago, by their key. */
@@ -39,6 +41,7 @@ export function useSelection(key: string): Selection {
       },
       add: (more) => set(new Map([...rows, ...more.map((row) => [row.id, row] as const)])),
       clear: () => set(new Map()),
+      keep: (only) => set(new Map(only.map((row) => [row.id, row] as const))),
     }),
     [rows, set],
   )

@@ -40,7 +40,7 @@ function wanted(items: Items, from: number, to: number): ReadonlyMap<RowSource, 
   const found = new Map<RowSource, readonly [number, number]>()
   for (let place = from; place <= to; place++) {
     const item = items.at(place)
-    if (item?.kind !== 'row' || item.row) continue
+    if (item?.kind !== 'row') continue
     const [low, high] = found.get(item.source) ?? [item.index, item.index]
     found.set(item.source, [Math.min(low, item.index), Math.max(high, item.index)])
   }
