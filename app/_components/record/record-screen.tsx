@@ -1,7 +1,7 @@
 'use client'
 import { Tabs } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
@@ -35,10 +35,19 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
   const isNew = base.id === null
   // What is kept waits for its owner; only where nothing can be kept has leaving a price.
   useUnsavedGuard(form.isDirty && !form.isBusy && !draft.isKept, t('leaveQuestion'))
-  useShortcuts({ KeyE: () => document.querySelector<HTMLElement>(`#${formId} :is(input, textarea):not([readonly], [disabled])`)?.focus() })
+  const edit = () => {
+    setTab('form')
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`#${formId} :is(input, textarea):not([readonly], [disabled])`)?.focus())
+  }
+  useShortcuts({ KeyE: edit })
+  // Neither follows what is typed: a letter must not draw them again. What the buttons do they do with what stands in the form then.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the header shows
+  const header = useMemo(() => <RecordHeader form={form} />, [base, refusal, form.isBusy, form.isWaiting, form.isLost])
+  const { entity, id } = base
+  const beside = useMemo(() => timeline && id !== null && <Timeline entity={entity} id={id} entries={timeline} />, [timeline, entity, id])
   return (
     <FormHostScope labels={base.labels}>
-      <RecordHeader form={form} />
+      {header}
       <div className={classes.columns} data-new={isNew || undefined}>
         <div className={classes.left}>
           <ConnectionBar form={form} />
@@ -59,7 +68,7 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
           )}
           {(form.isDirty || isNew) && <SaveBar form={form} formId={formId} />}
         </div>
-        {timeline && base.id !== null && <Timeline entity={base.entity} id={base.id} entries={timeline} />}
+        {beside}
       </div>
       {form.conflict && <ConflictDialog conflict={form.conflict} form={form} />}
     </FormHostScope>

@@ -12,7 +12,9 @@ export function SaveBar({ form, formId }: { readonly form: RecordFormState; read
   const d = useTranslations('drafts')
   const router = useRouter()
   const isNew = form.base.id === null
-  useControlKeys({ KeyS: () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit() })
+  const submit = () => document.querySelector<HTMLFormElement>(`#${formId}`)?.requestSubmit()
+  // Where there are no events yet, saving is the main action.
+  useControlKeys(isNew ? { KeyS: submit, Enter: submit } : { KeyS: submit })
   return (
     <div className={classes.saveBar} role="region" aria-label={t('unsaved')}>
       <span className="muted">{form.isWaiting ? d('waits') : isNew ? t('newHint') : t('changed', { count: form.changes.length })}</span>
