@@ -1,19 +1,8 @@
 /** What somebody else does shows on a page that is open: changes, notifications, new definitions. */
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
+import { ask, following } from './api.ts'
 import { edit } from './definitions.ts'
 import { signedIn } from './people.ts'
-
-/** Asks the API as the person whose page it is. */
-async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
-  const response = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query, variables } })
-  const { data, errors } = (await response.json()) as { readonly data: T; readonly errors?: unknown }
-  expect(errors).toBeUndefined()
-  return data
-}
-
-/** The page's stream of this kind has begun. */
-const following = (page: Page, field: string): Promise<unknown> =>
-  page.waitForResponse((response) => response.request().postData()?.includes(field) === true && response.headers()['content-type']?.includes('event-stream') === true)
 
 interface Complaint {
   readonly id: string

@@ -1,0 +1,100 @@
+/** A list by its time and as a chart. */
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { ask, newOrder, type Order, sendOrder } from './api.ts'
+import { signedIn } from './people.ts'
+
+const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Yekaterinburg' }).format(new Date())
+/** A time of today on Tyumen's clock. */
+const at = (time: string): string => new Date(`${today}T${time}:00+05:00`).toISOString()
+const plannerOf = (orders: readonly Order[]): string => `/work-order?${new URLSearchParams({ layout: 'calendar', filter: JSON.stringify({ id: { in: orders.map(({ id }) => id) } }) })}`
+const entryOf = (page: Page, { number }: Order): Locator => page.locator('.ec-event:not(.ec-preview)').filter({ hasText: String(number) })
+
+interface Plan {
+  readonly plannedStart: string
+  readonly plannedEnd: string
+  readonly bay: { readonly label: string } | null
+}
+
+const planOf = async (page: Page, { id }: Order): Promise<Plan> => (await ask<{ order: Plan }>(page, 'query ($id: ID!) { order: workOrder(id: $id) { plannedStart plannedEnd bay { label } } }', { id })).order
+
+async function baysOf(page: Page): Promise<readonly string[]> {
+  return (await ask<{ bays: { nodes: { id: string }[] } }>(page, '{ bays(first: 6, orderBy: [{ field: POSITION, direction: ASC }]) { nodes { id } } }')).bays.nodes.map(({ id }) => id)
+}
+
+/** Draws from one point to another, as a hand does. */
+async function drag(page: Page, from: { readonly x: number; readonly y: number }, to: { readonly x: number; readonly y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 8, from.y, { steps: 3 })
+  await page.mouse.move(to.x, to.y, { steps: 8 })
+  await page.mouse.up()
+}
+
+async function boxOf(place: Locator): Promise<{ readonly x: number; readonly y: number; readonly width: number; readonly height: number }> {
+  await expect(place).toBeVisible()
+  const box = await place.boundingBox()
+  if (!box) throw new Error('not in the page')
+  return box
+}
+
+test('an entry is moved to another bay, stretched, and shown where it collides', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  const bays = await baysOf(page)
+  const one = await newOrder(page, { plannedStart: at('09:00'), plannedEnd: at('11:00'), bay: bays[0] })
+  const other = await newOrder(page, { plannedStart: at('09:30'), plannedEnd: at('11:30'), bay: bays[1] })
+  await page.goto(plannerOf([one, other]))
+  const [first, second] = [await boxOf(entryOf(page, one)), await boxOf(entryOf(page, other))]
+  await expect(page.getByText('Накладка')).toHaveCount(0)
+  const hour = first.width / 2
+
+  await drag(page, { x: second.x + 30, y: second.y + 20 }, { x: second.x + 30, y: first.y + 20 })
+  await expect.poll(async () => (await planOf(page, other)).bay?.label).toBe('Пост 1')
+  await expect(entryOf(page, one)).toContainText('Накладка')
+  await expect(entryOf(page, other)).toContainText('Накладка')
+  expect(await planOf(page, other)).toMatchObject({ plannedStart: at('09:30'), plannedEnd: at('11:30') })
+
+  const moved = await boxOf(entryOf(page, other))
+  await drag(page, { x: moved.x + 30, y: moved.y + 20 }, { x: moved.x + 30 + 3 * hour, y: moved.y + 20 })
+  await expect.poll(async () => (await planOf(page, other)).plannedStart).toBe(at('12:30'))
+  await expect(page.getByText('Накладка')).toHaveCount(0)
+
+  const later = await boxOf(entryOf(page, other))
+  await drag(page, { x: later.x + later.width - 2, y: later.y + 20 }, { x: later.x + later.width - 2 + hour, y: later.y + 20 })
+  await expect.poll(async () => planOf(page, other)).toMatchObject({ plannedStart: at('12:30'), plannedEnd: at('15:30') })
+})
+
+test('what is refused goes back with the reason; the keyboard plans as well', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  const [bay] = await baysOf(page)
+  const [closed, open] = [await newOrder(page, { plannedStart: at('09:00'), plannedEnd: at('11:00'), bay }), await newOrder(page, { plannedStart: at('12:00'), plannedEnd: at('13:00'), bay })]
+  await sendOrder(page, closed, 'CANCEL', { reason: 'Клиент не приехал' })
+  await page.goto(plannerOf([closed, open]))
+  const before = await boxOf(entryOf(page, closed))
+  await drag(page, { x: before.x + 30, y: before.y + 20 }, { x: before.x + 30 + before.width, y: before.y + 20 })
+  await expect(page.getByRole('alert').filter({ hasText: 'остаётся на прежнем месте' })).toContainText('Отменён')
+  await expect.poll(async () => (await entryOf(page, closed).boundingBox())?.x).toBe(before.x)
+  expect(await planOf(page, closed)).toMatchObject({ plannedStart: at('09:00') })
+
+  await entryOf(page, open).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Пост' }).or(dialog.getByLabel('Пост')).first().click()
+  await page.getByRole('option', { name: 'Пост 3' }).click()
+  await dialog.getByRole('button', { name: 'Сохранить' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect.poll(async () => (await planOf(page, open)).bay?.label).toBe('Пост 3')
+})
+
+test('a bar of the chart opens the records that it counts', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  await page.goto('/work-order?layout=chart')
+  const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Согласование', exact: true }) })
+  const count = Number(await row.getByRole('cell').last().textContent())
+  expect(count).toBeGreaterThan(0)
+  await expect(page.getByRole('img', { name: /Количество записей/ }).locator('svg')).toBeVisible()
+  await row.getByRole('button').click()
+  await expect(page).not.toHaveURL(/layout=chart/)
+  const { orders } = await ask<{ orders: { totalCount: number } }>(page, '{ orders: workOrders(filter: { state: { eq: "approval" } }) { totalCount } }')
+  expect(orders.totalCount).toBe(count)
+  await expect(page.getByRole('row').filter({ hasText: 'Согласование' })).toHaveCount(count)
+})
