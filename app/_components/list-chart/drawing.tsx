@@ -1,5 +1,6 @@
 'use client'
 import { Skeleton, useComputedColorScheme } from '@mantine/core'
+import { useLocale } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { Kind, Point } from './chart-points.ts'
 import { listChartOption } from './list-chart-option.ts'
@@ -16,6 +17,7 @@ interface Props {
 /** The drawing itself; its library comes when it is opened. A click chooses a point, as its row in the table does. */
 export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true })
+  const locale = useLocale()
   const place = useRef<HTMLDivElement>(null)
   const [isReady, setReady] = useState(false)
   const latest = useRef(onChoose)
@@ -27,7 +29,7 @@ export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
     void import('echarts').then(({ init }) => {
       if (isGone || !place.current) return
       const chart = init(place.current, null, { renderer: 'svg' })
-      chart.setOption(listChartOption(points, kind, textOf, getComputedStyle(document.body)))
+      chart.setOption(listChartOption(points, kind, textOf, locale, getComputedStyle(document.body)))
       chart.on('click', ({ name }) => {
         const point = points.find((one) => one.label === name)
         if (point) latest.current(point)
@@ -44,7 +46,7 @@ export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
       isGone = true
       dispose()
     }
-  }, [points, kind, textOf, scheme])
+  }, [points, kind, textOf, locale, scheme])
   return (
     <div className={classes.frame}>
       {!isReady && <Skeleton height="100%" />}

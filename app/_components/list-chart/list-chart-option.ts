@@ -7,7 +7,8 @@ const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9
 export const mostDrawn = 60
 
 /** Options for the chart library, in the page's own colours and type. Texts go to the library as values, never as markup. */
-export function listChartOption(points: readonly Point[], kind: Kind, textOf: (point: Point) => string, style: CSSStyleDeclaration) {
+export function listChartOption(points: readonly Point[], kind: Kind, textOf: (point: Point) => string, locale: string, style: CSSStyleDeclaration) {
+  const axis = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, notation: 'compact' })
   const variable = (name: string): string => style.getPropertyValue(name).trim()
   const [text, muted, line, panel] = [variable('--text'), variable('--muted'), variable('--line'), variable('--panel')]
   const shown = kind === 'pie' ? points.filter(({ value }) => value > 0).slice(0, mostDrawn) : points.slice(0, mostDrawn)
@@ -26,7 +27,7 @@ export function listChartOption(points: readonly Point[], kind: Kind, textOf: (p
     ...shared,
     grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
     xAxis: { type: 'category' as const, data: shown.map(({ label }) => label), axisLabel: { color: muted, interval: shown.length > 24 ? ('auto' as const) : 0, rotate: shown.length > 6 ? 35 : 0, width: 120, overflow: 'truncate' as const }, axisLine: { lineStyle: { color: line } } },
-    yAxis: { type: 'value' as const, axisLabel: { color: muted }, splitLine: { lineStyle: { color: line } } },
+    yAxis: { type: 'value' as const, axisLabel: { color: muted, formatter: (value: number) => axis.format(value) }, splitLine: { lineStyle: { color: line } } },
     series: [{ type: kind, data, barMaxWidth: 40, smooth: false, symbolSize: 7, lineStyle: { color: palette[0] as string, width: 2 } }],
   }
 }

@@ -1,9 +1,8 @@
 'use client'
 import '@event-calendar/core/index.css'
-import { useMediaQuery } from '@mantine/hooks'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { FieldView, JsonObject, PlannerView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListRow } from '../../_lib/documents.ts'
@@ -33,8 +32,11 @@ function PlannerOf({ view, ...props }: LayoutProps & { readonly view: PlannerVie
   const t = useTranslations('planner')
   const router = useRouter()
   const { timeZone } = useWorkplace()
-  const isNarrow = useMediaQuery('(max-width: 760px)', false, { getInitialValueInEffect: false })
-  const [by, setBy] = useState<FieldView | null>(isNarrow ? null : (view.resources[0] ?? null))
+  const [by, setBy] = useState<FieldView | null>(view.resources[0] ?? null)
+  // A phone has no room for resources beside the hours; they can be chosen there still.
+  useEffect(() => {
+    if (window.matchMedia('(max-width: 760px)').matches) setBy(null)
+  }, [])
   const [scale, setScale] = useState<Scale>(scalesOf(view)[0] ?? 'month')
   const [day, setDay] = useState(() => today(timeZone))
   const [shown, setShown] = useState<Shown | null>(null)
