@@ -28,3 +28,13 @@ test('a field shows while its condition holds', () => {
 test('what the browser cannot know is left as the server said', () => {
   expect(liveOf(schema, uiSchema, []).recompute({ discount: 5 }, {}).discount).toBe(5)
 })
+
+test('what computes to the same stays the same object, so that nothing of it is drawn again', () => {
+  const live = liveOf(schema, uiSchema, [])
+  const before = live.recompute({ works: [{ hours: 2, price: 100 }, { hours: 1, price: 10 }] }, {})
+  expect(live.recompute(before, {})).toBe(before)
+  const [first, second] = before.works as JsonObject[]
+  const after = live.recompute({ ...before, works: [first as JsonObject, { ...second, hours: 3 }] }, {})
+  expect((after.works as JsonObject[])[0]).toBe(first)
+  expect(after.total).toBe(230)
+})

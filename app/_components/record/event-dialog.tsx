@@ -1,7 +1,7 @@
 'use client'
 import { Button, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { EventView, Issue, JsonObject } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { liveOf } from '../form/live.ts'
@@ -38,14 +38,14 @@ export function EventDialog({ event, form, onClose }: { readonly event: EventVie
   const { schema, uiSchema, data: initial } = event.form ?? noForm
   const [data, setData] = useState<JsonObject>(initial)
   const [wasSent, setSent] = useState(false)
-  const live = liveOf(schema, uiSchema, [])
+  const live = useMemo(() => liveOf(schema, uiSchema, []), [schema, uiSchema])
   const refusal = wasSent ? form.refusal : null
   const submit = async (values: JsonObject) => {
     setSent(true)
     const names = Object.keys(propertiesOf(schema)).filter((name) => values[name] !== undefined)
     if (await form.send(event.event, inputOf(uiSchema, names, values))) onClose()
   }
-  const issues = refusal ? ownIssues(refusal.issues, new Set(Object.keys(propertiesOf(schema)))) : []
+  const issues = useMemo(() => (refusal ? ownIssues(refusal.issues, new Set(Object.keys(propertiesOf(schema)))) : []), [refusal, schema])
   return (
     <Modal opened onClose={onClose} title={event.title} size="md" onEnterTransitionEnd={focusFirst} closeButtonProps={{ 'aria-label': t('cancel') }}>
       {refusal && issues.length < Math.max(1, refusal.issues.length) && <Problem refusal={refusal} />}
