@@ -1,6 +1,7 @@
 'use client'
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -22,7 +23,6 @@ import { summableOf } from './groups.ts'
 import { keepColumns } from './list-bar.tsx'
 import { itemsOf } from './list-items.ts'
 import classes from './list.module.css'
-import { Preview } from './preview.tsx'
 import { countLimit, type RowSource } from './row-source.ts'
 import { SidePanel } from './side-panel.tsx'
 import type { EditedCell } from './table-row.tsx'
@@ -34,6 +34,9 @@ import { useSelection } from './use-selection.ts'
 import { useTotals } from './use-totals.ts'
 import { VirtualCards } from './virtual-cards.tsx'
 import { VirtualTable } from './virtual-table.tsx'
+
+// It brings the widgets of forms: loaded when the panel stands open.
+const Preview = dynamic(() => import('./preview.tsx').then((module) => module.Preview))
 
 export type Density = 'compact' | 'normal' | 'comfortable'
 
@@ -106,6 +109,8 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
   const written = (row: ListRow) => {
     source.patch(row.id, row)
     for (const section of groups.sections ?? []) section.source?.patch(row.id, row)
+    // What the groups add up to may have changed too.
+    if (groupField) reread()
   }
   const refusal = source.refusal ?? groups.refusal ?? layerRefusal
   const foot = hasFoot

@@ -72,7 +72,7 @@ export function VirtualTable(props: Props) {
           <tr>
             <th scope="col"><VisuallyHidden>{t('selected')}</VisuallyHidden></th>
             {drawn.map((column, i) => <ColumnHead key={column.field.name} column={column} isRight={isNumeric(column.field) && i > 0} order={props.order} onOrder={props.onOrder} onResize={(width, isDone) => resize(column.field.name, width, isDone)} />)}
-            <th scope="col" aria-label={props.layer ? t('rowMenus') : undefined} />
+            {props.layer ? <th scope="col"><VisuallyHidden>{t('rowMenus')}</VisuallyHidden></th> : <td aria-hidden />}
           </tr>
         </thead>
         <tbody>
