@@ -7,6 +7,12 @@ import { sql } from '../../engine/kernel/sql.ts'
 import { go, receive } from '../fixtures/imports.ts'
 import { type Network, openNetwork } from '../fixtures/network.ts'
 
+const all = async <T>(items: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
+
 let network: Network
 let head: Actor
 beforeAll(async () => {
@@ -19,7 +25,7 @@ afterAll(() => network?.close())
 async function* once<T>(...items: readonly T[]): AsyncGenerator<T> {
   yield* items
 }
-const whole = async (content: AsyncIterable<Buffer>): Promise<Buffer> => Buffer.concat(await Array.fromAsync(content))
+const whole = async (content: AsyncIterable<Buffer>): Promise<Buffer> => Buffer.concat(await all(content))
 const zipOf = (parts: Readonly<Record<string, string>>): Promise<Buffer> => whole(writeZip(Object.entries(parts).map(([name, text]) => ({ name, content: once(text) }))))
 const book = { 'xl/workbook.xml': '<workbook/>' }
 
