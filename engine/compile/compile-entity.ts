@@ -4,7 +4,7 @@ import type { EntityFiles, ObjectSchema } from '../definition/types.ts'
 import { compileExpression } from '../expressions/index.ts'
 import type { Issue } from '../kernel/errors.ts'
 import { entityNames, tableName } from '../kernel/names.ts'
-import type { Entity, Machine } from '../model/types.ts'
+import type { Entity, Machine, Warning } from '../model/types.ts'
 import { compileMachine } from '../workflow/index.ts'
 import { attempt, compileFields } from './compile-field.ts'
 import { type EntityScopes, schemaScope } from './definition-scopes.ts'
@@ -27,10 +27,21 @@ export function compileEntity(files: EntityFiles, scopes: EntityScopes, customId
     fields,
     fieldByName: new Map(fields.map((field) => [field.name, field])),
     machine: machineOf(files, scopes, issues),
+    warnings: warningsOf(files, scopes, issues),
     views: files.views,
     seed: files.seed ?? null,
     definition: entity,
   } satisfies Entity)
+}
+
+function warningsOf({ entity }: EntityFiles, scopes: EntityScopes, issues: Issue[]): readonly Warning[] {
+  const record = scopes(entity.name)
+  const scope = record ? { record } : {}
+  return (entity.warnings ?? []).flatMap(({ id, titles, color = 'amber', when, text }, i) => {
+    const compile = (key: string, source: string) => attempt(issues, entityFile(entity.name, 'entity'), `/warnings/${i}/${key}`, () => compileExpression(source, scope))
+    const holds = compile('when', when)
+    return holds ? [{ id, titles, color, when: holds, text: text === undefined ? null : compile('text', text) }] : []
+  })
 }
 
 function machineOf(files: EntityFiles, scopes: EntityScopes, issues: Issue[]): Machine | null {

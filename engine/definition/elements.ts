@@ -2,7 +2,7 @@
 import { calendarFile, entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure'
 
 export interface Element {
   readonly id: string
@@ -121,7 +121,10 @@ function elementsIn(name: string, { entity, machine, views }: EntityFiles): read
     ...Object.entries(machine?.states ?? {}).flatMap(([key, state]) => stateElements(state, ['states', key], { entity: name, file: entityFile(name, 'machine') })),
     ...clockElements(machine?.meta?.clocks ?? [], { entity: name, file: entityFile(name, 'machine') }),
     ...views.form.sections.map(({ id }, i): Element => ({ id, kind: 'section', ...inViews, path: ['form', 'sections', i] })),
+    ...(entity.warnings ?? []).map(({ id }, i): Element => ({ id, kind: 'warning', ...inEntity, path: ['warnings', i] })),
     ...(views.panels ?? []).map(({ id }, i): Element => ({ id, kind: 'panel', ...inViews, path: ['panels', i] })),
+    ...(views.figures ?? []).map(({ id }, i): Element => ({ id, kind: 'figure', ...inViews, path: ['figures', i] })),
+    ...(views.related ? [{ id: views.related.id, kind: 'panel', ...inViews, path: ['related'] } as const] : []),
     ...(views.list.views ?? []).map(({ id }, i): Element => ({ id, kind: 'view', ...inViews, path: ['list', 'views', i] })),
   ]
 }

@@ -42,7 +42,7 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
 
 const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'line-field': 'x-field', 'form-field': 'x-field', state: 'meta', transition: 'meta' }
 
-const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block']
+const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure']
 
 function retitle(draft: Draft, { element: id, option, titles }: Operation<'retitle'>): Applied {
   if (option !== undefined) {

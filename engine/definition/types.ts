@@ -113,6 +113,60 @@ export interface EntityDefinition {
   /** Which fields, filled alike, make it likely that a record is there already: told while somebody types, never refused. */
   readonly duplicates?: readonly DuplicateDefinition[]
   readonly schema: ObjectSchema
+  /** What people must know of a record before they deal with it; told wherever the record is named. */
+  readonly warnings?: readonly WarningDefinition[]
+}
+
+/** Holds for a record while `when` is true, and as far as the reader may see the fields that it reads. */
+export interface WarningDefinition {
+  /** Stable id, `wa_…`. */
+  readonly id: string
+  readonly titles: Titles
+  /** CEL over `record`. */
+  readonly when: string
+  /** CEL over `record`: told instead of the title (`record.clientCategory.name`). */
+  readonly text?: string
+  /** amber where absent. */
+  readonly color?: string
+}
+
+/** Figures at the head of a record, out of the records of its panels. */
+export interface FigureDefinition {
+  /** Stable id, `fg_…`. */
+  readonly id: string
+  readonly titles: Titles
+  /** Added up; those with `minus` are taken off. Where a reader may not read one of them, there is no figure. */
+  readonly of: readonly {
+    /** Id of a panel of the same record. */
+    readonly panel: string
+    readonly function: 'count' | 'sum' | 'min' | 'max'
+    /** Field of the panel's entity; none for `count`. */
+    readonly field?: string
+    /** As GraphQL takes it. */
+    readonly filter?: JsonObject
+    readonly minus?: boolean
+  }[]
+  readonly color?: string
+  /** Shown also where it comes to nothing. */
+  readonly withZero?: boolean
+}
+
+/** Everything that happened around a record, newest first, out of records that point to it. */
+export interface RelatedDefinition {
+  /** Stable id, `pa_…`. */
+  readonly id: string
+  readonly titles: Titles
+  readonly sources: readonly {
+    readonly entity: string
+    /** Path to this record, as of a panel. */
+    readonly field: string
+    /** Moment at which it happened; `createdAt` where absent. */
+    readonly at?: string
+    /** Fields that tell what happened. */
+    readonly show?: readonly string[]
+    /** Rows that are told one by one: a lines field with its moment and its text. */
+    readonly lines?: { readonly field: string; readonly at: string; readonly text: string }
+  }[]
 }
 
 /** Reference to a guard or action of the engine's catalogue, as XState writes it. */
@@ -242,7 +296,19 @@ export interface ViewsDefinition {
     readonly views?: readonly { readonly id: string; readonly titles: Titles; readonly filter: JsonObject }[]
   }
   /** Linked lists with counters on the record: records of `entity` whose `field` points here. */
-  readonly panels?: readonly { readonly id: string; readonly titles: Titles; readonly entity: string; readonly field: string }[]
+  readonly panels?: readonly {
+    readonly id: string
+    readonly titles: Titles
+    readonly entity: string
+    /** Reference to this record, or a path of references that ends with one (`vehicle.owner`). */
+    readonly field: string
+    /** Further ones: a record is listed that points here by any of them. */
+    readonly also?: readonly string[]
+    /** Columns instead of the list's own. */
+    readonly columns?: readonly string[]
+  }[]
+  readonly figures?: readonly FigureDefinition[]
+  readonly related?: RelatedDefinition
   /** Facts at the head of the record: fields shown as badges when truthy / non-empty. */
   readonly facts?: readonly string[]
   /** The list as a board; where absent, an entity with a machine has one by state. */

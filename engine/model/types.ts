@@ -110,6 +110,15 @@ export interface LinesModel {
   readonly appendOnly: boolean
 }
 
+/** Holds for a record while `when` is true. */
+export interface Warning {
+  readonly id: string
+  readonly titles: Titles
+  readonly color: string
+  readonly when: Expression
+  readonly text: Expression | null
+}
+
 export interface Entity {
   readonly id: string
   readonly name: string
@@ -125,6 +134,7 @@ export interface Entity {
   readonly fields: readonly Field[]
   readonly fieldByName: ReadonlyMap<string, Field>
   readonly machine: Machine | null
+  readonly warnings: readonly Warning[]
   readonly views: ViewsDefinition
   readonly seed: SeedDefinition | null
   readonly definition: EntityDefinition

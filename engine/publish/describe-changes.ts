@@ -24,6 +24,8 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   alarm: { area: 'state', word: 'alarm of a clock' },
   block: { area: 'form', word: 'block of a home' },
   duplicate: { area: 'field', word: 'rule of likely duplicates' },
+  warning: { area: 'form', word: 'warning' },
+  figure: { area: 'form', word: 'figure' },
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */

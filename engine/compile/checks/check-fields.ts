@@ -16,9 +16,12 @@ function entityIssues(context: CheckContext, files: EntityFiles): readonly Issue
   const { entity } = files
   const file = entityFile(entity.name, 'entity')
   const scope = ruleScope(context, entity.name)
+  // A warning says the same to everybody.
+  const { withActor: _, ...onlyRecord } = scope
   return [
     ...entity.label.flatMap((name, i) => unknownName(file, `/label/${i}`, 'field', name, allNames(files))),
     ...objectIssues({ context, file, scope, owner: files }, entity.schema, '/schema', true),
+    ...(entity.warnings ?? []).flatMap(({ when, text }, i) => [...celIssues(file, `/warnings/${i}/when`, when, onlyRecord, 'boolean'), ...celIssues(file, `/warnings/${i}/text`, text, onlyRecord, 'string')]),
   ]
 }
 

@@ -3,10 +3,11 @@ import { entityFile } from '../../definition/index.ts'
 import type { EntityFiles } from '../../definition/types.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import type { JsonObject } from '../../kernel/json.ts'
-import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
+import { relatedIssues } from './check-related.ts'
+import { allNames, celIssues, type Check, type CheckContext, fieldNames, issue, ruleScope, unknownName } from './context.ts'
 
 export const checkViews: Check = (context) =>
-  Object.values(context.package.entities).flatMap((files) => (context.isKnown(files) ? [] : [...formIssues(context, files), ...listIssues(files), ...panelIssues(context, files)]))
+  Object.values(context.package.entities).flatMap((files) => (context.isKnown(files) ? [] : [...formIssues(context, files), ...listIssues(files), ...relatedIssues(context, files)]))
 
 const fileOf = ({ entity }: EntityFiles): string => entityFile(entity.name, 'views')
 
@@ -50,17 +51,5 @@ function filterIssues(file: string, pointer: string, filter: JsonObject, names: 
     const parts = key === 'and' || key === 'or' ? (Array.isArray(value) ? value : [value]) : key === 'not' ? [value] : null
     if (!parts) return unknownName(file, `${pointer}/${key}`, 'field', key, names)
     return parts.flatMap((part, i) => (typeof part === 'object' && part !== null ? filterIssues(file, `${pointer}/${key}/${i}`, part as JsonObject, names) : []))
-  })
-}
-
-function panelIssues(context: CheckContext, files: EntityFiles): readonly Issue[] {
-  const file = fileOf(files)
-  return (files.views.panels ?? []).flatMap((panel, i) => {
-    const target = entityIn(context.package, panel.entity)
-    if (!target) return unknownName(file, `/panels/${i}/entity`, 'entity', panel.entity, entityNamesOf(context.package))
-    const field = target.entity.schema.properties[panel.field]
-    if (!field) return unknownName(file, `/panels/${i}/field`, `field of “${panel.entity}”`, panel.field, fieldNames(target))
-    if (field['x-field'].entity === files.entity.name) return []
-    return [issue(file, `/panels/${i}/field`, `“${panel.entity}.${panel.field}” does not point to “${files.entity.name}”`, 'A panel lists the records whose reference points here.')]
   })
 }
