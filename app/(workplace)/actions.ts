@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, SavedViewContent, SavedViewView, TimelineEntry } from '../../engine/client.ts'
+import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, TimelineEntry, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -22,6 +22,16 @@ export async function findChoices(entity: string, search: string): Promise<Answe
 /** Records that are likely the same as the one being typed. */
 export async function findDuplicates(entity: string, id: string | null, values: JsonObject): Promise<Answer<readonly DuplicateView[]>> {
   return answerInPlace(async () => engine().duplicates(await currentActor(), await getLocale(), String(entity), id === null ? null : String(id), Object(values) as JsonObject))
+}
+
+/** Warnings of records by id. */
+export async function readWarnings(entity: string, ids: readonly string[]): Promise<Answer<Readonly<Record<string, readonly WarningView[]>>>> {
+  return answerInPlace(async () => engine().warnings(await currentActor(), await getLocale(), String(entity), ids.map(String)))
+}
+
+/** What happened around a record. */
+export async function readRelated(entity: string, id: string): Promise<Answer<readonly RelatedEntry[]>> {
+  return answerInPlace(async () => engine().related(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
 export async function addComment(entity: string, id: string, text: string): Promise<Answer<readonly TimelineEntry[]>> {

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type FieldView, parsePhones } from '../../engine/client.ts'
 import { StateChip } from './state-chip.tsx'
+import { Warnings } from './warnings.tsx'
 import { useFormat, useWorkplace } from './workplace-context.tsx'
 
 const numeric = new Set(['number', 'integer', 'decimal', 'money'])
@@ -32,7 +33,7 @@ export function FieldValue({ field, value }: { readonly field: FieldView; readon
     if (!option) return String(value)
     return field.type === 'state' || option.color ? <StateChip title={option.title} color={option.color} /> : option.title
   }
-  if (isRecord(value)) return value.label ?? value.name ?? ''
+  if (isRecord(value)) return <>{value.label ?? value.name ?? ''}{field.target && <Warnings entity={field.target.entity} id={value.id} isSmall />}</>
   if (field.type === 'phone') return <Phones text={String(value)} />
   if (field.type === 'number') return String(value)
   if (field.type === 'money') return format.money(String(value), field.unit)

@@ -4,10 +4,12 @@ import { findDuplicates } from '../runtime/find-duplicates.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
 import { recordView } from '../runtime/views/record-view.ts'
+import { relatedTimeline } from '../runtime/views/related.ts'
 import { reportView } from '../runtime/views/report-view.ts'
 import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
 import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
+import { warningsOf } from '../runtime/views/warnings.ts'
 import { entityOf } from './entity-of.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
@@ -23,6 +25,8 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     timeline: (actor, locale, name, id, part) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id, part)),
     comment: (actor, name, id, text, mentions) => inOne(actor, (runtime) => addComment(runtime, people.actor, entityOf(runtime, name), id, text, mentions)),
     mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),
+    related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
+    warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),
     choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
     notifications: (actor, locale) => inOne(actor, (runtime) => notifications(runtime, locale)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),

@@ -138,6 +138,29 @@ export interface FormView {
   readonly data: JsonObject
 }
 
+/** Something that people must know of a record before they deal with it. */
+export interface WarningView {
+  readonly id: string
+  readonly title: string
+  /** What this record has to say, where the definition has words for it. */
+  readonly text: string | null
+  readonly color: string
+}
+
+/** Something that happened around a record. */
+export interface RelatedEntry {
+  readonly id: string
+  /** A record that points here, a row of one, or a comment on one. */
+  readonly kind: 'record' | 'line' | 'comment'
+  readonly at: string
+  readonly entity: string
+  readonly entityTitle: string
+  readonly record: string
+  readonly label: string
+  readonly state: (Choice & { readonly category: string }) | null
+  readonly text: string | null
+}
+
 export interface RecordView {
   readonly entity: EntityView
   /** null while the record is new. */
@@ -156,7 +179,11 @@ export interface RecordView {
   readonly labels: Readonly<Record<string, string>>
   readonly events: readonly EventView[]
   readonly facts: readonly { readonly title: string; readonly value: string; readonly color: string }[]
-  readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string; readonly list: ListView; readonly count: number }[]
+  readonly warnings: readonly WarningView[]
+  /** `filter`: GraphQL filter that lists them; `field`: of a new one, filled with this record; null where it points here by a path. */
+  readonly panels: readonly { readonly id: string; readonly title: string; readonly field: string | null; readonly filter: JsonObject; readonly list: ListView; readonly count: number }[]
+  /** Title of what happened around the record; null where nothing is told of that. */
+  readonly related: { readonly id: string; readonly title: string } | null
   readonly mayDelete: boolean
   /** Fields by which likely duplicates are told; empty where there is nothing to ask for. */
   readonly duplicateFields: readonly string[]

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, ShellView, TimelineEntry, TimelinePart } from './views.ts'
+import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
 
 export interface Workplace {
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
@@ -18,6 +18,10 @@ export interface Workplace {
   readonly comment: (actor: Actor, entity: string, id: string, text: string, mentions?: readonly string[]) => Promise<void>
   /** People who may read the record and whose name, position or login matches. */
   readonly mentionable: (actor: Actor, entity: string, id: string, search: string) => Promise<readonly Mentionable[]>
+  /** What happened around a record (`RecordView.related`), newest first. Throws NOT_FOUND. */
+  readonly related: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly RelatedEntry[]>
+  /** Warnings of records by id, at most 300; those without any are left out. */
+  readonly warnings: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, readonly WarningView[]>>>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
   readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
   readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>

@@ -130,17 +130,19 @@ export interface WarningDefinition {
   readonly color?: string
 }
 
-/** Figures at the head of a record, out of the records of its panels. */
+/** A figure at the head of a record, out of records that point to it. */
 export interface FigureDefinition {
   /** Stable id, `fg_…`. */
   readonly id: string
   readonly titles: Titles
   /** Added up; those with `minus` are taken off. Where a reader may not read one of them, there is no figure. */
   readonly of: readonly {
-    /** Id of a panel of the same record. */
-    readonly panel: string
+    /** Where absent, the record's own `field`. */
+    readonly entity?: string
+    /** Path from that entity to this record, as of a panel. */
+    readonly by?: string
     readonly function: 'count' | 'sum' | 'min' | 'max'
-    /** Field of the panel's entity; none for `count`. */
+    /** Field of the entity; none for `count`. */
     readonly field?: string
     /** As GraphQL takes it. */
     readonly filter?: JsonObject

@@ -19,6 +19,8 @@ export interface FormHost {
   readonly labels: Readonly<Record<string, string>>
   /** Keeps the title of a record that was just picked. */
   readonly remember: (id: string, title: string) => void
+  /** What people must know of a record, shown beside its name. */
+  readonly Warnings: ComponentType<{ readonly entity: string; readonly id: string }>
   readonly hrefOf: (entity: string, id: string) => string
   /** A value as the reader's language writes it. */
   readonly format: (options: WidgetOptions, value: Json | undefined) => string

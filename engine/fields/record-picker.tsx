@@ -44,29 +44,32 @@ function RecordSelect({ entity, mayOpen, ...props }: Props) {
     props.onChange(value ?? undefined)
   }
   return (
-    <Select
-      {...inputProps(props)}
-      data={data.map((choice) => ({ value: choice.value, label: choice.title }))}
-      value={id}
-      onChange={choose}
-      searchable
-      searchValue={text ?? title}
-      onSearchChange={(typed) => {
-        if (props.readOnly || typed === title) return
-        setText(typed)
-        search(typed)
-      }}
-      filter={({ options }) => options}
-      onDropdownOpen={() => search('')}
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={() => setText(null)}
-      clearable={!props.required && !props.readOnly && !props.isCell}
-      clearButtonProps={{ 'aria-label': host.text('clear') }}
-      nothingFoundMessage={host.text('nothingFound')}
-      leftSection={id !== null && mayOpen && !props.isCell ? <OpenRecord href={host.hrefOf(entity, id)} label={host.text('open')} /> : undefined}
-      leftSectionPointerEvents="all"
-      {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
-    />
+    <>
+      <Select
+        {...inputProps(props)}
+        data={data.map((choice) => ({ value: choice.value, label: choice.title }))}
+        value={id}
+        onChange={choose}
+        searchable
+        searchValue={text ?? title}
+        onSearchChange={(typed) => {
+          if (props.readOnly || typed === title) return
+          setText(typed)
+          search(typed)
+        }}
+        filter={({ options }) => options}
+        onDropdownOpen={() => search('')}
+        onFocus={(event) => event.currentTarget.select()}
+        onBlur={() => setText(null)}
+        clearable={!props.required && !props.readOnly && !props.isCell}
+        clearButtonProps={{ 'aria-label': host.text('clear') }}
+        nothingFoundMessage={host.text('nothingFound')}
+        leftSection={id !== null && mayOpen && !props.isCell ? <OpenRecord href={host.hrefOf(entity, id)} label={host.text('open')} /> : undefined}
+        leftSectionPointerEvents="all"
+        {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
+      />
+      {id !== null && <host.Warnings entity={entity} id={id} />}
+    </>
   )
 }
 

@@ -101,6 +101,7 @@ create table "data"."client" (
   "work_phone" text,
   "goods_discount_pct" numeric(18,2),
   "labour_discount_pct" numeric(18,2),
+  "discount_card" uuid,
   "insurer_bonus_parts_pct" numeric(18,2),
   "insurer_bonus_labour_pct" numeric(18,2),
   "email" text,
@@ -117,6 +118,7 @@ create table "data"."client" (
   "city" text,
   "region" text,
   "address" text,
+  "full_address" text,
   "do_not_call_set_by" uuid,
   "do_not_call_set_at" timestamp with time zone,
   "search" text not null default ''::text,
@@ -150,6 +152,7 @@ comment on column "data"."client"."home_phone" is 'fl_client_home_phone';
 comment on column "data"."client"."work_phone" is 'fl_client_work_phone';
 comment on column "data"."client"."goods_discount_pct" is 'fl_client_goods_discount_pct';
 comment on column "data"."client"."labour_discount_pct" is 'fl_client_labour_discount_pct';
+comment on column "data"."client"."discount_card" is 'fl_client_discount_card';
 comment on column "data"."client"."insurer_bonus_parts_pct" is 'fl_client_insurer_bonus_parts_pct';
 comment on column "data"."client"."insurer_bonus_labour_pct" is 'fl_client_insurer_bonus_labour_pct';
 comment on column "data"."client"."email" is 'fl_client_email';
@@ -166,6 +169,7 @@ comment on column "data"."client"."postcode" is 'fl_client_postcode';
 comment on column "data"."client"."city" is 'fl_client_city';
 comment on column "data"."client"."region" is 'fl_client_region';
 comment on column "data"."client"."address" is 'fl_client_address';
+comment on column "data"."client"."full_address" is 'fl_client_full_address';
 comment on column "data"."client"."do_not_call_set_by" is 'fl_client_do_not_call_set_by';
 comment on column "data"."client"."do_not_call_set_at" is 'fl_client_do_not_call_set_at';
 create table "data"."client__contacts" (
@@ -330,6 +334,35 @@ comment on column "data"."complaint__comments"."at" is 'fl_complaint_comments_at
 comment on column "data"."complaint__comments"."author" is 'fl_complaint_comments_author';
 comment on column "data"."complaint__comments"."position_" is 'fl_complaint_comments_position';
 comment on column "data"."complaint__comments"."satisfaction" is 'fl_complaint_comments_satisfaction';
+create table "data"."discount_card" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "card_number" text,
+  "client" uuid,
+  "kind" text,
+  "goods_discount_pct" numeric(18,2),
+  "labour_discount_pct" numeric(18,2),
+  "valid_from" date,
+  "valid_to" date,
+  "notes" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "discount_card_id_pkey" primary key ("id")
+);
+comment on table "data"."discount_card" is 'en_discount_card';
+comment on column "data"."discount_card"."card_number" is 'fl_discount_card_number';
+comment on column "data"."discount_card"."client" is 'fl_discount_card_client';
+comment on column "data"."discount_card"."kind" is 'fl_discount_card_kind';
+comment on column "data"."discount_card"."goods_discount_pct" is 'fl_discount_card_goods_pct';
+comment on column "data"."discount_card"."labour_discount_pct" is 'fl_discount_card_labour_pct';
+comment on column "data"."discount_card"."valid_from" is 'fl_discount_card_valid_from';
+comment on column "data"."discount_card"."valid_to" is 'fl_discount_card_valid_to';
+comment on column "data"."discount_card"."notes" is 'fl_discount_card_notes';
 create table "data"."order_type" (
   "id" uuid not null,
   "dealership" text,
@@ -356,6 +389,41 @@ comment on column "data"."order_type"."department" is 'fl_order_type_department'
 comment on column "data"."order_type"."norm_hour_price" is 'fl_order_type_norm_hour_price';
 comment on column "data"."order_type"."active" is 'fl_order_type_active';
 comment on column "data"."order_type"."position" is 'fl_order_type_position';
+create table "data"."payment" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "work_order" uuid,
+  "client" uuid,
+  "kind" text,
+  "method" text,
+  "amount" numeric(18,2),
+  "paid_on" date,
+  "document" text,
+  "received_by" uuid,
+  "settled" numeric(18,2),
+  "notes" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "payment_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."payment" is 'en_payment';
+comment on column "data"."payment"."work_order" is 'fl_payment_work_order';
+comment on column "data"."payment"."client" is 'fl_payment_client';
+comment on column "data"."payment"."kind" is 'fl_payment_kind';
+comment on column "data"."payment"."method" is 'fl_payment_method';
+comment on column "data"."payment"."amount" is 'fl_payment_amount';
+comment on column "data"."payment"."paid_on" is 'fl_payment_paid_on';
+comment on column "data"."payment"."document" is 'fl_payment_document';
+comment on column "data"."payment"."received_by" is 'fl_payment_received_by';
+comment on column "data"."payment"."settled" is 'fl_payment_settled';
+comment on column "data"."payment"."notes" is 'fl_payment_notes';
 create table "data"."survey_response" (
   "id" uuid not null,
   "dealership" text not null,
@@ -583,7 +651,9 @@ create table "data"."work_order" (
   "diagnosis" text,
   "dealer_column" text,
   "goods_discount_pct" numeric(18,2),
+  "goods_discount_from" text,
   "labour_discount_pct" numeric(18,2),
+  "labour_discount_from" text,
   "insurer_bonus_parts_pct" numeric(18,2),
   "insurer_bonus_labour_pct" numeric(18,2),
   "works_total" numeric(18,2),
@@ -622,7 +692,9 @@ comment on column "data"."work_order"."reason" is 'fl_work_order_reason';
 comment on column "data"."work_order"."diagnosis" is 'fl_work_order_diagnosis';
 comment on column "data"."work_order"."dealer_column" is 'fl_work_order_dealer_column';
 comment on column "data"."work_order"."goods_discount_pct" is 'fl_work_order_goods_discount_pct';
+comment on column "data"."work_order"."goods_discount_from" is 'fl_work_order_goods_discount_from';
 comment on column "data"."work_order"."labour_discount_pct" is 'fl_work_order_labour_discount_pct';
+comment on column "data"."work_order"."labour_discount_from" is 'fl_work_order_labour_discount_from';
 comment on column "data"."work_order"."insurer_bonus_parts_pct" is 'fl_work_order_insurer_bonus_parts_pct';
 comment on column "data"."work_order"."insurer_bonus_labour_pct" is 'fl_work_order_insurer_bonus_labour_pct';
 comment on column "data"."work_order"."works_total" is 'fl_work_order_works_total';
@@ -651,6 +723,7 @@ create table "data"."work_order__works" (
   "price" numeric(18,2),
   "quantity" numeric(18,3),
   "discount_pct" numeric(18,2),
+  "discount_from" text,
   "sum" numeric(18,2),
   "mechanic" uuid,
   constraint "work_order__works_id_pkey" primary key ("dealership", "id")
@@ -662,6 +735,7 @@ comment on column "data"."work_order__works"."norm_hours" is 'fl_work_order_work
 comment on column "data"."work_order__works"."price" is 'fl_work_order_works_price';
 comment on column "data"."work_order__works"."quantity" is 'fl_work_order_works_quantity';
 comment on column "data"."work_order__works"."discount_pct" is 'fl_work_order_works_discount_pct';
+comment on column "data"."work_order__works"."discount_from" is 'fl_work_order_works_discount_from';
 comment on column "data"."work_order__works"."sum" is 'fl_work_order_works_sum';
 comment on column "data"."work_order__works"."mechanic" is 'fl_work_order_works_mechanic';
 create table "data"."work_order__parts" (
@@ -675,6 +749,7 @@ create table "data"."work_order__parts" (
   "quantity" numeric(18,3),
   "price" numeric(18,2),
   "discount_pct" numeric(18,2),
+  "discount_from" text,
   "sum" numeric(18,2),
   constraint "work_order__parts_id_pkey" primary key ("dealership", "id")
 );
@@ -685,9 +760,11 @@ comment on column "data"."work_order__parts"."unit" is 'fl_work_order_parts_unit
 comment on column "data"."work_order__parts"."quantity" is 'fl_work_order_parts_quantity';
 comment on column "data"."work_order__parts"."price" is 'fl_work_order_parts_price';
 comment on column "data"."work_order__parts"."discount_pct" is 'fl_work_order_parts_discount_pct';
+comment on column "data"."work_order__parts"."discount_from" is 'fl_work_order_parts_discount_from';
 comment on column "data"."work_order__parts"."sum" is 'fl_work_order_parts_sum';
 alter table "data"."client_group" add constraint "client_group_parent_fkey" foreign key ("parent") references "data"."client_group" ("id");
 alter table "data"."client" add constraint "client_client_group_fkey" foreign key ("client_group") references "data"."client_group" ("id");
+alter table "data"."client" add constraint "client_discount_card_fkey" foreign key ("discount_card") references "data"."discount_card" ("id");
 alter table "data"."client" add constraint "client_client_category_fkey" foreign key ("client_category") references "data"."client_category" ("id");
 alter table "data"."client" add constraint "client_do_not_call_set_by_fkey" foreign key ("do_not_call_set_by") references "platform"."user" ("id");
 alter table "data"."client__contacts" add constraint "client__contacts_parent_fkey" foreign key ("parent") references "data"."client" ("id") on delete cascade;
@@ -705,6 +782,10 @@ alter table "data"."complaint__more_work_orders" add constraint "complaint__more
 alter table "data"."complaint__resolution_methods" add constraint "complaint__resolution_methods_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
 alter table "data"."complaint__comments" add constraint "complaint__comments_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
 alter table "data"."complaint__comments" add constraint "complaint__comments_author_fkey" foreign key ("author") references "platform"."user" ("id");
+alter table "data"."discount_card" add constraint "discount_card_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."payment" add constraint "payment_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."payment" add constraint "payment_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."payment" add constraint "payment_received_by_fkey" foreign key ("received_by") references "platform"."user" ("id");
 alter table "data"."survey_response" add constraint "survey_response_survey_type_fkey" foreign key ("survey_type") references "data"."survey_type" ("id");
 alter table "data"."survey_response" add constraint "survey_response_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
 alter table "data"."survey_response" add constraint "survey_response_client_fkey" foreign key ("client") references "data"."client" ("id");
@@ -765,6 +846,8 @@ create unique index "client_client_code_key" on "data"."client" using btree ("cl
 comment on index "data"."client_client_code_key" is 'using btree ("client_code") nulls not distinct where ("deleted_at" is null and "client_code" is not null)';
 create index "client_client_group_idx" on "data"."client" using btree ("client_group");
 comment on index "data"."client_client_group_idx" is 'using btree ("client_group")';
+create index "client_discount_card_idx" on "data"."client" using btree ("discount_card");
+comment on index "data"."client_discount_card_idx" is 'using btree ("discount_card")';
 create index "client_client_category_idx" on "data"."client" using btree ("client_category");
 comment on index "data"."client_client_category_idx" is 'using btree ("client_category")';
 create index "client_do_not_call_idx" on "data"."client" using btree ("do_not_call");
@@ -839,12 +922,40 @@ create index "complaint__comments_dealership_parent_idx" on "data"."complaint__c
 comment on index "data"."complaint__comments_dealership_parent_idx" is 'using btree ("dealership", "parent")';
 create index "complaint__comments_dealership_author_idx" on "data"."complaint__comments" using btree ("dealership", "author");
 comment on index "data"."complaint__comments_dealership_author_idx" is 'using btree ("dealership", "author")';
+create index "discount_card_created_idx" on "data"."discount_card" using btree ("created_at", "id") where ("deleted_at" is null);
+comment on index "data"."discount_card_created_idx" is 'using btree ("created_at", "id") where ("deleted_at" is null)';
+create index "discount_card_search_trgm" on "data"."discount_card" using gin ("search" gin_trgm_ops);
+comment on index "data"."discount_card_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "discount_card_card_number_key" on "data"."discount_card" using btree ("card_number") nulls not distinct where ("deleted_at" is null and "card_number" is not null);
+comment on index "data"."discount_card_card_number_key" is 'using btree ("card_number") nulls not distinct where ("deleted_at" is null and "card_number" is not null)';
+create index "discount_card_client_idx" on "data"."discount_card" using btree ("client");
+comment on index "data"."discount_card_client_idx" is 'using btree ("client")';
+create index "discount_card_valid_to_idx" on "data"."discount_card" using btree ("valid_to");
+comment on index "data"."discount_card_valid_to_idx" is 'using btree ("valid_to")';
 create index "order_type_dealership_created_idx" on "data"."order_type" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."order_type_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "order_type_search_trgm" on "data"."order_type" using gin ("search" gin_trgm_ops);
 comment on index "data"."order_type_search_trgm" is 'using gin ("search" gin_trgm_ops)';
 create unique index "order_type_dealership_code_key" on "data"."order_type" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
 comment on index "data"."order_type_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "payment_id_idx" on "data"."payment" using btree ("id");
+comment on index "data"."payment_id_idx" is 'using btree ("id")';
+create index "payment_dealership_created_idx" on "data"."payment" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."payment_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "payment_dealership_number_idx" on "data"."payment" using btree ("dealership", "number");
+comment on index "data"."payment_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "payment_search_trgm" on "data"."payment" using gin ("search" gin_trgm_ops);
+comment on index "data"."payment_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "payment_dealership_work_order_idx" on "data"."payment" using btree ("dealership", "work_order");
+comment on index "data"."payment_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "payment_dealership_client_idx" on "data"."payment" using btree ("dealership", "client");
+comment on index "data"."payment_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "payment_dealership_amount_idx" on "data"."payment" using btree ("dealership", "amount");
+comment on index "data"."payment_dealership_amount_idx" is 'using btree ("dealership", "amount")';
+create index "payment_dealership_paid_on_idx" on "data"."payment" using btree ("dealership", "paid_on");
+comment on index "data"."payment_dealership_paid_on_idx" is 'using btree ("dealership", "paid_on")';
+create index "payment_dealership_received_by_idx" on "data"."payment" using btree ("dealership", "received_by");
+comment on index "data"."payment_dealership_received_by_idx" is 'using btree ("dealership", "received_by")';
 create index "survey_response_id_idx" on "data"."survey_response" using btree ("id");
 comment on index "data"."survey_response_id_idx" is 'using btree ("id")';
 create index "survey_response_dealership_created_idx" on "data"."survey_response" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);

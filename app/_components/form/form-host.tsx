@@ -5,6 +5,7 @@ import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/cl
 import { findChoices } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
+import { Warnings } from '../warnings.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import { SchemaForm } from './schema-form.tsx'
 
@@ -30,6 +31,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       },
       labels: all,
       remember,
+      Warnings,
       hrefOf: (entity, id) => `/${entity}/${id}`,
       format: (options, value) => fieldText(options, value, all),
       widgetNamed,

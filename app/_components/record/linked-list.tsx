@@ -6,7 +6,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { useCallback, useEffect, useState } from 'react'
-import type { FieldView, JsonObject, ListView, RecordView } from '../../../engine/client.ts'
+import type { FieldView, ListView, RecordView } from '../../../engine/client.ts'
 import type { Answer } from '../../_lib/answer.ts'
 import { listDocument, type ListPage, type ListRow } from '../../_lib/documents.ts'
 import type { Order } from '../../_lib/list-state.ts'
@@ -29,9 +29,6 @@ const changed = 'subscription ($entity: String) { recordChanged(entity: $entity)
 
 type Panel = RecordView['panels'][number]
 
-/** The condition of a panel: its field, or a path of fields with points between them, leads to the record. */
-export const panelFilter = (field: string, id: string): JsonObject => field.split('.').reduceRight<JsonObject>((inner, name) => ({ [name]: inner }), { id: { eq: id } })
-
 interface Props {
   readonly panel: Panel
   readonly recordId: string
@@ -46,24 +43,24 @@ export function LinkedList({ panel, recordId, onCount }: Props) {
   const [result, setResult] = useState<Answer<ListPage> | null>(null)
   const [order, setOrder] = useState<Order | null>(null)
   const [seen, setSeen] = useState<ListRow | null>(null)
-  const { id, field, list } = panel
+  const { id, field, filter, list } = panel
   const read = useCallback(async () => {
     const column = list.columns.find(({ name }) => name === order?.field)
     const orderBy = column && order ? [{ field: column.graphqlName, direction: order.direction }] : list.orderBy
-    const answer = await request<ListPage>(dealership, listDocument(list), { filter: panelFilter(field, recordId), orderBy, first: pageSize })
+    const answer = await request<ListPage>(dealership, listDocument(list), { filter, orderBy, first: pageSize })
     setResult(answer)
     if (answer.ok) onCount(id, answer.data.page.totalCount ?? 0)
-  }, [dealership, list, field, recordId, order, id, onCount])
+  }, [dealership, list, filter, order, id, onCount])
   useEffect(() => void read(), [read])
   const readSoon = useDebouncedCallback(read, patience)
   useSubscription(dealership, changed, { entity: list.entity.name }, { onEvent: readSoon, onLost: readSoon })
   const { entity } = list
-  const all = `/${entity.name}?${new URLSearchParams({ filter: JSON.stringify(panelFilter(field, recordId)) })}`
+  const all = `/${entity.name}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`
   const rows = result?.ok ? result.data.page.nodes : []
   return (
     <div className={classes.linked}>
       <div className={classes.linkedHead}>
-        {list.mayCreate && !field.includes('.') && <Button component={Link} size="compact-sm" variant="default" leftSection={<IconPlus size={14} aria-hidden />} href={`/${entity.name}/new?${new URLSearchParams({ [field]: recordId })}`}>{t('add', { name: entity.title })}</Button>}
+        {list.mayCreate && field !== null && <Button component={Link} size="compact-sm" variant="default" leftSection={<IconPlus size={14} aria-hidden />} href={`/${entity.name}/new?${new URLSearchParams({ [field]: recordId })}`}>{t('add', { name: entity.title })}</Button>}
         <span className={classes.gap} />
         <Link className="link" href={all}>{t('openList')}</Link>
       </div>

@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { Icon } from '../../_lib/icons.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { StateChip } from '../state-chip.tsx'
+import { WarningBadges } from '../warnings.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { ClockChips } from './clock-chips.tsx'
 import { EventButtons } from './event-buttons.tsx'
@@ -38,6 +39,7 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
       }
       note={
         <span className={classes.notes}>
+          <WarningBadges warnings={base.warnings} />
           <ClockChips clocks={base.clocks} />
           {base.id !== null && base.facts.map((fact) => <span key={fact.title} className={classes.fact} data-color={fact.color} title={fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}>{fact.value === '' ? fact.title : `${fact.title}: ${fact.value}`}</span>)}
           {base.id !== null && <span className={classes.version} title={t('versionHint')}>v{base.version}</span>}

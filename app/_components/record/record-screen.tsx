@@ -14,6 +14,7 @@ import { LinkedList } from './linked-list.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHeader } from './record-header.tsx'
 import classes from './record.module.css'
+import { RelatedTimeline } from './related-timeline.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { Timeline } from './timeline.tsx'
 import { useDraft } from './use-draft.ts'
@@ -54,16 +55,18 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
           <DraftOffer draft={draft} />
           {refusal && <Problem refusal={refusal} />}
           <LiveChange form={form} />
-          {base.panels.length === 0 ? (
+          {base.panels.length === 0 && !base.related ? (
             <RecordForm id={formId} form={form} />
           ) : (
             <Tabs value={tab} onChange={(name) => setTab(name ?? 'form')} keepMounted={false} className={classes.tabs}>
               <Tabs.List className={classes.tabList}>
                 <Tabs.Tab value="form">{t('card')}</Tabs.Tab>
                 {base.panels.map((panel) => <Tabs.Tab key={panel.id} value={panel.id} rightSection={<span className="muted tabular">{counts[panel.id] ?? panel.count}</span>}>{panel.title}</Tabs.Tab>)}
+                {base.related && <Tabs.Tab value={base.related.id}>{base.related.title}</Tabs.Tab>}
               </Tabs.List>
               <Tabs.Panel value="form" keepMounted><RecordForm id={formId} form={form} /></Tabs.Panel>
               {base.panels.map((panel) => <Tabs.Panel key={panel.id} value={panel.id}><LinkedList panel={panel} recordId={base.id ?? ''} onCount={onCount} /></Tabs.Panel>)}
+              {base.related && <Tabs.Panel value={base.related.id}><RelatedTimeline entity={base.entity.name} id={base.id ?? ''} /></Tabs.Panel>}
             </Tabs>
           )}
           {(form.isDirty || isNew) && <SaveBar form={form} formId={formId} />}

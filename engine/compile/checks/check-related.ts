@@ -41,17 +41,17 @@ function pathIssues(context: CheckContext, files: EntityFiles, from: EntityFiles
 
 function figureIssues(context: CheckContext, files: EntityFiles): readonly Issue[] {
   const file = fileOf(files)
-  const panels = files.views.panels ?? []
   return (files.views.figures ?? []).flatMap(({ of }, i) =>
-    of.flatMap(({ panel: id, function: name, field }, at) => {
+    of.flatMap(({ entity = files.entity.name, by, function: name, field }, at) => {
       const pointer = `/figures/${i}/of/${at}`
-      const panel = panels.find((known) => known.id === id)
-      const target = panel && entityIn(context.package, panel.entity)
-      if (!panel || !target) return unknownName(file, `${pointer}/panel`, 'panel', id, panels.map((known) => known.id))
+      const target = entityIn(context.package, entity)
+      if (!target) return unknownName(file, `${pointer}/entity`, 'entity', entity, entityNamesOf(context.package))
+      const wrong = by === undefined ? [] : pathIssues(context, files, target, by, `${pointer}/by`)
+      if (wrong.length > 0) return wrong
       if (name === 'count') return field === undefined ? [] : [issue(file, `${pointer}/field`, 'records are counted, not a field of theirs', 'Leave the field out.')]
       if (field === undefined) return [issue(file, pointer, `${name} needs a field`)]
       const schema = target.entity.schema.properties[field]
-      if (!schema) return unknownName(file, `${pointer}/field`, `field of “${panel.entity}”`, field, fieldNames(target))
+      if (!schema) return unknownName(file, `${pointer}/field`, `field of “${entity}”`, field, fieldNames(target))
       const isFit = fieldTypeOf(schema)?.aggregates.includes(name) === true && (name === 'sum' || of.length === 1)
       return isFit ? [] : [issue(file, pointer, `${name} of “${field}” is no figure here`, 'Numbers are summed up; the first or last of something stands alone.')]
     }),

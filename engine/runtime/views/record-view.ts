@@ -1,4 +1,4 @@
-import { fieldAccess, permissionOf, reasonText } from '../../access/index.ts'
+import { fieldAccess, reasonText } from '../../access/index.ts'
 import type { ListView, RecordView } from '../../engine.ts'
 import { entityViewOf, eventViewsOf, factsOf, formOf, listViewOf, recordLabel, stateOf } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
@@ -20,6 +20,8 @@ import { withComputed, withInitialValues } from '../steps/values.ts'
 import { recordClockViews } from '../time/clock-views.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from './labels.ts'
+import { figuresOf, mayFollow, panelFilter } from './related.ts'
+import { warningsOfRow } from './warnings.ts'
 
 /** Everything the record page shows: form by state and role, buttons with why-not, facts, linked lists. */
 export async function recordView(asked: Runtime, locale: string, of: Entity, id: string | null, prefill: JsonObject = {}): Promise<RecordView> {
@@ -51,7 +53,9 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
     readOnlyReasons: form.mayEdit && refusal ? { ...form.readOnlyReasons, '': reasonText(refusal, locale) } : form.readOnlyReasons,
     labels,
     events: isNew || row.state === null || isNetworks(actor, entity, row) ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
-    facts: factsOf(entity, values, shown, format),
+    warnings: isNew ? [] : await warningsOfRow(runtime, locale, entity, row),
+    facts: [...(isNew ? [] : await figuresOf(runtime, locale, entity, row)), ...factsOf(entity, values, shown, format)],
+    related: !isNew && entity.views.related ? { id: entity.views.related.id, title: titleOf(entity.views.related.titles, locale) } : null,
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
     mayDelete: !isNew && (await rowRefusal(runtime, entity, row, 'delete')) === null,
     duplicateFields: [...new Set((entity.definition.duplicates ?? []).flatMap(({ fields }) => fields))].filter((name) => shown.has(name)),
@@ -88,15 +92,15 @@ async function panelsOf(runtime: Runtime, locale: string, entity: Entity, id: st
   const readable = (entity.views.panels ?? []).flatMap((panel) => {
     const linked = model.entities.get(panel.entity)
     if (!linked) return []
-    const { read, restriction } = permissionOf(model, actor, linked)
-    const isSeen = restriction(panel.field) === 'none' || restriction(panel.field) === 'read-only'
-    return read && isSeen ? [{ panel, linked }] : []
+    return [panel.field, ...(panel.also ?? [])].every((path) => mayFollow(runtime, linked, path)) ? [{ panel, linked }] : []
   })
   return Promise.all(
     readable.map(async ({ panel, linked }) => {
-      const list: ListView = listViewOf(model, actor, linked, locale)
-      const page = await runList(runtime, { entity: linked, filter: { [panel.field]: { id: { eq: id } } }, first: 0, select: [], withTotal: true })
-      return { id: panel.id, title: titleOf(panel.titles, locale), field: panel.field, list, count: page.totalCount ?? 0 }
+      const { columns = linked.views.list.columns } = panel
+      const list: ListView = listViewOf(model, actor, { ...linked, views: { ...linked.views, list: { ...linked.views.list, columns } } }, locale)
+      const filter = panelFilter(panel, id)
+      const page = await runList(runtime, { entity: linked, filter, first: 0, select: [], withTotal: true })
+      return { id: panel.id, title: titleOf(panel.titles, locale), field: panel.field.includes('.') ? null : panel.field, filter: filter as JsonObject, list, count: page.totalCount ?? 0 }
     }),
   )
 }

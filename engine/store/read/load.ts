@@ -70,6 +70,14 @@ export async function loadRecord(query: Query, entity: Entity, id: string, { vis
   return row?.row ?? null
 }
 
+/** Records by id, in the order of the ids; those that `visible` (over the alias `t`) does not let through are left out. */
+export async function loadRecords(query: Query, entity: Entity, ids: readonly string[], visible: Sql): Promise<readonly RecordRow[]> {
+  if (ids.length === 0) return []
+  const rows = await query<{ row: RecordRow }>(sql`select ${rowJson(entity)} as row from ${entityTable(entity)} t where t.id = any(${ids}::uuid[]) and t.deleted_at is null and ${visible}`)
+  const byId = new Map(rows.map(({ row }) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}
+
 /**
  * The values with references that `paths` read replaced by what they read there (`client.group.name` → client with
  * its group and that with its name), as expressions see them. An empty reference is null. `dealership`: whose record holds the values, as far as that is known.
