@@ -5,7 +5,7 @@ import { type Cell, type FileLocale, fileLocale, type Sheet } from './sheet.ts'
 /** Text of the file, in pieces: UTF-8 with a mark, as spreadsheets recognise it; several sheets stand one below the other. */
 export async function* writeCsv(sheets: readonly Sheet[], locale: string): AsyncGenerator<Buffer> {
   const form = fileLocale(locale)
-  const write = (rows: readonly (readonly string[])[]): Buffer => Buffer.from(stringify(rows as string[][], { delimiter: form.separator, record_delimiter: '\r\n' }))
+  const write = (rows: readonly (readonly string[])[]): Buffer => Buffer.from(stringify(rows as string[][], { delimiter: form.separator, record_delimiter: '\r\n', quoted_match: /[\r\n]/ }))
   yield Buffer.from('\uFEFF')
   for (const [index, sheet] of sheets.entries()) {
     if (sheets.length > 1) yield write([...(index > 0 ? [['']] : []), [neutralised(sheet.name)]])
