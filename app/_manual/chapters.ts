@@ -22,6 +22,7 @@ export function chapterOf(path: string, query: URLSearchParams): Chapter {
   const known = byPath[first]
   if (known) return known
   if (rest.includes('import')) return 'import'
-  if (rest.length > 0) return first === 'client' ? 'client' : 'record'
+  // A kind of record with a chapter of its name is told there.
+  if (rest.length > 0) return isChapter(first) ? first : 'record'
   return byLayout[query.get('layout') ?? query.get('as') ?? ''] ?? 'lists'
 }
