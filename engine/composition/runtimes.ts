@@ -16,7 +16,10 @@ export interface Runtimes {
 export function openRuntimes({ runs, replica, clock, reads }: Rooms, { enqueue }: Queues): Runtimes {
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
-    if (request) request.actor = { id: actor.id, dealership: actor.dealership, locale: actor.locale }
+    if (request) {
+      request.actor = { id: actor.id, dealership: actor.dealership }
+      request.locale = actor.locale
+    }
     return runs(({ version: { modelOf, publication }, store, hold }) => ({
       ...storesFor(replica, actor.id, publication.id, store),
       actor,

@@ -31,7 +31,7 @@ function maskedError(error: unknown, report: (error: unknown) => void): GraphQLE
 
 function typed(cause: EngineError, error: unknown): GraphQLError {
   const { code, data } = cause
-  const { message, hint, issues = [] } = saidIn(currentRequest()?.actor?.locale ?? 'en', cause)
+  const { message, hint, issues = [] } = saidIn(currentRequest()?.locale ?? 'en', cause)
   return new GraphQLError(message, { ...positions(error), extensions: { code, ...(hint ? { hint } : {}), ...(issues.length > 0 ? { issues } : {}), ...(data === undefined ? {} : { data }) } })
 }
 

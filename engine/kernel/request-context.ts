@@ -4,7 +4,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 export interface RequestContext {
   readonly id: string
   /** Who asks, and where; known once it was looked up. */
-  actor?: { readonly id: string; readonly dealership: string | null; readonly locale: string }
+  actor?: { readonly id: string; readonly dealership: string | null }
+  /** Language of whoever asks, once it is known who it is. */
+  locale?: string
   /** Codes of the errors that were answered. */
   readonly codes: string[]
 }

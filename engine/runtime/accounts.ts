@@ -4,6 +4,7 @@ import type { SessionUser, SignedIn } from '../engine.ts'
 import { senderOf } from '../kernel/addresses.ts'
 import type { AuditAction } from '../kernel/audit-actions.ts'
 import { EngineError } from '../kernel/errors.ts'
+import { currentRequest } from '../kernel/request-context.ts'
 import type { Actor, Model } from '../model/types.ts'
 import { canonicalLogin, type Platform, type User } from '../platform/index.ts'
 import { systemActor } from './actors.ts'
@@ -49,7 +50,15 @@ export async function sessionActor(people: People, id: string | null, dealership
   if (id === null) throw new EngineError('UNAUTHENTICATED', 'Sign in, or send an API token.', { hint: 'Authorization: Bearer <token>' })
   const session = await people.session(id)
   if (!session) throw new EngineError('UNAUTHENTICATED', 'Your session has ended.', { hint: 'Sign in again.' })
+  await speakTo(people, session.userId)
   return people.actor(session.userId, dealership)
+}
+
+/** Whoever is refused from here on is known, and told in their language. */
+async function speakTo(people: People, id: string): Promise<void> {
+  const request = currentRequest()
+  const user = request && (await people.user(id))
+  if (user) request.locale = user.locale
 }
 
 /** What a request is looked at with before anything else is done for it. */

@@ -36,7 +36,10 @@ test('a screen’s question mark opens its chapter beside it, and the search fin
 test('without the server there is a page that says so, and the manual', async ({ browser }) => {
   const page = await signedIn(browser, 'storekeeper.tyumen')
   // Kept once the worker has it all: until then there is nothing to lose the connection with.
-  await page.waitForFunction(async () => (await caches.match('/offline')) !== undefined && (await caches.match('/manual/content/ru')) !== undefined && navigator.serviceWorker.controller !== null)
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await page.reload()
+  await expect(page.locator('html')).toHaveAttribute('data-kept', 'ru')
+  await page.waitForFunction(async () => (await caches.match('/offline')) !== undefined && (await caches.match('/manual/content/ru')) !== undefined)
   const kept = await page.evaluate(async () => {
     const caught = await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))
     return caught.flat()

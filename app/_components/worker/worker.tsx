@@ -5,6 +5,8 @@ import { useEffect, useState } from 'react'
 import classes from './worker.module.css'
 
 const hour = 3_600_000
+/** Milliseconds that a page is given to itself first. */
+const idle = 3_000
 
 /** Registers the service worker; says so when a newer version waits, and changes to it when the person agrees. */
 export function Worker() {
@@ -23,6 +25,9 @@ export function Worker() {
   useEffect(() => {
     if (!('serviceWorker' in navigator)) return
     void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'keep', paths: ['/offline', `/manual/content/${locale}`] }))
+    // Whoever searches the manual without a connection needs the search, too: once asked for, the worker keeps it.
+    const timer = setTimeout(() => void import('minisearch').then(() => document.documentElement.setAttribute('data-kept', locale), () => undefined), idle)
+    return () => clearTimeout(timer)
   }, [locale])
 
   if (!waiting) return null
