@@ -49,7 +49,7 @@ async function recordsLike(runtime: Runtime, entity: Entity, rule: DuplicateDefi
   if (!lead) return []
   const others = fields.filter((field) => !field.type.alike).map((field): Filter => ({ [field.name]: equals(field, wanted.get(field)) }) as Filter)
   const select: readonly Selected[] = [{ key: 'id', kind: 'column', name: 'id' }, { key: 'label', kind: 'label' }, ...fields.filter((field) => field.type.alike).map((field): Selected => ({ key: field.name, kind: 'column', name: field.name }))]
-  const searched = formsOf(lead, wanted.get(lead)).slice(0, mostForms)
+  const searched = typedForms(lead, wanted.get(lead)).slice(0, mostForms)
   const pages = await Promise.all(searched.map((search) => runList(runtime, { entity, search, filter: others.length === 0 ? null : ({ and: others } as Filter), first: mostLookedAt, select, withTotal: false })))
   const nodes = pages.flatMap((page) => page.edges.map(({ node }) => node as Found))
   const unique = new Map(nodes.map((node) => [node.id, node]))
@@ -60,8 +60,11 @@ const isEmpty = (value: Json | undefined): boolean => value === null || value ==
 
 const normal = (field: Field, value: Json | undefined): Json | undefined => (isEmpty(value) || !field.type.normalise ? value : field.type.normalise(value as Json, field))
 
-const formsOf = (field: Field, value: Json | undefined): readonly string[] =>
-  isEmpty(value) ? [] : (field.type.alike?.(value as Json, field) ?? []).map(plain).filter((form) => form.length >= shortest)
+/** As the search knows them: it holds ё and е apart. */
+const typedForms = (field: Field, value: Json | undefined): readonly string[] =>
+  isEmpty(value) ? [] : (field.type.alike?.(value as Json, field) ?? []).filter((form) => form.length >= shortest)
+
+const formsOf = (field: Field, value: Json | undefined): readonly string[] => typedForms(field, value).map(plain)
 
 /** Without regard to capitals, ё and е, and how many spaces stand between words. */
 const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim()
