@@ -70,14 +70,14 @@ function Panel({ block: { id, title }, link, all, count, isMore, children }: Pan
 function Figures({ block: { figures } }: { readonly block: Of<'figures'> }) {
   const format = useFormat()
   return (
-    <dl className={classes.figures}>
+    <div className={classes.figures}>
       {figures.map(({ title, field, value, link }) => (
         <Link key={title} href={hrefOf(link)} className={classes.figure}>
-          <dt>{title}</dt>
-          <dd>{value === null ? '—' : field ? <FieldValue field={field} value={value} /> : format.count(Number(value))}</dd>
+          <span className={classes.figureTitle}>{title}</span>
+          <span className={classes.figureValue}>{value === null ? '—' : field ? <FieldValue field={field} value={value} /> : format.count(Number(value))}</span>
         </Link>
       ))}
-    </dl>
+    </div>
   )
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { Menu } from '@mantine/core'
+import { Menu, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconBook2, IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import Link from 'next/link'
@@ -40,9 +40,11 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   return (
     <Menu position="right-end" width={220} keepMounted={false}>
       <Menu.Target>
-        <button type="button" className={classes.item} aria-label={t('account', { name: view.user.name })}>
+        <button type="button" className={classes.item}>
           <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
-          <span className={classes.itemTitle}>{view.user.name}</span>
+          <span className={classes.itemTitle} aria-hidden>{view.user.name}</span>
+          {/* A label of the button would have to hold the initials, too. */}
+          <VisuallyHidden>{t('account', { name: view.user.name })}</VisuallyHidden>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
