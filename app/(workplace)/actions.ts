@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, TimelineEntry, WarningView } from '../../engine/client.ts'
+import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -32,14 +32,6 @@ export async function readWarnings(entity: string, ids: readonly string[]): Prom
 /** What happened around a record. */
 export async function readRelated(entity: string, id: string): Promise<Answer<readonly RelatedEntry[]>> {
   return answerInPlace(async () => engine().related(await currentActor(), await getLocale(), String(entity), String(id)))
-}
-
-export async function addComment(entity: string, id: string, text: string): Promise<Answer<readonly TimelineEntry[]>> {
-  return answerInPlace(async () => {
-    const actor = await currentActor()
-    await engine().comment(actor, String(entity), String(id), String(text))
-    return engine().timeline(actor, await getLocale(), String(entity), String(id))
-  })
 }
 
 /** The record as it stands now, for telling apart two people's changes. */

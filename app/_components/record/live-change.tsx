@@ -11,11 +11,11 @@ import type { RecordFormState } from './use-record-form.ts'
 const query = 'subscription ($entity: String, $id: ID) { recordChanged(entity: $entity, id: $id) { kind version by { name } } }'
 
 interface Changed {
-  readonly recordChanged: { readonly kind: 'CREATED' | 'UPDATED' | 'DELETED' | 'TRANSITIONED'; readonly version: number; readonly by: { readonly name: string } | null }
+  readonly recordChanged: { readonly kind: 'CREATED' | 'UPDATED' | 'DELETED' | 'TRANSITIONED' | 'COMMENTED' | 'ATTACHED'; readonly version: number; readonly by: { readonly name: string } | null }
 }
 
 /** Says who changed the record while it is open, and has it shown anew. */
-export function LiveChange({ form }: { readonly form: RecordFormState }) {
+export function LiveChange({ form, onTold }: { readonly form: RecordFormState; /** Hears of everything, comments and files too. */ readonly onTold: () => void }) {
   const t = useTranslations('record')
   const { dealership } = useWorkplace()
   const { base, isDirty, isBusy } = form
@@ -23,6 +23,7 @@ export function LiveChange({ form }: { readonly form: RecordFormState }) {
   const site = base.dealership ?? dealership
   useSubscription<Changed>(site, base.id === null ? null : query, { entity: base.entity.name, id: base.id }, {
     onEvent: ({ recordChanged }) => {
+      onTold()
       // What was done from here is shown already.
       if (recordChanged.version <= base.version || isBusy) return
       setLast(recordChanged)

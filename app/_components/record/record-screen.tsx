@@ -2,7 +2,7 @@
 import { Tabs } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState } from 'react'
-import type { RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
+import type { FilesView, RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
 import { Problem } from '../problem.tsx'
@@ -24,7 +24,7 @@ import { useUnsavedGuard } from './use-unsaved-guard.ts'
 const formId = 'record'
 
 /** One record: its form by state and role, its buttons, its timeline, what is linked to it. */
-export function RecordScreen({ view, timeline, kept = null }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null; /** What the person typed here and did not save. */ readonly kept?: RecordDraft | null }) {
+export function RecordScreen({ view, timeline, files = null, kept = null }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null; readonly files?: FilesView | null; /** What the person typed here and did not save. */ readonly kept?: RecordDraft | null }) {
   const t = useTranslations('record')
   const { dealership } = useWorkplace()
   const form = useRecordForm(view, dealership)
@@ -32,6 +32,7 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
   const [tab, setTab] = useState('form')
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})
   const onCount = useCallback((id: string, count: number) => setCounts((known) => (known[id] === count ? known : { ...known, [id]: count })), [])
+  const [news, setNews] = useState(0)
   const { base, refusal } = form
   const isNew = base.id === null
   // What is kept waits for its owner; only where nothing can be kept has leaving a price.
@@ -45,7 +46,7 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the header shows
   const header = useMemo(() => <RecordHeader form={form} />, [base, refusal, form.isBusy, form.isWaiting, form.isLost])
   const { entity, id } = base
-  const beside = useMemo(() => timeline && id !== null && <Timeline entity={entity} id={id} entries={timeline} />, [timeline, entity, id])
+  const beside = useMemo(() => timeline && id !== null && <Timeline entity={entity} id={id} entries={timeline} files={files} news={news} />, [timeline, files, news, entity, id])
   return (
     <FormHostScope labels={base.labels}>
       {header}
@@ -54,7 +55,7 @@ export function RecordScreen({ view, timeline, kept = null }: { readonly view: R
           <ConnectionBar form={form} />
           <DraftOffer draft={draft} />
           {refusal && <Problem refusal={refusal} />}
-          <LiveChange form={form} />
+          <LiveChange form={form} onTold={() => setNews((count) => count + 1)} />
           {base.panels.length === 0 && !base.related ? (
             <RecordForm id={formId} form={form} />
           ) : (

@@ -37,6 +37,10 @@ export default async function RecordPage(props: Props) {
   if (!loaded.ok) return <Problem refusal={loaded.refusal} />
   const view = loaded.data
   const actor = await currentActor()
-  const [timeline, kept] = await Promise.all([view.id === null ? null : engine().timeline(actor, await getLocale(), entity, view.id), engine().drafts.read(actor, entity, view.id)])
-  return <RecordScreen key={view.id ?? 'new'} view={view} timeline={timeline} kept={kept} />
+  const [timeline, files, kept] = await Promise.all([
+    view.id === null ? null : engine().timeline(actor, await getLocale(), entity, view.id, { limit: 50 }),
+    view.id === null ? null : engine().files.list(actor, entity, view.id),
+    engine().drafts.read(actor, entity, view.id),
+  ])
+  return <RecordScreen key={view.id ?? 'new'} view={view} timeline={timeline} files={files} kept={kept} />
 }
