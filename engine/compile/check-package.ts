@@ -7,13 +7,14 @@ import { checkFields } from './checks/check-fields.ts'
 import { checkLayouts } from './checks/check-layouts.ts'
 import { checkMachines } from './checks/check-machines.ts'
 import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/check-names.ts'
+import { checkPrints } from './checks/check-prints.ts'
 import { checkReports } from './checks/check-reports.ts'
 import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
 import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkCalendars, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

@@ -187,6 +187,8 @@ export interface RecordView {
   readonly mayDelete: boolean
   /** Fields by which likely duplicates are told; empty where there is nothing to ask for. */
   readonly duplicateFields: readonly string[]
+  /** Print forms of the record. */
+  readonly prints: readonly { readonly name: string; readonly title: string }[]
   readonly clocks: readonly ClockView[]
 }
 

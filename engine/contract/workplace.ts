@@ -16,6 +16,8 @@ export interface Workplace {
   readonly timeline: (actor: Actor, locale: string, entity: string, id: string, part?: TimelinePart) => Promise<readonly TimelineEntry[]>
   /** `mentions`: ids of people spoken to, who are told of it; those who may not read the record are not. */
   readonly comment: (actor: Actor, entity: string, id: string, text: string, mentions?: readonly string[]) => Promise<void>
+  /** A print form of the record as PDF, in the reader's language or the form's. Throws NOT_FOUND. */
+  readonly print: (actor: Actor, locale: string, entity: string, id: string, form: string) => Promise<{ readonly name: string; readonly content: Buffer }>
   /** People who may read the record and whose name, position or login matches. */
   readonly mentionable: (actor: Actor, entity: string, id: string, search: string) => Promise<readonly Mentionable[]>
   /** What happened around a record (`RecordView.related`), newest first. Throws NOT_FOUND. */

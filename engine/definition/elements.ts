@@ -1,8 +1,8 @@
 /** Every element of a package that has a stable id, and where it stands. */
-import { calendarFile, entityFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import { calendarFile, entityFile, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure' | 'print'
 
 export interface Element {
   readonly id: string
@@ -111,7 +111,7 @@ function remember(part: object, path: readonly (string | number)[], { file }: Pl
 const entityElements = (name: string, files: EntityFiles): readonly Element[] => foundIn(name, files).elements
 const idsOf = (name: string, files: EntityFiles): ReadonlyMap<string, Element> => foundIn(name, files).ids()
 
-function elementsIn(name: string, { entity, machine, views }: EntityFiles): readonly Element[] {
+function elementsIn(name: string, { entity, machine, views, print = {} }: EntityFiles): readonly Element[] {
   const inEntity = { entity: name, file: entityFile(name, 'entity') }
   const inViews = { entity: name, file: entityFile(name, 'views') }
   return [
@@ -126,6 +126,7 @@ function elementsIn(name: string, { entity, machine, views }: EntityFiles): read
     ...(views.figures ?? []).map(({ id }, i): Element => ({ id, kind: 'figure', ...inViews, path: ['figures', i] })),
     ...(views.related ? [{ id: views.related.id, kind: 'panel', ...inViews, path: ['related'] } as const] : []),
     ...(views.list.views ?? []).map(({ id }, i): Element => ({ id, kind: 'view', ...inViews, path: ['list', 'views', i] })),
+    ...Object.entries(print).map(([form, { id }]): Element => ({ id, kind: 'print', entity: name, file: printFile(name, form), path: [] })),
   ]
 }
 

@@ -3,13 +3,14 @@ import type { FileKind } from './meta.ts'
 /** What a path inside a package means. */
 export interface FilePlace {
   readonly kind: FileKind
-  /** Folder name: of the entity, role, workplace, report, calendar, or the dealership's code; '' for the manifest. */
+  /** Folder name: of the entity, role, workplace, report, calendar, or the dealership's code; '' for the manifest, `<entity>/print/<form>` for a print form. */
   readonly name: string
 }
 
 const patterns: readonly (readonly [RegExp, FileKind | null])[] = [
   [/^()manifest\.json$/, 'manifest'],
   [/^entities\/([^/]+)\/(entity|machine|views|seed)\.json$/, null],
+  [/^entities\/([^/]+\/print\/[^/]+)\.json$/, 'print'],
   [/^roles\/([^/]+)\/role\.json$/, 'role'],
   [/^workplaces\/([^/]+)\/workplace\.json$/, 'workplace'],
   [/^reports\/([^/]+)\/report\.json$/, 'report'],
@@ -27,6 +28,7 @@ export function placeOf(path: string): FilePlace | null {
 }
 
 export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' | 'seed'): string => `entities/${entity}/${kind}.json`
+export const printFile = (entity: string, form: string): string => `entities/${entity}/print/${form}.json`
 export const roleFile = (name: string): string => `roles/${name}/role.json`
 export const workplaceFile = (name: string): string => `workplaces/${name}/workplace.json`
 export const reportFile = (name: string): string => `reports/${name}/report.json`

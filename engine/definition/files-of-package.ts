@@ -1,11 +1,12 @@
 import { canonicalContent, canonicalText } from './canonical.ts'
-import { calendarFile, entityFile, overlayFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import { calendarFile, entityFile, overlayFile, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { EntityFiles, OverlayDefinition, PackageDefinition } from './types.ts'
 
 /** The files of a package and its overlays as canonical text; `packageFromFiles` reads them back to the same. */
 export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>> = {}): Record<string, string> {
   const files: Record<string, string> = { 'manifest.json': canonicalText('manifest', pkg.manifest) }
   for (const [name, entity] of Object.entries(pkg.entities)) {
+    for (const [form, content] of Object.entries(entity.print ?? {})) files[printFile(name, form)] = canonicalText('print', content)
     for (const kind of ['entity', 'machine', 'views', 'seed'] as const) {
       if (entity[kind]) files[entityFile(name, kind)] = canonicalText(kind, entity[kind])
     }
@@ -26,7 +27,7 @@ interface Definitions {
 /** The same definitions with the keys of every file in canonical order. */
 export function canonical({ package: pkg, overlays }: Definitions): Definitions {
   const each = <T>(kind: Parameters<typeof canonicalContent>[0], parts: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, canonicalContent(kind, part)]))
-  const entities = Object.entries(pkg.entities).map(([name, files]) => [name, Object.fromEntries(Object.entries(files).map(([kind, part]) => [kind, canonicalContent(kind as keyof EntityFiles, part)]))])
+  const entities = Object.entries(pkg.entities).map(([name, files]) => [name, Object.fromEntries(Object.entries(files).map(([kind, part]) => [kind, kind === 'print' ? each('print', part as NonNullable<EntityFiles['print']>) : canonicalContent(kind as Exclude<keyof EntityFiles, 'print'>, part)]))])
   return {
     package: { ...pkg, entities: Object.fromEntries(entities) as PackageDefinition['entities'], roles: each('role', pkg.roles), workplaces: each('workplace', pkg.workplaces), reports: each('report', pkg.reports), ...(pkg.calendars ? { calendars: each('calendar', pkg.calendars) } : {}) },
     overlays: each('overlay', overlays),

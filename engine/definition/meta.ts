@@ -8,6 +8,7 @@ import field from '../../definitions/meta/field.json' with { type: 'json' }
 import machine from '../../definitions/meta/machine.json' with { type: 'json' }
 import manifest from '../../definitions/meta/manifest.json' with { type: 'json' }
 import overlay from '../../definitions/meta/overlay.json' with { type: 'json' }
+import print from '../../definitions/meta/print.json' with { type: 'json' }
 import report from '../../definitions/meta/report.json' with { type: 'json' }
 import role from '../../definitions/meta/role.json' with { type: 'json' }
 import seed from '../../definitions/meta/seed.json' with { type: 'json' }
@@ -33,7 +34,7 @@ export interface MetaSchema {
   readonly definitions?: Readonly<Record<string, MetaSchema>>
 }
 
-const kinds = { manifest, entity, machine, views, seed, role, workplace, report, calendar, overlay }
+const kinds = { manifest, entity, machine, views, seed, print, role, workplace, report, calendar, overlay }
 
 export type FileKind = keyof typeof kinds
 

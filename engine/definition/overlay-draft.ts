@@ -37,6 +37,6 @@ export const isElement = (found: Element | Refusal): found is Element => 'kind' 
 /** Path of an element from the root of the package. */
 export function pathOf(element: Element): readonly (string | number)[] {
   const place = placeOf(element.file)
-  const root: readonly string[] = place?.kind === 'role' ? ['roles', place.name] : place?.kind === 'workplace' ? ['workplaces', place.name] : place?.kind === 'report' ? ['reports', place.name] : place?.kind === 'calendar' ? ['calendars', place.name] : ['entities', element.entity, place?.kind ?? '']
+  const root: readonly string[] = place?.kind === 'role' ? ['roles', place.name] : place?.kind === 'workplace' ? ['workplaces', place.name] : place?.kind === 'report' ? ['reports', place.name] : place?.kind === 'calendar' ? ['calendars', place.name] : place?.kind === 'print' ? ['entities', element.entity, 'print', place.name.slice(place.name.lastIndexOf('/') + 1)] : ['entities', element.entity, place?.kind ?? '']
   return [...root, ...element.path]
 }

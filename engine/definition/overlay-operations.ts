@@ -10,6 +10,7 @@ import { addActions, addOption, optionOf, setCalendar, setColor } from './overla
 import { addBlock } from './overlay-home.ts'
 import { addPanel, addSection, addView, move, setFacts, setList } from './overlay-views.ts'
 import type { OverlayOperation } from './types.ts'
+import { setPrint } from './overlay-print.ts'
 import { updateAt } from './update-at.ts'
 
 export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft, operation: Operation<K>) => Applied } = {
@@ -38,11 +39,12 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'set-list': setList,
   'set-facts': setFacts,
   'set-calendar': setCalendar,
+  'set-print': setPrint,
 }
 
 const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'line-field': 'x-field', 'form-field': 'x-field', state: 'meta', transition: 'meta' }
 
-const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure']
+const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure', 'print']
 
 function retitle(draft: Draft, { element: id, option, titles }: Operation<'retitle'>): Applied {
   if (option !== undefined) {

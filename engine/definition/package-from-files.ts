@@ -3,7 +3,7 @@ import { isObjectName } from '../kernel/names.ts'
 import { entityFile, type FilePlace, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
-import type { CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+import type { CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
 
@@ -38,7 +38,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
-  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, overlays/<code>.json.' }] }
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, overlays/<code>.json.' }] }
   if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
@@ -48,18 +48,19 @@ function readFile(path: string, text: string): Read | { readonly issues: readonl
 
 /** The folder and the name in the file say the same. */
 function folderIssues(place: FilePlace, content: unknown): readonly Issue[] {
-  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report', 'calendar'].includes(place.kind) ? 'name' : null
+  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report', 'calendar', 'print'].includes(place.kind) ? 'name' : null
   if (key === null || typeof content !== 'object' || content === null) return []
   const name = (content as Readonly<Record<string, unknown>>)[key]
-  if (typeof name !== 'string' || name === place.name) return []
-  return [{ pointer: `/${key}`, message: `is “${name}”, but the file stands under “${place.name}”`, hint: 'Give both the same name.' }]
+  const own = place.name.slice(place.name.lastIndexOf('/') + 1)
+  if (typeof name !== 'string' || name === own) return []
+  return [{ pointer: `/${key}`, message: `is “${name}”, but the file stands under “${own}”`, hint: 'Give both the same name.' }]
 }
 
 function missingFiles(paths: readonly string[]): readonly Issue[] {
   const issues: Issue[] = []
   const known = new Set(paths)
   if (!known.has('manifest.json')) issues.push({ file: 'manifest.json', pointer: '', message: 'is missing', hint: 'Every package says what it is in manifest.json.' })
-  const entities = new Set(paths.flatMap((path) => /^entities\/([^/]+)\/(?:entity|machine|views|seed)\.json$/.exec(path)?.[1] ?? []))
+  const entities = new Set(paths.flatMap((path) => /^entities\/([^/]+)\/(?:(?:entity|machine|views|seed)|print\/[^/]+)\.json$/.exec(path)?.[1] ?? []))
   for (const name of entities) {
     for (const kind of ['entity', 'views'] as const) {
       const file = entityFile(name, kind)
@@ -77,11 +78,13 @@ function assemble(read: readonly Read[]): PackageDefinition {
   const machines = byName<MachineDefinition>(read, 'machine')
   const views = byName<ViewsDefinition>(read, 'views')
   const seeds = byName<SeedDefinition>(read, 'seed')
+  const prints = byName<PrintDefinition>(read, 'print')
   const calendars = byName<CalendarDefinition>(read, 'calendar')
   const entities = Object.entries(byName<EntityDefinition>(read, 'entity')).map(([name, entity]): [string, EntityFiles] => {
     const machine = machines[name]
     const seed = seeds[name]
-    return [name, { entity, ...(machine ? { machine } : {}), views: views[name] as ViewsDefinition, ...(seed ? { seed } : {}) }]
+    const print = Object.fromEntries(Object.entries(prints).flatMap(([path, form]) => (path.startsWith(`${name}/print/`) ? [[form.name, form]] : [])))
+    return [name, { entity, ...(machine ? { machine } : {}), views: views[name] as ViewsDefinition, ...(seed ? { seed } : {}), ...(Object.keys(print).length > 0 ? { print } : {}) }]
   })
   return {
     manifest: byName<Manifest>(read, 'manifest')[''] as Manifest,

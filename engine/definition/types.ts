@@ -460,11 +460,41 @@ export type ReportBlock =
     }
   | { readonly kind: 'chart'; readonly id: string; readonly titles?: Titles; readonly chart: 'pie' | 'bar' | 'line'; /** id of the table block whose rows are drawn. */ readonly table: string; readonly column: string; readonly label: string }
 
+/** A text of a print form; `{{…}}` in it is CEL over the record, or one of dealership, reader, today. */
+export type PrintText = Titles
+
+/** Part of a paper. `visible`: CEL; without it always. */
+export type PrintBlock =
+  | { readonly kind: 'heading'; readonly text: PrintText; readonly visible?: string }
+  | { readonly kind: 'paragraph'; readonly text?: PrintText; /** Texts in one line; those that come out empty are left out. */ readonly join?: readonly PrintText[]; readonly separator?: string; readonly align?: 'left' | 'center' | 'right'; readonly visible?: string }
+  /** Titles and values side by side: fields of the record, or texts under titles of their own. */
+  | { readonly kind: 'fields'; readonly rows: readonly { readonly field?: string; readonly titles?: Titles; readonly text?: PrintText }[]; readonly columns?: number; readonly visible?: string }
+  /** Rows of a lines field; `total` adds up a column at its foot. */
+  | { readonly kind: 'lines'; readonly field: string; readonly titles?: Titles; readonly columns: readonly { readonly field: string; readonly titles?: Titles; readonly total?: boolean }[]; readonly visible?: string }
+  /** Places to sign at, with a name below the line. */
+  | { readonly kind: 'signatures'; readonly places: readonly { readonly titles: Titles; readonly text?: PrintText }[]; readonly visible?: string }
+
+/** entities/<name>/print/<form>.json: a paper about one record. */
+export interface PrintDefinition {
+  readonly id: string
+  readonly name: string
+  readonly titles: Titles
+  readonly page?: { readonly size?: 'A4' | 'A5'; readonly orientation?: 'portrait' | 'landscape' }
+  /** `reader` (default): of whoever prints; `record`: of the dealership. */
+  readonly language?: 'reader' | 'record' | 'en' | 'ru' | 'uk' | 'ro'
+  /** Above and below every page; pages are numbered below by themselves. */
+  readonly header?: PrintText
+  readonly footer?: PrintText
+  readonly blocks: readonly PrintBlock[]
+}
+
 export interface EntityFiles {
   readonly entity: EntityDefinition
   readonly machine?: MachineDefinition
   readonly views: ViewsDefinition
   readonly seed?: SeedDefinition
+  /** Print forms by their names. */
+  readonly print?: Readonly<Record<string, PrintDefinition>>
 }
 
 /** A whole package, as loaded from a folder or from a published version. */
@@ -515,6 +545,8 @@ export type OverlayOperation =
   | { readonly op: 'set-color'; readonly element: string; readonly option?: string; readonly color: string }
   | { readonly op: 'set-list'; readonly entity: string; readonly columns?: readonly string[]; readonly filters?: readonly string[]; readonly orderBy?: readonly { readonly field: string; readonly direction: 'asc' | 'desc' }[] }
   | { readonly op: 'set-facts'; readonly entity: string; readonly fields: readonly string[] }
+  /** A print form of its own, or in the place of the package's of the same name. */
+  | { readonly op: 'set-print'; readonly entity: string; readonly form: PrintDefinition }
   /** Working hours of this dealership: the weekdays named, and days added to the calendar's. */
   | { readonly op: 'set-calendar'; readonly calendar: string; readonly weekdays?: CalendarDefinition['weekdays']; readonly days?: CalendarDefinition['days'] }
 

@@ -12,6 +12,7 @@ export const auditActions = [
   'file-add',
   'file-delete',
   'file-restore',
+  'print',
   'import',
   'import-undo',
   'hide',

@@ -11,6 +11,7 @@ import type {
   PropertySchema,
   ReportDefinition,
   Scope,
+  PrintDefinition,
   SeedDefinition,
   StateCategory,
   StateDefinition,
@@ -137,6 +138,8 @@ export interface Entity {
   readonly warnings: readonly Warning[]
   readonly views: ViewsDefinition
   readonly seed: SeedDefinition | null
+  /** Print forms by their names. */
+  readonly prints: Readonly<Record<string, PrintDefinition>>
   readonly definition: EntityDefinition
 }
 

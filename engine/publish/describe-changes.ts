@@ -26,6 +26,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   duplicate: { area: 'field', word: 'rule of likely duplicates' },
   warning: { area: 'form', word: 'warning' },
   figure: { area: 'form', word: 'figure' },
+  print: { area: 'form', word: 'print form' },
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */
@@ -65,8 +66,10 @@ type Node = Readonly<Record<string, unknown>>
 
 /** Where an element stands in the package as loaded. */
 function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
-  const [folder, name, part] = file.split('/')
-  const groups: Readonly<Record<string, unknown>> = { entities: pkg.entities[name ?? '']?.[(part ?? '').replace('.json', '') as keyof EntityFiles], roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''] }
+  const [folder, name, part, form] = file.split('/')
+  const files = pkg.entities[name ?? '']
+  const inEntity = part === 'print' ? files?.print?.[(form ?? '').replace('.json', '')] : files?.[(part ?? '').replace('.json', '') as keyof EntityFiles]
+  const groups: Readonly<Record<string, unknown>> = { entities: inEntity, roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''] }
   return (path.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], groups[folder ?? '']) ?? {}) as Node
 }
 

@@ -23,11 +23,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   store: projection,
   platform: ['kernel', 'definition'],
   // Commands run actions; who acts is looked up in the platform's tables.
-  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform', 'files'],
+  runtime: ['kernel', 'definition', 'model', 'access', 'workflow', 'store', 'reports', 'forms', 'expressions', 'actions', 'platform', 'files', 'print'],
   graphql: ['kernel', 'model', 'runtime'],
   publish: ['kernel', 'definition', 'model', 'expressions', 'workflow', 'compile', 'ddl', 'store', 'platform', 'runtime'],
   channels: ['kernel', 'model'],
   files: ['kernel'],
+  print: ['kernel'],
   jobs: ['kernel', 'model', 'store', 'channels', 'runtime', 'files'],
   // Exports and imports are long jobs over commands and queries; what they show, lists and reports show.
   transfer: ['kernel', 'definition', 'model', 'access', 'store', 'forms', 'runtime', 'files', 'jobs', 'fields'],
@@ -42,6 +43,7 @@ const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^xstate$/, ['workflow'], 'the rest of the engine sees machines as pure functions'],
   [/^(graphql|graphql-yoga|@graphql-yoga\/.*|@pothos\/.*)$/, ['graphql'], 'GraphQL is one door among several'],
   [/^@marcbachmann\/cel-js$/, ['expressions'], 'expressions are compiled in one place'],
+  [/^pdfmake(\/.*)?$/, ['print'], 'papers are drawn in engine/print'],
   [/^@aws-sdk\//, ['files'], 'where files are kept is an affair of engine/files'],
   [/^(pino|prom-client)$/, ['app', 'cli'], 'what is logged and measured is an affair of whoever runs the process'],
   [/^(next|next-auth|next-intl)$/, ['app'], 'the engine does not know its host'],

@@ -118,6 +118,8 @@ export function facetsOf(operation: OverlayOperation): readonly Facet[] {
       return listFacets(operation)
     case 'set-facts':
       return [one('facts', operation.fields, (pkg) => idsOf(entityOf(pkg, operation.entity), entityOf(pkg, operation.entity)?.views.facts))]
+    case 'set-print':
+      return [one(`print.${operation.form.name}`, operation.form as unknown as Json, (pkg) => (entityOf(pkg, operation.entity)?.print?.[operation.form.name] ?? null) as unknown as Json)]
     case 'move':
       return sectionFacet(operation)
     case 'set-calendar':

@@ -33,6 +33,7 @@ export function subjectOf(operation: OverlayOperation): string {
       return operation.state
     case 'set-list':
     case 'set-facts':
+    case 'set-print':
       return operation.entity
     case 'set-calendar':
       return operation.calendar

@@ -59,6 +59,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
     panels: isNew ? [] : await panelsOf(runtime, locale, entity, row.id),
     mayDelete: !isNew && (await rowRefusal(runtime, entity, row, 'delete')) === null,
     duplicateFields: [...new Set((entity.definition.duplicates ?? []).flatMap(({ fields }) => fields))].filter((name) => shown.has(name)),
+    prints: isNew ? [] : Object.values(entity.prints).map((form) => ({ name: form.name, title: titleOf(form.titles, locale) })),
     clocks: isNew ? [] : await recordClockViews(runtime, entity, row, locale),
   }
 }
