@@ -1,6 +1,6 @@
 /** Print forms of a dealership's own. */
 import { printFile } from './file-place.ts'
-import { type Applied, type Draft, type Operation } from './overlay-draft.ts'
+import type { Applied, Draft, Operation } from './overlay-draft.ts'
 import { entityNamed } from './overlay-fields.ts'
 import type { EntityFiles } from './types.ts'
 import { updateAt } from './update-at.ts'

@@ -8,6 +8,7 @@ import { useFormat } from '../workplace-context.tsx'
 import { ClockChips } from './clock-chips.tsx'
 import { EventButtons } from './event-buttons.tsx'
 import { Neighbours } from './neighbours.tsx'
+import { PrintMenu } from './print-menu.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
 import Link from 'next/link'
@@ -47,6 +48,7 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
       }
     >
       {base.id !== null && <Neighbours entity={base.entity.name} id={base.id} />}
+      {base.id !== null && <PrintMenu view={base} />}
       {base.id !== null && <EventButtons form={form} />}
     </PageHeader>
   )
