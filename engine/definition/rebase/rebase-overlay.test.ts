@@ -52,6 +52,7 @@ const disjoint: readonly OverlayOperation[] = [
   { op: 'set-list', entity: 'client', columns: ['fl_kind'] },
   { op: 'set-list', entity: 'client', filters: ['fl_kind'] },
   { op: 'set-facts', entity: 'client', fields: ['fl_kind'] },
+  { op: 'set-print', entity: 'client', form: { id: 'pf_card', name: 'card', titles, blocks: [{ kind: 'heading', text: titles }] } },
   { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [] } },
   { op: 'set-calendar', calendar: 'ca_main', days: { '2026-01-01': [] } },
   { op: 'add-field', entity: 'client', name: 'insurer', schema: field('fl_insurer'), section: 'se_client' },
