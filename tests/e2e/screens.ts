@@ -106,6 +106,7 @@ async function enter(browser: Browser, locale: 'ru' | 'en', login: string | null
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await expect(page.locator('h1').filter({ visible: true }).first()).toBeVisible()
-  await expect(page.locator('.mantine-Skeleton-root').filter({ visible: true })).toHaveCount(0)
+  // What is below the fold may wait until somebody scrolls there.
+  await page.waitForFunction(() => [...document.querySelectorAll('.mantine-Skeleton-root')].every((one) => one.getBoundingClientRect().top >= window.innerHeight || one.getClientRects().length === 0))
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
 }
