@@ -22,14 +22,16 @@ export function OfflineScreen() {
     <main className={classes.offline}>
       <h1>{t('title')}</h1>
       <p>{t('hint')}</p>
-      <Button onClick={() => window.location.reload()}>{t('again')}</Button>
+      <Button mih={40} onClick={() => window.location.reload()}>{t('again')}</Button>
       <h2>{t('keptTitle')}</h2>
       <ul>
         <li>{t('kept.drafts')}</li>
         <li>{t('kept.manual')}</li>
         <li>{t('kept.records')}</li>
       </ul>
-      <ManualReader chapter={chapter} onChapter={setChapter} />
+      <div className={classes.manual}>
+        <ManualReader chapter={chapter} onChapter={setChapter} />
+      </div>
     </main>
   )
 }
