@@ -3,6 +3,7 @@ import { busyness, daysBetween, momentOn, period } from './calendar.ts'
 import { demoClients, type DemoVehicle, demoVehicles } from './clients.ts'
 import { negativeCounts } from './feedback.ts'
 import { closedOrder, type DemoOrder } from './orders.ts'
+import { discountCards, paymentsOf } from './payments.ts'
 import { callList, openOrder, openOrderStates, recentOrder } from './present.ts'
 import { type Random, seededRandom } from './random.ts'
 import { type SurveyQuota, surveysOfPeriod } from './surveys.ts'
@@ -46,6 +47,7 @@ function* records(now: Date): Generator<LoadRecord> {
   for (const [index, share] of shares.entries()) {
     const clients = demoClients(random, share.code, share.clients, index * 1000)
     yield* byTime(clients.map((client) => client.record))
+    yield* byTime(discountCards(seededRandom(index + 11), clients))
     const vehicles = demoVehicles(random, clients, share.vehicles)
     yield* byTime(vehicles.map((vehicle) => vehicle.record))
     yield* periodOf(random, share, vehicles, negatives.splice(0, share.negative))
@@ -59,6 +61,8 @@ function* periodOf(random: Random, share: Share, vehicles: readonly DemoVehicle[
   const closings = [...closingMoments(random, before, share.closedBefore), ...closingMoments(random, within, share.closed)]
   const orders = closings.map((closedAt) => closedOrder(random, random.pick(vehicles), closedAt))
   yield* byTime(orders.map((order) => order.record))
+  // A chance of their own: what stood here before stays as it was.
+  yield* byTime(paymentsOf(seededRandom(orders.length), orders))
   const quota: SurveyQuota = { targets: share.targets, positive: share.positive, negative }
   const { complaints, responses } = surveysOfPeriod(random, orders, quota)
   yield* byTime(complaints)
@@ -77,6 +81,7 @@ function* presentOf(random: Random, share: Share, vehicles: readonly DemoVehicle
   const recent: DemoOrder[] = chosen.splice(0, share.recent).map((vehicle) => recentOrder(random, vehicle, now))
   const open = openOrderStates.filter((_, position) => position % shares.length === index).map((state) => openOrder(random, chosen.pop() as DemoVehicle, state, now))
   yield* byTime([...recent.map((order) => order.record), ...open])
+  yield* byTime(paymentsOf(seededRandom(recent.length), recent))
   yield* byTime(callList(random, recent, now))
 }
 

@@ -13,6 +13,8 @@ export interface DemoOrder {
   readonly job: DemoJob
   /** When it was issued; null while open or cancelled. */
   readonly closedAt: Date | null
+  /** What it came to, discounts taken off. */
+  readonly total: number
 }
 
 /** The people and figures that the events of one order need. */
@@ -162,5 +164,5 @@ export function closedOrder(random: Random, vehicle: DemoVehicle, closedAt: Date
   history.finishRepair(moment(0.7))
   if (random.chance(0.03)) history.rework(moment(0.75)).finishRepair(moment(0.85))
   history.pass(moment(0.9)).issue(closedAt)
-  return { record: { ...order, events: history.events }, vehicle, job, closedAt }
+  return { record: { ...order, events: history.events }, vehicle, job, closedAt, total: story.total }
 }
