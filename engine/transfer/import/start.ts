@@ -2,6 +2,7 @@
 import type { FileStore } from '../../files/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { Json, JsonObject } from '../../kernel/json.ts'
+import type { Titles } from '../../kernel/titles.ts'
 import type { Runtime } from '../../runtime/index.ts'
 import type { LongJobRow } from '../../store/index.ts'
 import { ownJob } from '../job-views.ts'
@@ -27,8 +28,10 @@ export async function startImport(starter: Starter, files: FileStore, runtime: R
   if (file.dealership !== runtime.actor.dealership) throw new EngineError('BAD_INPUT', 'The file was brought in for another dealership.', { hint: 'Switch back to it, or bring the file in again here.' })
   const { cells } = await headOfSource(files, source, read.sheet)
   await rememberColumns(runtime, entity, cells.map(rawText), read.columns)
-  return startJob(starter, runtime.actor, locale, { kind, titles: importTitles(entity), params })
+  return startJob(starter, runtime.actor, locale, { kind, titles: kind === 'import-check' ? trialTitles(importTitles(entity)) : importTitles(entity), params })
 }
+
+const trialTitles = ({ en, ru, uk, ro }: Required<Titles>): Required<Titles> => ({ en: `Trial of ${en}`, ru: `Проверка: ${ru}`, uk: `Перевірка: ${uk}`, ro: `Verificare: ${ro}` })
 
 /** The file stays with the job that received it. */
 const withoutKeys = ({ keys: _, ...params }: JsonObject): JsonObject => params as Record<string, Json>
