@@ -66,6 +66,15 @@ describe('operations on views', () => {
     expect(pkg.entities.client?.views.facts).toEqual(['isBlocked'])
   })
 
+  it('sets the layouts of a list part by part', () => {
+    const board = laid({ op: 'set-board', entity: 'complaint', columns: 'state', swimLanes: 'fl_category', card: ['fl_subject'], sums: ['fl_refund'] }, { op: 'set-board', entity: 'en_complaint', card: ['number', 'fl_refund'] })
+    expect(board.entities.complaint?.views.board).toEqual({ columns: 'state', swimLanes: 'category', card: ['number', 'refund'], sums: ['refund'] })
+    const planner = laid({ op: 'set-planner', entity: 'complaint', start: 'createdAt', end: 'updatedAt', resources: ['fl_category'] }, { op: 'set-planner', entity: 'complaint', duration: 'number' })
+    expect(planner.entities.complaint?.views.calendar).toEqual({ start: 'createdAt', duration: 'number', resources: ['category'] })
+    const chart = laid({ op: 'set-chart', entity: 'complaint', dimensions: ['fl_category', 'state'], kind: 'pie' })
+    expect(chart.entities.complaint?.views.chart).toEqual({ dimensions: ['category', 'state'], kind: 'pie' })
+  })
+
   it('adds saved views and linked lists', () => {
     const view = { id: 'vi_mine', titles, filter: { kind: { eq: 'person' } } }
     const panel = { id: 'pa_complaints', titles, entity: 'complaint', field: 'client' }

@@ -4,6 +4,7 @@ import type { ElementKind } from './elements.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf } from './overlay-draft.ts'
 import { addField } from './overlay-fields.ts'
 import { hide } from './overlay-hide.ts'
+import { setLayout } from './overlay-layouts.ts'
 import { requireField, setDefault, setEditable, setGuard, setInitial, setRule, setVisible } from './overlay-rules.ts'
 import { addState, addTransition, retarget } from './overlay-states.ts'
 import { addActions, addOption, optionOf, setCalendar, setColor } from './overlay-values.ts'
@@ -38,6 +39,9 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'set-color': setColor,
   'set-list': setList,
   'set-facts': setFacts,
+  'set-board': setLayout,
+  'set-planner': setLayout,
+  'set-chart': setLayout,
   'set-calendar': setCalendar,
   'set-print': setPrint,
 }

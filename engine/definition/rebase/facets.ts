@@ -2,6 +2,7 @@
 import type { Json } from '../../kernel/json.ts'
 import { indexOf } from '../elements.ts'
 import { pathOf } from '../overlay-draft.ts'
+import { isPlain, type LayoutOperation, layoutOf, partsOf } from '../overlay-layouts.ts'
 import { targetId } from '../overlay-states.ts'
 import type { CalendarDefinition, EntityFiles, OverlayOperation, PackageDefinition, PropertySchema, SectionDefinition, StateDefinition, TransitionDefinition } from '../types.ts'
 import { valueAt } from '../update-at.ts'
@@ -48,6 +49,20 @@ function listFacets({ entity, columns, filters, orderBy }: Op<'set-list'>): read
     ...(filters ? [one('filters', filters, (pkg) => idsOf(entityOf(pkg, entity), list(pkg)?.filters))] : []),
     ...(orderBy ? [one('orderBy', orderBy, inIds)] : []),
   ]
+}
+
+function layoutFacets(operation: LayoutOperation): readonly Facet[] {
+  const { name } = layoutOf[operation.op]
+  return Object.entries(partsOf(operation)).map(([key, wanted]) => {
+    const read = (pkg: PackageDefinition): unknown => {
+      const files = entityOf(pkg, operation.entity)
+      const value = valueAt(files?.views[name], [key])
+      if (isPlain(key) || value === undefined) return value
+      const ids = idsOf(files, (Array.isArray(value) ? value : [value]) as readonly string[])
+      return Array.isArray(value) ? ids : (ids as readonly Json[])[0]
+    }
+    return one(key, wanted, read)
+  })
 }
 
 function editableFacet({ state, role, fields }: Op<'set-editable'>): readonly Facet[] {
@@ -120,6 +135,10 @@ export function facetsOf(operation: OverlayOperation): readonly Facet[] {
       return [one('facts', operation.fields, (pkg) => idsOf(entityOf(pkg, operation.entity), entityOf(pkg, operation.entity)?.views.facts))]
     case 'set-print':
       return [one(`print.${operation.form.name}`, operation.form as unknown as Json, (pkg) => (entityOf(pkg, operation.entity)?.print?.[operation.form.name] ?? null) as unknown as Json)]
+    case 'set-board':
+    case 'set-planner':
+    case 'set-chart':
+      return layoutFacets(operation)
     case 'move':
       return sectionFacet(operation)
     case 'set-calendar':

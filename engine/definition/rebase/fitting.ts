@@ -49,10 +49,13 @@ export function withoutFacets(operation: OverlayOperation, properties: readonly 
       const titles = Object.fromEntries(Object.entries(operation.titles).filter(isLeft('titles.')))
       return Object.keys(titles).length > 0 ? { ...operation, titles } : null
     }
+    case 'set-board':
+    case 'set-planner':
+    case 'set-chart':
     case 'set-list': {
       const { op, entity, ...lists } = operation
       const left = Object.fromEntries(Object.entries(lists).filter(isLeft('')))
-      return Object.keys(left).length > 0 ? { op, entity, ...left } : null
+      return Object.keys(left).length > 0 ? ({ op, entity, ...left } as OverlayOperation) : null
     }
     case 'set-calendar': {
       const { op, calendar } = operation

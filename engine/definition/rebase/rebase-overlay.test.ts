@@ -53,6 +53,9 @@ const disjoint: readonly OverlayOperation[] = [
   { op: 'set-list', entity: 'client', filters: ['fl_kind'] },
   { op: 'set-facts', entity: 'client', fields: ['fl_kind'] },
   { op: 'set-print', entity: 'client', form: { id: 'pf_card', name: 'card', titles, blocks: [{ kind: 'heading', text: titles }] } },
+  { op: 'set-board', entity: 'complaint', card: ['fl_subject'] },
+  { op: 'set-planner', entity: 'complaint', start: 'createdAt' },
+  { op: 'set-chart', entity: 'complaint', dimensions: ['state'] },
   { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [] } },
   { op: 'set-calendar', calendar: 'ca_main', days: { '2026-01-01': [] } },
   { op: 'add-field', entity: 'client', name: 'insurer', schema: field('fl_insurer'), section: 'se_client' },
@@ -108,6 +111,7 @@ describe('rebasing an overlay', () => {
     ['what may be edited', { op: 'set-editable', state: 'st_in_work', role: 'manager', fields: [] }, { op: 'set-editable', state: 'st_in_work', role: 'manager', fields: ['*'] }, 'editable.manager'],
     ['columns', { op: 'set-list', entity: 'client', columns: ['fl_phone'] }, { op: 'set-list', entity: 'client', columns: ['fl_kind'] }, 'columns'],
     ['facts', { op: 'set-facts', entity: 'client', fields: ['fl_phone'] }, { op: 'set-facts', entity: 'en_client', fields: [] }, 'facts'],
+    ['the cards of a board', { op: 'set-board', entity: 'complaint', card: ['fl_subject'] }, { op: 'set-board', entity: 'en_complaint', card: ['number'] }, 'card'],
     ['the first state', { op: 'set-initial', state: 'st_in_work' }, { op: 'set-initial', state: 'st_washing' }, 'initial'],
     ['working hours', { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [] } }, { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [['09:00', '12:00']] } }, 'weekdays.sat'],
   ])('asks where both changed %s, and does what was chosen', (_, ours, theirs, property) => {

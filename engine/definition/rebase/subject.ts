@@ -34,6 +34,9 @@ export function subjectOf(operation: OverlayOperation): string {
     case 'set-list':
     case 'set-facts':
     case 'set-print':
+    case 'set-board':
+    case 'set-planner':
+    case 'set-chart':
       return operation.entity
     case 'set-calendar':
       return operation.calendar
