@@ -77,7 +77,6 @@ function wholes(text: string): readonly string[] {
   return [...new Set([plain, ...(whole as readonly string[]), ...(words.length === 1 ? (words[0] as readonly string[]) : [])])].filter(Boolean)
 }
 
-type Way = (scope: ReadScope, entity: Entity, alias: string, text: string) => Sql | null
 
 /** A whole line of the terms, or the number. The plain `like` beside it finds the rows by their index. */
 function exactly(scope: ReadScope, entity: Entity, alias: string, text: string): Sql | null {
