@@ -1,6 +1,6 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import type { HomeChart } from '../../engine/client.ts'
+import type { HomeChart, SearchHit } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -16,4 +16,8 @@ export async function arrangeHome({ hidden, order }: { readonly hidden: readonly
     await engine().preferences.save(await currentActor(), 'home', { hidden: hidden.map(String), order: order.map(String) })
     return null
   })
+}
+
+export async function searchRecords(text: string): Promise<Answer<readonly SearchHit[]>> {
+  return answerInPlace(async () => engine().search(await currentActor(), await getLocale(), String(text), 20))
 }

@@ -7,23 +7,46 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The person is answering something else: a dialog, a menu or a list of choices is open. Closed ones may stay in the page, unseen. */
 const isElsewhere = (): boolean => [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((element) => element.getClientRects().length > 0)
 
-/** Single-key shortcuts by physical key (`KeyN`, `Slash`), and `?` by its sign, so that they work on any keyboard layout. */
-export function useShortcuts(shortcuts: Readonly<Record<string, () => void>>): void {
+type Shortcuts = Readonly<Record<string, () => void>>
+
+/** What holds on this screen, the latest first: one listener for all, so that of two the inner one is heard. */
+const held: { readonly current: Shortcuts }[] = []
+
+/** First key of two that are pressed one after the other, and when. */
+let begun: { readonly key: string; readonly at: number } | null = null
+const patience = 1200
+
+/** Keys that do something on this screen now: `KeyN`, `Slash`, `?`, `KeyG KeyH`. */
+export const heldKeys = (): ReadonlySet<string> => new Set(held.flatMap(({ current }) => Object.keys(current)))
+
+function listen(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isElsewhere()) return
+  // Enter and Space on a button or link are its own.
+  if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('a, button, summary')) return
+  // The question mark sits on another key in every layout.
+  const key = event.key === '?' ? '?' : `${event.shiftKey ? 'Shift+' : ''}${event.code}`
+  const second = begun && event.timeStamp - begun.at < patience ? `${begun.key} ${key}` : null
+  begun = null
+  const run = find(second) ?? find(key)
+  if (!run && held.some(({ current }) => Object.keys(current).some((one) => one.startsWith(`${key} `)))) begun = { key, at: event.timeStamp }
+  if (!run) return
+  event.preventDefault()
+  run()
+}
+
+const find = (key: string | null): (() => void) | undefined => (key === null ? undefined : held.find(({ current }) => current[key])?.current[key])
+
+/** Single-key shortcuts by physical key (`KeyN`, `Slash`; `KeyG KeyH`: one after the other), and `?` by its sign, so that they work on any keyboard layout. */
+export function useShortcuts(shortcuts: Shortcuts): void {
   const current = useRef(shortcuts)
   current.current = shortcuts
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target) || isElsewhere()) return
-      // Enter and Space on a button or link are its own.
-      if ((event.key === 'Enter' || event.key === ' ') && event.target instanceof Element && event.target.closest('a, button, summary')) return
-      // The question mark sits on another key in every layout.
-      const run = current.current[event.key === '?' ? '?' : `${event.shiftKey ? 'Shift+' : ''}${event.code}`]
-      if (!run) return
-      event.preventDefault()
-      run()
+    if (held.length === 0) window.addEventListener('keydown', listen)
+    held.unshift(current)
+    return () => {
+      held.splice(held.indexOf(current), 1)
+      if (held.length === 0) window.removeEventListener('keydown', listen)
     }
-    window.addEventListener('keydown', listen)
-    return () => window.removeEventListener('keydown', listen)
   }, [])
 }
 

@@ -45,7 +45,7 @@ export function Notifications({ unread: { count: unread, read: onRead } }: { rea
       </Popover.Target>
       <Popover.Dropdown p={0}>
         <Group justify="space-between" px={12} py={6}>
-          <Text fw={600} size="sm">{t('notifications')}</Text>
+          <Link href="/notifications" className="link" onClick={() => setOpen(false)}>{t('notifications')}</Link>
           <Button variant="subtle" size="compact-xs" disabled={unreadIds.length === 0} onClick={() => read(unreadIds)}>{t('readAll')}</Button>
         </Group>
         <ScrollArea.Autosize mah="60dvh">

@@ -1,18 +1,21 @@
 'use client'
 import { Drawer } from '@mantine/core'
-import { IconMenu2 } from '@tabler/icons-react'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import Link from 'next/link'
-import { usePathname, useSearchParams } from 'next/navigation'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { ShellView } from '../../../engine/client.ts'
 import { Icon } from '../../_lib/icons.tsx'
 import { JobsButton, JobsPanel } from '../jobs/jobs-button.tsx'
 import { ManualPanel } from '../manual/manual-context.tsx'
+import { Palette } from '../palette/palette.tsx'
+import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { DealershipSwitch } from './dealership-switch.tsx'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
+import { useTabBadge } from './use-tab-badge.ts'
 import { useUnread } from './use-unread.ts'
 import { UserMenu } from './user-menu.tsx'
 
@@ -73,22 +76,42 @@ function Navigation({ view }: { readonly view: ShellView }) {
   ))
 }
 
+/** `G`, then where to. */
+function useGoing(first: Item | undefined): void {
+  const router = useRouter()
+  useShortcuts({
+    'KeyG KeyH': () => router.push('/'),
+    'KeyG KeyN': () => router.push('/notifications'),
+    'KeyG KeyS': () => router.push('/settings'),
+    ...(first ? { 'KeyG KeyL': () => router.push(hrefOf(first)) } : {}),
+  })
+}
+
 /** Slim navigation at the left; at phone width a bar at the bottom. */
 export function Shell({ view, children }: { readonly view: ShellView; readonly children: ReactNode }) {
   const t = useTranslations('shell')
   const path = usePathname()
   const [isOpen, setOpen] = useState(false)
+  const [isSearching, setSearching] = useState(false)
   const unread = useUnread(view.dealership, view.unread)
+  useTabBadge(unread.count)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
   const all = view.navigation.flatMap(({ items }) => items).filter(({ kind }) => kind !== 'page')
-  const shortcuts = all.filter((item, i) => all.findIndex(({ name }) => name === item.name) === i).slice(0, 2)
+  const shortcuts = all.filter((item, i) => all.findIndex(({ name }) => name === item.name) === i).slice(0, 1)
+  useGoing(all[0])
+  const searchButton = (
+    <button type="button" className={classes.item} onClick={() => setSearching(true)} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+      <IconSearch size={17} stroke={1.6} aria-hidden />
+      <span className={classes.itemTitle}>{t('find')}</span>
+    </button>
+  )
   return (
     <div className={classes.frame}>
       <a href="#main" className="skip-link">{t('skip')}</a>
       <aside className={classes.side}>
         <div className={classes.top}><DealershipSwitch view={view} /></div>
-        <nav className={classes.navigation} aria-label={t('navigation')}><div className={classes.group}><HomeLink /></div><Navigation view={view} /></nav>
+        <nav className={classes.navigation} aria-label={t('navigation')}><div className={classes.group}>{searchButton}<HomeLink /></div><Navigation view={view} /></nav>
         <div className={classes.foot}>
           <Notifications unread={unread} />
           <JobsButton className={classes.item} titleClass={classes.itemTitle} countClass={classes.count} />
@@ -100,6 +123,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
       <ManualPanel />
       <nav className={classes.bar} aria-label={t('navigation')}>
         <HomeLink />
+        {searchButton}
         {shortcuts.map((item) => <NavigationLink key={`${item.kind}/${item.name}`} item={item} isHome />)}
         <button type="button" className={classes.item} onClick={() => setOpen(true)} aria-expanded={isOpen}>
           <IconMenu2 size={17} stroke={1.6} aria-hidden />
@@ -107,6 +131,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         </button>
       </nav>
       <ShortcutsHelp />
+      <Palette view={view} isOpen={isSearching} onOpen={() => setSearching(true)} onClose={() => setSearching(false)} />
       <JobsPanel />
       <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
         <nav aria-label={t('navigation')}><Navigation view={view} /></nav>

@@ -2,29 +2,37 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import { useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { heldKeys, useShortcuts } from '../../_lib/use-shortcuts.ts'
 import classes from './shell.module.css'
 
+/** Keys as people see them, by what has to be held for them to do something; those without `held` work everywhere. */
 const shortcuts = [
-  { keys: ['/'], name: 'search' },
-  { keys: ['N'], name: 'new' },
-  { keys: ['J', 'K'], name: 'move' },
-  { keys: ['Enter'], name: 'open' },
-  { keys: ['E'], name: 'edit' },
+  { keys: ['Ctrl+K'], name: 'palette' },
+  { keys: ['/'], name: 'search', held: 'Slash' },
+  { keys: ['N'], name: 'new', held: 'KeyN' },
+  { keys: ['J', 'K'], name: 'move', held: 'KeyJ' },
+  { keys: ['Enter'], name: 'open', held: 'Enter' },
+  { keys: ['E'], name: 'edit', held: 'KeyE' },
   { keys: ['Ctrl+S'], name: 'save' },
-  { keys: ['1', '…', '9'], name: 'events' },
-  { keys: ['?'], name: 'help' },
+  { keys: ['1', '…', '9'], name: 'events', held: 'Digit1' },
+  { keys: ['G', 'H'], name: 'goHome', held: 'KeyG KeyH' },
+  { keys: ['G', 'N'], name: 'goNotifications', held: 'KeyG KeyN' },
+  { keys: ['G', 'L'], name: 'goList', held: 'KeyG KeyL' },
+  { keys: ['G', 'S'], name: 'goSettings', held: 'KeyG KeyS' },
+  { keys: ['?'], name: 'help', held: '?' },
 ] as const
 
-/** `?` shows what the keyboard can do. */
+/** `?` shows what the keyboard can do on this screen. */
 export function ShortcutsHelp() {
   const t = useTranslations('shell')
   const [isOpen, setOpen] = useState(false)
-  useShortcuts({ '?': () => setOpen(true) })
+  const [keys, setKeys] = useState<ReadonlySet<string>>(new Set())
+  useShortcuts({ '?': () => { setKeys(heldKeys()); setOpen(true) } })
+  const shown = shortcuts.filter((one) => !('held' in one) || keys.has(one.held))
   return (
     <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('shortcuts')} size="sm" closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes.shortcuts}>
-        {shortcuts.map(({ keys, name }) => (
+        {shown.map(({ keys, name }) => (
           <div key={name}>
             <dt>{keys.map((key) => <Kbd key={key} size="xs" mr={4}>{key}</Kbd>)}</dt>
             <dd>{t(`shortcut.${name}`)}</dd>

@@ -1,4 +1,4 @@
-import { platformPermissions } from '../../access/index.ts'
+import { permissionOf, platformPermissions } from '../../access/index.ts'
 import type { Choice, NotificationView, ShellView } from '../../engine.ts'
 import { navigationOf, workplacesOf } from '../../forms/index.ts'
 import { sql } from '../../kernel/sql.ts'
@@ -26,10 +26,21 @@ export async function shellView(runtime: Runtime, platform: Platform, locale: st
     mayNetwork,
     workplace: workplacesOf(model, actor)[0]?.name ?? '',
     navigation: navigationOf(model, actor, locale),
+    create: creatable(runtime, locale),
     platform: [...platformPermissions(model, actor)],
     version: `${model.package.id} ${model.package.version}`,
     unread: unread[0]?.count ?? 0,
   }
+}
+
+/** A dealership's record is made in a dealership: the whole network is no place for it. */
+function creatable({ model, actor }: Runtime, locale: string): ShellView['create'] {
+  return [...model.entities.values()]
+    .filter((entity) => permissionOf(model, actor, entity).create && (entity.scope !== 'dealership' || actor.dealership !== null))
+    .map((entity) => {
+      const text = entity.label.find((name) => entity.fieldByName.get(name)?.type.name === 'string') ?? null
+      return { entity: entity.name, title: titleOf(entity.titles, locale), icon: entity.icon, text }
+    })
 }
 
 interface NotificationRow {

@@ -1,0 +1,13 @@
+import type { Metadata } from 'next'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { NoticesScreen } from '../../_components/notices/notices-screen.tsx'
+import { currentActor } from '../../_lib/actor.ts'
+import { engine } from '../../_lib/engine.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('notices'))('title') }
+}
+
+export default async function NotificationsPage() {
+  return <NoticesScreen entries={await engine().notifications(await currentActor(), await getLocale())} />
+}

@@ -1,0 +1,94 @@
+'use client'
+import { Button, SegmentedControl } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconBell, IconCheck } from '@tabler/icons-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import type { NotificationView } from '../../../engine/client.ts'
+import { markRead } from '../../(workplace)/actions.ts'
+import { reply } from '../../_lib/request.ts'
+import { useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { PageHeader } from '../page-header.tsx'
+import { useFormat } from '../workplace-context.tsx'
+import { grouped, type Notice } from './grouped.ts'
+import classes from './notices.module.css'
+
+/** What concerns its reader, newest first, worked through by keys. */
+export function NoticesScreen({ entries }: { readonly entries: readonly NotificationView[] }) {
+  const t = useTranslations('notices')
+  const router = useRouter()
+  const [known, setKnown] = useState(entries)
+  const [made, setMade] = useState(entries)
+  const [onlyUnread, setOnlyUnread] = useState(false)
+  const [at, setAt] = useState(0)
+  if (made !== entries) {
+    setMade(entries)
+    setKnown(entries)
+  }
+  const all = grouped(known)
+  const shown = onlyUnread ? all.filter(({ isRead }) => !isRead) : all
+  const current = Math.min(at, shown.length - 1)
+  const read = async (ids: readonly string[]) => {
+    if (ids.length === 0) return
+    setKnown((old) => old.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: true } : entry)))
+    const result = await reply(markRead(ids))
+    if (!result.ok) {
+      setKnown((old) => old.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: false } : entry)))
+      return notifications.show({ color: 'red', message: t('failed') })
+    }
+    router.refresh()
+  }
+  const readOne = (notice: Notice | undefined) => void (notice && !notice.isRead && read(notice.ids))
+  const open = (notice: Notice | undefined) => {
+    if (!notice?.newest.entity || !notice.newest.record) return
+    readOne(notice)
+    router.push(`/${notice.newest.entity}/${notice.newest.record}`)
+  }
+  const move = (step: number) => setAt(Math.max(0, Math.min(shown.length - 1, current + step)))
+  useShortcuts(shown.length === 0 ? {} : { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => open(shown[current]), KeyE: () => readOne(shown[current]) })
+  const unread = known.filter(({ isRead }) => !isRead).map(({ id }) => id)
+  return (
+    <>
+      <PageHeader icon={<IconBell size={18} stroke={1.6} aria-hidden />} title={t('title')} note={t('keys')}>
+        <SegmentedControl size="xs" value={onlyUnread ? 'unread' : 'all'} onChange={(value) => setOnlyUnread(value === 'unread')} data={[{ value: 'all', label: t('all') }, { value: 'unread', label: t('unread') }]} />
+        <Button variant="default" size="compact-sm" disabled={unread.length === 0} onClick={() => void read(unread)}>{t('readAll')}</Button>
+      </PageHeader>
+      {shown.length === 0 && <p className={classes.empty}>{t('none')}</p>}
+      <ul className={classes.list}>
+        {shown.map((notice, i) => <Row key={`${notice.newest.id} ${notice.isRead}`} notice={notice} isCurrent={i === current} onPoint={() => setAt(i)} onOpen={() => readOne(notice)} onRead={() => readOne(notice)} />)}
+      </ul>
+    </>
+  )
+}
+
+interface RowProps {
+  readonly notice: Notice
+  readonly isCurrent: boolean
+  readonly onPoint: () => void
+  readonly onOpen: () => void
+  readonly onRead: () => void
+}
+
+function Row({ notice: { newest, ids, isRead }, isCurrent, onPoint, onOpen, onRead }: RowProps) {
+  const t = useTranslations('notices')
+  const format = useFormat()
+  const place = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isCurrent) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [isCurrent])
+  const content = (
+    <>
+      <span className={classes.title}>{newest.title}{ids.length > 1 && <span className={classes.times}>{t('times', { count: ids.length })}</span>}</span>
+      {newest.body && <span className={classes.body}>{newest.body}</span>}
+    </>
+  )
+  return (
+    <li ref={place} className={classes.row} data-unread={!isRead || undefined} data-current={isCurrent || undefined} onMouseEnter={onPoint}>
+      {newest.entity && newest.record ? <Link href={`/${newest.entity}/${newest.record}`} className={classes.content} onClick={onOpen}>{content}</Link> : <div className={classes.content}>{content}</div>}
+      <span className={classes.at} title={format.dateTime(newest.at)} suppressHydrationWarning>{format.ago(newest.at)}</span>
+      <button type="button" className={classes.read} disabled={isRead} onClick={onRead} aria-label={t('read')} title={t('read')}><IconCheck size={16} aria-hidden /></button>
+    </li>
+  )
+}
