@@ -3,6 +3,7 @@ import { Popover } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import classes from './choice-cell.module.css'
 import { useFormHost } from './form-host.tsx'
+import { plainText } from './read-text.ts'
 import type { WidgetChoice, WidgetProps } from './widget.ts'
 
 interface Props extends WidgetProps {
@@ -14,6 +15,13 @@ interface Props extends WidgetProps {
 
 /** Milliseconds after the last letter before the list is asked for. */
 const patience = 120
+
+/** What begins with the text before what only has it somewhere. */
+function byNearness(choices: readonly WidgetChoice[], text: string): readonly WidgetChoice[] {
+  const words = plainText(text)
+  const rank = ({ title }: WidgetChoice): number => (plainText(title).startsWith(words) ? 0 : 1)
+  return words === '' ? choices : [...choices].sort((a, b) => rank(a) - rank(b))
+}
 
 /** One of many, in a cell: typing narrows the list, Enter and Tab take what is marked and go on; no mouse needed. */
 export function ChoiceCell({ id, label, title, find, onPick, required }: Props) {
@@ -31,7 +39,7 @@ export function ChoiceCell({ id, label, title, find, onPick, required }: Props) 
     const timer = setTimeout(async () => {
       const choices = await asked.current(wanted)
       if (isOver) return
-      setFound({ of: wanted, choices })
+      setFound({ of: wanted, choices: byNearness(choices, wanted) })
       setMarked(0)
     }, wanted === '' ? 0 : patience)
     return () => {

@@ -28,10 +28,6 @@ export function EnumWidget(props: WidgetProps) {
 
 function EnumCell(props: WidgetProps) {
   const options = props.options.options ?? []
-  const find = async (text: string) => {
-    const words = plainText(text)
-    const rank = (title: string): number => (plainText(title).startsWith(words) ? 0 : 1)
-    return options.filter(({ title }) => plainText(title).includes(words)).sort((a, b) => rank(a.title) - rank(b.title))
-  }
+  const find = async (text: string) => options.filter(({ title }) => plainText(title).includes(plainText(text)))
   return <ChoiceCell {...props} title={options.find(({ value }) => value === props.value)?.title ?? ''} find={find} onPick={(choice) => props.onChange(choice?.value)} />
 }

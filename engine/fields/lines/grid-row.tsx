@@ -61,7 +61,9 @@ export const GridRow = memo(function GridRow({ id, index, row, columns, isFixed,
             data-edited={isEdited || undefined}
             className={classes.cell}
           >
-            {isEdited ? <CellEditor id={`${id}-${index}-${column.name}`} label={`${column.title}, ${text('row', { number: index + 1 })}`} column={column} isRight={i >= columns.length / 2} value={row[column.name]} onChange={(value) => onCell(index, i, value)} /> : <CellText column={column} value={row[column.name]} />}
+            {/* Below the editor the words keep the column as wide as it was. */}
+            <CellText column={column} value={row[column.name]} />
+            {isEdited && <CellEditor id={`${id}-${index}-${column.name}`} label={`${column.title}, ${text('row', { number: index + 1 })}`} column={column} isRight={i >= columns.length / 2} value={row[column.name]} onChange={(value) => onCell(index, i, value)} />}
           </td>
         )
       })}
@@ -75,7 +77,7 @@ export const GridRow = memo(function GridRow({ id, index, row, columns, isFixed,
 })
 
 /** The column that says what a row is about: it takes the room that is left. */
-const isMain = (column: WidgetColumn): boolean => column.required && !isNumeric(column)
+export const isMain = (column: WidgetColumn): boolean => column.required && !isNumeric(column)
 
 function CellText({ column, value }: { readonly column: WidgetColumn; readonly value: Json | undefined }) {
   const { format, text } = useFormHost()

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useFormHost } from '../form-host.tsx'
 import type { CellIssue, WidgetColumn } from '../widget.ts'
 import { isOpen, type Rows } from './grid-model.ts'
-import { isNumeric } from './grid-row.tsx'
+import { isMain } from './grid-row.tsx'
 import classes from './cards.module.css'
 import { totalsOf } from './rows.ts'
 import type { Grid } from './use-grid.tsx'
@@ -36,7 +36,7 @@ export function RowCards({ id, label, rows, columns, readOnly, grid, issues }: P
         const [title, ...facts] = columns.flatMap((column) => {
           const words = format(column.options, row[column.name])
           return words === '' ? [] : [{ column, words }]
-        }).sort((a, b) => Number(isNumeric(a.column)) - Number(isNumeric(b.column)))
+        }).sort((a, b) => Number(isMain(b.column)) - Number(isMain(a.column)))
         return (
           <button key={typeof row.id === 'string' ? row.id : `new-${i}`} type="button" className={classes.card} data-wrong={issues.some((issue) => issue.row === i) || undefined} aria-label={text('grid.rowTitle', { number: i + 1, title: title?.words ?? '' })} onClick={() => setOpen(i)}>
             <span className={classes.title}>{title?.words ?? text('grid.newRow')}</span>
