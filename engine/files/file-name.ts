@@ -24,7 +24,7 @@ export function cleanFileName(given: string): string {
   return name
 }
 
-export function extensionOf(name: string): string {
+function extensionOf(name: string): string {
   return /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
 }
 

@@ -6,9 +6,9 @@ import { demandKey, newKey } from './key.ts'
 import type { FileDriver, FileStore, FilesConfig } from './types.ts'
 
 export { cleanFileName } from './file-name.ts'
-export { type FileRefusal, inspectFile } from './inspect.ts'
+export { inspectFile } from './inspect.ts'
 export { tooLarge } from './gather.ts'
-export type { ByteRange, FileStore, FilesConfig, PutOptions, StoredFile } from './types.ts'
+export type { FileStore, FilesConfig, StoredFile } from './types.ts'
 
 /** The S3 client is loaded only where it is used. */
 export async function openFileStore(config: FilesConfig): Promise<FileStore> {

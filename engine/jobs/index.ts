@@ -6,7 +6,7 @@ import type { Loop } from './loop.ts'
 
 export { cleanup } from './cleanup.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
-export { keptDays, keptUntil, type LongJobKind, type LongJobOffice, type LongJobOutcome, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob, Stopped } from './long-jobs.ts'
+export { keptUntil, type LongJobKind, type LongJobOffice, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob, Stopped } from './long-jobs.ts'
 export type { Loop } from './loop.ts'
 export { type AlarmClock, fireDue, timerLoop } from './timers.ts'
 

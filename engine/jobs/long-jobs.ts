@@ -55,7 +55,7 @@ export interface LongJobOffice {
 const lostMs = 12_000
 const beatMs = 3_000
 /** Days that what came of a job waits for its person. */
-export const keptDays = 7
+const keptDays = 7
 /** Goes at a job that meets a database which is away. */
 const mostAttempts = 10
 

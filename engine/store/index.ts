@@ -35,5 +35,5 @@ export { insertRecords, linesOf, markDeleted, nextNumbers, type RecordRow, updat
 export { type ClockPlace, type ClockRow, clocksOfRecords, type DueClock, dueClocks, nextDue, postponeClock, recordClocks, saveClocks } from './write/clocks.ts'
 export { deleteTimekeeping, deleteTimer, deleteTimers, type DueTimer, dueTimers, insertTimers, isOursAlone, postponeTimer, takeTimer, type TimerRow, timeZoneOf } from './write/timers.ts'
 export { rowOrder, saveHidden, savePlaces } from './write/layer-choices.ts'
-export { beatLongJob, cancelLongJob, claimLongJob, dropExpiredLongJobs, findLongJob, finishLongJob, insertLongJob, listLongJobs, type LongJobFile, type LongJobRow, type LongJobStatus, lostLongJobs, type NewLongJob, noteLongJob, releaseLongJob, renewLongJob } from './write/long-jobs.ts'
+export { beatLongJob, cancelLongJob, claimLongJob, dropExpiredLongJobs, findLongJob, finishLongJob, insertLongJob, listLongJobs, type LongJobFile, type LongJobRow, lostLongJobs, noteLongJob, releaseLongJob, renewLongJob } from './write/long-jobs.ts'
 export { countImportRows, deleteImportRows, type ImportRow, insertImportRows, readImportRows } from './write/import-rows.ts'

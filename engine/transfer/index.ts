@@ -11,7 +11,7 @@ export { inWords, receiveImport } from './import/receive.ts'
 export { receivedFile, startImport, startUndo } from './import/start.ts'
 export { importView } from './import/view.ts'
 export { cancelJob, jobFile, jobView, listJobs, ownJob, retryJob } from './job-views.ts'
-export { type Starter, startJob } from './start.ts'
+export type { Starter } from './start.ts'
 export { startExport, startReportExport } from './start-export.ts'
 
 export type { KindSurroundings } from './surroundings.ts'

@@ -2,5 +2,5 @@
 export { checkMachine, type MachineFacts } from './check-machine.ts'
 export { compileMachine } from './compile-machine.ts'
 export { standsIn } from './clocks.ts'
-export { dayAfter, dayAt, instantOf } from './zone-time.ts'
+export { dayAt, instantOf } from './zone-time.ts'
 export { allTime, type WorkingTime, workingTime } from './working-time.ts'

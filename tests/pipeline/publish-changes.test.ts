@@ -211,15 +211,15 @@ describe('fields that must be filled', () => {
     const files = await edited({
         [entity]: (content) => {
           required('urgency', field('fl_wo_urgency', {}, { type: 'integer', default: 3 }))(content)
-          required('payer', field('fl_wo_payer', { backfill: 'coalesce(record.client.name, "?") + " / " + record.state' }))(content)
+          required('remark', field('fl_wo_remark', { backfill: 'coalesce(record.client.name, "?") + " / " + record.state' }))(content)
         },
         'overlays/tyumen.json': setOverlay('tyumen', { op: 'add-field', entity: 'work-order', name: 'shelf', required: true, schema: field('fl_wo_shelf', { backfill: 'record.mileage > 30000 ? "A" : "B"' }) }),
     })
     expect(await issuesOf(files)).toEqual([])
     const [before] = await network.engine.versions(admin)
     await publish(files)
-    const { workOrder } = await network.ask<{ workOrder: Json }>(tyumen, 'query ($id: ID!) { workOrder(id: $id) { number urgency payer shelf } }', { id: order.id })
-    expect(workOrder).toMatchObject({ urgency: 3, payer: 'Ковшов Тимур Эдуардович / reception', shelf: 'A' })
+    const { workOrder } = await network.ask<{ workOrder: Json }>(tyumen, 'query ($id: ID!) { workOrder(id: $id) { number urgency remark shelf } }', { id: order.id })
+    expect(workOrder).toMatchObject({ urgency: 3, remark: 'Ковшов Тимур Эдуардович / reception', shelf: 'A' })
     await network.engine.rollback(admin, before?.id ?? 0, null)
   })
 
@@ -234,20 +234,20 @@ describe('fields that must be filled', () => {
 
 describe('an entity under another name', () => {
   it('keeps its records, numbers, journal and comments', async () => {
-    const complaint = (name: string, id: string): DraftFiles => ({
-      [`entities/${name}/entity.json`]: JSON.stringify({ id, name, titles: { en: 'Bay', ru: 'Пост' }, pluralTitles: { en: 'Bays', ru: 'Посты' }, scope: 'dealership', label: ['title'], numbering: { start: 1 }, schema: { type: 'object', required: ['title'], properties: { title: field('fl_bay_title') } } }),
-      [`entities/${name}/views.json`]: JSON.stringify({ form: { sections: [{ id: 'se_bay', titles: { en: 'Bay', ru: 'Пост' }, fields: ['title'] }] }, list: { columns: ['title'] } }),
+    const kiosk = (name: string, id: string): DraftFiles => ({
+      [`entities/${name}/entity.json`]: JSON.stringify({ id, name, titles: { en: 'Kiosk', ru: 'Киоск' }, pluralTitles: { en: 'Kiosks', ru: 'Киоски' }, scope: 'dealership', label: ['title'], numbering: { start: 1 }, schema: { type: 'object', required: ['title'], properties: { title: field('fl_kiosk_title') } } }),
+      [`entities/${name}/views.json`]: JSON.stringify({ form: { sections: [{ id: 'se_kiosk', titles: { en: 'Kiosk', ru: 'Киоск' }, fields: ['title'] }] }, list: { columns: ['title'] } }),
     })
     const files = await network.engine.draft(admin)
-    await publish({ ...files, ...complaint('bay', 'en_bay') })
+    await publish({ ...files, ...kiosk('kiosk', 'en_kiosk') })
     const here = await network.as('admin', 'tyumen')
-    const { createBay } = await network.ask<{ createBay: { id: string; number: number } }>(here, 'mutation { createBay(input: { title: "Пост 1" }) { id number } }')
-    await network.engine.comment(here, 'bay', createBay.id, 'Свет не горит')
-    await publish({ ...files, ...complaint('work-bay', 'en_bay') })
-    const timeline = await network.engine.timeline(here, 'en', 'work-bay', createBay.id)
+    const { createKiosk } = await network.ask<{ createKiosk: { id: string; number: number } }>(here, 'mutation { createKiosk(input: { title: "Киоск 1" }) { id number } }')
+    await network.engine.comment(here, 'kiosk', createKiosk.id, 'Свет не горит')
+    await publish({ ...files, ...kiosk('work-kiosk', 'en_kiosk') })
+    const timeline = await network.engine.timeline(here, 'en', 'work-kiosk', createKiosk.id)
     expect(timeline.map(({ kind }) => kind)).toEqual(['comment', 'create'])
-    const { createWorkBay } = await network.ask<{ createWorkBay: { number: number } }>(here, 'mutation { createWorkBay(input: { title: "Пост 2" }) { number } }')
-    expect(createWorkBay.number).toBe(createBay.number + 1)
+    const { createWorkKiosk } = await network.ask<{ createWorkKiosk: { number: number } }>(here, 'mutation { createWorkKiosk(input: { title: "Киоск 2" }) { number } }')
+    expect(createWorkKiosk.number).toBe(createKiosk.number + 1)
   })
 })
 

@@ -61,6 +61,5 @@ export default async function EntityPage({ params, searchParams }: Props) {
   const document = listDocument(list, { columns, count: countLimit + 1 })
   const [result, labels] = await Promise.all([run(document, { ...args, first: blockSize }), labelsOf(list, state, run)])
   const data = result.data as ListPage | null | undefined
-  const density = preferences.density === 'compact' || preferences.density === 'comfortable' ? preferences.density : 'normal'
-  return <ListScreen list={list} state={state} args={args} own={own} savedViews={savedViews} preview={previewOf(preferences.preview)} density={density} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />
+  return <ListScreen list={list} state={state} args={args} own={own} savedViews={savedViews} preview={previewOf(preferences.preview)} page={data?.page ?? null} refusal={refusalIn(result)} labels={labels} />
 }

@@ -23,7 +23,7 @@ export type FieldAt = (path: readonly string[]) => FieldView | undefined
 
 export const noRules: RuleGroup = { combinator: 'and', rules: [] }
 
-export const isGroup = (rule: Rule | RuleGroup): rule is RuleGroup => 'rules' in rule
+const isGroup = (rule: Rule | RuleGroup): rule is RuleGroup => 'rules' in rule
 
 const both: readonly Operator[] = ['empty', 'filled']
 

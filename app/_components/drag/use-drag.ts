@@ -1,6 +1,5 @@
 'use client'
 import { useDraggable, useDroppable } from '@dnd-kit/react'
-import { useSortable } from '@dnd-kit/react/sortable'
 
 type Ref = (element: Element | null) => void
 
@@ -14,12 +13,6 @@ export function useDragItem(id: string, isDisabled = false): { readonly ref: Ref
 export function useDropTarget(id: string, isDisabled = false): { readonly ref: Ref; readonly isOver: boolean } {
   const { ref, isDropTarget } = useDroppable({ id, disabled: isDisabled })
   return { ref, isOver: isDropTarget }
-}
-
-/** An item of an order that is changed by dragging; the others make room for it. */
-export function useSortItem(id: string, index: number, isDisabled = false): { readonly ref: Ref; readonly handle: Ref; readonly isDragging: boolean } {
-  const { ref, handleRef, isDragSource } = useSortable({ id, index, disabled: isDisabled, transition: { duration: 120 } })
-  return { ref, handle: handleRef, isDragging: isDragSource }
 }
 
 /** The order after an item was taken from one place to another. */

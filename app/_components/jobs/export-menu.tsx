@@ -20,7 +20,7 @@ export function ExportMenu({ onExport }: { readonly onExport: (format: ExportFor
 }
 
 /** The same as entries of a menu that has others too. */
-export function ExportItems({ onExport }: { readonly onExport: (format: ExportFormat) => Promise<void> }) {
+function ExportItems({ onExport }: { readonly onExport: (format: ExportFormat) => Promise<void> }) {
   const t = useTranslations('jobs')
   return (
     <>

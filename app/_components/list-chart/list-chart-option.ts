@@ -4,7 +4,7 @@ import type { Kind, Point } from './chart-points.ts'
 const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9', '#a3306b', '#7a7a72', '#8aa624', '#3f9fb5']
 
 /** Points that a drawing can hold; the table beside it has them all. */
-export const mostDrawn = 60
+const mostDrawn = 60
 
 /** Options for the chart library, in the page's own colours and type. Texts go to the library as values, never as markup. */
 export function listChartOption(points: readonly Point[], kind: Kind, textOf: (point: Point) => string, locale: string, style: CSSStyleDeclaration) {

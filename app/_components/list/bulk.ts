@@ -30,7 +30,7 @@ export function bulkDocument({ entity: { names }, bulk }: ListView, { kind }: Bu
   return `mutation Bulk($items: [${type}!]!) {\n  bulk: ${mutation}(items: $items, onError: CONTINUE) { items { index error { message hint issues { message } } } }\n}`
 }
 
-export function bulkItem(action: BulkAction, { id, version }: ListRow): JsonObject {
+function bulkItem(action: BulkAction, { id, version }: ListRow): JsonObject {
   if (action.kind === 'send') return { id, version, event: action.event, ...(action.input && { input: action.input }) }
   return { id, version, ...(action.kind === 'set' && { input: { [action.field]: action.value } }) }
 }

@@ -19,7 +19,7 @@ const widest = 800
 const keyStep = 16
 
 /** The order after a click on a head: up first, then the other way round. */
-export function nextOrder(order: Order | null, field: string): Order {
+function nextOrder(order: Order | null, field: string): Order {
   return { field, direction: order?.field === field && order.direction === 'ASC' ? 'DESC' : 'ASC' }
 }
 

@@ -13,6 +13,7 @@ import { everything, type OwnList, type PreviewState } from '../../_lib/list-own
 import type { ListState, Order } from '../../_lib/list-state.ts'
 import { request } from '../../_lib/request.ts'
 import { FieldValue } from '../field-value.tsx'
+import { useRowHeight } from '../interface-settings.tsx'
 import { useExport } from '../jobs/use-export.ts'
 import { Problem } from '../problem.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -38,9 +39,6 @@ import { VirtualTable } from './virtual-table.tsx'
 // It brings the widgets of forms: loaded when the panel stands open.
 const Preview = dynamic(() => import('./preview.tsx').then((module) => module.Preview))
 
-export type Density = 'compact' | 'normal' | 'comfortable'
-
-const heights: Readonly<Record<Density, number>> = { compact: 28, normal: 32, comfortable: 40 }
 const footHeight = 32
 
 interface Props {
@@ -52,7 +50,6 @@ interface Props {
   readonly groups: Groups
   readonly groupField: FieldView | null
   readonly isLoading: boolean
-  readonly density: Density
   readonly preview: PreviewState
   readonly go: (change: Partial<ListState>) => void
   readonly onOwn: (change: Partial<OwnList>) => void
@@ -67,7 +64,7 @@ function ownOrder(list: ListView): Order | null {
 }
 
 /** The rows themselves: a table (cards at phone width), what they add up to, what is done to them, and one of them beside. */
-export function ListBody({ list, state, args, columns, source, groups, groupField, isLoading, density, preview, go, onOwn, onPreview }: Props) {
+export function ListBody({ list, state, args, columns, source, groups, groupField, isLoading, preview, go, onOwn, onPreview }: Props) {
   const router = useRouter()
   const { dealership } = useWorkplace()
   const exporting = useExport()
@@ -79,7 +76,7 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
   const selection = useSelection(key)
   const { layer, refusal: layerRefusal } = useLayer(list, state, source)
   const items = useMemo(() => itemsOf(groups.sections ?? (groupField ? [] : [{ group: null, source }])), [groups.sections, groupField, source, source.version])
-  const height = heights[density]
+  const height = useRowHeight()
   const summed = summableOf(columns.map(({ field }) => field))
   const { count, isExact } = source.counted
   const [isAdding, setAdding] = useState(false)

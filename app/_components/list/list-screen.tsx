@@ -21,7 +21,7 @@ import { summableOf } from './groups.ts'
 import { layoutsOf } from './layout-switch.tsx'
 import { layouts } from './layouts.ts'
 import { ListBar } from './list-bar.tsx'
-import { type Density, ListBody } from './list-body.tsx'
+import { ListBody } from './list-body.tsx'
 import classes from './list.module.css'
 import { RowCount } from './row-count.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -37,7 +37,6 @@ interface Props {
   readonly own: OwnList
   readonly savedViews: readonly SavedViewView[]
   readonly preview: PreviewState
-  readonly density: Density
   readonly page: ListPage['page'] | null
   readonly refusal: Refusal | null
   /** Labels of the records that filters name, by id. */
@@ -45,7 +44,7 @@ interface Props {
 }
 
 /** Records of an entity in one of several layouts: everything that decides what it shows is in the URL. */
-export function ListScreen({ list, state, args, own: givenOwn, savedViews, preview: givenPreview, density, page, refusal, labels }: Props) {
+export function ListScreen({ list, state, args, own: givenOwn, savedViews, preview: givenPreview, page, refusal, labels }: Props) {
   const t = useTranslations('list')
   const tt = useTranslations('table')
   const router = useRouter()
@@ -78,7 +77,7 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
       {Layout ? (
         <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}><Layout list={list} state={state} go={go} filter={args.filter} search={state.search} /></div>
       ) : (
-        <ListBody {...frame} groupField={groupField} isLoading={isLoading} density={density} preview={preview} onPreview={changePreview} />
+        <ListBody {...frame} groupField={groupField} isLoading={isLoading} preview={preview} onPreview={changePreview} />
       )}
     </>
   )

@@ -27,7 +27,7 @@ interface Props {
   readonly onGroup: (key: string) => void
 }
 
-export const cardHeight = 64
+const cardHeight = 64
 /** Milliseconds of a touch that chooses instead of opening. */
 const longPress = 450
 

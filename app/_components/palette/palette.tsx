@@ -25,9 +25,12 @@ export function Palette({ view, isOpen, onOpen, onClose }: { readonly view: Shel
   useControlKeys({ KeyK: () => (isOpen ? onClose() : onOpen()) })
   useNoting(view)
   return (
-    <Modal opened={isOpen} onClose={onClose} withCloseButton={false} padding={0} size={640} yOffset="10dvh" fullScreen={isNarrow === true} transitionProps={{ duration: 100 }} aria-label={t('title')} returnFocus>
-      {isOpen && <Box view={view} onClose={onClose} />}
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={640} yOffset="10dvh" fullScreen={isNarrow === true} transitionProps={{ duration: 100 }} returnFocus>
+      <Modal.Overlay />
+      <Modal.Content aria-label={t('title')}>
+        <Modal.Body>{isOpen && <Box view={view} onClose={onClose} />}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 

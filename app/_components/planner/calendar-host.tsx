@@ -12,6 +12,19 @@ function settle(calendar: Calendar): void {
   requestAnimationFrame(() => calendar.setOption('eventGap', calendar.getOption('eventGap') === 2 ? 3 : 2))
 }
 
+const tableRoles = ['table', 'rowgroup', 'row', 'rowheader', 'columnheader', 'cell']
+
+/** The library calls its layers a table, which they do not make; told as plain text, what stands in them is read in order. */
+function withoutTables(place: HTMLElement): () => void {
+  const drop = () => {
+    for (const element of place.querySelectorAll('[role]')) if (tableRoles.includes(element.getAttribute('role') ?? '')) element.removeAttribute('role')
+  }
+  const watch = new MutationObserver(drop)
+  watch.observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: ['role'] })
+  drop()
+  return () => watch.disconnect()
+}
+
 /** The calendar's library comes only when there is a calendar to draw; it keeps its own elements, React never touches them. */
 export function CalendarHost({ options }: { readonly options: Options }) {
   const place = useRef<HTMLDivElement>(null)
@@ -27,7 +40,11 @@ export function CalendarHost({ options }: { readonly options: Options }) {
       made.current = calendar
       setReady(true)
       settle(calendar)
-      destroy = () => void destroyCalendar(calendar)
+      const unwatch = withoutTables(place.current)
+      destroy = () => {
+        unwatch()
+        void destroyCalendar(calendar)
+      }
     })
     return () => {
       isGone = true

@@ -10,7 +10,7 @@ import { Problem } from '../problem.tsx'
 import classes from './timeline.module.css'
 
 /** What stands between an @ and the caret; null where nobody is being named. */
-export function mentionAt(text: string, caret: number): string | null {
+function mentionAt(text: string, caret: number): string | null {
   return /(?:^|\s)@([\p{L}\p{N}.-]{0,30}(?: [\p{L}\p{N}.-]{0,30})?)$/u.exec(text.slice(0, caret))?.[1] ?? null
 }
 

@@ -12,7 +12,3 @@ export function isBlank(columns: readonly WidgetColumn[], row: JsonObject): bool
   const typed = columns.filter(({ computed, readOnly }) => computed === null && !readOnly).map(({ name }) => row[name])
   return typed.every((value) => value === null || value === undefined || value === '')
 }
-
-export function replaceRow(rows: readonly JsonObject[], at: number, row: JsonObject): readonly JsonObject[] {
-  return rows.map((known, i) => (i === at ? row : known))
-}

@@ -23,7 +23,7 @@ export interface FileRoom {
 /** More than anybody looks through; it bounds what a page loads. */
 const mostOnRecord = 500
 
-export const fileView = ({ id, name, mediaType, size, sha256, createdAt, uploadedByName, previewKey }: FileRow): FileView => ({ id, name, mediaType, size, sha256, at: createdAt, by: uploadedByName, hasPreview: previewKey !== null })
+const fileView = ({ id, name, mediaType, size, sha256, createdAt, uploadedByName, previewKey }: FileRow): FileView => ({ id, name, mediaType, size, sha256, at: createdAt, by: uploadedByName, hasPreview: previewKey !== null })
 
 export async function recordFiles(asked: Runtime, { largest }: FileRoom, of: Entity, id: string): Promise<FilesView> {
   const { runtime, entity } = await atHome(asked, of, id)

@@ -5,7 +5,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import { locales } from '../../kernel/titles.ts'
 import { canonicalLogin, type Profile } from '../../platform/index.ts'
 
-export const passwordBounds = { least: 8, most: 1000 } as const
+const passwordBounds = { least: 8, most: 1000 } as const
 const longest = { name: 120, position: 120, email: 254, phone: 40 } as const
 
 const wrong = (pointer: string, reason: string, message: string): EngineError => new EngineError('BAD_INPUT', message, { issues: [{ pointer, message }], data: { reason } })

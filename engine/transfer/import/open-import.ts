@@ -24,7 +24,7 @@ export interface ImportParams {
 }
 
 /** Rows that are written by one transaction. */
-export const batchSize = 50
+const batchSize = 50
 
 /** A row with what became of it, or would. */
 export interface TriedRow {

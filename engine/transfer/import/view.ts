@@ -55,7 +55,7 @@ const textForm = (given: JsonObject | null) => ({
   ...(separators.includes(given?.separator as never) ? { separator: given?.separator as ImportSource['separator'] } : {}),
 })
 
-export function importFields({ model, actor }: Runtime, entity: Entity, locale: string): readonly ImportField[] {
+function importFields({ model, actor }: Runtime, entity: Entity, locale: string): readonly ImportField[] {
   return fillableFields(model, actor, entity).map((field) => {
     const target = field.target === null ? undefined : model.entities.get(field.target)
     return { name: field.name, title: titleOf(field.titles, locale), type: field.type.name, isRequired: field.required, mayMakeMissing: target !== undefined && namingField(model, actor, target) !== null }
