@@ -73,7 +73,7 @@ test('a block from a spreadsheet lands in its cells; people are found by name, w
   const grid = works(page)
   await grid.locator('[data-cell="0:0"]').click()
   await page.keyboard.press('ArrowDown')
-  await paste(page, 'P-1\tПолировка\t1,25\t1 000,00\t2\t0\t\tСтартеров Остап\nP-2\tМойка\tмного\t500\t1\t0\t\tНикто Такой\n')
+  await paste(page, 'P-1\tПолировка\t1,25\t1 000,00\t2\t0\t\t\tСтартеров Остап\nP-2\tМойка\tмного\t500\t1\t0\t\t\tНикто Такой\n')
   await expect(await cellOf(grid, 1, 'Сумма')).toHaveText(/2\s500,00/)
   await expect(await cellOf(grid, 1, 'Механик')).toContainText('Стартеров Остап')
   await expect(await cellOf(grid, 2, 'Работа')).toHaveText('Мойка')

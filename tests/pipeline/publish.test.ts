@@ -42,22 +42,22 @@ describe('publishing', () => {
       meta: { id: 'st_wo_washing', titles: { en: 'Washing', ru: 'Мойка' }, category: 'active' },
     }
     at(machine, 'states', 'reception', 'on').WASH = { target: 'washing', meta: { id: 'tr_wo_wash', titles: { en: 'To washing', ru: 'На мойку' }, roles: ['advisor'] } }
-    const bay = {
-      'entities/bay/entity.json': JSON.stringify({ id: 'en_bay', name: 'bay', titles: { en: 'Bay', ru: 'Пост' }, pluralTitles: { en: 'Bays', ru: 'Посты' }, scope: 'dealership', label: ['title'], schema: { type: 'object', required: ['title'], properties: { title: { type: 'string', 'x-field': { id: 'fl_bay_title', titles: { en: 'Title', ru: 'Название' } } } } } }),
-      'entities/bay/views.json': JSON.stringify({ form: { sections: [{ id: 'se_bay', titles: { en: 'Bay', ru: 'Пост' }, fields: ['title'] }] }, list: { columns: ['title'] } }),
+    const kiosk = {
+      'entities/kiosk/entity.json': JSON.stringify({ id: 'en_kiosk', name: 'kiosk', titles: { en: 'Kiosk', ru: 'Киоск' }, pluralTitles: { en: 'Kiosks', ru: 'Киоски' }, scope: 'dealership', label: ['title'], schema: { type: 'object', required: ['title'], properties: { title: { type: 'string', 'x-field': { id: 'fl_kiosk_title', titles: { en: 'Title', ru: 'Название' } } } } } }),
+      'entities/kiosk/views.json': JSON.stringify({ form: { sections: [{ id: 'se_kiosk', titles: { en: 'Kiosk', ru: 'Киоск' }, fields: ['title'] }] }, list: { columns: ['title'] } }),
     }
-    const draft = { ...files, [`${workOrder}/machine.json`]: JSON.stringify(machine), ...bay }
+    const draft = { ...files, [`${workOrder}/machine.json`]: JSON.stringify(machine), ...kiosk }
     const plan = await network.engine.plan(admin, draft)
     expect(plan.issues.filter(({ severity }) => severity !== 'warning')).toEqual([])
-    expect(plan.changes.map(({ text }) => text)).toEqual(expect.arrayContaining(['New field “Tyre set” in work-order', 'New state “Washing” in work-order', 'New entity “Bay”']))
+    expect(plan.changes.map(({ text }) => text)).toEqual(expect.arrayContaining(['New field “Tyre set” in work-order', 'New state “Washing” in work-order', 'New entity “Kiosk”']))
     await network.engine.publish(admin, draft, 'washing')
 
     expect(await fieldsOf(tyumen, 'work-order')).toContain('tyreSet')
     const { sendWorkOrder } = await network.ask<{ sendWorkOrder: Json }>(tyumen, 'mutation ($id: ID!, $v: Int!) { sendWorkOrder(id: $id, version: $v, event: WASH) { state tyreSet } }', { id: order.id, v: order.version })
     expect(sendWorkOrder).toEqual({ state: 'washing', tyreSet: null })
     const here = await network.as('admin', 'tyumen')
-    const { createBay } = await network.ask<{ createBay: Json }>(here, 'mutation { createBay(input: { title: "Пост 1" }) { title dealership } }')
-    expect(createBay).toEqual({ title: 'Пост 1', dealership: 'tyumen' })
+    const { createKiosk } = await network.ask<{ createKiosk: Json }>(here, 'mutation { createKiosk(input: { title: "Киоск 1" }) { title dealership } }')
+    expect(createKiosk).toEqual({ title: 'Киоск 1', dealership: 'tyumen' })
   })
 
   it('refuses to strand records in a state that is taken away, and changes nothing', async () => {

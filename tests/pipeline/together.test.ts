@@ -119,10 +119,10 @@ describe('a request that meets a publication', () => {
     const admin = await network.as('admin')
     const files = await network.engine.draft(admin)
     const content = JSON.parse(files['entities/client/entity.json'] ?? '') as { schema: { properties: Record<string, object> } }
-    const { comments, ...rest } = content.schema.properties
-    const renamed = { ...content, schema: { ...content.schema, properties: { ...rest, remarks: comments } } }
-    const views = (files['entities/client/views.json'] ?? '').replaceAll('"comments"', '"remarks"')
-    const machines = Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('entities/client/')).map(([path, text]) => [path, text.replaceAll('"comments"', '"remarks"')]))
+    const { surveyTime, ...rest } = content.schema.properties
+    const renamed = { ...content, schema: { ...content.schema, properties: { ...rest, hoursToAsk: surveyTime } } }
+    const views = (files['entities/client/views.json'] ?? '').replaceAll('"surveyTime"', '"hoursToAsk"')
+    const machines = Object.fromEntries(Object.entries(files).filter(([path]) => path.startsWith('entities/client/')).map(([path, text]) => [path, text.replaceAll('"surveyTime"', '"hoursToAsk"')]))
     // Whoever asks by what stays finds the same, however the tables change beneath.
     const answers: unknown[] = []
     let isPublishing = true
@@ -130,7 +130,7 @@ describe('a request that meets a publication', () => {
       while (isPublishing) answers.push(await network.ask(head, '{ clients(first: 3) { nodes { id name dealership: label } totalCount } }'))
     }
     const readers = [reader(), reader()]
-    await network.engine.publish(admin, { ...files, ...machines, 'entities/client/views.json': views, 'entities/client/entity.json': JSON.stringify(renamed).replaceAll('"comments"', '"remarks"') }, 'rename')
+    await network.engine.publish(admin, { ...files, ...machines, 'entities/client/views.json': views, 'entities/client/entity.json': JSON.stringify(renamed).replaceAll('"surveyTime"', '"hoursToAsk"') }, 'rename')
     isPublishing = false
     await Promise.all(readers)
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
