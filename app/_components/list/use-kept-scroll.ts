@@ -1,5 +1,5 @@
 'use client'
-import { type RefObject, useEffect, useLayoutEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 
 /** How far lists were scrolled that were left a moment ago, by their key. */
 const left = new Map<string, number>()
@@ -9,10 +9,14 @@ const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLa
 
 /** Puts a list where it stood when it was left; another list begins at its top. */
 export function useKeptScroll(element: RefObject<HTMLElement | null>, key: string): void {
+  const shown = useRef<string | null>(null)
   useBrowserLayoutEffect(() => {
     const scrolled = element.current
     if (!scrolled) return
-    scrolled.scrollTop = left.get(key) ?? 0
+    // Whoever scrolled before the page came to life stays where they are.
+    const kept = left.get(key) ?? (shown.current === null ? scrolled.scrollTop : 0)
+    shown.current = key
+    scrolled.scrollTop = kept
     const note = () => {
       left.delete(key)
       left.set(key, scrolled.scrollTop)

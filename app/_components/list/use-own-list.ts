@@ -6,19 +6,19 @@ import { savePreference } from '../../(workplace)/actions.ts'
 import { listPreference, type OwnList, ownListValue, type PreviewState } from '../../_lib/list-own.ts'
 import { reply } from '../../_lib/request.ts'
 
-/** Milliseconds after the last change until it is kept. */
+/** Milliseconds after the last change of a width until it is kept. */
 const pause = 400
 
-/** What somebody set for this list and for the panel beside lists: shown at once, kept a moment later. */
+/** What somebody set for this list and for the panel beside lists: shown and kept at once, widths a moment later. */
 export function useOwnList(entity: string, given: OwnList, givenPreview: PreviewState) {
   const router = useRouter()
   const [own, setOwn] = useState(given)
   const [preview, setPreview] = useState(givenPreview)
-  const keep = useDebouncedCallback(async (next: OwnList, isReread: boolean) => {
+  const keep = async (next: OwnList, isReread: boolean): Promise<void> => {
     const kept = await reply(savePreference(listPreference(entity), ownListValue(next)))
     // A column that was not there before has to be read.
     if (kept.ok && isReread) router.refresh()
-  }, pause)
+  }
   const keepPreview = useDebouncedCallback((next: PreviewState) => void reply(savePreference('preview', { ...next })), pause)
   return {
     own,
@@ -26,7 +26,7 @@ export function useOwnList(entity: string, given: OwnList, givenPreview: Preview
     changeOwn: (change: Partial<OwnList>) => {
       const next = { ...own, ...change }
       setOwn(next)
-      keep(next, change.columns !== undefined)
+      void keep(next, change.columns !== undefined)
     },
     changePreview: (change: Partial<PreviewState>) => {
       const next = { ...preview, ...change }
