@@ -47,7 +47,7 @@ describe('the image', () => {
   })
 
   test('sets only variables that mean something', () => {
-    const names = all('ENV').flatMap((line) => [...line.matchAll(/([A-Z_]+)=/g)].map(([, name]) => name ?? ''))
+    const names = all('ENV').flatMap((line) => [...line.matchAll(/([A-Z0-9_]+)=/g)].map(([, name]) => name ?? ''))
     expect(names.filter((name) => !['NODE_ENV', 'NODE_OPTIONS', 'NEXT_TELEMETRY_DISABLED', ...environmentNames].includes(name))).toEqual([])
   })
 
@@ -79,12 +79,12 @@ describe('compose.yaml', () => {
   })
 
   test('sets only variables that there are, takes secrets from outside, and lets the worker do the jobs', () => {
-    const names = (text: string): readonly string[] => [...text.matchAll(/^\s+([A-Z_]+):/gm)].map(([, name]) => name ?? '')
+    const names = (text: string): readonly string[] => [...text.matchAll(/^\s+([A-Z0-9_]+):/gm)].map(([, name]) => name ?? '')
     const own = [...names(section(['x-pitlane', 'environment'])), ...names(section(['services', 'server', 'environment']))]
     expect(own.filter((name) => !environmentNames.includes(name))).toEqual([])
     expect(own).toEqual(expect.arrayContaining(['DATABASE_URL', 'NEXTAUTH_SECRET', 'PITLANE_WORKER']))
     const known = [...environmentNames, 'POSTGRES_PASSWORD']
-    for (const [, name] of compose.matchAll(/\$\{([A-Z_]+)/g)) expect(known).toContain(name)
+    for (const [, name] of compose.matchAll(/\$\{([A-Z0-9_]+)/g)) expect(known).toContain(name)
     for (const secret of ['POSTGRES_PASSWORD', 'NEXTAUTH_SECRET']) for (const [given] of compose.matchAll(new RegExp(`\\$\\{${secret}[^}]*\\}`, 'g'))) expect(given).toContain(':?')
     expect(section(['services', 'server', 'environment'])).toContain('PITLANE_WORKER: "off"')
     expect(compose.includes('\t')).toBe(false)
