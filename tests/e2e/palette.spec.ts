@@ -10,7 +10,7 @@ test('one box finds a record, a screen and what to make, by keys alone', async (
   await box.fill('задач')
   await expect(page.getByRole('option', { name: 'Создать: Задача', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(box).toHaveCount(0)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('g')
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/\/notifications$/)
