@@ -22,6 +22,7 @@ export function useKeptScroll(element: RefObject<HTMLElement | null>, key: strin
       left.set(key, scrolled.scrollTop)
       for (const oldest of [...left.keys()].slice(0, -mostLeft)) left.delete(oldest)
     }
+    if (!left.has(key)) note()
     scrolled.addEventListener('scroll', note, { passive: true })
     return () => scrolled.removeEventListener('scroll', note)
   }, [element, key])
