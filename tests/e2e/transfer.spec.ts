@@ -8,8 +8,13 @@ const upload = (page: Page, name: string, text: string | Buffer) => page.locator
 test('a list is exported while one goes on, and its file is there after the page was left', async ({ browser }) => {
   const page = await signedIn(browser, 'head.tyumen')
   await page.goto('/client')
-  await page.getByRole('button', { name: 'Выгрузить', exact: true }).click()
-  await page.getByRole('menuitem', { name: /CSV/ }).click()
+  const csv = page.getByRole('menuitem', { name: /CSV/ })
+  // Until the page is alive a click opens nothing.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Выгрузить', exact: true }).click()
+    await expect(csv).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await csv.click()
   const panel = page.getByRole('dialog', { name: 'Мои задания' })
   await expect(panel.getByText('Выгрузка: Клиенты').first()).toBeVisible()
   await expect(panel.getByText('Готово').first()).toBeVisible()
