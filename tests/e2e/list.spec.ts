@@ -18,8 +18,10 @@ test('rows come as one scrolls, and stand where they stood when one comes back',
   const page = await signedIn(browser, 'head.tyumen')
   await page.goto('/work-order')
   const scroll = (top: number) => page.locator('table').evaluate((table, to) => void table.parentElement?.scrollTo(0, to), top)
-  await scroll(500 * 32)
-  await expect(placed(page, 500)).toContainText(/\d{4,}/)
+  await expect(async () => {
+    await scroll(500 * 32)
+    await expect(placed(page, 500)).toContainText(/\d{4,}/, { timeout: 2000 })
+  }).toPass()
   expect(await page.getByRole('row').count()).toBeLessThan(120)
   const row = await placed(page, 505).textContent()
   await placed(page, 505).getByRole('link').first().click()
