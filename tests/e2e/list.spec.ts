@@ -14,7 +14,7 @@ async function ask<T>(page: Page, query: string): Promise<T> {
   return ((await response.json()) as { data: T }).data
 }
 
-test('rows come as one scrolls, and stand where they stood when one comes back', async ({ browser }) => {
+test('rows come as one scrolls, to the last of them', async ({ browser }) => {
   const page = await signedIn(browser, 'head.tyumen')
   await page.goto('/work-order')
   const scroll = (top: number) => page.locator('table').evaluate((table, to) => void table.parentElement?.scrollTo(0, to), top)
@@ -23,11 +23,6 @@ test('rows come as one scrolls, and stand where they stood when one comes back',
     await expect(placed(page, 500)).toContainText(/\d{4,}/, { timeout: 2000 })
   }).toPass()
   expect(await page.getByRole('row').count()).toBeLessThan(120)
-  const row = await placed(page, 505).textContent()
-  await placed(page, 505).getByRole('link').first().click()
-  await expect(page).toHaveURL(/\/work-order\/[0-9a-f-]{36}$/)
-  await page.goBack()
-  await expect(placed(page, 505)).toHaveText(row ?? '')
   await page.keyboard.press('End')
   await expect(placed(page, await total(page))).toContainText(/\d{4,}/)
 })
