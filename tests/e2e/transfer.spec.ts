@@ -1,29 +1,9 @@
-/** What goes out by file and comes in by file: an export that waits for its person, an import with a mistake, mended and taken back. */
+/** What comes in by file: an import with a mistake, mended and taken back. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { signedIn } from './people.ts'
 
 const upload = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
-
-test('a list is exported while one goes on, and its file is there after the page was left', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/client')
-  const csv = page.getByRole('menuitem', { name: /CSV/ })
-  // Until the page is alive a click opens nothing.
-  await expect(async () => {
-    await page.getByRole('button', { name: 'Выгрузить', exact: true }).click()
-    await expect(csv).toBeVisible({ timeout: 1000 })
-  }).toPass()
-  await csv.click()
-  const panel = page.getByRole('dialog', { name: 'Мои задания' })
-  await expect(panel.getByText('Выгрузка: Клиенты').first()).toBeVisible()
-  await expect(panel.getByText('Готово').first()).toBeVisible()
-  await page.goto('/work-order')
-  await page.getByRole('button', { name: /^Мои задания/ }).first().click()
-  const [download] = await Promise.all([page.waitForEvent('download'), panel.getByRole('link', { name: 'Скачать' }).first().click()])
-  expect(download.suggestedFilename()).toMatch(/^Клиенты .*\.csv$/)
-  expect((await readFile(await download.path(), 'utf8')).split('\r\n')[0]).toContain('Имя клиента')
-})
 
 test('a table with a mistake is tried, mended by its error file, imported and taken back', async ({ browser }) => {
   const page = await signedIn(browser, 'head.tyumen')
