@@ -11,8 +11,6 @@ export default defineConfig({
   testIgnore: process.env.PITLANE_ACCESSIBILITY ? [] : ['accessibility.spec.ts'],
   outputDir: 'test-results/e2e',
   workers: 1,
-  // On a busy machine a click may come before the page is alive, and does nothing then.
-  retries: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: 'list',

@@ -1,7 +1,7 @@
 /** A list as a board: cards move by events, others say why not, and what colleagues do shows. */
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { following, newOrder, type Order, sendOrder, stateOf } from './api.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 const works = [{ name: 'Диагностика подвески', normHours: 1, price: 1800 }]
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true })

@@ -1,7 +1,7 @@
 /** Client care: a survey from its generated questions to a complaint, and the complaint to its end and back. */
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { chooseCell, typeCell } from './grid.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 /** Finds a record in a field by typing and takes the first that fits. */
 async function pick(page: Page, field: Locator, text: string): Promise<void> {

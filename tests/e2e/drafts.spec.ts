@@ -1,6 +1,6 @@
 /** What is typed survives a closed browser, another device and a lost connection; what others changed meanwhile is merged or shown side by side. */
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 async function newClient(page: Page, name: string): Promise<string> {
   await page.goto('/client/new')

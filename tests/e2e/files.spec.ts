@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { textOfPdf } from '../fixtures/pdf-text.ts'
 import { newOrder } from './api.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 const megabyte = 1_048_576
 

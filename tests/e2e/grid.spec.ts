@@ -1,7 +1,7 @@
 /** Lines as a spreadsheet: by the keyboard alone, with blocks pasted from another program, hundreds of rows, and cards on a phone. */
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { cellOf, chooseCell, typeCell } from './grid.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
   const response = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query, variables } })

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('the home says what needs its people, leads to the list, and is arranged by hand', async ({ browser }) => {
   const page = await signedIn(browser, 'customer-service.tyumen')

@@ -1,6 +1,6 @@
 /** Nothing that was typed is lost: leaving, signing out, a server that does not answer; and deleting is asked twice. */
-import { expect, type Page, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect, type Page } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 async function newClient(page: Page, name: string): Promise<void> {
   await page.goto('/client/new')

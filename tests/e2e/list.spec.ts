@@ -1,6 +1,6 @@
 /** Lists: conditions, saved views, rows without end, columns, groups, cells and rows changed in place; records begun from others; rows of a layered catalogue. */
-import { expect, type Page, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect, type Page } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 const total = async (page: Page): Promise<number> => Number(((await page.locator('header h1 + *').textContent()) ?? '').replace(/\D/g, ''))
 

@@ -1,8 +1,8 @@
 /** What somebody else does shows on a page that is open: changes, notifications, new definitions. */
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { ask, following } from './api.ts'
 import { edit } from './definitions.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 interface Complaint {
   readonly id: string

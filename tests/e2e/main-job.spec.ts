@@ -2,11 +2,11 @@
 import { execFile } from 'node:child_process'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { openTestServer } from '../../engine/cli/database.ts'
 import { databaseUrl } from '../../engine/store/databases.ts'
 import { edit, type Json } from './definitions.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 test.describe.configure({ mode: 'serial' })
 

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('one box finds a record, a screen and what to make, by keys alone', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')

@@ -1,7 +1,7 @@
 /** A list by its time and as a chart. */
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { ask, newOrder, type Order, sendOrder } from './api.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Yekaterinburg' }).format(new Date())
 /** A time of today on Tyumen's clock. */

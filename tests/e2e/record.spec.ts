@@ -1,6 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { cellOf, typeCell } from './grid.ts'
-import { signedIn } from './people.ts'
+import { signedIn, test } from './people.ts'
 
 /** Opens a client that the search finds; answers the address. */
 async function newClient(page: Page, name: string): Promise<string> {

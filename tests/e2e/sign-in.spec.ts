@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from './people.ts'
 
 test('a visitor signs in, and comes to the page asked for', async ({ page }) => {
   await page.goto('/work-order')

@@ -1,6 +1,6 @@
 /** Definitions that are wrong are refused with their place; nothing of them goes live. */
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('a mistake in a definition is named, leads to its line, and survives a reload until it is undone', async ({ browser }) => {
   const page = await signedIn(browser, 'consultant')

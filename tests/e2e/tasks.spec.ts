@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('a task is made from anywhere and stands in the list of its maker', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')

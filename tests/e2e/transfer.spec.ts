@@ -1,7 +1,7 @@
 /** What comes in by file: an import with a mistake, mended and taken back. */
 import { readFile } from 'node:fs/promises'
-import { expect, type Page, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect, type Page } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 const upload = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 

@@ -1,6 +1,6 @@
 /** Languages, the manual, the page for lost connections, and that nothing is asked of foreign hosts. */
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('the language chosen before signing in stays, on pages and in refusals', async ({ browser }) => {
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()

@@ -1,6 +1,6 @@
 /** What surrounds the records: notifications, comments, language, dealership. */
-import { expect, test } from '@playwright/test'
-import { signedIn } from './people.ts'
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
 
 test('who is given a job is told, opens it from the bell, and is told no more', async ({ browser }) => {
   const advisor = await signedIn(browser, 'advisor2.spb')
