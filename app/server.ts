@@ -85,6 +85,9 @@ const readyMilliseconds = 3_000
 /** Milliseconds: a large file over a bad line takes long. Whoever falls silent is not waited for. */
 const longestRequest = 30 * 60_000
 
+/** Milliseconds: longer than balancers keep an idle connection, or one would send into a connection that just ends here. */
+const idleConnection = 75_000
+
 /** One process: the API and what operators ask go straight to their handlers, everything else to the pages. */
 export async function serve({ engine, log, metricsToken, proxies = 0, ...options }: ServeOptions, openPages: (options: PageOptions, server: Server) => Promise<Pages> = nextPages): Promise<RunningServer> {
   ;(globalThis as { [key: symbol]: unknown })[Symbol.for('pitlane.engine')] = engine
@@ -99,6 +102,7 @@ export async function serve({ engine, log, metricsToken, proxies = 0, ...options
     }),
   )
   server.requestTimeout = longestRequest
+  server.keepAliveTimeout = idleConnection
   await listen(server, options.port, options.host)
   const pages = await openPages(options, server)
   handle = route({ engine, pages: pages.handle, drain, metrics, metricsToken, proxies })

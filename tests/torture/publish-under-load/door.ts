@@ -17,7 +17,8 @@ const tell = (told: Told): void => void process.send?.(told)
 
 const engine = await createEngine({ databaseUrl: process.argv[2] ?? '', demo: false })
 const handler = engine.graphqlHandler(async () => null)
-const server = createServer((request, response) => void handler(request, response))
+// As long as the real server's: whoever waits behind a publication keeps the connection.
+const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => void handler(request, response))
 server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }))
 process.on('message', ({ files, note, mapping }: PublishOrder) => {
   engine.publish(systemActor, files, note, undefined, mapping).then(
