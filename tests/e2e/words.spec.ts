@@ -36,8 +36,10 @@ test('a screen’s question mark opens its chapter beside it, and the search fin
 test('without the server there is a page that says so, and the manual', async ({ browser }) => {
   const page = await signedIn(browser, 'storekeeper.tyumen')
   // Kept once the worker has it all: until then there is nothing to lose the connection with.
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await page.reload()
+  await expect(async () => {
+    await page.reload()
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  }).toPass()
   await expect(page.locator('html')).toHaveAttribute('data-kept', 'ru')
   await page.waitForFunction(async () => (await caches.match('/offline')) !== undefined && (await caches.match('/manual/content/ru')) !== undefined)
   const kept = await page.evaluate(async () => {
