@@ -2,6 +2,8 @@
 export type * from './engine.ts'
 export type { Issue } from './kernel/errors.ts'
 export type { Json, JsonObject } from './kernel/json.ts'
+export { auditActions } from './kernel/audit-actions.ts'
+export { auditAtOnce, notificationsAtOnce } from './kernel/page-sizes.ts'
 export { titleOf } from './kernel/titles.ts'
 export { compileExpression, type FieldScope, type ObjectScope, recordScope, type TypeScope } from './expressions/index.ts'
 export { fromZoned, toZoned } from './fields/datetime/zone.ts'

@@ -1,7 +1,7 @@
 'use server'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
+import type { AuditFilter, Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -44,13 +44,22 @@ export async function readEvents(entity: string, id: string): Promise<Answer<Rec
   return answerInPlace(async () => engine().recordEvents(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
-export async function readNotifications(): Promise<Answer<readonly NotificationView[]>> {
-  return answerInPlace(async () => engine().notifications(await currentActor(), await getLocale()))
+export async function readNotifications(part: { readonly before?: string; readonly onlyUnread?: boolean } = {}): Promise<Answer<readonly NotificationView[]>> {
+  const { before, onlyUnread } = Object(part) as typeof part
+  return answerInPlace(async () => engine().notifications(await currentActor(), await getLocale(), { onlyUnread: onlyUnread === true, ...(before !== undefined && { before: String(before) }) }))
 }
 
 export async function markRead(ids: readonly string[]): Promise<Answer<null>> {
   return answerInPlace(async () => {
     await engine().readNotifications(await currentActor(), ids.map(String))
+    return null
+  })
+}
+
+/** Everything that had come by then. */
+export async function markAllRead(until: string): Promise<Answer<null>> {
+  return answerInPlace(async () => {
+    await engine().readNotificationsUntil(await currentActor(), String(until))
     return null
   })
 }
@@ -76,8 +85,9 @@ export async function chooseDealership(code: string): Promise<Answer<null>> {
   })
 }
 
-export async function readAudit(after: string): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
-  return answerInPlace(async () => engine().audit(await currentActor(), await getLocale(), String(after)))
+export async function readAudit(after: string, filter: AuditFilter): Promise<Answer<Awaited<ReturnType<Engine['audit']>>>> {
+  const wanted = Object.fromEntries(Object.entries(Object(filter)).map(([name, value]) => [name, String(value)]))
+  return answerInPlace(async () => engine().audit(await currentActor(), await getLocale(), String(after), wanted))
 }
 
 /** Fields of the entities as conditions may speak of them; entities that the person may not read are left out. */

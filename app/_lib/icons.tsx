@@ -3,7 +3,7 @@ import {
   IconChecklist, IconCircleDot, IconClipboardCheck, IconClipboardList, IconClipboardText, IconCoin, IconFileText, IconFlag, IconForms,
   IconHeadset, IconHistory, IconHome, IconId, IconIdBadge2, IconList, IconMessage, IconMessageCircle, IconMessageReport, IconMessages,
   IconMoodSad, IconMoodSmile, IconPackage, IconPhone, IconPhoneCall, IconReportAnalytics, IconRoute, IconSettings, IconShieldCheck, IconSitemap,
-  IconStar, IconSteeringWheel, IconTag, IconTags, IconTarget, IconTool, IconTrafficCone, IconTruck, IconUser, IconUserPlus, IconUsers, IconUsersGroup, IconVersions, IconWalk,
+  IconStar, IconSteeringWheel, IconTableExport, IconTag, IconTags, IconTarget, IconTool, IconTrafficCone, IconTruck, IconUser, IconUserPlus, IconUsers, IconUsersGroup, IconVersions, IconWalk,
   type IconProps,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -17,7 +17,7 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   'id-badge-2': IconIdBadge2, list: IconList, message: IconMessage, 'message-circle': IconMessageCircle, 'message-report': IconMessageReport,
   messages: IconMessages, 'mood-sad': IconMoodSad, 'mood-smile': IconMoodSmile, package: IconPackage, phone: IconPhone, 'phone-call': IconPhoneCall,
   'report-analytics': IconReportAnalytics, route: IconRoute, settings: IconSettings, 'shield-check': IconShieldCheck, sitemap: IconSitemap,
-  star: IconStar, 'steering-wheel': IconSteeringWheel, tag: IconTag, tags: IconTags, target: IconTarget, tool: IconTool,
+  star: IconStar, 'steering-wheel': IconSteeringWheel, 'table-export': IconTableExport, tag: IconTag, tags: IconTags, target: IconTarget, tool: IconTool,
   'traffic-cone': IconTrafficCone, truck: IconTruck, user: IconUser, 'user-plus': IconUserPlus, users: IconUsers, 'users-group': IconUsersGroup, versions: IconVersions, walk: IconWalk, 'brand-graphql': IconBrandGraphql,
 }
 

@@ -8,7 +8,8 @@ import { printRecord } from '../runtime/print/print-record.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { relatedTimeline } from '../runtime/views/related.ts'
 import { reportView } from '../runtime/views/report-view.ts'
-import { choices, notifications, readNotifications, shellView } from '../runtime/views/shell-view.ts'
+import { notifications, readNotifications, readNotificationsUntil } from '../runtime/views/notifications.ts'
+import { choices, shellView } from '../runtime/views/shell-view.ts'
 import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
 import { warningsOf } from '../runtime/views/warnings.ts'
@@ -35,12 +36,13 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
     warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),
     choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
-    notifications: (actor, locale) => inOne(actor, (runtime) => notifications(runtime, locale)),
+    notifications: (actor, locale, part) => inOne(actor, (runtime) => notifications(runtime, locale, part)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
+    readNotificationsUntil: async (actor, at) => readNotificationsUntil(runtimeFor(actor), at),
     report: (actor, locale, name, parameters) => inOne(actor, (runtime) => reportView(runtime, locale, name, parameters)),
-    audit: async (actor, locale, after) => {
+    audit: async (actor, locale, after, filter) => {
       demand(actor, 'audit.read')
-      return inOne(actor, (runtime) => auditView(runtime, locale, after))
+      return inOne(actor, (runtime) => auditView(runtime, locale, after, filter))
     },
   }
 }

@@ -6,6 +6,8 @@ import type { Actor } from '../model/types.ts'
 export interface InterfaceSettings {
   readonly density: 'compact' | 'normal' | 'comfortable'
   readonly theme: 'light' | 'dark' | 'auto'
+  /** The navigation at the left: signs with words, or signs alone. */
+  readonly navigation: 'full' | 'slim'
   /** A short sound when a notification comes. */
   readonly sounds: boolean
   /** A notification shows itself for a moment when it comes. */

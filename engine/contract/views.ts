@@ -257,8 +257,8 @@ export interface ShellView {
     readonly items: readonly { readonly kind: 'entity' | 'report' | 'page'; readonly name: string; readonly title: string; readonly icon: string; /** entity: id of the saved view to open. */ readonly view?: string }[]
   }[]
   readonly platform: readonly PlatformPermission[]
-  /** What the reader may make here; `text`: the field that takes what was typed already. */
-  readonly create: readonly { readonly entity: string; readonly title: string; readonly icon: string; readonly text: string | null }[]
+  /** What the reader may make here; `text`: the field that takes what was typed already, `moment`: that which takes the day or time in it. */
+  readonly create: readonly { readonly entity: string; readonly title: string; readonly icon: string; readonly text: string | null; readonly moment: { readonly field: string; readonly isDay: boolean } | null }[]
   /** Version of the definitions, shown in the foot. */
   readonly version: string
   readonly unread: number

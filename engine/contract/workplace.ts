@@ -4,6 +4,16 @@ import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
 import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
 
+/** Which entries of the audit; days as 2026-11-22, both included. */
+export interface AuditFilter {
+  /** Part of the name of who did it. */
+  readonly who?: string
+  readonly action?: string
+  readonly entity?: string
+  readonly from?: string
+  readonly to?: string
+}
+
 export interface Workplace {
   readonly shell: (actor: Actor, locale: string) => Promise<ShellView>
   readonly listView: (actor: Actor, locale: string, entity: string) => Promise<ListView>
@@ -26,8 +36,12 @@ export interface Workplace {
   readonly warnings: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, readonly WarningView[]>>>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
   readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
-  readonly notifications: (actor: Actor, locale: string) => Promise<readonly NotificationView[]>
+  /** Newest first, so many at once; `before`: id of the last one seen. */
+  readonly notifications: (actor: Actor, locale: string, part?: { readonly before?: string; readonly onlyUnread?: boolean }) => Promise<readonly NotificationView[]>
   readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>
+  /** All that had come by then: whatever came since has not been seen. */
+  readonly readNotificationsUntil: (actor: Actor, at: string) => Promise<void>
   readonly report: (actor: Actor, locale: string, name: string, parameters: JsonObject) => Promise<ReportView>
-  readonly audit: (actor: Actor, locale: string, after?: string) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; /** The entity in the reader's language. */ readonly title: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
+  /** Newest first, so many at once; `after`: id of the last entry seen. Throws BAD_INPUT for a day that is none. */
+  readonly audit: (actor: Actor, locale: string, after?: string, filter?: AuditFilter) => Promise<readonly { readonly id: string; readonly at: string; readonly actor: string; readonly action: string; readonly entity: string | null; /** The entity in the reader's language. */ readonly title: string | null; readonly record: string | null; readonly dealership: string | null; readonly note: string | null }[]>
 }

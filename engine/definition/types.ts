@@ -56,6 +56,8 @@ export interface FieldKeywords {
   readonly ruleMessage?: Titles
   /** Personal data: reading it through a mask or export is logged. */
   readonly personal?: boolean
+  /** date, date-time: takes the moment of a record that is made by one line of text (“Call Peter tomorrow 10:00”). */
+  readonly moment?: boolean
   /** lines: rows can be added, never changed or removed (a log). */
   readonly appendOnly?: boolean
   /** answers: path to the `form` field whose questions the value answers (`surveyType.questions`). */

@@ -13,6 +13,15 @@ export function dayIn(timeZone: string, at: Date): string {
   return formatter.format(at)
 }
 
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** The time (`09:05`) that the clocks there show at the instant. */
+export function timeIn(timeZone: string, at: Date): string {
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  clocks.set(timeZone, clock)
+  return clock.format(at)
+}
+
 const firstDay = Date.parse('0001-01-01T00:00:00Z')
 const afterLastDay = Date.UTC(10_000, 0, 1)
 

@@ -1,6 +1,6 @@
 /** The functions of expressions, one entry each: what they take, what they give, and their SQL where they have one. */
 import { join, type Sql, sql } from '../kernel/sql.ts'
-import { addDays, dayIn, isDay, toDuration, toInstant } from './days.ts'
+import { addDays, dayIn, isDay, timeIn, toDuration, toInstant } from './days.ts'
 import { Decimal } from './decimal.ts'
 import type { Node } from './node.ts'
 import { any, boolean, common, date, datetime, decimal, duration, integer, isNumber, isOpen, isText, string, type Type, typeName } from './types.ts'
@@ -121,6 +121,9 @@ const all: readonly FunctionSpec[] = [
   { name: 'day', usage: 'day(record.createdAt)', style: 'function', arity: [1, 1], type: (args) => takes(args, (type) => type.kind === 'datetime', 'a point in time', date),
     evaluate: ([at], { timeZone }) => (at instanceof Date ? dayIn(timeZone, at) : null),
     sql: ([at], timeZone) => sql`(${at} at time zone ${timeZone}::text)::date` },
+  { name: 'timeOfDay', usage: 'timeOfDay(now)', style: 'function', arity: [1, 1], type: (args) => takes(args, (type) => type.kind === 'datetime', 'a point in time', string),
+    evaluate: ([at], { timeZone }) => (at instanceof Date ? timeIn(timeZone, at) : null),
+    sql: ([at], timeZone) => sql`to_char(${at} at time zone ${timeZone}::text, 'HH24:MI')` },
   { name: 'addDays', usage: 'addDays(record.due, 3)', style: 'function', arity: [2, 2], type: addDaysType,
     evaluate: ([day, count]) => (count instanceof Decimal ? addDays(text(day), count.toNumber()) : null),
     sql: ([day, count]) => sql`(${day}::date + greatest(-3650000, least(3650000, ${count}))::int)` },

@@ -1,9 +1,9 @@
 'use client'
 import { Popover } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import classes from './choice-cell.module.css'
 import { useFormHost } from './form-host.tsx'
-import { plainText } from './read-text.ts'
+import { comparableText } from '../kernel/comparable-text.ts'
 import type { WidgetChoice, WidgetProps } from './widget.ts'
 
 interface Props extends WidgetProps {
@@ -11,6 +11,8 @@ interface Props extends WidgetProps {
   readonly title: string
   readonly find: (text: string) => Promise<readonly WidgetChoice[]>
   readonly onPick: (choice: WidgetChoice | null) => void
+  /** What is to be known of a choice before it is taken. */
+  readonly beside?: (choice: WidgetChoice) => ReactNode
 }
 
 /** Milliseconds after the last letter before the list is asked for. */
@@ -18,13 +20,13 @@ const patience = 120
 
 /** What begins with the text before what only has it somewhere. */
 function byNearness(choices: readonly WidgetChoice[], text: string): readonly WidgetChoice[] {
-  const words = plainText(text)
-  const rank = ({ title }: WidgetChoice): number => (plainText(title).startsWith(words) ? 0 : 1)
+  const words = comparableText(text)
+  const rank = ({ title }: WidgetChoice): number => (comparableText(title).startsWith(words) ? 0 : 1)
   return words === '' ? choices : [...choices].sort((a, b) => rank(a) - rank(b))
 }
 
 /** One of many, in a cell: typing narrows the list, Enter and Tab take what is marked and go on; no mouse needed. */
-export function ChoiceCell({ id, label, title, find, onPick, required }: Props) {
+export function ChoiceCell({ id, label, title, find, onPick, beside, required }: Props) {
   const { text: say } = useFormHost()
   const [text, setText] = useState<string | null>(null)
   const [found, setFound] = useState<{ readonly of: string; readonly choices: readonly WidgetChoice[] } | null>(null)
@@ -98,7 +100,7 @@ export function ChoiceCell({ id, label, title, find, onPick, required }: Props) 
             // The keyboard works in the input; this is the mouse's way.
             // biome-ignore lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the input keeps the focus and has the keys
             <div key={choice.value} id={`${id}-${i}`} role="option" aria-selected={i === marked} className={classes.option} ref={i === marked ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined} onMouseDown={(event) => event.preventDefault()} onClick={() => pick(choice)}>
-              {choice.title}
+              {choice.title} {beside?.(choice)}
             </div>
           ))}
           {choices.length === 0 && <div className={classes.none}>{found?.of === wanted ? say('nothingFound') : '…'}</div>}

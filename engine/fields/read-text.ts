@@ -1,3 +1,4 @@
+import { comparableText } from '../kernel/comparable-text.ts'
 import type { Json } from '../kernel/json.ts'
 import { fromZoned } from './datetime/zone.ts'
 import { readNumber } from './read-number.ts'
@@ -9,9 +10,6 @@ export type ReadText = { readonly value: Json | undefined } | { readonly search:
 const nothing = { nothing: true } as const
 const yes = new Set(['1', '+', 'x', 'true', 'yes', 'да', 'так', 'da', 'v', '✓', '✔'])
 const no = new Set(['0', '-', 'false', 'no', 'нет', 'ні', 'nu'])
-
-/** Alike to people: without regard to capitals, ё and е, spaces. */
-export const plainText = (text: string): string => text.trim().toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ')
 
 export function readText(options: WidgetOptions, text: string, timeZone: string): ReadText {
   const words = text.trim()
@@ -40,7 +38,7 @@ export function readText(options: WidgetOptions, text: string, timeZone: string)
 }
 
 function readChoice({ options = [] }: WidgetOptions, words: string): ReadText {
-  const found = options.find(({ title }) => plainText(title) === plainText(words)) ?? options.find(({ value }) => value === words)
+  const found = options.find(({ title }) => comparableText(title) === comparableText(words)) ?? options.find(({ value }) => value === words)
   return found ? { value: found.value } : nothing
 }
 

@@ -25,7 +25,7 @@ function RecordCell({ entity, mayOpen: _mayOpen, ...props }: Props) {
     if (choice) host.remember(choice.value, choice.title)
     props.onChange(choice?.value)
   }
-  return <ChoiceCell {...props} title={id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')} find={(text) => host.choices(entity, text)} onPick={pick} />
+  return <ChoiceCell {...props} title={id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')} find={(text) => host.choices(entity, text)} onPick={pick} beside={({ value }) => <host.Warnings entity={entity} id={value} />} />
 }
 
 function RecordSelect({ entity, mayOpen, ...props }: Props) {
@@ -58,6 +58,7 @@ function RecordSelect({ entity, mayOpen, ...props }: Props) {
           search(typed)
         }}
         filter={({ options }) => options}
+        renderOption={({ option }) => <span>{option.label} <host.Warnings entity={entity} id={option.value} /></span>}
         onDropdownOpen={() => search('')}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setText(null)}

@@ -1,6 +1,7 @@
 import { permissionOf } from '../access/index.ts'
 import type { DuplicateDefinition } from '../definition/types.ts'
 import type { DuplicateView } from '../engine.ts'
+import { comparableText } from '../kernel/comparable-text.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity, Field } from '../model/types.ts'
@@ -60,14 +61,10 @@ const isEmpty = (value: Json | undefined): boolean => value === null || value ==
 
 const normal = (field: Field, value: Json | undefined): Json | undefined => (isEmpty(value) || !field.type.normalise ? value : field.type.normalise(value as Json, field))
 
-/** As the search knows them: it holds ё and е apart. */
 const typedForms = (field: Field, value: Json | undefined): readonly string[] =>
   isEmpty(value) ? [] : (field.type.alike?.(value as Json, field) ?? []).filter((form) => form.length >= shortest)
 
-const formsOf = (field: Field, value: Json | undefined): readonly string[] => typedForms(field, value).map(plain)
-
-/** Without regard to capitals, ё and е, and how many spaces stand between words. */
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replaceAll(/\s+/g, ' ').trim()
+const formsOf = (field: Field, value: Json | undefined): readonly string[] => typedForms(field, value).map(comparableText)
 
 /** What the filter has compared already is alike. */
 function isAlike(field: Field, mine: Json | undefined, theirs: Json | undefined): boolean {

@@ -187,6 +187,19 @@ comment on column "data"."client__contacts"."name" is 'fl_client_contacts_name';
 comment on column "data"."client__contacts"."position_" is 'fl_client_contacts_position';
 comment on column "data"."client__contacts"."phone" is 'fl_client_contacts_phone';
 comment on column "data"."client__contacts"."email" is 'fl_client_contacts_email';
+create table "data"."client__urgent_calls" (
+  "id" uuid not null,
+  "parent" uuid not null,
+  "position" integer not null default 0,
+  "reason" text,
+  "called_by" uuid,
+  "called_at" timestamp with time zone,
+  constraint "client__urgent_calls_id_pkey" primary key ("id")
+);
+comment on table "data"."client__urgent_calls" is 'fl_client_urgent_calls';
+comment on column "data"."client__urgent_calls"."reason" is 'fl_client_urgent_calls_reason';
+comment on column "data"."client__urgent_calls"."called_by" is 'fl_client_urgent_calls_by';
+comment on column "data"."client__urgent_calls"."called_at" is 'fl_client_urgent_calls_at';
 create table "data"."complaint_category" (
   "id" uuid not null,
   "dealership" text,
@@ -768,6 +781,8 @@ alter table "data"."client" add constraint "client_discount_card_fkey" foreign k
 alter table "data"."client" add constraint "client_client_category_fkey" foreign key ("client_category") references "data"."client_category" ("id");
 alter table "data"."client" add constraint "client_do_not_call_set_by_fkey" foreign key ("do_not_call_set_by") references "platform"."user" ("id");
 alter table "data"."client__contacts" add constraint "client__contacts_parent_fkey" foreign key ("parent") references "data"."client" ("id") on delete cascade;
+alter table "data"."client__urgent_calls" add constraint "client__urgent_calls_parent_fkey" foreign key ("parent") references "data"."client" ("id") on delete cascade;
+alter table "data"."client__urgent_calls" add constraint "client__urgent_calls_called_by_fkey" foreign key ("called_by") references "platform"."user" ("id");
 alter table "data"."complaint" add constraint "complaint_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."complaint" add constraint "complaint_category_fkey" foreign key ("category") references "data"."complaint_category" ("id");
 alter table "data"."complaint" add constraint "complaint_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
@@ -860,6 +875,10 @@ create index "client_do_not_call_set_by_idx" on "data"."client" using btree ("do
 comment on index "data"."client_do_not_call_set_by_idx" is 'using btree ("do_not_call_set_by")';
 create index "client__contacts_parent_idx" on "data"."client__contacts" using btree ("parent");
 comment on index "data"."client__contacts_parent_idx" is 'using btree ("parent")';
+create index "client__urgent_calls_parent_idx" on "data"."client__urgent_calls" using btree ("parent");
+comment on index "data"."client__urgent_calls_parent_idx" is 'using btree ("parent")';
+create index "client__urgent_calls_called_by_idx" on "data"."client__urgent_calls" using btree ("called_by");
+comment on index "data"."client__urgent_calls_called_by_idx" is 'using btree ("called_by")';
 create index "complaint_category_dealership_created_idx" on "data"."complaint_category" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."complaint_category_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "complaint_category_search_trgm" on "data"."complaint_category" using gin ("search" gin_trgm_ops);

@@ -12,6 +12,8 @@ beforeAll(async () => {
   const client = (input: object) => network.ask(advisor, 'mutation ($input: ClientInput!) { createClient(input: $input) { id } }', { input: { clientType: 'natural', ...input } })
   await client({ name: 'Тимурова Алла Егоровна', phone: '8 921 700-11-22' })
   await client({ name: 'Артимур Олег', phone: '+7 912 345-67-89', email: 'oleg@example.test' })
+  await client({ name: 'Семёнов Пётр' })
+  await client({ name: 'Ioniță Ștefan' })
   await network.ask(advisor, 'mutation ($input: VehicleInput!) { createVehicle(input: $input) { id } }', { input: { make: 'Lada', model: 'Vesta', plate: 'Н 002 УЕ 98', vin: 'XTA21099998765432', owner } })
 })
 afterAll(() => network.close())
@@ -21,11 +23,15 @@ const find = async (text: string, actor = advisor): Promise<readonly string[]> =
 describe('search finds', () => {
   it.each([
     ['a plate in any alphabet', 'н002yе98', 'exact vehicle Lada Vesta Н 002 УЕ 98'],
+    ['a plate with a Latin U for its У', 'h002ue98', 'exact vehicle Lada Vesta Н 002 УЕ 98'],
     ['a plate with spaces', 'H 002 УЕ 98', 'exact vehicle Lada Vesta Н 002 УЕ 98'],
     ['a part of a VIN', '9998765', 'part vehicle Lada Vesta Н 002 УЕ 98'],
     ['a whole phone however it is written', '8 (921) 555-01-02', 'exact client Ковшов Тимур Эдуардович'],
     ['a part of a phone', '7001122', 'part client Тимурова Алла Егоровна'],
     ['an address of e-mail', 'oleg@example.test', 'exact client Артимур Олег'],
+    ['a name with ё by е', 'семен', 'beginning client Семёнов Пётр'],
+    ['ё typed where е stands', 'ёгоровна', 'part client Тимурова Алла Егоровна'],
+    ['a name without the marks of its letters', 'ionita', 'beginning client Ioniță Ștefan'],
     ['two words in any order', 'алла тимур', 'part client Тимурова Алла Егоровна'],
   ])('%s', async (_, text, expected) => {
     expect(await find(text)).toContain(expected)

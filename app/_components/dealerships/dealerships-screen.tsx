@@ -7,6 +7,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type DealershipView, titleOf } from '../../../engine/client.ts'
 import { PageHeader } from '../page-header.tsx'
+import page from '../page-table.module.css'
 import classes from '../people/people.module.css'
 import { DealershipForm } from './dealership-form.tsx'
 
@@ -36,12 +37,12 @@ export function DealershipsScreen({ sites: initial, zones, currencies }: Props) 
       <PageHeader icon={<IconBuildingStore size={18} stroke={1.6} aria-hidden />} title={t('title')}>
         {mayAdd && <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setOpen('new')}>{t('add')}</Button>}
       </PageHeader>
-      <div className={classes.list}>
-        <table className={classes.table}>
+      <div className={page.body}>
+        <table className={page.table}>
           <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('code')}</th><th scope="col">{t('timeZone')}</th><th scope="col">{t('currency')}</th><th scope="col">{t('people')}</th><th scope="col">{t('differences')}</th></tr></thead>
           <tbody>
             {sites.map((site) => (
-              <tr key={site.code} onClick={() => setOpen(site)}>
+              <tr key={site.code} className={classes.row} data-opens onClick={() => setOpen(site)}>
                 <td><button type="button" className={classes.open} aria-label={t('open', { name: titleOf(site.titles, locale) })} onClick={(event) => { event.stopPropagation(); setOpen(site) }}>{titleOf(site.titles, locale)}</button></td>
                 <td>{site.code}</td>
                 <td>{site.timeZone}</td>

@@ -12,7 +12,7 @@ export function JobsButton({ className, titleClass, countClass }: { readonly cla
   const { jobs, isOpen } = useJobBoard()
   const active = jobs?.filter(isActive).length ?? 0
   return (
-    <button type="button" className={className} onClick={() => showJobs(!isOpen)} aria-expanded={isOpen}>
+    <button type="button" className={className} title={t('title')} onClick={() => showJobs(!isOpen)} aria-expanded={isOpen}>
       <IconProgressDown size={17} stroke={1.6} aria-hidden />
       <span className={titleClass}>{t('title')}</span>
       {active > 0 && <span className={countClass}>{active}</span>}

@@ -3,11 +3,12 @@ import { Drawer, VisuallyHidden } from '@mantine/core'
 import { IconAdjustmentsHorizontal, IconEyeOff } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ListLayout, ListView, SavedViewView } from '../../../engine/client.ts'
+import type { ExportFormat, ListLayout, ListView, SavedViewView } from '../../../engine/client.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import { fieldNamed } from '../../_lib/list-filter.ts'
 import type { OwnList } from '../../_lib/list-own.ts'
 import type { ListState } from '../../_lib/list-state.ts'
+import { useCommands } from '../../_lib/use-commands.ts'
 import { ImportLink } from '../import/import-link.tsx'
 import { ExportMenu } from '../jobs/export-menu.tsx'
 import { useExport } from '../jobs/use-export.ts'
@@ -34,6 +35,8 @@ interface Props {
   readonly onOwn: (change: Partial<OwnList>) => void
 }
 
+const exportFormats: readonly ExportFormat[] = ['xlsx', 'csv']
+
 /** How columns are kept: in the view somebody saved, by the URL; else for the reader alone. */
 export function keepColumns(state: ListState, go: Props['go'], onOwn: Props['onOwn'], columns: readonly Column[] | null): void {
   const states = columns && columnStates(columns)
@@ -44,15 +47,18 @@ export function keepColumns(state: ListState, go: Props['go'], onOwn: Props['onO
 /** Views, conditions, groups, columns and layouts of the list, in one line. */
 export function ListBar({ list, state, args, own, columns, views, labels, layout, groups, go, onOwn }: Props) {
   const t = useTranslations('list')
+  const jobs = useTranslations('jobs')
   const exporting = useExport()
   const [isSheet, setSheet] = useState(false)
+  const exportAs = (format: ExportFormat) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })
+  useCommands(list.mayExport ? exportFormats.map((format) => ({ id: `export ${format}`, title: jobs('exportAs', { format: jobs(format) }), detail: list.entity.pluralTitle, icon: 'table-export', run: () => void exportAs(format) })) : [])
   const chips = <FilterChips list={list} state={state} labels={labels} onChange={(next) => go({ chips: next })} onFilter={(filter) => go({ filter })} />
   const tools = (
     <div className={classes.tools}>
       {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
       {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
       {list.mayCreate && <ImportLink entity={list.entity.name} />}
-      {list.mayExport && <ExportMenu onExport={(format) => exporting.list({ entity: list.entity.name, ...args, columns: columns.map(({ field }) => field.name), format })} />}
+      {list.mayExport && <ExportMenu onExport={exportAs} />}
       <LayoutSwitch list={list} current={layout} onChoose={(next) => go({ layout: next })} />
     </div>
   )

@@ -6,40 +6,26 @@ import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import type { NotificationView } from '../../../engine/client.ts'
-import { markRead } from '../../(workplace)/actions.ts'
+import { notificationsAtOnce, type NotificationView } from '../../../engine/client.ts'
+import { markAllRead, markRead, readNotifications } from '../../(workplace)/actions.ts'
+import type { Answer } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
+import { usePages } from '../../_lib/use-pages.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { PageHeader } from '../page-header.tsx'
+import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { grouped, type Notice } from './grouped.ts'
 import classes from './notices.module.css'
 
 /** What concerns its reader, newest first, worked through by keys. */
-export function NoticesScreen({ entries }: { readonly entries: readonly NotificationView[] }) {
+export function NoticesScreen({ entries, onlyUnread }: { readonly entries: readonly NotificationView[]; readonly onlyUnread: boolean }) {
   const t = useTranslations('notices')
   const router = useRouter()
-  const [known, setKnown] = useState(entries)
-  const [made, setMade] = useState(entries)
-  const [onlyUnread, setOnlyUnread] = useState(false)
+  const { known, isDone, more, refusal, isBusy, read, readAll } = useNotices(entries, onlyUnread)
   const [at, setAt] = useState(0)
-  if (made !== entries) {
-    setMade(entries)
-    setKnown(entries)
-  }
-  const all = grouped(known)
-  const shown = onlyUnread ? all.filter(({ isRead }) => !isRead) : all
+  const shown = grouped(known).filter(({ isRead }) => !onlyUnread || !isRead)
   const current = Math.min(at, shown.length - 1)
-  const read = async (ids: readonly string[]) => {
-    if (ids.length === 0) return
-    setKnown((old) => old.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: true } : entry)))
-    const result = await reply(markRead(ids))
-    if (!result.ok) {
-      setKnown((old) => old.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: false } : entry)))
-      return notifications.show({ color: 'red', message: t('failed') })
-    }
-    router.refresh()
-  }
   const readOne = (notice: Notice | undefined) => void (notice && !notice.isRead && read(notice.ids))
   const open = (notice: Notice | undefined) => {
     if (!notice?.newest.entity || !notice.newest.record) return
@@ -48,19 +34,42 @@ export function NoticesScreen({ entries }: { readonly entries: readonly Notifica
   }
   const move = (step: number) => setAt(Math.max(0, Math.min(shown.length - 1, current + step)))
   useShortcuts(shown.length === 0 ? {} : { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => open(shown[current]), KeyE: () => readOne(shown[current]) })
-  const unread = known.filter(({ isRead }) => !isRead).map(({ id }) => id)
   return (
     <>
       <PageHeader icon={<IconBell size={18} stroke={1.6} aria-hidden />} title={t('title')} note={t('keys')}>
-        <SegmentedControl size="xs" value={onlyUnread ? 'unread' : 'all'} onChange={(value) => setOnlyUnread(value === 'unread')} data={[{ value: 'all', label: t('all') }, { value: 'unread', label: t('unread') }]} />
-        <Button variant="default" size="compact-sm" disabled={unread.length === 0} onClick={() => void read(unread)}>{t('readAll')}</Button>
+        <SegmentedControl size="xs" value={onlyUnread ? 'unread' : 'all'} onChange={(value) => router.replace(value === 'unread' ? '/notifications?show=unread' : '/notifications')} data={[{ value: 'all', label: t('all') }, { value: 'unread', label: t('unread') }]} />
+        <Button variant="default" size="compact-sm" disabled={known.every(({ isRead }) => isRead) && isDone} onClick={() => void readAll()}>{t('readAll')}</Button>
       </PageHeader>
-      {shown.length === 0 && <p className={classes.empty}>{t('none')}</p>}
+      {shown.length === 0 && isDone && <p className={classes.empty}>{t('none')}</p>}
       <ul className={classes.list}>
         {shown.map((notice, i) => <Row key={`${notice.newest.id} ${notice.isRead}`} notice={notice} isCurrent={i === current} onPoint={() => setAt(i)} onOpen={() => readOne(notice)} onRead={() => readOne(notice)} />)}
       </ul>
+      {refusal && <Problem refusal={refusal} />}
+      {!isDone && <Button className={classes.more} variant="default" loading={isBusy} onClick={() => void more()}>{t('more')}</Button>}
     </>
   )
+}
+
+/** The notifications with those that were read here meanwhile; shown as read at once, and as before where that is refused. */
+function useNotices(entries: readonly NotificationView[], onlyUnread: boolean) {
+  const t = useTranslations('notices')
+  const router = useRouter()
+  const { shown, isDone, more, refusal, isBusy } = usePages(String(onlyUnread), entries, notificationsAtOnce, ({ id }) => readNotifications({ before: id, onlyUnread }))
+  const [readHere, setReadHere] = useState<ReadonlySet<string>>(new Set())
+  const known = shown.map((entry) => (readHere.has(entry.id) ? { ...entry, isRead: true } : entry))
+  const mark = async (ids: readonly string[], work: () => Promise<Answer<null>>) => {
+    setReadHere((old) => new Set([...old, ...ids]))
+    const result = await reply(work())
+    if (result.ok) return router.refresh()
+    setReadHere((old) => new Set([...old].filter((id) => !ids.includes(id))))
+    notifications.show({ color: 'red', message: t('failed') })
+  }
+  const [newest] = shown
+  return {
+    known, isDone, more, refusal, isBusy,
+    read: (ids: readonly string[]) => mark(ids, () => markRead(ids)),
+    readAll: async () => newest && mark(known.flatMap(({ id, isRead }) => (isRead ? [] : [id])), () => markAllRead(newest.at)),
+  }
 }
 
 interface RowProps {

@@ -9,8 +9,11 @@ import type { SearchHit, ShellView } from '../../../engine/client.ts'
 import { searchRecords } from '../../(workplace)/home-actions.ts'
 import { Icon } from '../../_lib/icons.tsx'
 import { reply } from '../../_lib/request.ts'
+import { heldCommands } from '../../_lib/use-commands.ts'
 import { useControlKeys } from '../../_lib/use-shortcuts.ts'
 import { StateChip } from '../state-chip.tsx'
+import { Warnings } from '../warnings.tsx'
+import { useFormat } from '../workplace-context.tsx'
 import { choicesFor, type PaletteChoice } from './choices.ts'
 import classes from './palette.module.css'
 import { noteRecent, readRecent } from './recent.ts'
@@ -60,15 +63,19 @@ function Box({ view, onClose }: { readonly view: ShellView; readonly onClose: ()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
   const [recent] = useState(() => readRecent(view.user.id, view.dealership))
+  const [commands] = useState(heldCommands)
+  const format = useFormat()
   const found = useFound(text)
   const screens = [{ href: '/', title: t('home'), icon: 'home' }, { href: '/notifications', title: t('notifications'), icon: 'bell' }, { href: '/settings', title: t('settings'), icon: 'settings' }, { href: '/manual', title: t('manual'), icon: 'file-text' }]
-  const choices = choicesFor(view, text, found.hits, recent, { create: (name) => t('create', { name }), createWith: (name, typed) => t('createWith', { name, text: typed }), screens })
+  const choices = choicesFor({ view, recent, commands }, text, found.hits, { create: (name) => t('create', { name }), createWith: (name, typed) => t('createWith', { name, text: typed }), day: format.date, time: format.dateTime, screens }, new Date())
   const current = Math.min(at, choices.length - 1)
   const open = (choice: PaletteChoice | undefined) => {
     if (!choice) return
     onClose()
-    if (choice.href.startsWith('/api/')) window.location.assign(choice.href)
-    else router.push(choice.href)
+    // The screen may have changed since the box was opened: what it offers now is meant.
+    if (choice.run) heldCommands().find(({ id }) => `here ${id}` === choice.id)?.run()
+    else if (choice.href?.startsWith('/api/')) window.location.assign(choice.href)
+    else if (choice.href) router.push(choice.href)
   }
   const press = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
@@ -119,6 +126,7 @@ function Choice({ id, choice: { group, title, detail, icon, hit }, isFirst, isCu
         <Icon name={icon} size={16} />
         <span className={classes.title}>{title}</span>
         <span className={classes.detail}>{detail}{hit?.fit === 'similar' && ` · ${t('similar')}`}</span>
+        {hit && <Warnings entity={hit.entity} id={hit.id} isSmall />}
         {hit?.state && <StateChip title={hit.state.title} color={hit.state.color} category={hit.state.category} />}
       </div>
     </>

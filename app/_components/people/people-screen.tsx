@@ -7,6 +7,7 @@ import type { PersonView, StaffView } from '../../../engine/client.ts'
 import { PageHeader } from '../page-header.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { AddPerson } from './add-person.tsx'
+import page from '../page-table.module.css'
 import classes from './people.module.css'
 import { PersonDrawer } from './person-drawer.tsx'
 
@@ -45,7 +46,7 @@ export function PeopleScreen({ staff: initial, self }: { readonly staff: StaffVi
       <PageHeader icon={<IconUsers size={18} stroke={1.6} aria-hidden />} title={t('title')} note={<span role="status">{t('count', { count: shown.length })}</span>}>
         <Button leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>{t('add')}</Button>
       </PageHeader>
-      <div className={classes.bar}>
+      <div className={page.bar}>
         <TextInput type="search" aria-label={t('searchLabel')} placeholder={t('search')} leftSection={<IconSearch size={14} aria-hidden />} value={filters.text} maxLength={100} onChange={(event) => set({ text: event.currentTarget.value })} />
         <Select aria-label={t('filterRole')} data={[{ value: '', label: t('anyRole') }, ...roles.map(([value, label]) => ({ value, label }))]} value={filters.role} onChange={(role) => set({ role: role ?? '' })} searchable />
         {staff.places.length > 1 && <Select aria-label={t('filterPlace')} data={[{ value: '', label: t('anyPlace') }, ...staff.places.map(({ code }) => ({ value: code ?? networkCode, label: titleOf(code) }))]} value={filters.place} onChange={(place) => set({ place: place ?? '' })} />}
@@ -61,14 +62,14 @@ export function PeopleScreen({ staff: initial, self }: { readonly staff: StaffVi
 function PeopleTable({ people, titleOf, onOpen }: { readonly people: readonly PersonView[]; readonly titleOf: (code: string | null) => string; readonly onOpen: (login: string) => void }) {
   const t = useTranslations('people')
   const format = useFormat()
-  if (people.length === 0) return <p className={classes.none}>{t('none')}</p>
+  if (people.length === 0) return <p className={page.none}>{t('none')}</p>
   return (
-    <div className={classes.list}>
-      <table className={classes.table}>
+    <div className={page.body}>
+      <table className={page.table}>
         <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('login')}</th><th scope="col">{t('position')}</th><th scope="col">{t('roles')}</th><th scope="col">{t('seen')}</th></tr></thead>
         <tbody>
           {people.map((person) => (
-            <tr key={person.login} data-closed={!person.isActive || undefined} onClick={() => onOpen(person.login)}>
+            <tr key={person.login} className={classes.row} data-opens data-closed={!person.isActive || undefined} onClick={() => onOpen(person.login)}>
               <td><button type="button" className={classes.open} onClick={(event) => { event.stopPropagation(); onOpen(person.login) }}>{person.name}</button>{!person.isActive && <span className={classes.closed}>{t('closed')}</span>}</td>
               <td className={classes.secondary}>{person.login}</td>
               <td className={classes.secondary}>{person.position}</td>

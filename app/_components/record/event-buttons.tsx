@@ -4,6 +4,7 @@ import { IconDots, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { EventView } from '../../../engine/client.ts'
+import { useCommands } from '../../_lib/use-commands.ts'
 import { useControlKeys, useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { EventDialog } from './event-dialog.tsx'
 import classes from './record.module.css'
@@ -37,6 +38,7 @@ export function EventButtons({ form }: { readonly form: RecordFormState }) {
     else void form.send(event.event, null)
   }
   useShortcuts(isBusy ? {} : Object.fromEntries(allowed.flatMap((one) => (one.key ? [[`Digit${one.key}`, () => start(one)]] : []))))
+  useCommands(isBusy ? [] : allowed.map((one) => ({ id: `event ${one.event.event}`, title: one.event.title, detail: base.label, icon: 'route', run: () => start(one) })))
   useControlKeys({ Enter: (event) => main && !isBusy && !isElsewhere(event.target) && start(main) })
   const hintOf = ({ event, key }: Keyed) => [event.target && t('leadsTo', { state: event.target.title }), key && t('key', { key }), event === main?.event && 'Ctrl+Enter'].filter(Boolean).join(' · ')
   const isNarrowOnly = refused.length === 0 && !base.mayDelete && allowed.length <= inSight

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import type { ProfileView, TokenView } from '../../../engine/client.ts'
 import { readSessions } from '../../(workplace)/settings/actions.ts'
+import { chime } from '../../_lib/chime.ts'
 import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
 import { useInterfaceSettings } from '../interface-settings.tsx'
@@ -34,6 +35,11 @@ export function SettingsScreen({ profile, sessions: initial, tokens, tokenPlaces
     const now = await reply(readSessions())
     if (now.ok) setSessions(now.data)
   }
+  const sound = (isOn: boolean) => {
+    // What was chosen is heard at once.
+    if (isOn) chime()
+    void choose({ sounds: isOn })
+  }
   const hasTokens = tokenPlaces.length > 0 || tokens.length > 0
   const sections: readonly (readonly [string, ReactNode])[] = [
     ['profile', <ProfileSection key="profile" profile={profile} />],
@@ -41,7 +47,7 @@ export function SettingsScreen({ profile, sessions: initial, tokens, tokenPlaces
     ['notices', (
       <div key="notices" className={classes.stack}>
         <Switch label={t('notices.toasts')} checked={settings.toasts} onChange={(event) => void choose({ toasts: event.currentTarget.checked })} />
-        <Switch label={t('notices.sounds')} checked={settings.sounds} onChange={(event) => void choose({ sounds: event.currentTarget.checked })} />
+        <Switch label={t('notices.sounds')} checked={settings.sounds} onChange={(event) => sound(event.currentTarget.checked)} />
         <PushSwitch />
       </div>
     )],

@@ -19,15 +19,15 @@ export function DealershipSwitch({ view }: { readonly view: ShellView }) {
     router.refresh()
   }
   if (choices.length < 2) {
-    return <div className={`${classes.item} ${classes.dealership}`}><IconBuildingStore size={17} stroke={1.6} aria-hidden /><span className={classes.itemTitle}>{current?.title}</span></div>
+    return <div className={`${classes.item} ${classes.dealership}`} title={current?.title}><IconBuildingStore size={17} stroke={1.6} aria-hidden /><span className={classes.itemTitle}>{current?.title}</span></div>
   }
   return (
     <Menu position="bottom-start" width={220}>
       <Menu.Target>
-        <button type="button" className={`${classes.item} ${classes.dealership}`} aria-label={t('dealership', { name: current?.title ?? '' })}>
+        <button type="button" className={`${classes.item} ${classes.dealership}`} title={current?.title} aria-label={t('dealership', { name: current?.title ?? '' })}>
           <IconBuildingStore size={17} stroke={1.6} aria-hidden />
           <span className={classes.itemTitle}>{current?.title}</span>
-          <IconSelector size={15} stroke={1.6} aria-hidden />
+          <IconSelector className={classes.wide} size={15} stroke={1.6} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -6,11 +6,12 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { NotificationView } from '../../../engine/client.ts'
-import { markRead, readNotifications } from '../../(workplace)/actions.ts'
+import { markAllRead, markRead, readNotifications } from '../../(workplace)/actions.ts'
+import type { Answer } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFormat } from '../workplace-context.tsx'
 import classes from './shell.module.css'
-import type { Unread } from './use-unread.ts'
+import type { Unread } from './use-unread.tsx'
 
 /** The bell: how many are unread, and the newest ones on demand. */
 export function Notifications({ unread: { count: unread, read: onRead } }: { readonly unread: Unread }) {
@@ -26,18 +27,25 @@ export function Notifications({ unread: { count: unread, read: onRead } }: { rea
     setFailed(!result.ok)
     if (result.ok) setEntries(result.data)
   }
-  const read = async (ids: readonly string[]) => {
-    if (ids.length === 0) return
-    await reply(markRead(ids))
-    onRead(ids.length)
+  const read = async (ids: readonly string[], count: number, work: Promise<Answer<null>>) => {
+    const done = await reply(work)
+    setFailed(!done.ok)
+    if (!done.ok) return
+    onRead(count)
     setEntries((known) => known?.map((entry) => (ids.includes(entry.id) ? { ...entry, isRead: true } : entry)) ?? null)
     router.refresh()
   }
-  const unreadIds = entries?.filter(({ isRead }) => !isRead).map(({ id }) => id) ?? []
+  const [newest] = entries ?? []
+  // Those further back are read with it, too.
+  const readAll = () => newest && void read(entries?.map(({ id }) => id) ?? [], unread, markAllRead(newest.at))
+  const follow = ({ id, isRead }: NotificationView) => {
+    setOpen(false)
+    if (!isRead) void read([id], 1, markRead([id]))
+  }
   return (
     <Popover opened={isOpen} onChange={setOpen} position="right-end" width={340} shadow="md">
       <Popover.Target>
-        <button type="button" className={classes.item} onClick={() => (isOpen ? setOpen(false) : open())} aria-expanded={isOpen}>
+        <button type="button" className={classes.item} title={t('notifications')} onClick={() => (isOpen ? setOpen(false) : open())} aria-expanded={isOpen}>
           <IconBell size={17} stroke={1.6} aria-hidden />
           <span className={classes.itemTitle}>{t('notifications')}</span>
           {unread > 0 && <span className={classes.count}>{unread > 99 ? '99+' : unread}</span>}
@@ -46,13 +54,13 @@ export function Notifications({ unread: { count: unread, read: onRead } }: { rea
       <Popover.Dropdown p={0}>
         <Group justify="space-between" px={12} py={6}>
           <Link href="/notifications" className="link" onClick={() => setOpen(false)}>{t('notifications')}</Link>
-          <Button variant="subtle" size="compact-xs" disabled={unreadIds.length === 0} onClick={() => read(unreadIds)}>{t('readAll')}</Button>
+          <Button variant="subtle" size="compact-xs" disabled={unread === 0 || !newest} onClick={readAll}>{t('readAll')}</Button>
         </Group>
         <ScrollArea.Autosize mah="60dvh">
           {entries === null && !hasFailed && <Loader size="xs" m={12} />}
           {hasFailed && <Text size="sm" p={12}>{t('notificationsFailed')}</Text>}
           {entries?.length === 0 && <Text size="sm" c="dimmed" p={12}>{t('noNotifications')}</Text>}
-          {entries?.map((entry) => <Entry key={entry.id} entry={entry} onOpen={() => { setOpen(false); void read(entry.isRead ? [] : [entry.id]) }} />)}
+          {entries?.map((entry) => <Entry key={entry.id} entry={entry} onOpen={() => follow(entry)} />)}
         </ScrollArea.Autosize>
       </Popover.Dropdown>
     </Popover>

@@ -19,6 +19,7 @@ const shortcuts = [
   { keys: ['G', 'N'], name: 'goNotifications', held: 'KeyG KeyN' },
   { keys: ['G', 'L'], name: 'goList', held: 'KeyG KeyL' },
   { keys: ['G', 'S'], name: 'goSettings', held: 'KeyG KeyS' },
+  { keys: ['['], name: 'navigation', held: 'BracketLeft' },
   { keys: ['?'], name: 'help', held: '?' },
 ] as const
 

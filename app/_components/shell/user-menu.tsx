@@ -40,7 +40,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   return (
     <Menu position="right-end" width={220} keepMounted={false}>
       <Menu.Target>
-        <button type="button" className={classes.item}>
+        <button type="button" className={classes.item} title={view.user.name}>
           <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
           <span className={classes.itemTitle} aria-hidden>{view.user.name}</span>
           {/* A label of the button would have to hold the initials, too. */}

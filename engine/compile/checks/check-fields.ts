@@ -56,6 +56,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...boundsIssues(file, pointer, schema),
     ...linkIssues(place, pointer, schema),
     ...answersIssues(place, pointer, schema),
+    ...momentIssues(place, pointer, schema, type.kind),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
     ...backfillIssues(place, pointer, schema, type.kind),
     ...(type.name === 'lines' ? linesIssues(place, name, schema, pointer, mayHoldLines) : []),
@@ -120,6 +121,15 @@ function answersIssues({ context, file, owner }: FieldPlace, pointer: string, sc
 const formField = ({ entity }: EntityFiles, name: string): boolean => {
   const property = Object.hasOwn(entity.schema.properties, name) ? entity.schema.properties[name] : undefined
   return property !== undefined && fieldTypeOf(property)?.name === 'form'
+}
+
+/** One line of text tells one moment. */
+function momentIssues({ file, owner }: FieldPlace, pointer: string, schema: PropertySchema, kind: ScalarKind | null): readonly Issue[] {
+  if (schema['x-field'].moment !== true) return []
+  const at = `${pointer}/x-field/moment`
+  if (kind !== 'date' && kind !== 'datetime') return [issue(file, at, 'only a date or a time can take a moment', 'Leave it out here.')]
+  const first = Object.values(owner?.entity.schema.properties ?? {}).find((property) => property['x-field'].moment === true)
+  return first === undefined || first['x-field'].id === schema['x-field'].id ? [] : [issue(file, at, 'another field takes the moment already', 'Leave it out of one of them.')]
 }
 
 function expressionIssues({ file, scope }: FieldPlace, pointer: string, schema: PropertySchema, kind: CelKind): readonly Issue[] {

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core'
 import { ChoiceCell } from '../choice-cell.tsx'
 import { useFormHost } from '../form-host.tsx'
-import { plainText } from '../read-text.ts'
+import { comparableText } from '../../kernel/comparable-text.ts'
 import { inputProps } from '../text-input.tsx'
 import type { WidgetProps } from '../widget.ts'
 
@@ -28,6 +28,6 @@ export function EnumWidget(props: WidgetProps) {
 
 function EnumCell(props: WidgetProps) {
   const options = props.options.options ?? []
-  const find = async (text: string) => options.filter(({ title }) => plainText(title).includes(plainText(text)))
+  const find = async (text: string) => options.filter(({ title }) => comparableText(title).includes(comparableText(text)))
   return <ChoiceCell {...props} title={options.find(({ value }) => value === props.value)?.title ?? ''} find={find} onPick={(choice) => props.onChange(choice?.value)} />
 }

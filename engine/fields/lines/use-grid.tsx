@@ -2,7 +2,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useFormHost } from '../form-host.tsx'
-import { plainText } from '../read-text.ts'
+import { comparableText } from '../../kernel/comparable-text.ts'
 import type { WidgetColumn } from '../widget.ts'
 import { formatBlock, parseBlock } from './block.ts'
 import { arrowCell, type Cell, clampCell, clearRange, insertRows, isOpen, moveRow, nextCell, pasteBlock, rangeOf, type Rows, type Unread, withValue } from './grid-model.ts'
@@ -138,11 +138,11 @@ export function useGrid({ rows, columns, readOnly, appendOnly, onChange, focusGr
     const found = await Promise.all(
       names.map(async (name) => {
         const entity = name.column.options.target?.entity ?? 'user'
-        const key = `${entity}\n${plainText(name.text)}`
+        const key = `${entity}\n${comparableText(name.text)}`
         const choices = asked.get(key) ?? host.choices(entity, name.text)
         asked.set(key, choices)
         const known = await choices
-        const exact = known.filter(({ title }) => plainText(title) === plainText(name.text))
+        const exact = known.filter(({ title }) => comparableText(title) === comparableText(name.text))
         const [one] = exact.length > 0 ? exact : known
         return { name, choice: one && (exact.length === 1 || known.length === 1) ? one : null }
       }),

@@ -13,5 +13,8 @@ export const ownRefusals: Refusals = {
   'A view needs a title of at most {1} characters.': { ru: 'Представлению нужно название не длиннее {1} знаков.', uk: 'Поданню потрібна назва не довша за {1} знаків.', ro: 'O vizualizare are nevoie de un titlu de cel mult {1} caractere.' },
   'This is no state of a list.': { ru: 'Это не вид списка.', uk: 'Це не вигляд списку.', ro: 'Aceasta nu este o stare a unei liste.' },
   'The view is too large to be kept.': { ru: 'Представление слишком велико, чтобы его хранить.', uk: 'Подання завелике, щоб його зберігати.', ro: 'Vizualizarea este prea mare pentru a fi păstrată.' },
+  'This is no day.': { ru: 'Это не дата.', uk: 'Це не дата.', ro: 'Aceasta nu este o dată.' },
+  'Write it as 2026-11-22.': { ru: 'Пишите так: 2026-11-22.', uk: 'Пишіть так: 2026-11-22.', ro: 'Scrieți-o astfel: 2026-11-22.' },
+  'This is no moment.': { ru: 'Это не момент времени.', uk: 'Це не момент часу.', ro: 'Acesta nu este un moment.' },
   'Take out conditions.': { ru: 'Уберите часть условий.', uk: 'Приберіть частину умов.', ro: 'Scoateți din condiții.' },
 }

@@ -8,7 +8,7 @@ import type { Selected } from '../../store/index.ts'
 import { listDrafts } from '../drafts.ts'
 import { runAggregate, runCount, runList } from '../run-query.ts'
 import type { Runtime } from '../types.ts'
-import { notifications } from '../views/shell-view.ts'
+import { notifications } from '../views/notifications.ts'
 import { recordsOf, selectedField } from './block-records.ts'
 import { myDay } from './my-day.ts'
 

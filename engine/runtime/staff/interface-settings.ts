@@ -8,6 +8,7 @@ type Kind = readonly (string | boolean)[]
 const kinds = {
   density: ['normal', 'compact', 'comfortable'],
   theme: ['auto', 'light', 'dark'],
+  navigation: ['full', 'slim'],
   sounds: [false, true],
   toasts: [true, false],
 } as const satisfies Record<keyof InterfaceSettings, Kind>

@@ -1,8 +1,8 @@
 import { permissionOf, platformPermissions } from '../../access/index.ts'
-import type { Choice, NotificationView, ShellView } from '../../engine.ts'
+import type { Choice, ShellView } from '../../engine.ts'
 import { navigationOf, workplacesOf } from '../../forms/index.ts'
 import { sql } from '../../kernel/sql.ts'
-import { type Titles, titleOf } from '../../kernel/titles.ts'
+import { titleOf } from '../../kernel/titles.ts'
 import type { Platform } from '../../platform/index.ts'
 import { findLabels } from '../../store/index.ts'
 import { dealershipsOf } from '../actors.ts'
@@ -39,28 +39,9 @@ function creatable({ model, actor }: Runtime, locale: string): ShellView['create
     .filter((entity) => permissionOf(model, actor, entity).create && (entity.scope !== 'dealership' || actor.dealership !== null))
     .map((entity) => {
       const text = entity.label.find((name) => entity.fieldByName.get(name)?.type.name === 'string') ?? null
-      return { entity: entity.name, title: titleOf(entity.titles, locale), icon: entity.icon, text }
+      const when = entity.fields.find((field) => field.keywords.moment === true && !field.hidden)
+      return { entity: entity.name, title: titleOf(entity.titles, locale), icon: entity.icon, text, moment: when ? { field: when.name, isDay: when.type.kind === 'date' } : null }
     })
-}
-
-interface NotificationRow {
-  readonly id: string
-  readonly created_at: string
-  readonly titles: Titles
-  readonly body: string | null
-  readonly entity: string | null
-  readonly record_id: string | null
-  readonly read_at: string | null
-}
-
-/** The newest notifications of the actor. */
-export async function notifications({ store, actor }: Runtime, locale: string): Promise<readonly NotificationView[]> {
-  const rows = await store.query<NotificationRow>(sql`select n.id, n.created_at, n.titles, n.body, n.entity, n.record_id, n.read_at from platform.notification n where n.user_id = ${actor.id}::uuid order by n.created_at desc, n.id limit 50`)
-  return rows.map((row) => ({ id: row.id, at: row.created_at, title: titleOf(row.titles, locale), body: row.body, entity: row.entity, record: row.record_id, isRead: row.read_at !== null }))
-}
-
-export async function readNotifications({ store, actor, clock }: Runtime, ids: readonly string[]): Promise<void> {
-  await store.query(sql`update platform.notification set read_at = ${clock().toISOString()}::timestamptz where user_id = ${actor.id}::uuid and id = any(${ids}::uuid[]) and read_at is null`)
 }
 
 /** Records (or people, for `user`) to choose from; of people those who work in the actor's dealership. */

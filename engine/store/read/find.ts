@@ -1,4 +1,5 @@
 /** Finding records by what somebody types: a number, phone or plate exactly, then by the beginning, then by a part. */
+import { comparableText, withoutMarks } from '../../kernel/comparable-text.ts'
 import { columnName } from '../../kernel/names.ts'
 import { and, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
@@ -40,7 +41,7 @@ export function findRecords(query: Query, scope: ReadScope, entity: Entity, text
 /** Records whose words look like the text, for one that is found nowhere: one slip of the finger leaves half of a word as it is. */
 export function findSimilar(query: Query, scope: ReadScope, entity: Entity, text: string, limit: number): Promise<readonly FoundRecord[]> {
   const alias = scope.alias()
-  const typed = text.toLowerCase()
+  const typed = withoutMarks(text)
   const longest = [...typed.split(/\s+/)].sort((a, b) => b.length - a.length)[0] ?? ''
   const middle = Math.ceil(longest.length / 2)
   const halves = [longest.slice(0, middle), longest.slice(middle)].filter((half) => half.length >= shortest)
@@ -73,10 +74,9 @@ function detailSql(scope: ReadScope, entity: Entity, alias: string): Sql {
 /** Every way in which the text as a whole may be written. */
 function wholes(text: string): readonly string[] {
   const { words, whole } = searchForms(text)
-  const plain = text.toLowerCase().trim().replace(/\s+/g, ' ')
+  const plain = comparableText(text)
   return [...new Set([plain, ...(whole as readonly string[]), ...(words.length === 1 ? (words[0] as readonly string[]) : [])])].filter(Boolean)
 }
-
 
 /** A whole line of the terms, or the number. The plain `like` beside it finds the rows by their index. */
 function exactly(scope: ReadScope, entity: Entity, alias: string, text: string): Sql | null {

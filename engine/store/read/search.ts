@@ -1,3 +1,4 @@
+import { markedLetters, withoutMarks } from '../../kernel/comparable-text.ts'
 import { comparablePlate } from '../../kernel/plates.ts'
 import { parsePhones } from '../../kernel/phones.ts'
 import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
@@ -16,7 +17,7 @@ export interface SearchForms {
 }
 
 export function searchForms(text: string): SearchForms {
-  const words = text.toLowerCase().trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
+  const words = withoutMarks(text).trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
   // A single word is the whole already.
   return { words: words.map((word) => [...new Set([word, ...wholeForms(word)])]), whole: words.length > 1 ? wholeForms(text) : [] }
 }
@@ -52,7 +53,7 @@ export function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
   const isWhole = fields.every((field) => field.storage === 'custom' || clear.includes(field))
   const head = isWhole ? [ident(alias, 'search')] : entity.numbering ? [ident(alias, 'number')] : []
   const values = clear.filter((field) => !isWhole || field.storage === 'custom').map((field) => fieldSql(field, alias))
-  return isWhole && values.length === 0 ? ident(alias, 'search') : sql`lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])}))`
+  return isWhole && values.length === 0 ? ident(alias, 'search') : sql`translate(lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])})), ${raw(`'${markedLetters.from}', '${markedLetters.to}'`)})`
 }
 
 /** Forms of a text that is one phone number or one plate, written with spaces or without. */

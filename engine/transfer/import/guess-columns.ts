@@ -1,4 +1,5 @@
 /** Which field each column of a file is meant for, told by its title. */
+import { withoutMarks } from '../../kernel/comparable-text.ts'
 import { locales, titleOf, type Titles } from '../../kernel/titles.ts'
 
 /** A field that may be filled, with every name it goes by. */
@@ -7,7 +8,7 @@ export interface Fillable {
   readonly titles: Titles
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/ё/g, 'е').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+const bare = (text: string): string => withoutMarks(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 
 /** Shortest title that another may begin with and still be meant. */
 const telling = 5

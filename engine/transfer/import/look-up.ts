@@ -1,4 +1,5 @@
 /** Records and people that cells name: by label, by a field that is unique, or by login. Each text is looked for once. */
+import { comparableText } from '../../kernel/comparable-text.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
 import { readScopeOf } from '../../runtime/read-scope.ts'
@@ -17,8 +18,7 @@ export interface LookUp {
 const mostKept = 50_000
 const mostCandidates = 20
 
-const keyOf = (field: Field, text: string): string => `${field.target ?? ''} ${alike(text)}`
-const alike = (text: string): string => text.toLowerCase().replace(/ё/g, 'е').replace(/\s+/g, ' ').trim()
+const keyOf = (field: Field, text: string): string => `${field.target ?? ''} ${comparableText(text)}`
 
 export function openLookUp(runtime: () => Runtime): LookUp {
   const known = new Map<string, Promise<Found>>()
@@ -48,11 +48,11 @@ async function lookForRecord({ store, model, actor, clock }: Runtime, target: En
     if (edges.length > 0) return edges.map(({ node }) => (node as { id: string }).id)
   }
   const candidates = await findLabels(store.query, scope(), target, text, mostCandidates)
-  const same = candidates.filter(({ label }) => alike(label) === alike(text))
+  const same = candidates.filter(({ label }) => comparableText(label) === comparableText(text))
   if (same.length > 0) return same.map(({ id }) => id)
   // Labels may be made of more than search knows of; a catalogue is short enough to look through.
   const all = await findLabels(store.query, scope(), target, '', 1000)
-  return all.filter(({ label }) => alike(label) === alike(text)).map(({ id }) => id)
+  return all.filter(({ label }) => comparableText(label) === comparableText(text)).map(({ id }) => id)
 }
 
 async function lookForPerson({ store, actor }: Runtime, text: string): Promise<Found> {
