@@ -1,18 +1,20 @@
 'use server'
 import type { DraftFiles, Issue, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
-import { type Answer, answerInPlace } from '../_lib/answer.ts'
+import { type Answer, answerInPlace, issuesInWords } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
 
 /** Doors of the definitions page. The engine decides who may publish. */
 
 export async function checkDraft(files: DraftFiles): Promise<Answer<readonly Issue[]>> {
-  return answerInPlace(async () => engine().check(await currentActor(), files))
+  return answerInPlace(async () => issuesInWords(await engine().check(await currentActor(), files)))
 }
 
 export async function planDraft(files: DraftFiles, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<PublishPlan>> {
-  return answerInPlace(async () => engine().plan(await currentActor(), files, mapping, resolutions))
+  return answerInPlace(async () => planInWords(await engine().plan(await currentActor(), files, mapping, resolutions)))
 }
+
+const planInWords = async (plan: PublishPlan): Promise<PublishPlan> => ({ ...plan, issues: await issuesInWords(plan.issues) })
 
 export async function publishDraft(files: DraftFiles, note: string, base: number, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<VersionView>> {
   return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null, Number(base), mapping, resolutions))
@@ -24,12 +26,12 @@ export async function planRollback(id: number, mapping: StateMapping = {}): Prom
     const actor = await currentActor()
     const files = await engine().versionFiles(actor, Number(id))
     const found = await engine().plan(actor, files, mapping)
-    if (found.conflicts.length === 0) return found
+    if (found.conflicts.length === 0) return planInWords(found)
     // Going back takes the overlays of that version as they were.
     const asThen: OverlayResolutions = Object.fromEntries(
       found.conflicts.map(({ dealership }) => [dealership, Object.fromEntries(found.conflicts.filter((one) => one.dealership === dealership).map((one) => [one.id, 'keep-ours' as const]))]),
     )
-    return engine().plan(actor, files, mapping, asThen)
+    return planInWords(await engine().plan(actor, files, mapping, asThen))
   })
 }
 

@@ -49,6 +49,11 @@ async function inWords(refusal: Refusal): Promise<Refusal> {
   return { ...refusal, message, hint: hint ?? null, issues: issues ?? [] }
 }
 
+/** What checks have found, for whoever reads the page. */
+export async function issuesInWords(found: readonly Issue[]): Promise<readonly Issue[]> {
+  return engine().inLanguage(await getLocale(), { message: '', issues: found }).issues ?? []
+}
+
 /**
  * The same for what a page's browser half asks for. A session that has ended is a refusal there, not a redirect:
  * what somebody is typing must not vanish with the page.

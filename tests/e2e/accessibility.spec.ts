@@ -28,9 +28,7 @@ for (const screen of looked) {
     await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
     expect.soft(await violations(page, true), 'dark').toEqual([])
   })
-}
 
-for (const screen of screens.filter(({ name }) => /^(sign-in|list-work|board|record-work|client-card|home-advisor|manual$)/.test(name))) {
   test(`${screen.name} on a phone`, async () => {
     const page = await viewers.show(screen, 360, 'light')
     expect.soft(await violations(page), 'light').toEqual([])

@@ -15,7 +15,7 @@ export const test = base.extend<{ leave: undefined }>({
 })
 
 /** Until React has taken over what the server drew: a click before that does nothing. */
-async function awake(page: Page): Promise<void> {
+export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const isAwake = (element: Element) => Object.keys(element).some((key) => key.startsWith('__reactProps$'))
     return document.readyState === 'complete' && [...document.querySelectorAll('button, input, main')].filter((element) => !element.closest('[class*="ec-"], .ec')).every(isAwake)

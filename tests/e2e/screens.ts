@@ -1,5 +1,6 @@
 /** Every screen of the interface: what the screenshots show and the accessibility check looks at. */
 import { type Browser, expect, type Page } from '@playwright/test'
+import { awake } from './people.ts'
 
 export interface Screen {
   readonly name: string
@@ -15,7 +16,13 @@ const homes = ['advisor', 'reception', 'mechanic', 'inspector', 'storekeeper', '
 const head = 'head.tyumen'
 const advisor = 'advisor.tyumen'
 
-const press = (name: RegExp, role: 'button' | 'menuitem' = 'button') => async (page: Page) => page.getByRole(role, { name }).filter({ visible: true }).first().click()
+/** Presses what is so called; on a phone some of it stands in the menu. */
+const press = (name: RegExp) => async (page: Page) => {
+  const button = page.getByRole('button', { name }).filter({ visible: true })
+  const menu = page.getByRole('button', { name: /^(Ещё|More)$/ })
+  if ((await button.count()) === 0 && (await menu.isVisible())) await menu.click()
+  await button.first().click()
+}
 
 /** Address of the entity's first record. */
 const firstOf = (entity: string, many: string) => async (page: Page) => {
@@ -80,6 +87,7 @@ export function openViewers(browser: Browser, locale: 'ru' | 'en') {
       await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
       await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page))
       await settled(page)
+      await awake(page)
       if (screen.prepare) await screen.prepare(page)
       await settled(page)
       return page

@@ -1,9 +1,38 @@
-/** What comes in by file: an import with a mistake, mended and taken back. */
+/** What goes out by file and comes in by file: an export that waits for its person, an import with a mistake, mended and taken back. */
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
 import { signedIn, test } from './people.ts'
 
 const upload = (page: Page, name: string, text: string | Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+test('a list is exported while one goes on, and its file is there after the page was left', async ({ browser }) => {
+  const page = await signedIn(browser, 'head.tyumen')
+  let release = () => {}
+  const started = new Promise<void>((resolve) => { release = resolve })
+  let isHeld = false
+  // The page's first question after its jobs is answered from before the export, and after it: not the last word.
+  await page.route('**/api/jobs', async (route) => {
+    if (isHeld || !route.request().frame().url().endsWith('/client')) return route.continue()
+    isHeld = true
+    const response = await route.fetch()
+    await started
+    await route.fulfill({ response })
+  })
+  await page.goto('/client')
+  await page.getByRole('button', { name: 'Выгрузить', exact: true }).click()
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/client'))
+  await page.getByRole('menuitem', { name: /CSV/ }).click()
+  await answered
+  release()
+  const panel = page.getByRole('dialog', { name: 'Мои задания' })
+  const row = panel.getByRole('listitem').filter({ hasText: 'Выгрузка: Клиенты' }).first()
+  await expect(row.getByText('Готово')).toBeVisible()
+  await page.goto('/work-order')
+  await page.getByRole('button', { name: /^Мои задания/ }).first().click()
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('link', { name: 'Скачать' }).click()])
+  expect(download.suggestedFilename()).toMatch(/^Клиенты .*\.csv$/)
+  expect((await readFile(await download.path(), 'utf8')).split('\r\n')[0]).toContain('Имя клиента')
+})
 
 test('a table with a mistake is tried, mended by its error file, imported and taken back', async ({ browser }) => {
   const page = await signedIn(browser, 'head.tyumen')

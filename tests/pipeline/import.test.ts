@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../engine/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
+import type { Sheet } from '../../engine/transfer/sheets/sheet.ts'
+import { writeXlsx } from '../../engine/transfer/sheets/write-xlsx.ts'
 import { go, receive } from '../fixtures/imports.ts'
 import { fileOf, overJob } from '../fixtures/long-jobs.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
@@ -93,12 +95,51 @@ it('an import is taken back: what it made goes, what it changed becomes what it 
   expect(audit).toEqual([{ action: 'import-undo', actor: head.name }, { action: 'import', actor: head.name }])
 })
 
-it('references come by label, by code or are made where that is allowed; people by login or name', async () => {
+it('references come by label or code; one that nothing is called by is refused', async () => {
   await receiveOrder(network, await network.as('advisor.tyumen'), 'Владелец Машины')
   const table = csv('Марка;Модель;Владелец', 'Kia;Rio;Владелец Машины', 'Kia;Ceed;Никто Такой')
   const run = await go(network.engine, head, 'run', await receive(network.engine, head, 'vehicle', table, 'cars.csv'))
   expect(run.result).toMatchObject({ created: 1, wrong: 1 })
   expect(JSON.stringify(run.result?.problems)).toContain('«Владелец»: записи «Никто Такой» нет.')
+})
+
+const groups = () => network.store.query<{ name: string; clients: number }>(sql`select g.name, (select count(*)::int from data.client c where c.client_group = g.id and c.deleted_at is null) as clients from data.client_group g where g.deleted_at is null and g.name like 'Новая%' order by g.name`)
+
+it('what nothing is called by is made where that was chosen, once however it is written, and goes when the import is taken back', async () => {
+  const id = await receive(network.engine, head, 'client', csv('Имя клиента;Тип клиента;Наименование группы', 'В группе Первый;natural;Новая группа', 'В группе Второй;natural;новая  ГРУППА', 'В другой;natural;Новая другая'))
+  const field = (await network.engine.imports.view(head, 'ru', id, null)).fields.find(({ name }) => name === 'clientGroup')
+  expect(field?.mayMakeMissing).toBe(true)
+  expect((await go(network.engine, head, 'run', id)).result).toMatchObject({ created: 0, wrong: 3 })
+  expect((await go(network.engine, head, 'check', id, { createMissing: ['clientGroup'] })).result).toMatchObject({ created: 3, made: 2 })
+  expect(await groups()).toEqual([])
+  const run = await go(network.engine, head, 'run', id, { createMissing: ['clientGroup'] })
+  expect(run.result).toMatchObject({ created: 3, made: 2, wrong: 0 })
+  expect(await groups()).toEqual([{ name: 'Новая группа', clients: 2 }, { name: 'Новая другая', clients: 1 }])
+  expect((await overJob(network.engine, head, await network.engine.imports.undo(head, 'ru', run.id), 'ru')).result).toMatchObject({ undone: 5, kept: 0 })
+  expect(await groups()).toEqual([])
+})
+
+it('people come by login or by name, and only those who work there', async () => {
+  const advisor = await network.as('advisor.tyumen')
+  const table = csv('Что сделать;Исполнитель', 'По логину;ADVISOR.tyumen', `По имени;${advisor.name}`, 'Чужой;advisor.spb', 'Никто;нет такого')
+  const run = await go(network.engine, head, 'run', await receive(network.engine, head, 'task', table, 'tasks.csv'))
+  expect(run.result).toMatchObject({ created: 2, wrong: 2 })
+  expect(JSON.stringify(run.result?.problems)).toContain('«Исполнитель»: сотрудника «advisor.spb» нет.')
+  const tasks = await network.store.query<{ assignee: string }>(sql`select assignee from data.task where title like 'По %'`)
+  expect(tasks.map(({ assignee }) => assignee)).toEqual([advisor.id, advisor.id])
+})
+
+it('of a workbook the sheet that was chosen is read, its columns anew', async () => {
+  const sheet = (name: string, rows: readonly (readonly string[])[]): Sheet => ({ name, head: rows[0] ?? [], rows: (async function* () { yield rows.slice(1).map((row) => row.map((text) => ({ kind: 'text' as const, text }))) })() })
+  const pieces: Buffer[] = []
+  for await (const piece of writeXlsx([sheet('Черновик', [['Заметка'], ['не то']]), sheet('Клиенты', [['Тип клиента', 'Имя клиента'], ['natural', '=1+1']])])) pieces.push(piece)
+  const id = await receive(network.engine, head, 'client', Buffer.concat(pieces), 'book.xlsx')
+  const first = await network.engine.imports.view(head, 'ru', id, null)
+  expect(first).toMatchObject({ sheets: ['Черновик', 'Клиенты'], titles: ['Заметка'] })
+  const second = await network.engine.imports.view(head, 'ru', id, { ...first.settings, sheet: 1, columns: [] })
+  expect(second).toMatchObject({ titles: ['Тип клиента', 'Имя клиента'], settings: { sheet: 1, columns: ['clientType', 'name'] } })
+  expect((await go(network.engine, head, 'run', id, second.settings)).result).toMatchObject({ rows: 1, created: 1 })
+  expect((await clients()).map(({ name }) => name)).toContain('=1+1')
 })
 
 it('nobody brings in what they may not make, nor sees the file of another, nor another dealership’s records', async () => {

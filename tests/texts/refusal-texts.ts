@@ -48,6 +48,16 @@ function makersOf(file: ts.SourceFile): ReadonlyMap<string, Maker> {
   return makers
 }
 
+/** Messages and hints of the issues that checks of definitions find, as far as they are written out. */
+export function issueTexts(file: ts.SourceFile): readonly RefusalText[] {
+  const found: RefusalText[] = []
+  visit(file, (node) => {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'issue') return
+    for (const given of node.arguments.slice(2)) for (const text of sentencesIn(given)) found.push({ text, code: 'DEFINITION_INVALID', place: placeOf(node) })
+  })
+  return found
+}
+
 function sentencesIn(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text]
   if (ts.isConditionalExpression(node)) return [...sentencesIn(node.whenTrue), ...sentencesIn(node.whenFalse)]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusals } from '../../engine/kernel/refusals/spoken.ts'
-import { refusalTexts } from './refusal-texts.ts'
+import { issueTexts, refusalTexts } from './refusal-texts.ts'
 import { sourceFiles } from './sources.ts'
 
 /** Rooms whose refusals answer a command line or a hand-written query: whoever reads them reads English. */
@@ -18,4 +18,11 @@ test('whatever staff may be refused with is said in every language', () => {
   // Composed of nothing but facts: each is said by itself.
   const plain = found.filter(({ text }) => /\p{L}{2}/u.test(text.replaceAll(/\{\d\}/g, '')))
   expect([...new Set(plain.filter(({ text }) => !(text in refusals)).map(({ text, place }) => `${place} ${text}`))]).toEqual([])
+})
+
+test('what the checks of definitions find is said in every language', () => {
+  // Each name that is unknown has a sentence of its own: “there is no field …”.
+  const issues = sourceFiles('engine/compile/checks', /\.ts$/).flatMap(issueTexts).filter(({ text }) => !text.startsWith('there is no {1}'))
+  expect(issues.length).toBeGreaterThan(80)
+  expect([...new Set(issues.filter(({ text }) => !(text in refusals)).map(({ text, place }) => `${place} ${text}`))]).toEqual([])
 })

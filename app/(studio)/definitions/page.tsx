@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DefinitionsScreen } from '../../_components/definitions/definitions-screen.tsx'
-import { Problem } from '../../_components/problem.tsx'
+import { RefusedPage } from '../../_components/refused-page.tsx'
 import { currentActor } from '../../_lib/actor.ts'
 import { answer } from '../../_lib/answer.ts'
 import { engine } from '../../_lib/engine.ts'
@@ -16,5 +16,5 @@ export default async function DefinitionsPage() {
     const [files, versions] = await Promise.all([engine().draft(actor), engine().versions(actor)])
     return { files, versions }
   })
-  return loaded.ok ? <DefinitionsScreen published={loaded.data.files} versions={loaded.data.versions} /> : <Problem refusal={loaded.refusal} />
+  return loaded.ok ? <DefinitionsScreen published={loaded.data.files} versions={loaded.data.versions} /> : <RefusedPage refusal={loaded.refusal} />
 }

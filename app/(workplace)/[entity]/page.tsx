@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { GraphqlResult, ListView } from '../../../engine/client.ts'
-import { Problem } from '../../_components/problem.tsx'
+import { RefusedPage } from '../../_components/refused-page.tsx'
 import { columnsOf } from '../../_components/list/columns.ts'
 import { ListScreen } from '../../_components/list/list-screen.tsx'
 import { blockSize, countLimit } from '../../_components/list/row-source.ts'
@@ -47,7 +47,7 @@ async function labelsOf(list: ListView, state: ListState, run: Run): Promise<Rec
 export default async function EntityPage({ params, searchParams }: Props) {
   const [{ entity }, query, actor] = await Promise.all([params, searchParams, currentActor()])
   const loaded = await loadList(entity)
-  if (!loaded.ok) return <Problem refusal={loaded.refusal} />
+  if (!loaded.ok) return <RefusedPage refusal={loaded.refusal} />
   const list = loaded.data
   const [savedViews, preferences, { settings }] = await Promise.all([engine().savedViews.list(actor, entity), engine().preferences.read(actor), engine().model(actor)])
   const own = ownListOf(preferences[listPreference(entity)])

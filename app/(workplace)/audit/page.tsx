@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { type AuditFilter, titleOf } from '../../../engine/client.ts'
 import { AuditScreen } from '../../_components/audit/audit-screen.tsx'
-import { Problem } from '../../_components/problem.tsx'
+import { RefusedPage } from '../../_components/refused-page.tsx'
 import { currentActor } from '../../_lib/actor.ts'
 import { answer } from '../../_lib/answer.ts'
 import { engine } from '../../_lib/engine.ts'
@@ -24,7 +24,7 @@ export default async function AuditPage({ searchParams }: Props) {
   const [actor, locale, given] = await Promise.all([currentActor(), getLocale(), searchParams])
   const filter = filterOf(given)
   const [entries, { entities }] = await Promise.all([answer(() => engine().audit(actor, locale, undefined, filter)), engine().model(actor)])
-  if (!entries.ok) return <Problem refusal={entries.refusal} />
+  if (!entries.ok) return <RefusedPage refusal={entries.refusal} />
   const kinds = [...entities.values()].map(({ name, titles }) => ({ value: name, title: titleOf(titles, locale) })).sort((a, b) => a.title.localeCompare(b.title, locale))
   return <AuditScreen entries={entries.data} filter={filter} entities={kinds} />
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { PeopleScreen } from '../../_components/people/people-screen.tsx'
-import { Problem } from '../../_components/problem.tsx'
+import { RefusedPage } from '../../_components/refused-page.tsx'
 import { currentActor } from '../../_lib/actor.ts'
 import { answer } from '../../_lib/answer.ts'
 import { engine } from '../../_lib/engine.ts'
@@ -13,5 +13,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function UsersPage() {
   const [actor, locale] = await Promise.all([currentActor(), getLocale()])
   const staff = await answer(() => engine().staff.list(actor, locale))
-  return staff.ok ? <PeopleScreen staff={staff.data} self={actor.login} /> : <Problem refusal={staff.refusal} />
+  return staff.ok ? <PeopleScreen staff={staff.data} self={actor.login} /> : <RefusedPage refusal={staff.refusal} />
 }

@@ -11,7 +11,7 @@ import classes from './home.module.css'
 const Drawing = dynamic(() => import('../report/chart.tsx').then(({ Chart }) => Chart), { ssr: false, loading: () => <Skeleton height={220} /> })
 
 /** Its figures are asked for, and its library comes, once it is in sight. */
-export function ChartBlock({ block: { id, chart, title } }: { readonly block: Extract<HomeBlockView, { kind: 'chart' }> }) {
+export function ChartBlock({ block: { id, chart } }: { readonly block: Extract<HomeBlockView, { kind: 'chart' }> }) {
   const t = useTranslations('home')
   const place = useRef<HTMLDivElement>(null)
   const [data, setData] = useState<HomeChart | null>(null)
@@ -31,7 +31,7 @@ export function ChartBlock({ block: { id, chart, title } }: { readonly block: Ex
     <div ref={place} className={classes.chart}>
       {hasFailed && <p className={classes.empty}>{t('chartFailed')}</p>}
       {!hasFailed && data === null && <Skeleton height={220} />}
-      {data && (data.points.length === 0 ? <p className={classes.empty}>{t('noFigures')}</p> : <Drawing block={{ kind: 'chart', id, title, chart, points: data.points }} height={220} />)}
+      {data && (data.points.length === 0 ? <p className={classes.empty}>{t('noFigures')}</p> : <Drawing block={{ chart, points: data.points }} height={220} />)}
     </div>
   )
 }

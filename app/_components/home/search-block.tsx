@@ -13,8 +13,8 @@ export function SearchBlock({ block: { title, entities } }: { readonly block: Ex
   const [text, setText] = useState('')
   const [first] = entities
   return (
-    <search className={classes.search}>
-      <form onSubmit={(event) => { event.preventDefault(); if (first && text.trim()) router.push(`/${first.name}?q=${encodeURIComponent(text.trim())}`) }}>
+    <search>
+      <form className={classes.search} onSubmit={(event) => { event.preventDefault(); if (first && text.trim()) router.push(`/${first.name}?q=${encodeURIComponent(text.trim())}`) }}>
         <IconSearch size={18} stroke={1.6} aria-hidden />
         <input type="search" value={text} onChange={(event) => setText(event.currentTarget.value)} placeholder={title} aria-label={title} autoComplete="off" />
         <button type="submit" className={classes.searchButton}>{t('find')}</button>

@@ -1,7 +1,7 @@
 'use client'
 import { Button, Checkbox, Group, Radio, Select } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ImportView, JsonObject } from '../../../engine/client.ts'
 import { checkImport, viewImport } from '../../(workplace)/import-actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
@@ -19,13 +19,17 @@ export function ColumnsStep({ view: first, onChecked }: { readonly view: ImportV
   const [view, setView] = useState(first)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [isBusy, setBusy] = useState(false)
+  const asked = useRef(0)
   const settings = view.settings
   const columns = settings.columns as readonly (string | null)[]
   const change = async (part: JsonObject) => {
     const wanted = { ...settings, ...part }
     setView({ ...view, settings: wanted })
     setBusy(true)
+    const round = ++asked.current
     const result = await reply(viewImport(view.id, wanted))
+    // Whoever has changed something since waits for that answer.
+    if (round !== asked.current) return
     setBusy(false)
     setRefusal(result.ok ? null : result.refusal)
     if (result.ok) setView(result.data)

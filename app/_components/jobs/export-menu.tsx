@@ -13,19 +13,9 @@ export function ExportMenu({ onExport }: { readonly onExport: (format: ExportFor
         <Button variant="default" leftSection={<IconTableExport size={15} stroke={1.6} aria-hidden />}>{t('export')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <ExportItems onExport={onExport} />
+        <Menu.Item leftSection={<IconFileTypeCsv size={15} stroke={1.6} aria-hidden />} onClick={() => onExport('csv')}>{t('csv')}</Menu.Item>
+        <Menu.Item leftSection={<IconFileTypeXls size={15} stroke={1.6} aria-hidden />} onClick={() => onExport('xlsx')}>{t('xlsx')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-/** The same as entries of a menu that has others too. */
-function ExportItems({ onExport }: { readonly onExport: (format: ExportFormat) => Promise<void> }) {
-  const t = useTranslations('jobs')
-  return (
-    <>
-      <Menu.Item leftSection={<IconFileTypeCsv size={15} stroke={1.6} aria-hidden />} onClick={() => onExport('csv')}>{t('csv')}</Menu.Item>
-      <Menu.Item leftSection={<IconFileTypeXls size={15} stroke={1.6} aria-hidden />} onClick={() => onExport('xlsx')}>{t('xlsx')}</Menu.Item>
-    </>
   )
 }

@@ -17,6 +17,7 @@ let board: JobBoard = { jobs: null, hasFailed: false, isOpen: false }
 const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setTimeout> | null = null
 let asking: Promise<void> | null = null
+let askingNext: Promise<void> | null = null
 
 function change(part: Partial<JobBoard>): void {
   board = { ...board, ...part }
@@ -35,14 +36,26 @@ async function ask(): Promise<void> {
   }
 }
 
+/** What is under way was perhaps answered before what is asked about now: one more question goes behind it. */
+function askAnew(): Promise<void> {
+  if (asking) {
+    askingNext ??= asking.then(() => {
+      askingNext = null
+      return askAnew()
+    })
+    return askingNext
+  }
+  asking = ask().finally(() => {
+    asking = null
+  })
+  return asking
+}
+
 /** Looks how the jobs are, and goes on looking while one of them is under way and somebody looks. */
 export async function refreshJobs(): Promise<void> {
   if (timer) clearTimeout(timer)
   timer = null
-  asking ??= ask().finally(() => {
-    asking = null
-  })
-  await asking
+  await askAnew()
   if (listeners.size > 0 && board.jobs?.some(isActive) && timer === null) timer = setTimeout(() => void refreshJobs(), document.hidden ? pollMilliseconds * 10 : pollMilliseconds)
 }
 
@@ -60,7 +73,9 @@ const unasked: JobBoard = { jobs: null, hasFailed: false, isOpen: false }
 
 export function useJobBoard(): JobBoard {
   const current = useSyncExternalStore(subscribe, () => board, () => unasked)
-  useEffect(() => void refreshJobs(), [])
+  useEffect(() => {
+    if (!asking) void refreshJobs()
+  }, [])
   return current
 }
 

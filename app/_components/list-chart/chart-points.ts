@@ -2,7 +2,6 @@ import { type FieldView, fromZoned, type JsonObject, type ListView } from '../..
 import { keyOf, titleOfValue, valueCondition, valueSelection } from '../../_lib/group-values.ts'
 
 export type Bucket = 'day' | 'week' | 'month' | 'quarter' | 'year'
-export type Kind = 'bar' | 'line' | 'pie'
 
 /** What is drawn of the list. `field` null: records are counted. */
 export interface Drawn {

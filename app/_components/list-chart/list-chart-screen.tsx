@@ -3,28 +3,29 @@ import { SegmentedControl, Select, Skeleton, VisuallyHidden } from '@mantine/cor
 import { useLocalStorage } from '@mantine/hooks'
 import { IconChartBar, IconChartLine, IconChartPie } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ListChartView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { allOf } from '../../_lib/group-values.ts'
 import { request } from '../../_lib/request.ts'
 import { useChangedRecords } from '../../_lib/use-changed-records.ts'
+import type { ChartKind, DrawnPoint } from '../chart/chart-option.ts'
+import { Drawing } from '../chart/drawing.tsx'
 import type { LayoutProps } from '../list/layouts.ts'
 import { Problem } from '../problem.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { useFormat, useWorkplace } from '../workplace-context.tsx'
-import { type Bucket, type ChartAnswer, chartDocument, type Drawn, isTime, type Kind, mostGroups, type Point, pointsOf } from './chart-points.ts'
-import { Drawing } from './drawing.tsx'
+import { type Bucket, type ChartAnswer, chartDocument, type Drawn, isTime, mostGroups, type Point, pointsOf } from './chart-points.ts'
 import classes from './list-chart.module.css'
 
-const icons = { bar: IconChartBar, line: IconChartLine, pie: IconChartPie } satisfies Record<Kind, unknown>
+const icons = { bar: IconChartBar, line: IconChartLine, pie: IconChartPie } satisfies Record<ChartKind, unknown>
 const buckets: readonly Bucket[] = ['day', 'week', 'month', 'quarter', 'year']
 
 interface Chosen {
   readonly dimension: string
   /** `count`, or function and field: `sum total`. */
   readonly measure: string
-  readonly kind: Kind
+  readonly kind: ChartKind
   readonly bucket: Bucket
 }
 
@@ -52,9 +53,7 @@ function ChartOf({ chart, ...props }: LayoutProps & { readonly chart: ListChartV
   const [chosen, choose] = useLocalStorage<Chosen>({ key: `list-chart:${list.entity.name}`, defaultValue: first })
   const drawn = useMemo(() => drawnOf(chart, chosen), [chart, chosen])
   const { answer, refusal } = useFigures(props, drawn)
-  const points = useMemo(() => (drawn && answer ? pointsOf(list, drawn, answer, { none: t('none'), yes: t('yes'), no: t('no'), locale, timeZone }) : []), [answer, drawn, list, locale, t, timeZone])
-  const { field = null, function: name = 'count' } = drawn ?? {}
-  const textOf = useCallback(({ value }: Point): string => (field === null || name === 'count' ? format.count(value) : field.type === 'money' ? format.money(value) : `${format.decimal(value)}${field.unit ? ` ${field.unit}` : ''}`), [field, format, name])
+  const points = useMemo(() => (drawn && answer ? pointsOf(list, drawn, answer, { none: t('none'), yes: t('yes'), no: t('no'), locale, timeZone }).map((point) => ({ ...point, text: figureOf(drawn, point.value, format) })) : []), [answer, drawn, format, list, locale, t, timeZone])
   const open = ({ condition }: Point) => go({ layout: 'table', filter: allOf(state.filter, condition) })
   const change = (part: Partial<Chosen>) => choose({ ...chosen, ...part })
   const measures = [{ value: 'count', label: t('countOf') }, ...chart.measures.flatMap((one) => (['sum', 'avg'] as const).map((each) => ({ value: `${each} ${one.name}`, label: t(each, { name: one.title }) })))]
@@ -66,22 +65,27 @@ function ChartOf({ chart, ...props }: LayoutProps & { readonly chart: ListChartV
         <Select aria-label={t('dimension')} className={classes.choice} data={chart.dimensions.map(({ name: value, title }) => ({ value, label: t('by', { name: title }) }))} value={drawn.dimension.name} onChange={(dimension) => dimension && change({ dimension })} />
         {isTime(drawn.dimension) && <Select aria-label={t('bucket')} className={classes.short} data={buckets.map((value) => ({ value, label: t(`buckets.${value}`) }))} value={drawn.bucket} onChange={(bucket) => bucket && change({ bucket: bucket as Bucket })} />}
         {measures.length > 1 && <Select aria-label={t('measure')} className={classes.choice} data={measures} value={measure?.value ?? 'count'} onChange={(next) => next && change({ measure: next })} />}
-        <SegmentedControl aria-label={t('kind')} data={(Object.keys(icons) as Kind[]).map((value) => ({ value, label: <KindLabel kind={value} /> }))} value={chosen.kind} onChange={(kind) => change({ kind: kind as Kind })} />
+        <SegmentedControl aria-label={t('kind')} data={(Object.keys(icons) as ChartKind[]).map((value) => ({ value, label: <KindLabel kind={value} /> }))} value={chosen.kind} onChange={(kind) => change({ kind: kind as ChartKind })} />
       </div>
       {refusal && <Problem refusal={refusal} />}
-      {!answer && !refusal && <div className={classes.frame}><Skeleton height="100%" /></div>}
+      {!answer && !refusal && <div className={classes.body}><Skeleton height="100%" mih={280} /></div>}
       {answer && points.length === 0 && <p className={classes.empty}>{t('empty')}</p>}
       {answer && points.length > 0 && (
         <div className={classes.body}>
-          <Drawing points={points} kind={chosen.kind} textOf={textOf} label={t('drawing', { measure: measure?.label ?? '', name: drawn.dimension.title })} onChoose={open} />
-          <Figures points={points} drawn={drawn} measure={measure?.label ?? ''} textOf={textOf} onOpen={open} isCut={answer.groups.length >= mostGroups} />
+          <Drawing points={points} kind={chosen.kind} label={t('drawing', { measure: measure?.label ?? '', name: drawn.dimension.title })} onChoose={open} />
+          <Figures points={points} drawn={drawn} measure={measure?.label ?? ''} onOpen={open} isCut={answer.groups.length >= mostGroups} />
         </div>
       )}
     </div>
   )
 }
 
-function KindLabel({ kind }: { readonly kind: Kind }) {
+function figureOf({ field, function: name }: Drawn, value: number, format: ReturnType<typeof useFormat>): string {
+  if (field === null || name === 'count') return format.count(value)
+  return field.type === 'money' ? format.money(value) : `${format.decimal(value)}${field.unit ? ` ${field.unit}` : ''}`
+}
+
+function KindLabel({ kind }: { readonly kind: ChartKind }) {
   const t = useTranslations('chart')
   const Shape = icons[kind]
   return <span title={t(`kinds.${kind}`)}><Shape size={15} stroke={1.6} aria-hidden style={{ display: 'block' }} /><VisuallyHidden>{t(`kinds.${kind}`)}</VisuallyHidden></span>
@@ -114,26 +118,25 @@ function useFigures({ list, filter, search }: LayoutProps, drawn: Drawn | null):
 }
 
 interface FiguresProps {
-  readonly points: readonly Point[]
+  readonly points: readonly (Point & DrawnPoint)[]
   readonly drawn: Drawn
   readonly measure: string
-  readonly textOf: (point: Point) => string
   readonly onOpen: (point: Point) => void
   readonly isCut: boolean
 }
 
 /** The same figures for reading, for the keyboard and for screen readers; each opens its records. */
-function Figures({ points, drawn, measure, textOf, onOpen, isCut }: FiguresProps) {
+function Figures({ points, drawn, measure, onOpen, isCut }: FiguresProps) {
   const t = useTranslations('chart')
   return (
     <div className={classes.figures}>
-      <table>
+      <table className={classes.table}>
         <thead><tr><th scope="col">{drawn.dimension.title}</th><th scope="col" className="numeric">{measure}</th></tr></thead>
         <tbody>
           {points.map((point) => (
             <tr key={point.key}>
               <td><button type="button" className={classes.open} title={t('open', { name: point.label })} onClick={() => onOpen(point)}>{point.color ? <StateChip title={point.label} color={point.color} /> : point.label}</button></td>
-              <td className="numeric">{textOf(point)}</td>
+              <td className="numeric">{point.text}</td>
             </tr>
           ))}
         </tbody>

@@ -81,7 +81,7 @@ export const TableRow = memo(function TableRow({ entity, row, place, columns, is
           {edited?.field === field.name && <CellEditor entity={entity} row={row} field={field} onClose={() => handlers.edit(null)} onWritten={handlers.written} />}
         </td>
       ))}
-      <td className={classes.rowMenu}>{layer && <RowMenu layer={layer} row={row} />}</td>
+      <td>{layer && <RowMenu layer={layer} row={row} />}</td>
     </tr>
   )
 })

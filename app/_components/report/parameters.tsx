@@ -43,7 +43,12 @@ function Period({ parameter, onChange }: { readonly parameter: Parameter; readon
     setRange(next)
     if (next[0] && next[1]) onChange({ from: next[0], to: next[1] })
   }
-  return <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} aria-label={parameter.title} placeholder={t('choosePeriod')} valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
+  return (
+    // A button is called what it says, the days chosen; what they are for is said around it.
+    <div role="group" aria-label={parameter.title}>
+      <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} placeholder={t('choosePeriod')} valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
+    </div>
+  )
 }
 
 function Reference({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {

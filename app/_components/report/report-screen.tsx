@@ -41,7 +41,7 @@ export function ReportScreen({ report }: { readonly report: ReportView }) {
 }
 
 function Block({ block }: { readonly block: ReportBlockView }) {
-  const content = block.kind === 'figures' ? <Figures block={block} /> : block.kind === 'table' ? <ReportTable block={block} /> : <Chart block={block} />
+  const content = block.kind === 'figures' ? <Figures block={block} /> : block.kind === 'table' ? <ReportTable block={block} /> : <Chart block={block} height={380} />
   return (
     <section className={classes.block} aria-label={block.title}>
       {block.title && <h2 className={classes.blockTitle}>{block.title}</h2>}

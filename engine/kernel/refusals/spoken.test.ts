@@ -12,6 +12,12 @@ test('facts that are words or sentences of ours are said too, others stay', () =
   expect(inLanguage('ru', 'Compare both versions and save again. Nothing was saved, of the other items neither.')).toBe('Сравните обе версии и сохраните снова. Ничего не сохранено, остальные записи тоже.')
 })
 
+test('what a check of definitions found is said as a whole, the dealership’s overlay with it', () => {
+  expect(inLanguage('ru', 'there is no field “surnam” (with the overlay of spb)')).toBe('поля «surnam» нет (с надстройкой автоцентра spb)')
+  expect(inLanguage('uk', 'there is no field of “client” “surnam”')).toBe('у «client» немає поля «surnam»')
+  expect(inLanguage('ro', 'Did you mean “surname”?')).toBe('V-ați referit la „surname”?')
+})
+
 test('English stays, and so does what is not known or is in the language already', () => {
   expect(inLanguage('en', 'Too many requests.')).toBe('Too many requests.')
   expect(inLanguage('ru', 'Заполните поле «Клиент».')).toBe('Заполните поле «Клиент».')

@@ -1,5 +1,6 @@
 import type { Issue } from '../errors.ts'
 import { type Locale, locales } from '../titles.ts'
+import { checkRefusals } from './checks.ts'
 import { definitionRefusals } from './definitions.ts'
 import { fileRefusals } from './files.ts'
 import { ownRefusals } from './own.ts'
@@ -14,7 +15,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
+export const refusals: Refusals = { ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
 
 interface Pattern {
   readonly shape: RegExp

@@ -2,6 +2,7 @@ import type { AuditFilter, Engine } from '../../engine.ts'
 import { stateOf } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { auditAtOnce } from '../../kernel/page-sizes.ts'
+import { inLanguage } from '../../kernel/refusals/spoken.ts'
 import { and, type Sql, sql } from '../../kernel/sql.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import { isUuid } from '../../kernel/uuid.ts'
@@ -26,7 +27,7 @@ export async function auditView(runtime: Runtime, locale: string, after?: string
     const entity = row.entity === null ? undefined : model.entities.get(row.entity)
     const state = (key: string | null): string | null => key && ((entity && stateOf(entity, key, locale)?.title) ?? key)
     const moved = [state(from), state(to)].filter((title) => title !== null).join(' → ')
-    return { ...row, title: entity ? titleOf(entity.titles, locale) : row.entity, note: [moved, row.note].filter(Boolean).join(' · ') || null }
+    return { ...row, title: entity ? titleOf(entity.titles, locale) : row.entity, note: [moved, row.note && inLanguage(locale, row.note)].filter(Boolean).join(' · ') || null }
   })
 }
 

@@ -56,13 +56,19 @@ export function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
   return isWhole && values.length === 0 ? ident(alias, 'search') : sql`translate(lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])})), ${raw(`'${markedLetters.from}', '${markedLetters.to}'`)})`
 }
 
+/** A number with an area code: whoever calls from it may stand written down without the code. */
+const fixedLine = /^\+7[^9]\d{9}$/
+
 /** Forms of a text that is one phone number or one plate, written with spaces or without. */
 function wholeForms(text: string): readonly string[] {
   const forms = new Set<string>()
   const digits = text.replace(/\D/g, '')
   if (digits.length >= 5 && !/\p{L}/u.test(text)) {
     forms.add(digits)
-    for (const number of parsePhones(text)) forms.add(number.normal.replace('+', ''))
+    for (const { normal } of parsePhones(text)) {
+      forms.add(normal.replace('+', ''))
+      if (fixedLine.test(normal)) forms.add(normal.slice(-7))
+    }
   }
   const plate = comparablePlate(text).toLowerCase()
   if (/\d/.test(plate) && /[a-z]/.test(plate) && plate.length <= 10) forms.add(plate)

@@ -25,7 +25,8 @@ export function separatorOf(text: string): Separator {
     const first = counts[0] ?? 0
     return { separator, score: first === 0 ? 0 : first * counts.filter((count) => count === first).length }
   })
-  return scores.reduce((best, next) => (next.score > best.score ? next : best)).score === 0 ? ';' : scores.reduce((best, next) => (next.score > best.score ? next : best)).separator
+  // The first of them, where none parts anything.
+  return scores.reduce((best, next) => (next.score > best.score ? next : best)).separator
 }
 
 const unquoted = (text: string): string => text.replace(/"(?:[^"]|"")*("|$)/g, '')

@@ -15,12 +15,9 @@ export interface Existing {
 /** One way in which two records are the same. */
 type Key = { readonly kind: 'fields'; readonly fields: readonly string[]; readonly values: readonly (string | number)[]; /** No two records may have it. */ readonly isUnique: boolean } | { readonly kind: 'phone'; readonly field: string; readonly number: string }
 
-/** Entities may say themselves which fields together tell a duplicate. */
-type Duplicates = { readonly duplicates?: readonly { readonly fields: readonly string[] }[] }
-
 /** Every way in which a row with these values may be there already. */
 export function keysOf(entity: Entity, values: Values, areaCode: string): readonly Key[] {
-  const rules = [...((entity.definition as Duplicates).duplicates ?? []).map(({ fields }) => fields), ...entity.fields.filter(({ keywords }) => keywords.unique).map(({ name }) => [name])]
+  const rules = [...(entity.definition.duplicates ?? []).map(({ fields }) => fields), ...entity.fields.filter(({ keywords }) => keywords.unique).map(({ name }) => [name])]
   const isPhone = (name: string): boolean => entity.fieldByName.get(name)?.type.name === 'phone'
   const fields = rules.filter((names) => !names.some(isPhone)).flatMap((names) => fieldsKey(entity, values, names))
   const phones = entity.fields.filter(({ name }) => isPhone(name)).flatMap(({ name }) => phoneKeys(name, values[name], areaCode))

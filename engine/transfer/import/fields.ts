@@ -7,10 +7,12 @@ export function fillableFields(model: Model, actor: Actor, entity: Entity): read
   return entity.fields.filter((field) => field.type.kind !== null && field.type.kind !== 'json' && access.get(field.name)?.mode === 'edit')
 }
 
-/** The field that alone names a record of the catalogue: what a missing one can be made from. Null where more is needed. */
-export function namingField(model: Model, actor: Actor, target: Entity): Field | null {
-  const [name] = target.label.filter((each) => each !== 'number')
-  const field = fillableFields(model, actor, target).find((each) => each.name === name)
-  const needed = target.fields.filter((each) => each.required && each.name !== name && each.initial === null && each.schema.default === undefined)
-  return field?.type.kind === 'string' && field.schema.enum === undefined && needed.length === 0 ? field : null
+const isWords = ({ type, schema }: Field): boolean => type.kind === 'string' && schema.enum === undefined && schema.pattern === undefined
+
+/** What a record of a catalogue is made by where only its name is known: the name, and a code that has to be nothing but its own. Empty where more is needed. */
+export function namingFields(model: Model, actor: Actor, target: Entity): readonly Field[] {
+  const fillable = fillableFields(model, actor, target).filter(isWords)
+  const named = fillable.find(({ name }) => name === target.label.find((each) => each !== 'number'))
+  const needed = target.fields.filter((each) => each.required && each !== named && each.initial === null && each.schema.default === undefined)
+  return named && needed.every((each) => each.keywords.unique === true && fillable.includes(each)) ? [named, ...needed] : []
 }

@@ -8,7 +8,7 @@ import { readPreferences, savePreference } from '../../runtime/preferences.ts'
 import type { Runtime } from '../../runtime/index.ts'
 import type { LongJobRow } from '../../store/index.ts'
 import { encodings, separators } from './detect-text.ts'
-import { fillableFields, namingField } from './fields.ts'
+import { fillableFields, namingFields } from './fields.ts'
 import { guessColumns, headKey } from './guess-columns.ts'
 import { headOfSource, importedEntity, openImport } from './open-import.ts'
 import { rawText } from './raw-cell.ts'
@@ -58,7 +58,7 @@ const textForm = (given: JsonObject | null) => ({
 function importFields({ model, actor }: Runtime, entity: Entity, locale: string): readonly ImportField[] {
   return fillableFields(model, actor, entity).map((field) => {
     const target = field.target === null ? undefined : model.entities.get(field.target)
-    return { name: field.name, title: titleOf(field.titles, locale), type: field.type.name, isRequired: field.required, mayMakeMissing: target !== undefined && namingField(model, actor, target) !== null }
+    return { name: field.name, title: titleOf(field.titles, locale), type: field.type.name, isRequired: field.required, mayMakeMissing: target !== undefined && namingFields(model, actor, target).length > 0 }
   })
 }
 

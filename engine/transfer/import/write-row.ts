@@ -1,10 +1,11 @@
 /** One row of an import as commands: whatever rule holds for a form holds here. */
+import { comparableText } from '../../kernel/comparable-text.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import { runCommand } from '../../runtime/execute-command.ts'
 import type { CommandRuntime } from '../../runtime/index.ts'
 import { type ImportRow, loadRecord, type RecordRow } from '../../store/index.ts'
-import { namingField } from './fields.ts'
+import { namingFields } from './fields.ts'
 import type { PlannedRow } from './plan-rows.ts'
 import { say } from './sentences.ts'
 
@@ -64,12 +65,12 @@ async function makeMissing(runtime: CommandRuntime, entity: Entity, row: Planned
   for (const [name, text] of Object.entries(row.missing)) {
     const field = entity.fieldByName.get(name)
     const target = field?.target ? runtime.model.entities.get(field.target) : undefined
-    const naming = target && namingField(runtime.model, runtime.actor, target)
-    if (!field || !target || !naming) throw new EngineError('BAD_INPUT', 'Nothing can be made here by its name alone.')
-    const key = `${target.name} ${text.toLowerCase()}`
+    const naming = target ? namingFields(runtime.model, runtime.actor, target) : []
+    if (!field || !target || naming.length === 0) throw new EngineError('BAD_INPUT', 'Nothing can be made here by its name alone.')
+    const key = `${target.name} ${comparableText(text)}`
     let id = made.get(key)
     if (id === undefined) {
-      id = (await runCommand(runtime, { kind: 'create', entity: target, values: { [naming.name]: text } })).id
+      id = (await runCommand(runtime, { kind: 'create', entity: target, values: Object.fromEntries(naming.map((each) => [each.name, text.slice(0, each.schema.maxLength)])) })).id
       made.set(key, id)
       fresh.push({ field, text, entity: target.name, id })
     }

@@ -49,6 +49,13 @@ test('a workbook keeps types, signs that XML has no room for are left out, and t
   expect(String(row?.[6])).toHaveLength(32_767)
 })
 
+test('whatever text goes into a workbook comes back out of it, and is marked as text where it looks like a formula', async () => {
+  const words = ['=1+1', "'=1+1", "''=1", "'просто", '+7 921', '-2', '@SUM(A1)', '\tтаб', '＝1', 'обычный']
+  const file = await whole(writeXlsx([sheetOf(words.map((word) => [text(word)]))]))
+  const read = await readSheet(file, { trim: false })
+  expect(read.slice(1).map(([cell]) => restored(String(cell)))).toEqual(words)
+})
+
 test('sheets have names that a workbook may have, none twice', async () => {
   const file = await whole(writeXlsx([sheetOf([]), sheetOf([]), { ...sheetOf([]), name: '[a]:*?/\\b' }]))
   expect(file.subarray(0, 4).toString('hex')).toBe('504b0304')

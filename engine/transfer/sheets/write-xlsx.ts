@@ -1,5 +1,6 @@
 /** A workbook written row by row, whatever its length: text stands in its cells, so nothing has to be kept until the end. */
 import { EngineError } from '../../kernel/errors.ts'
+import { isDangerous, neutralised } from './formula.ts'
 import type { Cell, Sheet } from './sheet.ts'
 import { writeZip, type ZipEntry } from './zip.ts'
 
@@ -9,7 +10,7 @@ export const mostSheetRows = 1_048_575
 const longestText = 32_767
 
 /** Places in the styles below. */
-const styles = { plain: 0, head: 1, day: 2, moment: 3, decimal: 4, whole: 5 } as const
+const styles = { plain: 0, head: 1, day: 2, moment: 3, decimal: 4, whole: 5, text: 6 } as const
 
 export function writeXlsx(sheets: readonly Sheet[]): AsyncGenerator<Buffer> {
   const names = sheetNames(sheets.map(({ name }) => name))
@@ -63,7 +64,7 @@ function cellXml(at: string, cell: Cell, style: number): string {
   if (cell === null) return ''
   switch (cell.kind) {
     case 'text':
-      return `<c r="${at}" t="inlineStr" s="${style}"><is><t xml:space="preserve">${escaped(cell.text)}</t></is></c>`
+      return textXml(at, cell.text, style)
     case 'number':
       return Number.isFinite(Number(cell.value)) ? `<c r="${at}" s="${numberStyle(cell)}"><v>${Number(cell.value)}</v></c>` : ''
     case 'date':
@@ -73,6 +74,12 @@ function cellXml(at: string, cell: Cell, style: number): string {
     case 'boolean':
       return `<c r="${at}" t="b"><v>${cell.value ? 1 : 0}</v></c>`
   }
+}
+
+/** What looks like a formula is marked as text: it stays text when somebody goes through the cell, or saves the sheet in another form. */
+function textXml(at: string, text: string, style: number): string {
+  const isMarked = style === styles.plain && isDangerous(text)
+  return `<c r="${at}" t="inlineStr" s="${isMarked ? styles.text : style}"><is><t xml:space="preserve">${escaped(text.startsWith("'") ? neutralised(text) : text)}</t></is></c>`
 }
 
 /** As many digits as the field has; of a number without a field as many as it has. */
@@ -130,5 +137,5 @@ const relations = (all: readonly (readonly [id: string, type: string, target: st
 const workbook = (names: readonly string[]): string =>
   `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${names.map((name, i) => `<sheet name="${escaped(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`
 
-/** In the order of `styles`: 14 and 22 are the day and the moment as the reader's own spreadsheet writes them. */
-const stylesheet = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/><xf xfId="0" numFmtId="22" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/></cellXfs></styleSheet>`
+/** In the order of `styles`: 49 and its mark are text whatever it looks like; 14 and 22 are the day and the moment as the reader's own spreadsheet writes them. */
+const stylesheet = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="7"><xf xfId="0"/><xf xfId="0" fontId="1" applyFont="1"/><xf xfId="0" numFmtId="14" applyNumberFormat="1"/><xf xfId="0" numFmtId="22" applyNumberFormat="1"/><xf xfId="0" numFmtId="4" applyNumberFormat="1"/><xf xfId="0" numFmtId="1" applyNumberFormat="1"/><xf xfId="0" numFmtId="49" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>`

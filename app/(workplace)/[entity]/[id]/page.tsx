@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { RecordView } from '../../../../engine/client.ts'
-import { Problem } from '../../../_components/problem.tsx'
+import { RefusedPage } from '../../../_components/refused-page.tsx'
 import { RecordScreen } from '../../../_components/record/record-screen.tsx'
 import { currentActor } from '../../../_lib/actor.ts'
 import { type Answer, answer, foundOr404 } from '../../../_lib/answer.ts'
@@ -34,7 +34,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function RecordPage(props: Props) {
   const { entity, id } = await props.params
   const loaded = await loadRecord(entity, id, await prefillOf(props))
-  if (!loaded.ok) return <Problem refusal={loaded.refusal} />
+  if (!loaded.ok) return <RefusedPage refusal={loaded.refusal} />
   const view = loaded.data
   const actor = await currentActor()
   const [timeline, files, kept] = await Promise.all([

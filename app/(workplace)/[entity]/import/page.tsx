@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { ImportScreen } from '../../../_components/import/import-screen.tsx'
-import { Problem } from '../../../_components/problem.tsx'
+import { RefusedPage } from '../../../_components/refused-page.tsx'
 import { currentActor } from '../../../_lib/actor.ts'
 import { answer, foundOr404 } from '../../../_lib/answer.ts'
 import { engine } from '../../../_lib/engine.ts'
@@ -21,7 +21,7 @@ const idIn = (value: string | string[] | undefined): string | null => (typeof va
 export default async function ImportPage({ params, searchParams }: Props) {
   const [{ entity }, query, actor, locale] = await Promise.all([params, searchParams, currentActor(), getLocale()])
   const list = foundOr404(await answer(async () => engine().listView(actor, locale, entity)))
-  if (!list.ok) return <Problem refusal={list.refusal} />
+  if (!list.ok) return <RefusedPage refusal={list.refusal} />
   const file = idIn(query.file)
   const view = file === null ? null : await answer(async () => engine().imports.view(actor, locale, file, null))
   return <ImportScreen key={file} entity={list.data.entity} mayCreate={list.data.mayCreate} view={view?.ok ? view.data : null} refusal={view && !view.ok ? view.refusal : null} steps={{ check: idIn(query.check), run: idIn(query.run), undo: idIn(query.undo) }} />

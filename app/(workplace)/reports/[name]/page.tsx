@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { Json, JsonObject, ReportView } from '../../../../engine/client.ts'
-import { Problem } from '../../../_components/problem.tsx'
+import { RefusedPage } from '../../../_components/refused-page.tsx'
 import { ReportScreen } from '../../../_components/report/report-screen.tsx'
 import { currentActor } from '../../../_lib/actor.ts'
 import { type Answer, answer, foundOr404 } from '../../../_lib/answer.ts'
@@ -38,5 +38,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function ReportPage(props: Props) {
   const report = await load(props)
-  return report.ok ? <ReportScreen report={report.data} /> : <Problem refusal={report.refusal} />
+  return report.ok ? <ReportScreen report={report.data} /> : <RefusedPage refusal={report.refusal} />
 }

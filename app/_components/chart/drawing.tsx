@@ -2,20 +2,22 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core'
 import { useLocale } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import type { Kind, Point } from './chart-points.ts'
-import { listChartOption } from './list-chart-option.ts'
-import classes from './list-chart.module.css'
+import { type ChartKind, chartOption, type DrawnPoint } from './chart-option.ts'
+import classes from './chart.module.css'
 
-interface Props {
+interface Props<Point extends DrawnPoint> {
   readonly points: readonly Point[]
-  readonly kind: Kind
-  readonly textOf: (point: Point) => string
+  readonly kind: ChartKind
+  /** What the drawing says, for those who do not see it. */
   readonly label: string
-  readonly onChoose: (point: Point) => void
+  /** Pixels; without it the drawing fills its place. */
+  readonly height?: number
+  /** A click chooses a point. */
+  readonly onChoose?: (point: Point) => void
 }
 
-/** The drawing itself; its library comes when it is opened. A click chooses a point, as its row in the table does. */
-export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
+/** A chart; its library comes when there is one to draw. */
+export function Drawing<Point extends DrawnPoint>({ points, kind, label, height, onChoose }: Props<Point>) {
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true })
   const locale = useLocale()
   const place = useRef<HTMLDivElement>(null)
@@ -26,13 +28,13 @@ export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
   useEffect(() => {
     let dispose = () => {}
     let isGone = false
-    void import('echarts').then(({ init }) => {
+    void import('./library.ts').then(({ init }) => {
       if (isGone || !place.current) return
       const chart = init(place.current, null, { renderer: 'svg' })
-      chart.setOption(listChartOption(points, kind, textOf, locale, getComputedStyle(document.body)))
+      chart.setOption(chartOption(points, kind, locale, getComputedStyle(document.body)))
       chart.on('click', ({ name }) => {
         const point = points.find((one) => one.label === name)
-        if (point) latest.current(point)
+        if (point) latest.current?.(point)
       })
       const watcher = new ResizeObserver(() => chart.resize())
       watcher.observe(place.current)
@@ -46,11 +48,11 @@ export function Drawing({ points, kind, textOf, label, onChoose }: Props) {
       isGone = true
       dispose()
     }
-  }, [points, kind, textOf, locale, scheme])
+  }, [points, kind, locale, scheme])
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} style={height === undefined ? undefined : { height, minHeight: 0 }}>
       {!isReady && <Skeleton height="100%" />}
-      <div ref={place} className={classes.drawing} data-ready={isReady || undefined} role="img" aria-label={label} />
+      <div ref={place} className={classes.drawing} data-ready={isReady || undefined} data-opens={onChoose !== undefined || undefined} role="img" aria-label={label} />
     </div>
   )
 }

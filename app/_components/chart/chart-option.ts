@@ -1,4 +1,13 @@
-import type { Kind, Point } from './chart-points.ts'
+/** What is drawn: its word and its figure as people read it, each as the library takes it. */
+export interface DrawnPoint {
+  readonly label: string
+  readonly value: number
+  readonly text: string
+  /** Name of a state colour. */
+  readonly color?: string | null
+}
+
+export type ChartKind = 'bar' | 'line' | 'pie'
 
 /** Told apart also by people who see colours otherwise. */
 const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9', '#a3306b', '#7a7a72', '#8aa624', '#3f9fb5']
@@ -7,20 +16,21 @@ const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9
 const mostDrawn = 60
 
 /** Options for the chart library, in the page's own colours and type. Texts go to the library as values, never as markup. */
-export function listChartOption(points: readonly Point[], kind: Kind, textOf: (point: Point) => string, locale: string, style: CSSStyleDeclaration) {
+export function chartOption(points: readonly DrawnPoint[], kind: ChartKind, locale: string, style: CSSStyleDeclaration) {
   const axis = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, notation: 'compact' })
   const variable = (name: string): string => style.getPropertyValue(name).trim()
   const [text, muted, line, panel] = [variable('--text'), variable('--muted'), variable('--line'), variable('--panel')]
-  const shown = kind === 'pie' ? points.filter(({ value }) => value > 0).slice(0, mostDrawn) : points.slice(0, mostDrawn)
-  const colorAt = (point: Point, i: number): string => (point.color ? variable(`--state-${point.color}`) : kind === 'pie' ? (palette[i % palette.length] as string) : (palette[0] as string))
+  const shown = (kind === 'pie' ? points.filter(({ value }) => value > 0) : points).slice(0, mostDrawn)
+  const colorAt = ({ color }: DrawnPoint, i: number): string => (color ? variable(`--state-${color}`) : (palette[kind === 'pie' ? i % palette.length : 0] as string))
+  const said = ({ dataIndex }: { readonly dataIndex: number }): string => (shown[dataIndex] ? `${shown[dataIndex].label}: ${shown[dataIndex].text}` : '')
+  const data = shown.map((point, i) => ({ name: point.label, value: point.value, itemStyle: { color: colorAt(point, i) } }))
   const shared = {
     animationDuration: 150,
     textStyle: { fontFamily: style.fontFamily, color: text },
-    tooltip: { trigger: 'item' as const, confine: true, renderMode: 'richText' as const, backgroundColor: panel, borderColor: line, textStyle: { color: text, fontSize: 12 }, formatter: ({ dataIndex }: { readonly dataIndex: number }) => (shown[dataIndex] ? `${shown[dataIndex].label}: ${textOf(shown[dataIndex])}` : '') },
+    tooltip: { trigger: 'item' as const, confine: true, renderMode: 'richText' as const, backgroundColor: panel, borderColor: line, textStyle: { color: text, fontSize: 12 }, formatter: said },
   }
-  const data = shown.map((point, i) => ({ name: point.label, value: point.value, itemStyle: { color: colorAt(point, i) } }))
   if (kind === 'pie') {
-    const label = { color: text, fontSize: 12, overflow: 'truncate' as const, width: 240, formatter: ({ dataIndex }: { readonly dataIndex: number }) => (shown[dataIndex] ? `${shown[dataIndex].label}: ${textOf(shown[dataIndex])}` : '') }
+    const label = { color: text, fontSize: 12, overflow: 'truncate' as const, width: 240, formatter: said }
     return { ...shared, series: [{ type: 'pie' as const, radius: ['34%', '64%'], data, label, labelLayout: { hideOverlap: true }, itemStyle: { borderColor: panel, borderWidth: 1 } }] }
   }
   return {
