@@ -152,4 +152,8 @@ export const checkRefusals: Refusals = {
   'Name the field that it is worked out from.': { ru: 'Назовите поле, по которому считать.', uk: 'Назвіть поле, за яким рахувати.', ro: 'Numiți câmpul din care se calculează.' },
   '“{1}” is no number, it has no {2}': { ru: '«{1}» — не число, {2} для него нет', uk: '«{1}» — не число, {2} для нього немає', ro: '„{1}” nu este număr, nu are {2}' },
   '“{1}” is no date and no moment': { ru: '«{1}» — не дата и не время', uk: '«{1}» — не дата й не час', ro: '„{1}” nu este nici dată, nici moment' },
+  'only a date or a time can take a moment': { ru: 'сказанный момент принимает только дата или время', uk: 'сказаний момент приймає лише дата або час', ro: 'doar o dată sau o oră poate prelua momentul spus' },
+  'Leave it out here.': { ru: 'Уберите это здесь.', uk: 'Приберіть це тут.', ro: 'Eliminați-l aici.' },
+  'another field takes the moment already': { ru: 'момент уже принимает другое поле', uk: 'момент уже приймає інше поле', ro: 'momentul este preluat deja de alt câmp' },
+  'Leave it out of one of them.': { ru: 'Уберите это у одного из них.', uk: 'Приберіть це в одного з них.', ro: 'Eliminați-l de la unul dintre ele.' },
 }
