@@ -4,13 +4,16 @@ import { ActionIcon, Button, createTheme, Menu, Modal, type MantineColorsTuple, 
 /** The one accent; index 7 carries white text at AA, index 3 carries dark text. */
 const teal: MantineColorsTuple = ['#e6f6f6', '#cfe9ea', '#a0d3d6', '#6cbcc1', '#44a9af', '#2a9ca4', '#17959d', '#0b757d', '#00666d', '#00575e']
 
+/** What is wrong, in the red of the states: index 7 and 9 are read on light, 0 and 4 on dark. */
+const red: MantineColorsTuple = ['#ffe3e0', '#fde9e7', '#f9d2ce', '#f4b3ac', '#ffa79e', '#e2574a', '#c62d20', '#b42318', '#961c12', '#8a1a10']
+
 const field = { defaultProps: { size: 'xs' } }
 
 /** Small, dense defaults: 4 px grid, 13 px text, quick motion. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, monospace",
-  colors: { teal },
+  colors: { teal, red },
   primaryColor: 'teal',
   primaryShade: { light: 7, dark: 7 },
   defaultRadius: 6,

@@ -10,8 +10,7 @@ import { Problem } from '../problem.tsx'
 import { ColumnMapping } from './column-mapping.tsx'
 import classes from './import.module.css'
 import { PreviewTable } from './preview-table.tsx'
-
-const choices = ['skip', 'update', 'fill', 'create'] as const
+import { whenThereChoices } from './when-there.ts'
 
 /** Which column goes into which field, how the file is read, and what to do about what is there; the first rows show what comes of it. */
 export function ColumnsStep({ view: first, onChecked }: { readonly view: ImportView; readonly onChecked: (job: string) => void }) {
@@ -50,7 +49,7 @@ export function ColumnsStep({ view: first, onChecked }: { readonly view: ImportV
       <ColumnMapping view={view} columns={columns} onChange={(next) => change({ columns: next })} />
       {missing.length > 0 && <p className={classes.note}>{t('requiredMissing', { fields: missing.map(({ title }) => title).join(', ') })}</p>}
       <Radio.Group label={t('whenThere.title')} value={String(settings.whenThere)} onChange={(whenThere) => change({ whenThere })}>
-        <Group gap={16} mt={6}>{choices.map((choice) => <Radio key={choice} value={choice} label={t(`whenThere.${choice}`)} />)}</Group>
+        <Group gap={16} mt={6}>{whenThereChoices.map((choice) => <Radio key={choice} value={choice} label={t(`whenThere.${choice}`)} />)}</Group>
       </Radio.Group>
       {linked.length > 0 && (
         <Checkbox.Group label={t('createMissing')} value={(settings.createMissing as readonly string[]).slice()} onChange={(createMissing) => change({ createMissing })}>

@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { JsonObject } from '../../../engine/client.ts'
 import type { Figures } from './figures.tsx'
 import classes from './import.module.css'
-
-const choices = ['skip', 'update', 'fill', 'create'] as const
+import { whenThereChoices } from './when-there.ts'
 
 /** Rows that are there already: what to do about each, where it differs from what holds for all. */
 export function Duplicates({ figures, whenThere, rows, onChange }: { readonly figures: Figures; readonly whenThere: string; readonly rows: JsonObject; readonly onChange: (rows: JsonObject) => void }) {
@@ -22,7 +21,7 @@ export function Duplicates({ figures, whenThere, rows, onChange }: { readonly fi
               <span>{label}</span>
               <span className="muted">{t('existing', { records: existing.map((one) => one.label).join('; ') })}</span>
             </span>
-            <Select size="xs" w={220} allowDeselect={false} aria-label={t('choiceFor', { row })} value={String(rows[String(row)] ?? whenThere)} data={choices.map((value) => ({ value, label: t(`whenThere.${value}`) }))} onChange={(value) => onChange({ ...rows, [String(row)]: value })} />
+            <Select size="xs" w={220} allowDeselect={false} aria-label={t('choiceFor', { row })} value={String(rows[String(row)] ?? whenThere)} data={whenThereChoices.map((value) => ({ value, label: t(`whenThere.${value}`) }))} onChange={(value) => onChange({ ...rows, [String(row)]: value })} />
           </li>
         ))}
       </ul>

@@ -18,19 +18,21 @@ export interface Figures {
   readonly skipped: number
   readonly wrong: number
   readonly warned: number
+  /** Records made because rows name them. */
+  readonly made: number
   readonly problems: readonly Note[]
   readonly warnings: readonly Note[]
   readonly duplicates: readonly { readonly row: number; readonly label: string; readonly existing: readonly { readonly id: string; readonly label: string }[] }[]
 }
 
-const shown = ['rows', 'created', 'updated', 'skipped', 'wrong', 'warned'] as const
+const shown = ['rows', 'created', 'updated', 'skipped', 'made', 'wrong', 'warned'] as const
 
 export function FiguresLine({ figures, isTrial = false }: { readonly figures: Figures; readonly isTrial?: boolean }) {
   const t = useTranslations('import')
   const format = useFormat()
   return (
     <dl className={classes.figures}>
-      {shown.map((name) => (
+      {shown.filter((name) => name !== 'made' || figures.made > 0).map((name) => (
         <div key={name} data-figure={name} data-some={figures[name] > 0 || undefined}>
           <dt>{isTrial && (name === 'created' || name === 'updated' || name === 'skipped') ? t(`would.${name}`) : t(`figures.${name}`)}</dt>
           <dd>{format.count(figures[name])}</dd>
