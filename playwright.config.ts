@@ -7,8 +7,6 @@ const baseURL = `http://localhost:${port}`
 /** Browser tests on the production build with a demo network of its own; `npm test` runs them. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  // Every screen through axe takes some minutes: asked for with npm run accessibility.
-  testIgnore: process.env.PITLANE_ACCESSIBILITY ? [] : ['accessibility.spec.ts'],
   outputDir: 'test-results/e2e',
   workers: 1,
   timeout: 90_000,

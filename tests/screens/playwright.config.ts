@@ -3,11 +3,11 @@ import base from '../../playwright.config.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-/** The same server and browser as the browser tests have; pictures instead of proofs. */
+/** The same server and browser as the browser tests have; every screen, which takes some minutes: done when asked for. */
 export default {
   ...base,
   testDir: import.meta.dirname,
-  outputDir: resolve(root, 'test-results/screenshots'),
+  outputDir: resolve(root, 'test-results/screens'),
   timeout: 180_000,
   webServer: { ...(base.webServer as object), cwd: root },
 }

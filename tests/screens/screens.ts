@@ -1,6 +1,6 @@
 /** Every screen of the interface: what the screenshots show and the accessibility check looks at. */
 import { type Browser, expect, type Page } from '@playwright/test'
-import { awake } from './people.ts'
+import { awake } from '../e2e/people.ts'
 
 export interface Screen {
   readonly name: string
@@ -117,4 +117,6 @@ async function settled(page: Page): Promise<void> {
   // What is below the fold may wait until somebody scrolls there.
   await page.waitForFunction(() => [...document.querySelectorAll('.mantine-Skeleton-root')].every((one) => one.getBoundingClientRect().top >= window.innerHeight || one.getClientRects().length === 0))
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  // What is still coming in is half as dark as it will be.
+  await page.waitForFunction(() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getTiming().iterations === Number.POSITIVE_INFINITY))
 }

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from '@playwright/test'
-import { type Look, openViewers, screens } from '../e2e/screens.ts'
+import { type Look, openViewers, screens } from './screens.ts'
 
 const folder = resolve(import.meta.dirname, '../../.pitlane/screenshots')
 const widths = [1440, 360]
