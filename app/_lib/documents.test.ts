@@ -17,6 +17,7 @@ const list: ListView = {
   orderBy: [],
   mayCreate: true,
   mayExport: false,
+  editable: {},
   bulk: { update: null, remove: null, send: null },
   layer: null,
 }

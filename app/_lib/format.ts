@@ -26,6 +26,9 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
+/** The locale whose dates the reader expects: English without a country would put the month first, which nobody here does. */
+export const dateLocale = (locale: string): string => (locale === 'en' ? 'en-GB' : locale)
+
 /** Length of a time in its largest fitting unit. */
 function largestUnit(milliseconds: number): { readonly amount: number; readonly unit: 'minute' | 'hour' | 'day' } {
   if (milliseconds < hour) return { amount: Math.floor(milliseconds / minute), unit: 'minute' }
@@ -41,8 +44,9 @@ export function createFormat(locale: string, timeZone: string, currency: string)
   const moneys = new Map<string, Intl.NumberFormat>()
   const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
   const clock = { hour: '2-digit', minute: '2-digit' } as const
-  // English without a country would put the month first, which nobody here does; others write days in figures: 05.11.2026.
-  const [dates, days, near] = locale === 'en' ? (['en-GB', { ...numeric, day: 'numeric', month: 'short' }, { day: 'numeric', month: 'short' }] as const) : ([locale, numeric, { day: '2-digit', month: '2-digit' }] as const)
+  const dates = dateLocale(locale)
+  // English names the month; others write days in figures: 05.11.2026.
+  const [days, near] = locale === 'en' ? ([{ ...numeric, day: 'numeric', month: 'short' }, { day: 'numeric', month: 'short' }] as const) : ([numeric, { day: '2-digit', month: '2-digit' }] as const)
   const date = new Intl.DateTimeFormat(dates, { ...days, timeZone: 'UTC' })
   const zonedDate = new Intl.DateTimeFormat(dates, { ...days, timeZone })
   const dateTime = new Intl.DateTimeFormat(dates, { ...days, ...clock, timeZone })

@@ -22,12 +22,13 @@ const list: ListView = {
   orderBy: [{ field: 'CREATED_AT', direction: 'DESC' }],
   mayCreate: true,
   mayExport: false,
+  editable: {},
   bulk: { update: null, remove: null, send: null },
   layer: null,
 }
 
 test('a list survives the way through its URL', () => {
-  const query = '?view=vi_open&saved=s1&layout=board&cols=number%2Cstate%3A120&group=createdAt%3Amonth&q=%D0%B8%D0%B2&sort=-number&f.state=reception%2Capproval'
+  const query = '?view=vi_open&saved=s1&layout=board&cols=number%2Cstate%3A120&group=state%2CcreatedAt%3Amonth&q=%D0%B8%D0%B2&sort=-number&f.state=reception%2Capproval'
   expect(listQuery(parseListState(Object.fromEntries(new URLSearchParams(query))))).toBe(query)
 })
 

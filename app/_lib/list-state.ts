@@ -1,4 +1,5 @@
 import type { Json, JsonObject, ListLayout } from '../../engine/client.ts'
+import { type Bucket, buckets } from './periods.ts'
 
 export interface Order {
   readonly field: string
@@ -10,9 +11,6 @@ export interface ColumnState {
   readonly name: string
   readonly width: number | null
 }
-
-export const buckets = ['day', 'week', 'month', 'quarter', 'year'] as const
-export type Bucket = (typeof buckets)[number]
 
 /** What rows are put together by; `bucket` for dates and moments. */
 export interface GroupState {
@@ -29,7 +27,8 @@ export interface ListState {
   readonly layout: ListLayout
   /** null: as the reader left them, else as the definition has them. */
   readonly columns: readonly ColumnState[] | null
-  readonly group: GroupState | null
+  /** The outermost first; empty: rows stand one under another. */
+  readonly groups: readonly GroupState[]
   readonly search: string
   /** By column name. */
   readonly order: Order | null
@@ -68,10 +67,14 @@ function columnsOf(text: string): readonly ColumnState[] | null {
 
 export const columnsText = (columns: readonly ColumnState[]): string => columns.map(({ name, width }) => (width === null ? name : `${name}:${width}`)).join(',')
 
-function groupOf(text: string): GroupState | null {
-  const [field = '', bucket = ''] = text.split(':')
-  return field === '' ? null : { field, bucket: buckets.find((known) => known === bucket) ?? null }
+function groupsOf(text: string): readonly GroupState[] {
+  return text.split(',').flatMap((part): readonly GroupState[] => {
+    const [field = '', bucket = ''] = part.split(':')
+    return field === '' ? [] : [{ field, bucket: buckets.find((known) => known === bucket) ?? null }]
+  })
 }
+
+const groupsText = (groups: readonly GroupState[]): string => groups.map(({ field, bucket }) => (bucket ? `${field}:${bucket}` : field)).join(',')
 
 /** Reads a URL's parameters; what it does not understand is left out. */
 export function parseListState(params: SearchParams): ListState {
@@ -82,7 +85,7 @@ export function parseListState(params: SearchParams): ListState {
     saved: single(params.saved) || null,
     layout: layouts.find((known) => known === single(params.layout)) ?? 'table',
     columns: columnsOf(single(params.cols)),
-    group: groupOf(single(params.group)),
+    groups: groupsOf(single(params.group)),
     search: single(params.q),
     order: sort === '' ? null : { field: sort.replace(/^-/, ''), direction: sort.startsWith('-') ? 'DESC' : 'ASC' },
     chips: Object.fromEntries(chips),
@@ -98,7 +101,7 @@ export function listQuery(state: ListState): string {
   if (state.saved) params.set('saved', state.saved)
   if (state.layout !== 'table') params.set('layout', state.layout)
   if (state.columns) params.set('cols', columnsText(state.columns))
-  if (state.group) params.set('group', state.group.bucket ? `${state.group.field}:${state.group.bucket}` : state.group.field)
+  if (state.groups.length > 0) params.set('group', groupsText(state.groups))
   if (state.search) params.set('q', state.search)
   if (state.order) params.set('sort', `${state.order.direction === 'DESC' ? '-' : ''}${state.order.field}`)
   for (const [name, value] of Object.entries(state.chips)) if (value) params.set(`f.${name}`, value)

@@ -89,6 +89,8 @@ export interface ListView {
   readonly orderBy: readonly { readonly field: string; readonly direction: 'ASC' | 'DESC' }[]
   readonly mayCreate: boolean
   readonly mayExport: boolean
+  /** Fields that the reader may change in some record, each with the states in which not; a record's own rules may be stricter. */
+  readonly editable: Readonly<Record<string, readonly string[]>>
   /** Mutations for many records at once; null where the reader may not, whatever the record. */
   readonly bulk: { readonly update: string | null; readonly remove: string | null; readonly send: string | null }
   /** Mutations by which the reader's dealership hides shared rows and puts rows in an order; null where it may not. */

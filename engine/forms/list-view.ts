@@ -1,4 +1,4 @@
-import { permissionOf } from '../access/index.ts'
+import { fieldAccess, permissionOf } from '../access/index.ts'
 import type { FieldView, ListView } from '../engine.ts'
 import { bulkNames, enumValueName, layerNames } from '../kernel/names.ts'
 import { titleOf } from '../kernel/titles.ts'
@@ -28,9 +28,20 @@ export function listViewOf(model: Model, actor: Actor, entity: Entity, locale: s
     // A dealership's record is made in a dealership: the whole network is no place for it.
     mayCreate: create && (entity.scope !== 'dealership' || actor.dealership !== null),
     mayExport,
+    editable: edit ? editableFields(model, actor, entity) : {},
     bulk: { update: edit ? bulk.update : null, remove: mayDelete ? bulk.remove : null, send: entity.machine ? bulk.send : null },
     layer: entity.scope === 'layered' && actor.dealership !== null && edit ? layerNames(entity.names) : null,
   }
+}
+
+/** By field, the states in which it may not be changed; without those that may be changed in none. */
+function editableFields(model: Model, actor: Actor, entity: Entity): Readonly<Record<string, readonly string[]>> {
+  const states = entity.machine ? [...entity.machine.states.values()].filter(({ isStored }) => isStored).map(({ key }) => key) : []
+  const access = (states.length > 0 ? states : [null]).map((state) => ({ state: state ?? '', fields: fieldAccess(model, actor, entity, state, false) }))
+  return Object.fromEntries(entity.fields.flatMap(({ name }): readonly (readonly [string, readonly string[]])[] => {
+    const closed = access.filter(({ fields }) => fields.get(name)?.mode !== 'edit').map(({ state }) => state)
+    return closed.length === access.length ? [] : [[name, closed]]
+  }))
 }
 
 /** Where the definition names no filters: the state and whatever is chosen from a list. */

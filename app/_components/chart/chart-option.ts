@@ -15,12 +15,15 @@ const palette = ['#0b757d', '#d98a00', '#6a4bc4', '#2f8f4e', '#c2410c', '#2563c9
 /** Points that a drawing can hold; the table beside it has them all. */
 const mostDrawn = 60
 
+/** The points that are drawn, in their order: words may be the same. */
+export const drawnPoints = <Point extends DrawnPoint>(points: readonly Point[], kind: ChartKind): readonly Point[] => (kind === 'pie' ? points.filter(({ value }) => value > 0) : points).slice(0, mostDrawn)
+
 /** Options for the chart library, in the page's own colours and type. Texts go to the library as values, never as markup. */
 export function chartOption(points: readonly DrawnPoint[], kind: ChartKind, locale: string, style: CSSStyleDeclaration) {
   const axis = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, notation: 'compact' })
   const variable = (name: string): string => style.getPropertyValue(name).trim()
   const [text, muted, line, panel] = [variable('--text'), variable('--muted'), variable('--line'), variable('--panel')]
-  const shown = (kind === 'pie' ? points.filter(({ value }) => value > 0) : points).slice(0, mostDrawn)
+  const shown = drawnPoints(points, kind)
   const colorAt = ({ color }: DrawnPoint, i: number): string => (color ? variable(`--state-${color}`) : (palette[kind === 'pie' ? i % palette.length : 0] as string))
   const said = ({ dataIndex }: { readonly dataIndex: number }): string => (shown[dataIndex] ? `${shown[dataIndex].label}: ${shown[dataIndex].text}` : '')
   const data = shown.map((point, i) => ({ name: point.label, value: point.value, itemStyle: { color: colorAt(point, i) } }))

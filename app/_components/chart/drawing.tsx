@@ -2,7 +2,7 @@
 import { Skeleton, useComputedColorScheme } from '@mantine/core'
 import { useLocale } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import { type ChartKind, chartOption, type DrawnPoint } from './chart-option.ts'
+import { type ChartKind, chartOption, type DrawnPoint, drawnPoints } from './chart-option.ts'
 import classes from './chart.module.css'
 
 interface Props<Point extends DrawnPoint> {
@@ -32,8 +32,8 @@ export function Drawing<Point extends DrawnPoint>({ points, kind, label, height,
       if (isGone || !place.current) return
       const chart = init(place.current, null, { renderer: 'svg' })
       chart.setOption(chartOption(points, kind, locale, getComputedStyle(document.body)))
-      chart.on('click', ({ name }) => {
-        const point = points.find((one) => one.label === name)
+      chart.on('click', ({ dataIndex }) => {
+        const point = drawnPoints(points, kind)[dataIndex]
         if (point) latest.current?.(point)
       })
       const watcher = new ResizeObserver(() => chart.resize())

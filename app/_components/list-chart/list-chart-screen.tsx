@@ -7,6 +7,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { ListChartView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { allOf } from '../../_lib/group-values.ts'
+import { type Bucket, buckets, isMoment } from '../../_lib/periods.ts'
 import { request } from '../../_lib/request.ts'
 import { useChangedRecords } from '../../_lib/use-changed-records.ts'
 import type { ChartKind, DrawnPoint } from '../chart/chart-option.ts'
@@ -15,11 +16,10 @@ import type { LayoutProps } from '../list/layouts.ts'
 import { Problem } from '../problem.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { useFormat, useWorkplace } from '../workplace-context.tsx'
-import { type Bucket, type ChartAnswer, chartDocument, type Drawn, isTime, mostGroups, type Point, pointsOf } from './chart-points.ts'
+import { type ChartAnswer, chartDocument, type Drawn, mostGroups, type Point, pointsOf } from './chart-points.ts'
 import classes from './list-chart.module.css'
 
 const icons = { bar: IconChartBar, line: IconChartLine, pie: IconChartPie } satisfies Record<ChartKind, unknown>
-const buckets: readonly Bucket[] = ['day', 'week', 'month', 'quarter', 'year']
 
 interface Chosen {
   readonly dimension: string
@@ -63,7 +63,7 @@ function ChartOf({ chart, ...props }: LayoutProps & { readonly chart: ListChartV
     <div className={classes.screen} data-filtered={filter !== null || search !== '' || undefined}>
       <div className={classes.bar}>
         <Select aria-label={t('dimension')} className={classes.choice} data={chart.dimensions.map(({ name: value, title }) => ({ value, label: t('by', { name: title }) }))} value={drawn.dimension.name} onChange={(dimension) => dimension && change({ dimension })} />
-        {isTime(drawn.dimension) && <Select aria-label={t('bucket')} className={classes.short} data={buckets.map((value) => ({ value, label: t(`buckets.${value}`) }))} value={drawn.bucket} onChange={(bucket) => bucket && change({ bucket: bucket as Bucket })} />}
+        {isMoment(drawn.dimension) && <Select aria-label={t('bucket')} className={classes.short} data={buckets.map((value) => ({ value, label: t(`buckets.${value}`) }))} value={drawn.bucket} onChange={(bucket) => bucket && change({ bucket: bucket as Bucket })} />}
         {measures.length > 1 && <Select aria-label={t('measure')} className={classes.choice} data={measures} value={measure?.value ?? 'count'} onChange={(next) => next && change({ measure: next })} />}
         <SegmentedControl aria-label={t('kind')} data={(Object.keys(icons) as ChartKind[]).map((value) => ({ value, label: <KindLabel kind={value} /> }))} value={chosen.kind} onChange={(kind) => change({ kind: kind as ChartKind })} />
       </div>

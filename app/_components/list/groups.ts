@@ -1,23 +1,37 @@
-import { type FieldView, fromZoned, type JsonObject, type ListView } from '../../../engine/client.ts'
-import { keyOf, titleOfValue, valueCondition, valueSelection } from '../../_lib/group-values.ts'
-import { filterKindOf, isPerson } from '../../_lib/list-filter.ts'
-import type { Bucket, GroupState } from '../../_lib/list-state.ts'
+import type { FieldView, JsonObject, ListView } from '../../../engine/client.ts'
+import { allOf, keyOf, titleOfValue, valueCondition, valueSelection } from '../../_lib/group-values.ts'
+import { fieldNamed, filterKindOf, isPerson } from '../../_lib/list-filter.ts'
+import type { GroupState } from '../../_lib/list-state.ts'
+import { type Bucket, isMoment, periodCondition } from '../../_lib/periods.ts'
 import type { GroupHead } from './list-items.ts'
 
-/** Rows that have a value in common, with what they add up to. */
-export interface Group extends GroupHead {
-  readonly value: unknown
-  /** By field name, as text. */
-  readonly sums: Readonly<Record<string, string | null>>
-  /** What the rows of the group have in common, as a condition. */
-  readonly condition: JsonObject
+/** One of the fields that rows are put together by, the outermost first. */
+export interface Level {
+  readonly field: FieldView
+  /** For dates and moments. */
   readonly bucket: Bucket | null
 }
 
-/** Groups shown at most; of more the first. */
-export const mostGroups = 500
+/** Rows that have a value in common, with what they add up to. */
+export interface Group extends GroupHead {
+  readonly level: Level
+  readonly value: unknown
+  /** By field name, as text. */
+  readonly sums: Readonly<Record<string, string | null>>
+  /** What the rows of the group have in common, those of the groups around it included, as a condition. */
+  readonly condition: JsonObject | null
+}
 
-export const isMoment = (field: FieldView): boolean => field.kind === 'date' || field.kind === 'datetime'
+/** The groups that stand inside another, or in the list itself. */
+export interface Branch {
+  readonly groups: readonly Group[]
+  /** There are more than are shown. */
+  readonly isCut: boolean
+}
+
+/** Groups shown at most; of more the largest. */
+export const mostGroups = 500
+export const mostLevels = 3
 
 /** Fields by which rows can be put together so that it says something. */
 export const isGroupable = (field: FieldView): boolean =>
@@ -28,15 +42,23 @@ export const summableOf = (fields: readonly FieldView[]): readonly FieldView[] =
 
 const sumsOf = (fields: readonly FieldView[]): string => (fields.length === 0 ? '' : ` sum { ${fields.map(({ name }) => name).join(' ')} }`)
 
-export const bucketOf = ({ bucket }: GroupState, field: FieldView): Bucket | null => (isMoment(field) ? (bucket ?? 'month') : null)
+/** The levels of an address, without fields that are gone, hidden from the reader or named before. */
+export function levelsOf(list: ListView, groups: readonly GroupState[]): readonly Level[] {
+  const levels = groups.flatMap(({ field: name, bucket }): readonly Level[] => {
+    const field = fieldNamed(list, name)
+    return field && isGroupable(field) ? [{ field, bucket: isMoment(field) ? (bucket ?? 'month') : null }] : []
+  })
+  return levels.filter(({ field }, i) => levels.findIndex((other) => other.field.name === field.name) === i).slice(0, mostLevels)
+}
 
-/** Groups with counts and sums: variables filter and search. */
-export function groupsDocument({ entity: { names } }: ListView, group: GroupState, field: FieldView, summed: readonly FieldView[]): string {
-  const bucket = bucketOf(group, field)
+export const groupStates = (levels: readonly Level[]): readonly GroupState[] => levels.map(({ field, bucket }) => ({ field: field.name, bucket }))
+
+/** Groups of one level with counts and sums, inside so many others at once: `g0` … under the filters `f0` …; variables search too. */
+export function groupsDocument({ entity: { names } }: ListView, { field, bucket }: Level, summed: readonly FieldView[], parents: number): string {
   const by = `{ field: ${field.graphqlName}${bucket ? `, bucket: ${bucket.toUpperCase()}` : ''} }`
-  return `query Groups($filter: ${names.type}Filter, $search: String) {
-  groups: ${names.aggregate}(filter: $filter, search: $search, groupBy: [${by}], orderBy: [{ function: COUNT, direction: DESC }], first: ${mostGroups + 1}) { group { ${valueSelection(field)} } count${sumsOf(summed)} }
-}`
+  const places = Array.from({ length: parents }, (_, i) => i)
+  const lines = places.map((i) => `g${i}: ${names.aggregate}(filter: $f${i}, search: $search, groupBy: [${by}], orderBy: [{ function: COUNT, direction: DESC }], first: ${mostGroups + 1}) { group { ${valueSelection(field)} } count${sumsOf(summed)} }`)
+  return `query Groups($search: String, ${places.map((i) => `$f${i}: ${names.type}Filter`).join(', ')}) {\n  ${lines.join('\n  ')}\n}`
 }
 
 /** Sums over everything that fits: variables filter and search. */
@@ -50,34 +72,19 @@ export interface GroupAnswer {
   readonly sum?: Readonly<Record<string, string | null>>
 }
 
-const monthsOf: Readonly<Record<Exclude<Bucket, 'day' | 'week'>, number>> = { month: 1, quarter: 3, year: 12 }
-
-/** The first day after a period that begins on `day`. */
-export function endOf(day: string, bucket: Bucket): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  if (bucket === 'day' || bucket === 'week') date.setUTCDate(date.getUTCDate() + (bucket === 'day' ? 1 : 7))
-  else date.setUTCMonth(date.getUTCMonth() + monthsOf[bucket])
-  return date.toISOString().slice(0, 10)
-}
-
-function conditionOf(field: FieldView, value: unknown, bucket: Bucket | null, timeZone: string): JsonObject {
-  if (!bucket || value === null) return valueCondition(field, keyOf(value))
-  const [from, to] = [String(value), endOf(String(value), bucket)]
-  return { [field.name]: field.kind === 'date' ? { gte: from, lt: to } : { gte: fromZoned(from, timeZone), lt: fromZoned(to, timeZone) } }
-}
-
-/** Groups in the order of their values: states and options as they are defined, periods from the last, names by the alphabet; without a value last. */
-export function groupsOf(field: FieldView, group: GroupState, answers: readonly GroupAnswer[], timeZone: string, locale: string): readonly Group[] {
-  const bucket = bucketOf(group, field)
+/** What an answer means: groups in the order of their values: states and options as they are defined, periods from the last, names by the alphabet; without a value last. */
+export function branchOf(level: Level, parent: Group | null, answers: readonly GroupAnswer[], timeZone: string, locale: string): Branch {
+  const { field, bucket } = level
   const groups = answers.slice(0, mostGroups).map(({ group: values, count, sum }): Group => {
     const value = values[field.name] ?? null
-    return { key: keyOf(value), value, count, sums: sum ?? {}, condition: conditionOf(field, value, bucket, timeZone), bucket }
+    const own = bucket && value !== null ? periodCondition(field, String(value), bucket, timeZone) : valueCondition(field, keyOf(value))
+    return { key: JSON.stringify([parent?.key ?? '', keyOf(value)]), depth: (parent?.depth ?? -1) + 1, level, value, count, sums: sum ?? {}, condition: allOf(parent?.condition ?? null, own) }
   })
   const places = new Map(field.options?.map((option, i) => [option.value, i]))
   const text = ({ value }: Group): string => titleOfValue(field, value) ?? ''
   const compare = (a: Group, b: Group): number => {
-    if (filterKindOf(field) === 'choice') return (places.get(a.key) ?? places.size) - (places.get(b.key) ?? places.size)
-    return bucket ? b.key.localeCompare(a.key) : text(a).localeCompare(text(b), locale, { numeric: true })
+    if (filterKindOf(field) === 'choice') return (places.get(keyOf(a.value)) ?? places.size) - (places.get(keyOf(b.value)) ?? places.size)
+    return bucket ? keyOf(b.value).localeCompare(keyOf(a.value)) : text(a).localeCompare(text(b), locale, { numeric: true })
   }
-  return [...groups].sort((a, b) => Number(a.value === null) - Number(b.value === null) || compare(a, b))
+  return { groups: groups.sort((a, b) => Number(a.value === null) - Number(b.value === null) || compare(a, b)), isCut: answers.length > mostGroups }
 }

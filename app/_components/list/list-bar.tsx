@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ExportFormat, ListLayout, ListView, SavedViewView } from '../../../engine/client.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
-import { fieldNamed } from '../../_lib/list-filter.ts'
 import type { OwnList } from '../../_lib/list-own.ts'
 import type { ListState } from '../../_lib/list-state.ts'
 import { useCommands } from '../../_lib/use-commands.ts'
@@ -16,9 +15,10 @@ import { type Column, columnStates } from './columns.ts'
 import { ColumnsMenu } from './columns-menu.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { GroupMenu } from './group-menu.tsx'
+import type { GroupTree } from './group-tree.ts'
+import type { Level } from './groups.ts'
 import { LayoutSwitch } from './layout-switch.tsx'
 import classes from './list.module.css'
-import type { Groups } from './use-groups.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
 interface Props {
@@ -30,7 +30,8 @@ interface Props {
   readonly views: readonly SavedViewView[]
   readonly labels: Readonly<Record<string, string>>
   readonly layout: ListLayout
-  readonly groups: Groups
+  readonly levels: readonly Level[]
+  readonly groups: GroupTree | null
   readonly go: (change: Partial<ListState>) => void
   readonly onOwn: (change: Partial<OwnList>) => void
 }
@@ -45,7 +46,7 @@ export function keepColumns(state: ListState, go: Props['go'], onOwn: Props['onO
 }
 
 /** Views, conditions, groups, columns and layouts of the list, in one line. */
-export function ListBar({ list, state, args, own, columns, views, labels, layout, groups, go, onOwn }: Props) {
+export function ListBar({ list, state, args, own, columns, views, labels, layout, levels, groups, go, onOwn }: Props) {
   const t = useTranslations('list')
   const jobs = useTranslations('jobs')
   const exporting = useExport()
@@ -55,7 +56,7 @@ export function ListBar({ list, state, args, own, columns, views, labels, layout
   const chips = <FilterChips list={list} state={state} labels={labels} onChange={(next) => go({ chips: next })} onFilter={(filter) => go({ filter })} />
   const tools = (
     <div className={classes.tools}>
-      {layout === 'table' && <GroupMenu list={list} group={state.group} field={state.group ? (fieldNamed(list, state.group.field) ?? null) : null} onGroup={(group) => go({ group })} onOpenAll={groups.openAll} onCloseAll={groups.closeAll} />}
+      {layout === 'table' && <GroupMenu list={list} levels={levels} groups={groups} onGroups={(next) => go({ groups: next })} />}
       {layout === 'table' && <ColumnsMenu list={list} columns={columns} onColumns={(next) => keepColumns(state, go, onOwn, next)} />}
       {list.mayCreate && <ImportLink entity={list.entity.name} />}
       {list.mayExport && <ExportMenu onExport={exportAs} />}

@@ -5,13 +5,15 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useMemo, useRef, useState } from 'react'
-import type { FieldView, ListView } from '../../../engine/client.ts'
-import { listDocument, type ListPage, type ListRow } from '../../_lib/documents.ts'
+import { useMemo, useState } from 'react'
+import type { ListView } from '../../../engine/client.ts'
+import type { Refusal } from '../../_lib/answer.ts'
+import type { ListRow } from '../../_lib/documents.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import { everything, type OwnList, type PreviewState } from '../../_lib/list-own.ts'
-import type { ListState, Order } from '../../_lib/list-state.ts'
-import { request } from '../../_lib/request.ts'
+import { type ListState, listQuery, type Order } from '../../_lib/list-state.ts'
+import { keepTrail } from '../../_lib/trail.ts'
+import { RefusedMove } from '../drag/refused-move.tsx'
 import { FieldValue } from '../field-value.tsx'
 import { useRowHeight } from '../interface-settings.tsx'
 import { useExport } from '../jobs/use-export.ts'
@@ -20,14 +22,15 @@ import { useWorkplace } from '../workplace-context.tsx'
 import { mostRows } from './bulk.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import type { Column } from './columns.ts'
-import { summableOf } from './groups.ts'
+import type { GroupTree } from './group-tree.ts'
+import { type Group, groupStates, type Level, summableOf } from './groups.ts'
 import { keepColumns } from './list-bar.tsx'
-import { itemsOf } from './list-items.ts'
+import { itemsOf, rowsAround } from './list-items.ts'
 import classes from './list.module.css'
+import { readRows } from './read-rows.ts'
 import { countLimit, type RowSource } from './row-source.ts'
 import { SidePanel } from './side-panel.tsx'
-import type { EditedCell } from './table-row.tsx'
-import type { Groups } from './use-groups.ts'
+import { useCellEdits } from './use-cell-edits.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 import { useLayer } from './use-layer.ts'
 import { useListKeys } from './use-list-keys.ts'
@@ -40,6 +43,8 @@ import { VirtualTable } from './virtual-table.tsx'
 const Preview = dynamic(() => import('./preview.tsx').then((module) => module.Preview))
 
 const footHeight = 32
+/** Rows on either side of one that is opened that its page can go on to. */
+const trailReach = 400
 
 interface Props {
   readonly list: ListView
@@ -47,8 +52,8 @@ interface Props {
   readonly args: ListArguments
   readonly columns: readonly Column[]
   readonly source: RowSource
-  readonly groups: Groups
-  readonly groupField: FieldView | null
+  readonly levels: readonly Level[]
+  readonly groups: GroupTree | null
   readonly isLoading: boolean
   readonly preview: PreviewState
   readonly go: (change: Partial<ListState>) => void
@@ -64,65 +69,72 @@ function ownOrder(list: ListView): Order | null {
 }
 
 /** The rows themselves: a table (cards at phone width), what they add up to, what is done to them, and one of them beside. */
-export function ListBody({ list, state, args, columns, source, groups, groupField, isLoading, preview, go, onOwn, onPreview }: Props) {
+export function ListBody({ list, state, args, columns, source, levels, groups, isLoading, preview, go, onOwn, onPreview }: Props) {
   const router = useRouter()
   const { dealership } = useWorkplace()
   const exporting = useExport()
   const isNarrow = useMediaQuery('(max-width: 760px)')
-  const element = useRef<HTMLDivElement>(null)
-  const [edited, setEdited] = useState<EditedCell | null>(null)
+  const [chosenRefusal, setChosenRefusal] = useState<Refusal | null>(null)
+  const t = useTranslations('table')
   const entity = list.entity.name
-  const key = `${dealership} ${entity} ${JSON.stringify([args, state.group])}`
+  const fields = columns.map(({ field }) => field)
+  const key = `${dealership} ${entity} ${JSON.stringify([args, groupStates(levels)])}`
   const selection = useSelection(key)
   const { layer, refusal: layerRefusal } = useLayer(list, state, source)
-  const items = useMemo(() => itemsOf(groups.sections ?? (groupField ? [] : [{ group: null, source }])), [groups.sections, groupField, source, source.version])
+  const isGrouped = levels.length > 0
+  const sections = isGrouped ? (groups?.sections ?? null) : null
+  const version = isGrouped ? groups?.version : source.version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sections and rows change with their version
+  const items = useMemo(() => itemsOf<Group>(isGrouped ? (sections ?? []) : [{ group: null, isOpen: true, source }]), [isGrouped, groups, source, version])
+  const edits = useCellEdits(list, fields, [source, ...(groups?.sources ?? [])])
   const height = useRowHeight()
-  const summed = summableOf(columns.map(({ field }) => field))
+  const summed = summableOf(fields)
   const { count, isExact } = source.counted
   const [isAdding, setAdding] = useState(false)
   const totals = useTotals(list, args, summed, isAdding || (isExact && count <= countLimit && count > 0), source.turn)
   const hasFoot = summed.length > 0 && count > 0
-  const openRow = (row: ListRow) => router.push(`/${entity}/${row.id}`)
+  const { element, attach } = useKeptScroll(key)
+  /** Before a record is opened: it knows its neighbours in the list. */
+  const keepPlace = (place: number) => keepTrail(entity, rowsAround(items, place, trailReach).map(({ id }) => id), `/${entity}${listQuery(state)}`)
+  const open = (place: number) => {
+    const item = items.at(place)
+    if (item?.kind !== 'row' || !item.row) return
+    keepPlace(place)
+    router.push(`/${entity}/${item.row.id}`)
+  }
   const end = async () => {
-    if (!groupField) await source.countAll()
-    keys.go(groupField ? items.count - 1 : itemsOf([{ group: null, source }]).count - 1)
-    if (!groupField && element.current) element.current.scrollTop = element.current.scrollHeight
+    if (!isGrouped) await source.countAll()
+    keys.go(isGrouped ? items.count - 1 : itemsOf([{ group: null, isOpen: true, source }]).count - 1)
+    if (!isGrouped && element) element.scrollTop = element.scrollHeight
   }
-  const firstEditable = columns[1] ?? columns[0]
-  const keys = useListKeys({ items, selection, element, height, footHeight: hasFoot ? footHeight : 0, key, isActive: edited === null && isNarrow !== true, onOpen: openRow, onEdit: (row) => firstEditable && setEdited({ id: row.id, field: editableAt(element.current) ?? firstEditable.field.name }), onGroup: groups.toggle, onEnd: end })
-  useKeptScroll(element, key)
-  const reread = () => router.refresh()
+  const edit = (row: ListRow, cell: number) => {
+    const field = fields[cell] ?? fields.find(({ name }) => list.editable[name]) ?? fields[0]
+    if (field) edits.edit({ id: row.id, field: field.name })
+  }
+  const keys = useListKeys({ items, selection, element, height, footHeight: hasFoot ? footHeight : 0, columns: columns.length, key, isActive: edits.edited === null && isNarrow !== true, onOpen: open, onEdit: edit, onGroup: (one) => groups?.toggle(one), onEnd: end })
   const selectAll = async () => {
-    const rows: ListRow[] = []
-    for (let after: string | null = null; rows.length < mostRows; ) {
-      const answer: Awaited<ReturnType<typeof request<ListPage>>> = await request<ListPage>(dealership, listDocument(list, { columns: [], count: 'none' }), { ...args, first: Math.min(1000, mostRows - rows.length), after })
-      if (!answer.ok) break
-      rows.push(...answer.data.page.nodes)
-      after = answer.data.page.pageInfo.hasNextPage ? answer.data.page.pageInfo.endCursor : null
-      if (after === null) break
-    }
+    const { rows, refusal } = await readRows(dealership, list, args, mostRows)
     selection.add(rows)
+    setChosenRefusal(refusal)
   }
-  const written = (row: ListRow) => {
-    source.patch(row.id, row)
-    for (const section of groups.sections ?? []) section.source?.patch(row.id, row)
-    // What the groups add up to may have changed too.
-    if (groupField) reread()
-  }
-  const refusal = source.refusal ?? groups.refusal ?? layerRefusal
+  const refusal = source.refusal ?? groups?.refusal ?? layerRefusal ?? chosenRefusal
   const foot = hasFoot
     ? ({ field }: Column, i: number) => {
         if (i === 0) return <FootNote isWanted={totals !== null || isAdding} onAdd={() => setAdding(true)} />
         return field.summable ? <FieldValue field={field} value={totals?.[field.name] ?? null} /> : null
       }
     : null
-  const isEmpty = items.count === 0 && !isLoading && (!groupField || groups.sections !== null)
-  const shared = { element, items, columns, selection, layer, groupField, onGroup: groups.toggle }
+  const isEmpty = items.count === 0 && !isLoading && (!isGrouped || sections !== null)
+  const shared = { element, items, columns, selection, layer, onGroup: (one: string) => groups?.toggle(one) }
+  const clicked = (event: React.MouseEvent) => {
+    const place = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-place]')?.dataset.place : undefined
+    if (place !== undefined) keepPlace(Number(place))
+  }
   return (
     <div className={classes.split}>
       <div className={classes.main} aria-busy={isLoading} data-loading={isLoading || undefined}>
         {refusal && <Problem refusal={refusal} />}
-        <div ref={element} className={classes.body}>
+        <div ref={attach} className={classes.body} onClickCapture={clicked}>
           {isEmpty && <Empty list={list} state={state} go={go} />}
           {!isEmpty && isNarrow !== true && (
             <VirtualTable
@@ -130,7 +142,9 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
               entity={entity}
               height={height}
               current={keys.current}
-              edited={edited}
+              cell={keys.cell}
+              edits={edits}
+              editable={list.editable}
               order={state.order ?? ownOrder(list)}
               isPreviewed={preview.isOpen}
               foot={foot}
@@ -138,13 +152,12 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
               onColumns={(next) => keepColumns(state, go, onOwn, next)}
               onCurrent={keys.setCurrent}
               onSelect={keys.select}
-              onEdit={setEdited}
-              onWritten={written}
             />
           )}
           {!isEmpty && isNarrow !== false && <VirtualCards {...shared} list={list} />}
         </div>
-        <BulkBar list={list} selection={selection} counted={source.counted} onSelectAll={selectAll} onExport={list.mayExport ? () => void exporting.list({ entity, filter: { id: { in: [...selection.rows.keys()] } }, columns: columns.map(({ field }) => field.name), format: 'xlsx' }) : null} present={(row) => source.find(row.id) ?? row} onDone={reread} />
+        <BulkBar list={list} selection={selection} counted={source.counted} onSelectAll={selectAll} onExport={list.mayExport ? () => void exporting.list({ entity, filter: { id: { in: [...selection.rows.keys()] } }, columns: fields.map(({ name }) => name), format: 'xlsx' }) : null} present={(row) => source.find(row.id) ?? row} onDone={() => router.refresh()} />
+        {edits.refused && <RefusedMove title={t('notChanged', { name: edits.refused.write.row.label, field: edits.refused.write.field.title })} refusal={edits.refused.refusal} onClose={edits.dismiss} again={{ title: t('changeAgain'), onAgain: edits.again }} />}
       </div>
       {preview.isOpen && isNarrow === false && (
         <SidePanel width={preview.width} onWidth={(width) => onPreview({ width })}>
@@ -154,9 +167,6 @@ export function ListBody({ list, state, args, columns, source, groups, groupFiel
     </div>
   )
 }
-
-/** The cell the pointer rests on, in the current row; F2 changes that one. */
-const editableAt = (element: HTMLElement | null): string | null => element?.querySelector<HTMLElement>('tr[data-current] td[data-field]:hover')?.dataset.field ?? null
 
 /** Sums of a long list are added up when somebody wants them. */
 function FootNote({ isWanted, onAdd }: { readonly isWanted: boolean; readonly onAdd: () => void }) {

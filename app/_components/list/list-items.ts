@@ -9,25 +9,31 @@ const firstShown = 300_000
 export interface GroupHead {
   readonly key: string
   readonly count: number
+  /** How many groups it stands in. */
+  readonly depth: number
 }
 
 /** What stands in one place of the list. */
 export type Item<G extends GroupHead = GroupHead> =
   | { readonly kind: 'row'; readonly source: RowSource; readonly index: number; readonly row: ListRow | undefined }
   | { readonly kind: 'group'; readonly group: G; readonly isOpen: boolean }
+  /** Rows between that cannot be reached. */
   | { readonly kind: 'gap'; readonly left: number }
+  /** Here groups were left out. */
+  | { readonly kind: 'cut' }
 
-/** Rows with a head of their own, or all of them without. `source` null: closed. */
+/** A head with the rows under it, or either without the other. */
 export interface Section<G extends GroupHead = GroupHead> {
   readonly group: G | null
+  readonly isOpen: boolean
+  /** null: no rows of its own are shown. */
   readonly source: RowSource | null
+  readonly isCut?: boolean
 }
 
 export interface Items<G extends GroupHead = GroupHead> {
   readonly count: number
   readonly at: (place: number) => Item<G> | null
-  /** Place of a row of a source. */
-  readonly placeOf: (source: RowSource, index: number) => number
 }
 
 const shownOf = (source: RowSource | null): number => Math.min(source?.count ?? 0, mostShown)
@@ -36,9 +42,9 @@ const shownOf = (source: RowSource | null): number => Math.min(source?.count ?? 
 export function itemsOf<G extends GroupHead>(sections: readonly Section<G>[]): Items<G> {
   const starts: number[] = []
   let count = 0
-  for (const { group, source } of sections) {
+  for (const { group, source, isCut } of sections) {
     starts.push(count)
-    count += (group ? 1 : 0) + shownOf(source)
+    count += (group ? 1 : 0) + shownOf(source) + (isCut ? 1 : 0)
   }
   const sectionAt = (place: number): number => {
     let [low, high] = [0, starts.length - 1]
@@ -55,16 +61,10 @@ export function itemsOf<G extends GroupHead>(sections: readonly Section<G>[]): I
       const at = sectionAt(place)
       const section = sections[at]
       if (!section || place < 0 || place >= count) return null
+      if (section.isCut) return { kind: 'cut' }
       const inside = place - (starts[at] ?? 0) - (section.group ? 1 : 0)
-      if (inside < 0) return section.group && { kind: 'group', group: section.group, isOpen: section.source !== null }
+      if (inside < 0) return section.group && { kind: 'group', group: section.group, isOpen: section.isOpen }
       return section.source && rowItem(section.source, inside)
-    },
-    placeOf: (source, index) => {
-      const at = sections.findIndex((section) => section.source === source)
-      const section = sections[at]
-      if (!section) return -1
-      const beyond = source.count - mostShown
-      return (starts[at] ?? 0) + (section.group ? 1 : 0) + (beyond > 0 && index > firstShown ? Math.max(firstShown + 1, index - beyond) : index)
     },
   }
 }
@@ -74,4 +74,16 @@ function rowItem(source: RowSource, inside: number): Item<never> {
   if (beyond > 0 && inside === firstShown) return { kind: 'gap', left: beyond + 1 }
   const index = beyond > 0 && inside > firstShown ? inside + beyond : inside
   return { kind: 'row', source, index, row: source.rowAt(index) }
+}
+
+/** Rows known around a place, one beside the other, and no further than `reach`. */
+export function rowsAround(items: Items, place: number, reach: number): readonly ListRow[] {
+  const rowAt = (at: number): ListRow | undefined => {
+    const item = items.at(at)
+    return item?.kind === 'row' ? item.row : undefined
+  }
+  let [from, to] = [place, place]
+  while (place - from < reach && rowAt(from - 1)) from--
+  while (to - place < reach && rowAt(to + 1)) to++
+  return Array.from({ length: to - from + 1 }, (_, i) => rowAt(from + i)).filter((row) => row !== undefined)
 }

@@ -4,20 +4,19 @@ import { IconLayoutSidebarRight, IconPlus } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useTransition, useEffect } from 'react'
+import { useTransition } from 'react'
 import type { ListView, SavedViewView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import type { ListPage } from '../../_lib/documents.ts'
 import { Icon } from '../../_lib/icons.tsx'
-import { fieldNamed, type ListArguments } from '../../_lib/list-filter.ts'
+import type { ListArguments } from '../../_lib/list-filter.ts'
 import type { OwnList, PreviewState } from '../../_lib/list-own.ts'
 import { type ListState, listQuery } from '../../_lib/list-state.ts'
-import { keepTrail } from '../../_lib/trail.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
 import { columnsOf } from './columns.ts'
-import { summableOf } from './groups.ts'
+import { levelsOf, summableOf } from './groups.ts'
 import { layoutsOf } from './layout-switch.tsx'
 import { layouts } from './layouts.ts'
 import { ListBar } from './list-bar.tsx'
@@ -53,18 +52,14 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
   const go = (change: Partial<ListState>) => startLoading(() => router.replace(`${base}${listQuery({ ...state, ...change })}`, { scroll: false }))
   const { own, preview, changeOwn, changePreview } = useOwnList(list.entity.name, givenOwn, givenPreview)
   const columns = columnsOf(list, state.columns ?? own.columns)
-  const source = useRowSource(list, args, columns.map(({ field }) => field), page)
-  const fields = columns.map(({ field }) => field)
-  const groupField = state.group ? (fieldNamed(list, state.group.field) ?? null) : null
-  const groups = useGroups(list, args, state.group, groupField, summableOf(fields), fields, source.turn)
   const layout = layoutsOf(list).includes(state.layout) ? state.layout : 'table'
+  const fields = columns.map(({ field }) => field)
+  const source = useRowSource(list, args, fields, page)
+  const levels = layout === 'table' ? levelsOf(list, state.groups) : []
+  const groups = useGroups({ list, args, levels, summed: summableOf(fields), columns: fields, turn: source.turn })
   const Layout = layout === 'table' ? null : layouts[layout]
   useShortcuts({ ...(list.mayCreate ? { KeyN: () => router.push(`${base}/new`) } : {}), ...(layout === 'table' ? { KeyP: () => changePreview({ isOpen: !preview.isOpen }) } : {}) })
-  const shown = page?.nodes
-  useEffect(() => {
-    if (shown) keepTrail(list.entity.name, shown.map(({ id }) => id), `${base}${listQuery(state)}`)
-  }, [shown, list.entity.name, base, state])
-  const frame = { list, state, args, own, columns, source, groups, go, onOwn: changeOwn }
+  const frame = { list, state, args, own, columns, source, levels, groups, go, onOwn: changeOwn }
   return (
     <>
       <PageHeader icon={<Icon name={list.entity.icon} size={18} />} title={list.entity.pluralTitle} note={<RowCount source={source} />}>
@@ -77,7 +72,7 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
       {Layout ? (
         <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}><Layout list={list} state={state} go={go} filter={args.filter} search={state.search} /></div>
       ) : (
-        <ListBody {...frame} groupField={groupField} isLoading={isLoading} preview={preview} onPreview={changePreview} />
+        <ListBody {...frame} isLoading={isLoading} preview={preview} onPreview={changePreview} />
       )}
     </>
   )

@@ -68,15 +68,18 @@ test('without a count the list grows as it is read, and ends where it ends', asy
   expect(source.counted).toEqual({ count: 10_450, isExact: true })
 })
 
-test('a change is shown at once and can be taken back; rows read anew forget it', async () => {
+test('a change is shown at once and can be taken back, without what was changed beside it', async () => {
   const { source } = table(10)
   let told = 0
   source.subscribe(() => told++)
   const undo = source.patch('3', { label: 'x' })
   expect(source.rowAt(3)).toMatchObject({ label: 'x' })
+  source.patch('3', { version: 2 })
   undo()
-  expect(source.rowAt(3)).toMatchObject({ label: '' })
-  expect(told).toBe(2)
+  expect(source.rowAt(3)).toMatchObject({ label: '', version: 2 })
+  expect([told, source.turn]).toEqual([3, 1])
+  source.touch()
+  expect(source.turn).toBe(2)
 })
 
 test('answers of a list that was begun anew since are let go', async () => {

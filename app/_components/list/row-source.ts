@@ -90,11 +90,9 @@ export class RowSource {
 
   /** Takes the beginning as it was read just now; the rest is read again when it comes into sight. */
   renew(first: Rows, count: number | null): void {
-    this.#generation++
     this.turn++
-    this.#loading.clear()
     this.#isExact = false
-    for (const index of this.#rows.keys()) this.#stale.add(Math.floor(index / blockSize))
+    this.#age()
     this.refusal = null
     this.#count = count === null ? 0 : Math.min(count, countLimit)
     this.#isExact = count !== null && count <= countLimit
@@ -102,23 +100,23 @@ export class RowSource {
     this.#put(0, first)
   }
 
-  /** Takes a count known from elsewhere, before any row is there. */
+  /** Takes a count known from elsewhere; rows that are there are read again when they come into sight. */
   expect(count: number): void {
+    this.#age()
     this.#end(count)
   }
 
-  /** Shows changed values of a row at once; answers with what undoes it. */
+  /** Shows changed values of a row at once; answers with what puts the former ones back. */
   patch(id: string, values: Readonly<Record<string, unknown>>): () => void {
-    const found = [...this.#rows.entries()].find(([, row]) => row.id === id)
-    if (!found) return () => undefined
-    const [index, before] = found
-    this.#rows.set(index, { ...before, ...values })
+    const before = this.#replace(id, (row) => ({ ...row, ...values }))
+    const former = Object.fromEntries(Object.keys(values).map((name) => [name, before?.[name]]))
+    return () => void this.#replace(id, (row) => ({ ...row, ...former }))
+  }
+
+  /** Says that values have changed: what was made of them (sums, groups) is to be made anew. */
+  touch(): void {
     this.turn++
     this.#changed()
-    return () => {
-      if (this.#rows.get(index)?.id === id) this.#rows.set(index, before)
-      this.#changed()
-    }
   }
 
   /** Loads what is missing between two places. Blocks beside known ones come at once, others when `isSettled`. */
@@ -140,6 +138,24 @@ export class RowSource {
     if (total.ok) this.#end(total.data)
     else this.refusal = total.refusal
     this.#changed()
+  }
+
+  /** Answers that are on the way no longer count. */
+  #age(): void {
+    this.#generation++
+    this.#loading.clear()
+    for (const index of this.#rows.keys()) this.#stale.add(Math.floor(index / blockSize))
+  }
+
+  /** The row as it was; undefined where it is not known. */
+  #replace(id: string, change: (row: ListRow) => ListRow): ListRow | undefined {
+    for (const [index, row] of this.#rows) {
+      if (row.id !== id) continue
+      this.#rows.set(index, change(row))
+      this.#changed()
+      return row
+    }
+    return undefined
   }
 
   #isLoaded(block: number): boolean {

@@ -34,7 +34,7 @@ export function useLayer(list: ListView, state: ListState, source: RowSource): {
     router.refresh()
   }
   const rows = source.known
-  const isOrdered = state.order === null && !state.hidden && state.group === null
+  const isOrdered = state.order === null && !state.hidden && state.groups.length === 0
   const placesOf = (row: ListRow) => {
     const at = isOrdered ? rows.indexOf(row) : -1
     const [above, below, next] = [rows[at - 1], rows[at + 1], rows[at + 2]]

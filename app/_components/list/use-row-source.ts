@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { FieldView, ListView } from '../../../engine/client.ts'
 import { listDocument, type ListPage, totalDocument } from '../../_lib/documents.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
+import { Recent } from '../../_lib/recent.ts'
 import { request } from '../../_lib/request.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { type Loader, RowSource } from './row-source.ts'
@@ -22,29 +23,25 @@ export function rowLoader(dealership: string, list: ListView, args: ListArgument
   }
 }
 
-/** Rows of lists that were left a moment ago, so that coming back shows them where they stood. */
-const left = new Map<string, RowSource>()
-const mostLeft = 6
+/** Rows of lists that were left a moment ago, so that coming back shows them where they stood, with the columns they are read with. */
+const left = new Recent<{ readonly source: RowSource; columns: readonly FieldView[] }>(6)
 
 /** The rows that a page was rendered with, and those behind them as they are asked for. */
 export function useRowSource(list: ListView, args: ListArguments, columns: readonly FieldView[], page: ListPage['page'] | null): RowSource {
   const { dealership } = useWorkplace()
-  const latest = useRef(columns)
-  latest.current = columns
   const key = `${dealership} ${list.entity.name} ${JSON.stringify(args)}`
   const shown = useRef<ListPage['page'] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the rows depend on is in the key
-  const source = useMemo(() => {
-    const kept = left.get(key)
-    if (kept) return kept
+  const kept = useMemo(() => {
+    const known = left.get(key)
+    if (known) return known
     shown.current = page
-    return new RowSource(rowLoader(dealership, list, args, () => latest.current), page, page?.count ?? null)
+    const fresh: { readonly source: RowSource; columns: readonly FieldView[] } = { source: new RowSource(rowLoader(dealership, list, args, () => fresh.columns), page, page?.count ?? null), columns }
+    return fresh
   }, [key])
-  useEffect(() => {
-    left.delete(key)
-    left.set(key, source)
-    for (const oldest of [...left.keys()].slice(0, -mostLeft)) left.delete(oldest)
-  }, [key, source])
+  const { source } = kept
+  kept.columns = columns
+  useEffect(() => left.set(key, kept), [key, kept])
   useEffect(() => {
     if (shown.current === page || !page) return
     shown.current = page

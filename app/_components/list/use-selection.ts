@@ -1,6 +1,7 @@
 'use client'
 import { useCallback, useMemo, useState } from 'react'
 import type { ListRow } from '../../_lib/documents.ts'
+import { Recent } from '../../_lib/recent.ts'
 
 /** The rows somebody chose, by id, with the version each was seen in. */
 export interface Selection {
@@ -14,8 +15,7 @@ export interface Selection {
 }
 
 /** What was chosen in lists that were left a moment ago, by their key. */
-const left = new Map<string, ReadonlyMap<string, ListRow>>()
-const mostLeft = 6
+const left = new Recent<ReadonlyMap<string, ListRow>>(6)
 
 export function useSelection(key: string): Selection {
   const [state, setState] = useState<{ readonly key: string; readonly rows: ReadonlyMap<string, ListRow> }>({ key, rows: new Map() })
@@ -23,9 +23,7 @@ export function useSelection(key: string): Selection {
   const rows = useMemo(() => (isSame ? state.rows : (left.get(key) ?? new Map<string, ListRow>())), [isSame, state.rows, key])
   const set = useCallback(
     (next: ReadonlyMap<string, ListRow>) => {
-      left.delete(key)
       left.set(key, next)
-      for (const oldest of [...left.keys()].slice(0, -mostLeft)) left.delete(oldest)
       setState({ key, rows: next })
     },
     [key],

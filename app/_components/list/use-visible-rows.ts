@@ -1,6 +1,6 @@
 'use client'
-import { useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
-import { type RefObject, useEffect } from 'react'
+import { observeElementOffset, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { useEffect } from 'react'
 import type { Items } from './list-items.ts'
 import type { RowSource } from './row-source.ts'
 
@@ -16,9 +16,19 @@ interface Visible {
   readonly below: number
 }
 
+/**
+ * Follows the element from where it stands when it is first seen. Left to itself the library would put it back to the
+ * top then, also where a hand or a list that is come back to has scrolled it.
+ */
+const fromWhereItStands: typeof observeElementOffset = (instance, tell) => {
+  const stop = observeElementOffset(instance, tell)
+  if (instance.scrollElement) tell(instance.scrollElement.scrollTop, false)
+  return stop
+}
+
 /** Which of the rows are drawn; loads those among them that are missing. The server draws the first screenful. */
-export function useVisibleRows(element: RefObject<HTMLElement | null>, items: Items, height: number): Visible {
-  const virtualizer = useVirtualizer({ count: items.count, getScrollElement: () => element.current, estimateSize: () => height, overscan, initialRect: { width: 1200, height: 720 } })
+export function useVisibleRows(element: HTMLElement | null, items: Items, height: number): Visible {
+  const virtualizer = useVirtualizer({ count: items.count, getScrollElement: () => element, observeElementOffset: fromWhereItStands, estimateSize: () => height, overscan, initialRect: { width: 1200, height: 720 } })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
   useEffect(() => virtualizer.measure(), [height])
   const rows = virtualizer.getVirtualItems()

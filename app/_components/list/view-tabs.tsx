@@ -28,7 +28,7 @@ export function ViewTabs({ list, state, own, views, go, onOwn }: Props) {
   const saved = orderedViews(views, own.order)
   const current = saved.find(({ id }) => id === state.saved) ?? null
   const actions = useSavedViews(list.entity.name, state, go)
-  const clear: Partial<ListState> = { saved: null, layout: 'table', columns: null, group: null, search: '', order: null, chips: {}, filter: null, hidden: false }
+  const clear: Partial<ListState> = { saved: null, layout: 'table', columns: null, groups: [], search: '', order: null, chips: {}, filter: null, hidden: false }
   const defined = [{ id: null, title: t('all') }, ...list.views]
   const isPlain = !current && listQuery({ ...state, view: null, saved: null }) === ''
   const view = state.view === everything ? null : state.view

@@ -1,12 +1,12 @@
 'use client'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { type RefObject, useRef } from 'react'
-import type { FieldView, ListView } from '../../../engine/client.ts'
+import { useRef } from 'react'
+import type { ListView } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { FieldValue } from '../field-value.tsx'
-import { GroupTitle } from './group-row.tsx'
-import type { Group } from './groups.ts'
+import { GroupHead } from './group-row.tsx'
+import { type Group, mostGroups } from './groups.ts'
 import type { Column } from './columns.ts'
 import type { Items } from './list-items.ts'
 import classes from './list.module.css'
@@ -17,13 +17,12 @@ import type { Selection } from './use-selection.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
 interface Props {
-  readonly element: RefObject<HTMLDivElement | null>
+  readonly element: HTMLElement | null
   readonly list: ListView
   readonly items: Items<Group>
   readonly columns: readonly Column[]
   readonly selection: Selection
   readonly layer: Layer | null
-  readonly groupField: FieldView | null
   readonly onGroup: (key: string) => void
 }
 
@@ -32,23 +31,24 @@ const cardHeight = 64
 const longPress = 450
 
 /** At phone width a row is a card: its label, the two most telling fields, its state. A long touch chooses it. */
-export function VirtualCards({ element, list, items, columns, selection, layer, groupField, onGroup }: Props) {
+export function VirtualCards({ element, list, items, columns, selection, layer, onGroup }: Props) {
   const t = useTranslations('table')
   const { rows, above, below } = useVisibleRows(element, items, cardHeight)
   return (
     <ul className={classes.virtualCards} style={{ paddingTop: above, paddingBottom: below }}>
       {rows.map(({ index }) => {
         const item = items.at(index)
-        if (item?.kind === 'group') return <li key={index} className={classes.cardGroup}><button type="button" aria-expanded={item.isOpen} onClick={() => onGroup(item.group.key)}>{groupField && <GroupTitle group={item.group} field={groupField} />}<span className={classes.groupCount}>{item.group.count}</span></button></li>
+        if (item?.kind === 'group') return <li key={index} className={classes.cardGroup}><GroupHead group={item.group} isOpen={item.isOpen} onToggle={() => onGroup(item.group.key)} /></li>
+        if (item?.kind === 'cut') return <li key={index} className={classes.gapRow}>{t('groupsCut', { count: mostGroups })}</li>
         if (item?.kind === 'gap') return <li key={index} className={classes.gapRow}>{t('gap', { count: item.left })}</li>
         if (!item?.row) return <li key={index} className={classes.virtualCard} aria-busy="true"><span className={classes.bone} style={{ width: '60%' }} /></li>
-        return <Card key={index} list={list} row={item.row} columns={columns} selection={selection} layer={layer} />
+        return <Card key={index} place={index} list={list} row={item.row} columns={columns} selection={selection} layer={layer} />
       })}
     </ul>
   )
 }
 
-function Card({ list, row, columns, selection, layer }: Pick<Props, 'list' | 'columns' | 'selection' | 'layer'> & { readonly row: ListRow }) {
+function Card({ place, list, row, columns, selection, layer }: Pick<Props, 'list' | 'columns' | 'selection' | 'layer'> & { readonly place: number; readonly row: ListRow }) {
   const press = useRef<ReturnType<typeof setTimeout> | null>(null)
   const wasLong = useRef(false)
   const { state, facts } = cardFacts(columns.map(({ field }) => field), row)
@@ -68,7 +68,7 @@ function Card({ list, row, columns, selection, layer }: Pick<Props, 'list' | 'co
     if (!wasLong.current) selection.toggle(row)
   }
   return (
-    <li className={classes.virtualCard} data-selected={isSelected || undefined} onTouchStart={begin} onTouchEnd={end} onTouchMove={end} onContextMenu={(event) => wasLong.current && event.preventDefault()}>
+    <li className={classes.virtualCard} data-place={place} data-selected={isSelected || undefined} onTouchStart={begin} onTouchEnd={end} onTouchMove={end} onContextMenu={(event) => wasLong.current && event.preventDefault()}>
       <div className={classes.cardHead}>
         <Link href={`/${list.entity.name}/${row.id}`} className={classes.cardTitle} prefetch={false} aria-current={isSelected || undefined} onClick={click}>{row.label}</Link>
         {state && <FieldValue field={state} value={row[state.name]} />}

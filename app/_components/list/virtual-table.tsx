@@ -1,38 +1,38 @@
 'use client'
 import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
-import type { FieldView } from '../../../engine/client.ts'
-import type { ListRow } from '../../_lib/documents.ts'
+import { type ReactNode, useRef, useState } from 'react'
 import type { Order } from '../../_lib/list-state.ts'
 import { DragScope } from '../drag/drag-scope.tsx'
 import { moved } from '../drag/use-drag.ts'
 import { isNumeric } from '../field-value.tsx'
-import { type EditedCell, TableRow } from './table-row.tsx'
+import { TableRow } from './table-row.tsx'
 import { ColumnHead } from './column-head.tsx'
 import type { Column } from './columns.ts'
 import { GroupRow } from './group-row.tsx'
-import type { Group } from './groups.ts'
+import { type Group, mostGroups } from './groups.ts'
 import type { Items } from './list-items.ts'
 import classes from './list.module.css'
+import type { CellEdits, CellWrite, EditedCell } from './use-cell-edits.ts'
 import type { Layer } from './use-layer.ts'
 import type { Selection } from './use-selection.ts'
 import { useVisibleRows } from './use-visible-rows.ts'
 
 interface Props {
-  readonly element: RefObject<HTMLDivElement | null>
+  readonly element: HTMLElement | null
   readonly entity: string
   readonly items: Items<Group>
   readonly columns: readonly Column[]
   readonly height: number
-  /** Place of the row the keyboard stands on. */
+  /** Places of the row and the column the keyboard stands on. */
   readonly current: number
+  readonly cell: number
   readonly selection: Selection
-  readonly edited: EditedCell | null
+  readonly edits: CellEdits
+  readonly editable: Readonly<Record<string, readonly string[]>>
   readonly order: Order | null
   readonly layer: Layer | null
   readonly isPreviewed: boolean
-  readonly groupField: FieldView | null
   /** Below the rows, in place of each column. */
   readonly foot: ((column: Column, i: number) => ReactNode) | null
   readonly onOrder: (order: Order) => void
@@ -40,8 +40,6 @@ interface Props {
   readonly onGroup: (key: string) => void
   readonly onCurrent: (place: number) => void
   readonly onSelect: (place: number, isRange: boolean) => void
-  readonly onEdit: (cell: EditedCell | null) => void
-  readonly onWritten: (row: ListRow) => void
 }
 
 /** Rows of one height with a sticky head and foot, of which only those in sight are drawn. */
@@ -95,7 +93,7 @@ export function VirtualTable(props: Props) {
 }
 
 function PlacedItem(props: Props & { readonly place: number }) {
-  const { items, place, columns, entity, selection, current, edited, layer, isPreviewed } = props
+  const { items, place, columns, entity, selection, current, edits, layer, isPreviewed } = props
   const t = useTranslations('table')
   const item = items.at(place)
   // Handlers that stay the same let a row that did not change stand as it is.
@@ -104,14 +102,16 @@ function PlacedItem(props: Props & { readonly place: number }) {
   const [stable] = useState(() => ({
     current: () => latest.current.onCurrent(latest.current.place),
     select: (isRange: boolean) => latest.current.onSelect(latest.current.place, isRange),
-    edit: (cell: EditedCell | null) => latest.current.onEdit(cell),
-    written: (row: ListRow) => latest.current.onWritten(row),
+    edit: (cell: EditedCell | null) => latest.current.edits.edit(cell),
+    write: (write: CellWrite) => latest.current.edits.write(write),
+    settled: (id: string) => latest.current.edits.settled(id),
   }))
   if (!item) return null
   if (item.kind === 'gap') return <tr><td colSpan={columns.length + 2} className={classes.gapRow}>{t('gap', { count: item.left })}</td></tr>
-  if (item.kind === 'group') return <GroupRow group={item.group} isOpen={item.isOpen} isCurrent={place === current} columns={columns} groupField={props.groupField} onToggle={() => props.onGroup(item.group.key)} />
+  if (item.kind === 'cut') return <tr><td colSpan={columns.length + 2} className={classes.gapRow}>{t('groupsCut', { count: mostGroups })}</td></tr>
+  if (item.kind === 'group') return <GroupRow group={item.group} isOpen={item.isOpen} isCurrent={place === current} columns={columns} onToggle={() => props.onGroup(item.group.key)} />
   const { row } = item
   if (!row) return <tr className={classes.absent} aria-busy="true"><td colSpan={columns.length + 2}><span className={classes.bone} style={{ width: `${40 + ((place * 17) % 45)}%` }} /></td></tr>
-  const isEdited = edited?.id === row.id
-  return <TableRow entity={entity} row={row} place={place} columns={columns} isCurrent={place === current} isSelected={selection.has(row.id)} isPreviewed={isPreviewed} edited={isEdited ? edited : null} layer={layer} handlers={stable} />
+  const edited = edits.edited?.id === row.id ? edits.edited : null
+  return <TableRow entity={entity} row={row} place={place} columns={columns} cursor={place === current ? props.cell : null} isSelected={selection.has(row.id)} isPreviewed={isPreviewed} edited={edited} editable={props.editable} layer={layer} handlers={stable} />
 }

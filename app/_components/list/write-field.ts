@@ -3,6 +3,8 @@ import type { Answer } from '../../_lib/answer.ts'
 import { selectionOf } from '../../_lib/documents.ts'
 import { request } from '../../_lib/request.ts'
 
+type Values = Readonly<Record<string, unknown>>
+
 interface Written {
   readonly site: string
   readonly entity: EntityView
@@ -14,9 +16,9 @@ interface Written {
 }
 
 /** Stores values of one record; answers what a list shows of it from then on. */
-export async function writeField({ site, entity: { names }, id, version, input, columns }: Written): Promise<Answer<Readonly<Record<string, unknown>>>> {
-  const selection = columns.map(selectionOf).filter((one) => one !== null)
-  const document = `mutation Update($id: ID!, $version: Int!, $input: ${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { id version label ${selection.join(' ')} }\n}`
-  const answer = await request<{ readonly record: Readonly<Record<string, unknown>> | null }>(site, document, { id, version, input })
+export async function writeField({ site, entity: { names }, id, version, input, columns }: Written): Promise<Answer<Values>> {
+  const shown = new Set(['id', 'version', 'label', ...columns.map(selectionOf).filter((one) => one !== null)])
+  const document = `mutation Update($id: ID!, $version: Int!, $input: ${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { ${[...shown].join(' ')} }\n}`
+  const answer = await request<{ readonly record: Values | null }>(site, document, { id, version, input })
   return answer.ok ? { ok: true, data: answer.data.record ?? {} } : answer
 }

@@ -2,6 +2,7 @@ import type { Calendar } from '@event-calendar/core'
 import type { FieldView, ListView, PlannerView } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { keyOf } from '../../_lib/group-values.ts'
+import { shadeOf } from '../../_lib/state-colors.ts'
 import { overlapping } from './overlaps.ts'
 import { type Entry, entryOf } from './planner-time.ts'
 import type { Resource } from './use-resources.ts'
@@ -25,8 +26,6 @@ interface Look {
   readonly color: (name: string) => string
 }
 
-const shades: Readonly<Record<string, string>> = { new: 'blue', active: 'amber', waiting: 'violet', done: 'green', cancelled: 'grey' }
-
 /** The records as the calendar takes them: in the colour of their state, those that collide on a resource marked. */
 export function eventsOf(list: ListView, view: PlannerView, rows: readonly ListRow[], by: FieldView | null, timeZone: string, titleOf: (row: ListRow) => string, look: Look): Calendar.EventInput[] {
   const entries = rows.flatMap((row): readonly { readonly row: ListRow; readonly entry: Entry }[] => {
@@ -48,7 +47,7 @@ export function eventsOf(list: ListView, view: PlannerView, rows: readonly ListR
       end: entry.end,
       allDay: entry.isAllDay,
       ...(by ? { resourceIds: [resourceId(keyOf(row[by.name]))] } : {}),
-      classNames: [look.entry, look.color(state?.color ?? shades[state?.category ?? ''] ?? 'grey'), ...(isOverlapping ? [look.overlap] : [])],
+      classNames: [look.entry, look.color(shadeOf(state?.color, state?.category)), ...(isOverlapping ? [look.overlap] : [])],
       extendedProps: { facts },
     }
   })

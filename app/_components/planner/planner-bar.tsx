@@ -3,6 +3,7 @@ import { ActionIcon, Button, SegmentedControl, Select } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { FieldView, PlannerView } from '../../../engine/client.ts'
+import { dateLocale } from '../../_lib/format.ts'
 import classes from './planner.module.css'
 import { dayPlus } from './planner-time.ts'
 import type { Shown } from './use-entries.ts'
@@ -39,7 +40,7 @@ interface Props {
 export function PlannerBar({ view, scale, by, day, shown, waiting, isWaitingOpen, onScale, onBy, onDay, onToday, onWaiting }: Props) {
   const t = useTranslations('planner')
   const locale = useLocale()
-  const title = titleOf(scale, day, shown, locale === 'en' ? 'en-GB' : locale)
+  const title = titleOf(scale, day, shown, dateLocale(locale))
   const resources = [{ value: '', label: t('noResources') }, ...view.resources.map((field) => ({ value: field.name, label: t('by', { name: field.title }) }))]
   return (
     <div className={classes.bar}>

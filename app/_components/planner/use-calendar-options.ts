@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { FieldView, ListView, PlannerView } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
+import { dateLocale } from '../../_lib/format.ts'
 import { titleOfValue } from '../../_lib/group-values.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { closedEvents, type EntryFacts, eventsOf, resourceId, resourceKey } from './calendar-events.ts'
@@ -87,7 +88,7 @@ export function useCalendarOptions(asked: Asked): CalendarOptions {
       if (facts) latest.current.onMove(facts.row, { start: wallOfLocal(event.start), end: wallOfLocal(event.end), resource: resourceOf(newResource?.id) })
     }
     return {
-      locale: locale === 'en' ? 'en-GB' : locale,
+      locale: dateLocale(locale),
       timeZone: offsetOf(timeZone),
       firstDay: 1,
       headerToolbar: { start: '', center: '', end: '' },
