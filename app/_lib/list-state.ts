@@ -54,13 +54,15 @@ function jsonObject(text: string): JsonObject | null {
 }
 
 const layouts: readonly ListLayout[] = ['table', 'board', 'calendar', 'chart']
-const narrowest = 48
-const widest = 800
+/** Pixels of a column. */
+export const narrowestColumn = 56
+export const widestColumn = 800
+export const boundWidth = (width: number): number => Math.min(widestColumn, Math.max(narrowestColumn, width))
 
 function columnsOf(text: string): readonly ColumnState[] | null {
   const columns = text.split(',').flatMap((part): readonly ColumnState[] => {
     const [name = '', width = ''] = part.split(':')
-    return name === '' ? [] : [{ name, width: /^\d+$/.test(width) ? Math.min(widest, Math.max(narrowest, Number(width))) : null }]
+    return name === '' ? [] : [{ name, width: /^\d+$/.test(width) ? boundWidth(Number(width)) : null }]
   })
   return columns.length === 0 ? null : columns
 }

@@ -30,6 +30,14 @@ describe('listViewOf', () => {
     expect(list.mayCreate).toBe(false)
   })
 
+  it('names the fields that may be changed in a row, with the states in which not', () => {
+    const { editable } = listViewOf(model, actorWith(['manager']), complaint, 'en')
+    expect(editable.subject).toEqual(['inWork', 'closed'])
+    expect(listViewOf(model, actorWith(['analyst']), complaint, 'en').editable).toEqual({})
+    const computed = complaint.fields.filter((field) => field.computed !== null).map(({ name }) => name)
+    expect(computed.filter((name) => editable[name])).toEqual([])
+  })
+
   it('offers a new record where it has a place: a dealership’s not in the whole network', () => {
     const offered = (entity: typeof client, dealership: string | null) => listViewOf(model, actorWith(['manager'], dealership), entity, 'en').mayCreate
     expect([offered(complaint, 'tyumen'), offered(complaint, null), offered(client, null)]).toEqual([true, false, true])

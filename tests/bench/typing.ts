@@ -3,26 +3,15 @@
  * `node tests/bench/typing.ts [http://localhost:3000]`; without an address it serves an empty demo network of its own.
  * Prints, per place: time from key to picture (Event Timing), tasks over 50 ms (Long Tasks), frames that came late.
  */
-import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { openBrowser, serve, signedIn } from './browser.ts'
 
 const letters = 80
 const rows = 200
-const root = resolve(import.meta.dirname, '../..')
 const own = process.argv[2] === undefined
 const port = process.env.PORT ?? '3986'
 const base = process.argv[2] ?? `http://localhost:${port}`
-
-async function serve(): Promise<() => void> {
-  const server = spawn(process.execPath, [resolve(root, 'tests/e2e/server.ts')], { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, PORT: port } })
-  for (const until = Date.now() + 300_000; Date.now() < until; ) {
-    const ready = await fetch(`${base}/readyz`).then(({ ok }) => ok, () => false)
-    if (ready) return () => server.kill('SIGTERM')
-    await new Promise((done) => setTimeout(done, 500))
-  }
-  throw new Error('the server did not become ready')
-}
 
 interface Measured {
   readonly keys: readonly number[]
@@ -79,16 +68,10 @@ async function longOrder(page: Page): Promise<string> {
   return order.id
 }
 
-const stop = own ? await serve() : () => {}
-const browser = await chromium.launch({ ...(process.env.PITLANE_E2E_BROWSER && { executablePath: process.env.PITLANE_E2E_BROWSER }), args: ['--no-sandbox'] })
+const stop = own ? await serve(resolve(import.meta.dirname, '../e2e/server.ts'), base, { PORT: port }) : () => {}
+const browser = await openBrowser()
 try {
-  const page = await (await browser.newContext({ baseURL: base, locale: 'en-US', viewport: { width: 1440, height: 900 } })).newPage()
-  await page.goto('/sign-in')
-  await page.getByLabel('Login').fill('advisor.tyumen')
-  await page.getByLabel('Password', { exact: true }).fill('demo')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => !url.pathname.includes('sign-in'))
-
+  const page = await signedIn(browser, base, 'advisor.tyumen', 'demo')
   await page.goto('/client/new')
   await page.locator('[data-field="name"] input').click()
   await measure(page, `form of ${await page.locator('[data-field]').count()} fields`)

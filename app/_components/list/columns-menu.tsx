@@ -4,8 +4,9 @@ import { IconArrowDown, IconArrowUp, IconColumns3, IconMinus, IconPlus } from '@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
+import { boundWidth } from '../../_lib/list-state.ts'
 import { moved } from '../drag/use-drag.ts'
-import { type Column, columnsOf, isColumn } from './columns.ts'
+import { type Column, columnStep, columnsOf, isColumn } from './columns.ts'
 import classes from './list.module.css'
 
 interface Props {
@@ -13,8 +14,6 @@ interface Props {
   readonly columns: readonly Column[]
   readonly onColumns: (columns: readonly Column[] | null) => void
 }
-
-const step = 16
 
 /** Which columns, in which order and how wide: everything that the mouse does at the heads, for the keyboard too. */
 export function ColumnsMenu({ list, columns, onColumns }: Props) {
@@ -24,7 +23,7 @@ export function ColumnsMenu({ list, columns, onColumns }: Props) {
   const matches = (title: string): boolean => title.toLowerCase().includes(search.trim().toLowerCase())
   const others = list.fields.filter((field) => isColumn(field) && !shown.has(field.name) && matches(field.title))
   const add = (name: string) => onColumns([...columns, ...columnsOf(list, [{ name, width: null }]).slice(0, 1)])
-  const widen = (name: string, by: number) => onColumns(columns.map((column) => (column.field.name === name ? { ...column, width: Math.min(800, Math.max(56, column.width + by)) } : column)))
+  const widen = (name: string, by: number) => onColumns(columns.map((column) => (column.field.name === name ? { ...column, width: boundWidth(column.width + by) } : column)))
   return (
     <Popover position="bottom-end" shadow="md" trapFocus width={340}>
       <Popover.Target><button type="button" className={classes.tool}><IconColumns3 size={15} stroke={1.6} aria-hidden /><span>{t('columns')}</span></button></Popover.Target>
@@ -38,8 +37,8 @@ export function ColumnsMenu({ list, columns, onColumns }: Props) {
                   <li key={field.name}>
                     <Checkbox checked disabled={columns.length === 1} label={field.title} onChange={() => onColumns(columns.filter((column) => column.field.name !== field.name))} />
                     <Group gap={0} wrap="nowrap">
-                      <ActionIcon size={24} aria-label={t('narrower', { name: field.title })} onClick={() => widen(field.name, -step)}><IconMinus size={13} aria-hidden /></ActionIcon>
-                      <ActionIcon size={24} aria-label={t('wider', { name: field.title })} onClick={() => widen(field.name, step)}><IconPlus size={13} aria-hidden /></ActionIcon>
+                      <ActionIcon size={24} aria-label={t('narrower', { name: field.title })} onClick={() => widen(field.name, -columnStep)}><IconMinus size={13} aria-hidden /></ActionIcon>
+                      <ActionIcon size={24} aria-label={t('wider', { name: field.title })} onClick={() => widen(field.name, columnStep)}><IconPlus size={13} aria-hidden /></ActionIcon>
                       <ActionIcon size={24} disabled={i === 0} aria-label={t('left', { name: field.title })} onClick={() => onColumns(moved(columns, i, i - 1))}><IconArrowUp size={13} aria-hidden /></ActionIcon>
                       <ActionIcon size={24} disabled={i === columns.length - 1} aria-label={t('right', { name: field.title })} onClick={() => onColumns(moved(columns, i, i + 1))}><IconArrowDown size={13} aria-hidden /></ActionIcon>
                     </Group>

@@ -10,6 +10,8 @@ export interface Column {
 
 const widths: Readonly<Record<string, number>> = { number: 88, state: 160, money: 128, integer: 96, decimal: 112, date: 120, datetime: 168, boolean: 88, text: 280, phone: 152, plate: 112, vin: 176, createdAt: 128, updatedAt: 128, stateSince: 128 }
 const usualWidth = 176
+/** Pixels by which keys and buttons make a column wider. */
+export const columnStep = 16
 
 /** Lines and documents inside a record are no columns. */
 export const isColumn = ({ kind, type }: FieldView): boolean => type !== 'lines' && kind !== null && kind !== 'json'

@@ -56,8 +56,7 @@ export class GroupTree {
   }
 
   toggle = (key: string): void => {
-    if (this.#open.delete(key)) return this.#changed()
-    this.#open.add(key)
+    if (!this.#open.delete(key)) this.#open.add(key)
     this.#changed()
     void this.#fetchMissing()
   }
@@ -112,7 +111,7 @@ export class GroupTree {
     if (generation !== this.#generation) return
     for (const key of asked) this.#loading.delete(key)
     this.refusal = answer.ok ? null : answer.refusal
-    if (answer.ok) answer.data.forEach((branch, i) => this.#put(asked[i] ?? root, branch))
+    for (const [i, branch] of (answer.ok ? answer.data : []).entries()) this.#put(asked[i] ?? root, branch)
     this.#changed()
   }
 
