@@ -1,14 +1,13 @@
 import { type FieldView, fromZoned, type JsonObject, type ListView } from '../../engine/client.ts'
 import type { ListState } from './list-state.ts'
-
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+import { dayPlus } from './periods.ts'
 
 const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '')
 
 function rangeCondition(field: FieldView, value: string, timeZone: string): JsonObject {
   const [from, to] = value.split('..')
   if (field.kind === 'date') return { ...(isDay(from) ? { gte: from } : {}), ...(isDay(to) ? { lte: to } : {}) }
-  return { ...(isDay(from) ? { gte: fromZoned(from, timeZone) } : {}), ...(isDay(to) ? { lt: fromZoned(nextDay(to), timeZone) } : {}) }
+  return { ...(isDay(from) ? { gte: fromZoned(from, timeZone) } : {}), ...(isDay(to) ? { lt: fromZoned(dayPlus(to, 1), timeZone) } : {}) }
 }
 
 function numberCondition(value: string): JsonObject {

@@ -12,11 +12,14 @@ export const isMoment = ({ kind }: FieldView): boolean => kind === 'date' || kin
 
 const dayOf = (text: string): Date => new Date(`${text.slice(0, 10)}T00:00:00Z`)
 
+/** The day so many days later, or earlier; times of day are left out. */
+export const dayPlus = (day: string, days: number): string => new Date(dayOf(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
 /** First day of the period after the one that begins on `day`. */
 export function periodAfter(day: string, bucket: Bucket): string {
+  if (bucket === 'day' || bucket === 'week') return dayPlus(day, bucket === 'day' ? 1 : 7)
   const date = dayOf(day)
-  if (bucket === 'day' || bucket === 'week') date.setUTCDate(date.getUTCDate() + (bucket === 'day' ? 1 : 7))
-  else date.setUTCMonth(date.getUTCMonth() + monthsOf[bucket])
+  date.setUTCMonth(date.getUTCMonth() + monthsOf[bucket])
   return date.toISOString().slice(0, 10)
 }
 
@@ -35,7 +38,7 @@ export function periodLabel(day: string, bucket: Bucket, locale: string): string
     case 'day':
       return format(days).format(date)
     case 'week':
-      return format(days).formatRange(date, new Date(dayOf(periodAfter(day, 'week')).getTime() - 86_400_000))
+      return format(days).formatRange(date, dayOf(dayPlus(day, 6)))
     case 'month':
       return format({ month: 'short', year: 'numeric' }).format(date)
     case 'quarter':

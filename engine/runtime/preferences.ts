@@ -19,6 +19,7 @@ export async function savePreference({ store, actor }: Runtime, key: string, val
     await store.query(sql`update platform."user" set preferences = preferences - ${key}::text where id = ${actor.id}::uuid`)
     return
   }
-  await store.query(sql`update platform."user" set preferences = preferences || jsonb_build_object(${key}::text, ${text}::jsonb)
-    where id = ${actor.id}::uuid and (preferences ? ${key}::text or (select count(*) from jsonb_object_keys(preferences)) < ${mostKeys})`)
+  const kept = await store.query(sql`update platform."user" set preferences = preferences || jsonb_build_object(${key}::text, ${text}::jsonb)
+    where id = ${actor.id}::uuid and (preferences ? ${key}::text or (select count(*) from jsonb_object_keys(preferences)) < ${mostKeys}) returning id`)
+  if (kept.length === 0) throw new EngineError('BAD_INPUT', 'This cannot be kept as a setting.')
 }

@@ -1,5 +1,6 @@
 import { type FieldView, fromZoned, type Json, type JsonObject } from '../../../engine/client.ts'
 import { filterKindOf, isPerson } from '../../_lib/list-filter.ts'
+import { dayPlus } from '../../_lib/periods.ts'
 
 /** Conditions as people put them together, and the filter of the API that they mean. Pure. */
 
@@ -59,9 +60,6 @@ export const takesValue = (operator: Operator): boolean => !noValue.has(operator
 /** Whether the rule asks anything yet. */
 export const isComplete = ({ operator, value }: Rule): boolean => !takesValue(operator) || (Array.isArray(value) ? value.length > 0 : value !== '' && value !== null)
 
-const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
-const previousDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-
 /** The day that begins at this moment in the zone; null where none does. */
 function dayAt(moment: unknown, timeZone: string): string | null {
   const time = typeof moment === 'string' ? Date.parse(moment) : Number.NaN
@@ -88,7 +86,7 @@ function conditionOf(field: FieldView, { operator, value }: Rule, timeZone: stri
     case 'from':
       return { gte: isMoment ? fromZoned(String(value), timeZone) : value }
     case 'to':
-      return isMoment ? { lt: fromZoned(nextDay(String(value)), timeZone) } : { lte: value }
+      return isMoment ? { lt: fromZoned(dayPlus(String(value), 1), timeZone) } : { lte: value }
     default:
       return { [operator]: value }
   }
@@ -128,7 +126,7 @@ function ruleOf(path: string, field: FieldView, operator: string, value: Json, t
     if (field.kind === 'date') return operator === 'gte' ? rule('from', value) : operator === 'lte' ? rule('to', value) : null
     const day = dayAt(value, timeZone)
     if (day === null) return null
-    return operator === 'gte' ? rule('from', day) : operator === 'lt' ? rule('to', previousDay(day)) : null
+    return operator === 'gte' ? rule('from', day) : operator === 'lt' ? rule('to', dayPlus(day, -1)) : null
   }
   return value === null || value === '' || typeof value === 'object' ? null : rule(operator as Operator, value)
 }

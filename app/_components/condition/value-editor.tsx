@@ -38,12 +38,12 @@ export function ValueEditor({ field: path, operator, value, handleOnChange }: Va
   }
 }
 
-/** A text that takes effect a moment after the typing stops. */
+/** A text that takes effect a moment after the typing stops, and before anything else is clicked. */
 function Text({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
   const t = useTranslations('condition')
   const [text, setText] = useState(value)
   const later = useDebouncedCallback(onChange, 300)
-  return <TextInput w={width} aria-label={t('value')} value={text} onChange={(event) => { setText(event.currentTarget.value); later(event.currentTarget.value.trim()) }} />
+  return <TextInput w={width} aria-label={t('value')} value={text} onChange={(event) => { setText(event.currentTarget.value); later(event.currentTarget.value.trim()) }} onBlur={() => { if (text.trim() !== value) onChange(text.trim()) }} />
 }
 
 function Records({ field, value, onChange }: { readonly field: FieldView; readonly value: string[]; readonly onChange: (value: string[]) => void }) {

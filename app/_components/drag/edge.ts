@@ -26,9 +26,9 @@ export function edgeHandlers({ width, narrowest, widest, keyStep, direction, onW
         onWidth(widthAt(moved), true)
       }
       handle.setPointerCapture(event.pointerId)
-      handle.addEventListener('pointermove', (moved) => onWidth(widthAt(moved), false), over)
-      handle.addEventListener('pointerup', end, over)
-      handle.addEventListener('pointercancel', end, over)
+      handle.addEventListener('pointermove', (moved) => onWidth(widthAt(moved), false), { signal: over.signal })
+      handle.addEventListener('pointerup', end, { signal: over.signal })
+      handle.addEventListener('pointercancel', end, { signal: over.signal })
     },
     onKeyDown: (event: KeyboardEvent): void => {
       const step = event.key === 'ArrowRight' ? keyStep : event.key === 'ArrowLeft' ? -keyStep : 0

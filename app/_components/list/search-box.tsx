@@ -35,7 +35,7 @@ export function SearchBox({ value, onSearch }: { readonly value: string; readonl
       onChange={(event) => type(event.currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key === 'Escape') event.currentTarget.blur()
-        if (event.key === 'Enter') onSearch(text)
+        if (event.key === 'Enter') searchLater.flush()
       }}
     />
   )

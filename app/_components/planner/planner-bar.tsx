@@ -4,8 +4,8 @@ import { IconChevronLeft, IconChevronRight, IconClockPause } from '@tabler/icons
 import { useLocale, useTranslations } from 'next-intl'
 import type { FieldView, PlannerView } from '../../../engine/client.ts'
 import { dateLocale } from '../../_lib/format.ts'
+import { dayPlus } from '../../_lib/periods.ts'
 import classes from './planner.module.css'
-import { dayPlus } from './planner-time.ts'
 import type { Shown } from './use-entries.ts'
 
 export type Scale = 'day' | 'week' | 'month'

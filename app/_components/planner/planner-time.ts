@@ -1,5 +1,6 @@
 import { fromZoned, type JsonObject, type PlannerView, toZoned } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
+import { dayPlus } from '../../_lib/periods.ts'
 
 /** A record in time. Times are those of the dealership's clock, `YYYY-MM-DDTHH:mm:ss`; dates fill whole days, the end not among them. */
 export interface Entry {
@@ -20,7 +21,6 @@ export const momentOf = (wall: string, timeZone: string): string => fromZoned(wa
 
 const wallPlus = (wall: string, minutes: number): string => new Date(Date.parse(`${wall.slice(0, 19)}Z`) + minutes * 60_000).toISOString().slice(0, 19)
 export const minutesBetween = (from: string, to: string): number => (Date.parse(`${to.slice(0, 19)}Z`) - Date.parse(`${from.slice(0, 19)}Z`)) / 60_000
-export const dayPlus = (day: string, days: number): string => new Date(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Where the record stands in time; null while it is not planned. */
 export function entryOf(row: ListRow, { start, end, duration }: PlannerView, timeZone: string): Entry | null {

@@ -5,10 +5,11 @@ import type { FieldView, ListView, PlannerView } from '../../../engine/client.ts
 import { findChoices } from '../../(workplace)/actions.ts'
 import { keyOf, titleOfValue } from '../../_lib/group-values.ts'
 import { isPerson } from '../../_lib/list-filter.ts'
+import { dayPlus } from '../../_lib/periods.ts'
 import { reply, request } from '../../_lib/request.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { resourcesDocument } from './planner-documents.ts'
-import { dayPlus, momentOf } from './planner-time.ts'
+import { momentOf } from './planner-time.ts'
 
 /** A row of the planner. */
 export interface Resource {

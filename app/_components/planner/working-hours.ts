@@ -1,5 +1,5 @@
 import type { PlannerView } from '../../../engine/client.ts'
-import { dayPlus } from './planner-time.ts'
+import { dayPlus } from '../../_lib/periods.ts'
 
 type Hours = NonNullable<PlannerView['hours']>
 
