@@ -17,7 +17,7 @@ export function edgeHandlers({ width, narrowest, widest, keyStep, direction, onW
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>): void => {
       event.preventDefault()
-      const handle = event.currentTarget
+      const handle: HTMLElement = event.currentTarget
       const start = event.clientX
       const over = new AbortController()
       const widthAt = ({ clientX }: MouseEvent): number => bound(width + direction * (clientX - start))
