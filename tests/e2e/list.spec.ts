@@ -151,7 +151,7 @@ test('a cell is changed where it stands: shown at once, taken back with the reas
   })
   await change('45678')
   await page.keyboard.press('Enter')
-  await expect(cell).toHaveText('45 678')
+  await expect(cell).toContainText('45 678')
   answer()
 
   await change('50001')
@@ -160,13 +160,13 @@ test('a cell is changed where it stands: shown at once, taken back with the reas
   await page.keyboard.press('Enter')
   const refused = page.getByRole('alert').filter({ hasText: 'снова прежнее значение' })
   await expect(refused).toBeVisible()
-  await expect(cell).toHaveText('45 700')
+  await expect(cell).toContainText('45 700')
   await refused.getByRole('button', { name: 'Повторить с введённым значением' }).click()
   await expect(page.getByRole('textbox', { name: 'Пробег при приёмке' })).toHaveValue(/50\s?001/)
   await page.keyboard.press('Enter')
-  await expect(cell).toHaveText('50 001')
+  await expect(cell).toContainText('50 001')
   await page.reload()
-  await expect(cell).toHaveText('50 001')
+  await expect(cell).toContainText('50 001')
 })
 
 test('one event is sent to many rows, and what became of each is told', async ({ browser }) => {
