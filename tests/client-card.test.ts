@@ -115,6 +115,35 @@ describe('warnings', () => {
   })
 })
 
+describe('surveys and calls', () => {
+  const surveyOf = async (client: string) => {
+    const { surveyTypes } = await network.ask<{ surveyTypes: { nodes: { id: string }[] } }>(care, '{ surveyTypes(first: 1) { nodes { id } } }')
+    const order = await orderFor(client, (await carOf(client, 'А 401 АА 72')).id)
+    return make(care, 'SurveyResponse', { workOrder: order.id, surveyType: surveyTypes.nodes[0]?.id })
+  }
+  const warned = async (id: string) => (await engine.recordView(care, 'en', 'survey-response', id)).warnings.map(({ title }) => title)
+
+  it('T-55: a survey warns of another way and of other hours than the client allows', async () => {
+    const hour = Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', timeZone: care.timeZone }).format())
+    const closed = hour >= 9 && hour < 12 ? 'evening' : 'morning'
+    const [picky, easy] = await Promise.all([make(head, 'Client', person({ surveyMethod: 'email', surveyTime: closed })), make(head, 'Client', person({ surveyMethod: 'phone', surveyTime: 'anytime' }))])
+    expect(await warned((await surveyOf(picky.id)).id)).toEqual(['Wants to be asked another way', 'Not the hours this client allows'])
+    expect(await warned((await surveyOf(easy.id)).id)).toEqual([])
+  })
+
+  it('T-54: who asked not to be called is not called for a survey; an urgent call is kept with who made it and why, for good', async () => {
+    const client = await make(head, 'Client', person({ doNotCall: true }))
+    const survey = await surveyOf(client.id)
+    expect(await warned(survey.id)).toEqual(['Do not call'])
+    expect(await network.refused(care, 'mutation ($id: ID!) { sendSurveyResponse(id: $id, version: 1, event: NO_ANSWER) { id } }', { id: survey.id })).toEqual(['EVENT_REFUSED'])
+    const called = await change(advisor, 'Client', client, { urgentCalls: [{ reason: 'Машина не заводится на подъёмнике' }] })
+    const log = await read<{ urgentCalls: { id: string; reason: string; calledBy: { name: string }; calledAt: string }[] }>(head, 'client', client.id, 'urgentCalls { id reason calledBy { name } calledAt }')
+    expect(log.urgentCalls).toMatchObject([{ reason: 'Машина не заводится на подъёмнике', calledBy: { name: advisor.name }, calledAt: expect.any(String) }])
+    await change(advisor, 'Client', called, { urgentCalls: [] })
+    expect(await read(head, 'client', client.id, 'urgentCalls { id reason calledBy { name } calledAt }')).toEqual(log)
+  })
+})
+
 describe('prices', () => {
   it('T-26, T-27, T-56: discounts flow into new orders, and old ones keep theirs', async () => {
     const client = await make(head, 'Client', person({ labourDiscountPct: '5', goodsDiscountPct: '10', dealerColumn: 'D2' }))

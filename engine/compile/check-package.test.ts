@@ -65,6 +65,7 @@ describe('checking a package', () => {
     ['an unknown field in required', 'entities/client/entity/schema/required', ['lastName', 'middleName'], '/schema/required/1', 'there is no field “middleName”'],
     ['an unknown field in the label', 'entities/client/entity/label', ['lastname'], '/label/0', 'there is no field “lastname”'],
     ['lines in lines', `${complaint}/works/items/properties/x`, field('fl_x', { type: 'array', items: { type: 'object', properties: {} } }), '/schema/properties/works/items/properties/x', 'lines cannot stand inside lines or a form'],
+    ['a moment that is no time', `${complaint}/subject/x-field/moment`, true, '/schema/properties/subject/x-field/moment', 'only a date or a time can take a moment'],
     ['a rule without a message', `${complaint}/subject/x-field/rule`, 'record.subject != "x"', '/schema/properties/subject/x-field', 'a rule needs ruleMessage'],
     ['answers without their questions', `${complaint}/x`, field('fl_x', { type: 'object' }, { type: 'answers', form: 'client.questions' }), '/schema/properties/x/x-field/form', '“client” has no field “questions” of type form'],
     ['an unknown field in a section', 'entities/client/views/form/sections/0/fields', ['nickname'], '/form/sections/0/fields/0', 'there is no field “nickname”'],

@@ -3,7 +3,7 @@ import { stateOf } from '../forms/index.ts'
 import { sql } from '../kernel/sql.ts'
 import { titleOf } from '../kernel/titles.ts'
 import type { Entity } from '../model/types.ts'
-import { findRecords, findSimilar, type FoundRecord, type ReadScope } from '../store/index.ts'
+import { findRecords, findSimilar, type FoundRecord } from '../store/index.ts'
 import { hasRight, readScopeOf } from './read-scope.ts'
 import type { Runtime } from './types.ts'
 
@@ -22,14 +22,12 @@ export async function searchRecords(runtime: Runtime, locale: string, given: str
   const most = Math.min(Math.max(limit, 1), mostHits)
   if (text === '') return []
   const searched = [...model.entities.values()].filter((entity) => isSearchable(entity) && (entities?.includes(entity.name) ?? true) && hasRight(model, actor, entity, 'read'))
-  const scope = (): ReadScope => readScopeOf(model, actor, clock())
   return store.transaction(async (query) => {
     // Asked for a few rows, PostgreSQL would rather read whole tables in the hope of meeting them soon.
     await query(sql`set local enable_seqscan = off`)
     const ask = async (of: readonly Entity[], find: typeof findRecords): Promise<readonly SearchHit[]> => {
-      const found: (readonly Found[])[] = []
-      for (const entity of of) found.push((await find(query, scope(), entity, text, most)).map((record) => ({ entity, record })))
-      return best(found, most).map(({ entity, record }) => hitOf(entity, record, locale))
+      const found = await find(query, readScopeOf(model, actor, clock()), of, text, most)
+      return best(of.map((entity, i) => (found[i] ?? []).map((record) => ({ entity, record }))), most).map(({ entity, record }) => hitOf(entity, record, locale))
     }
     const hits = await ask(searched, findRecords)
     // Numbers are right or wrong; of words one may be misspelt.

@@ -26,30 +26,42 @@ const mostDetails = 2
 /** Shorter texts are looked for at the beginning of words: a part of them is in nearly everything. */
 const shortest = 3
 
-/** One statement. Each way of fitting stops at `limit` by itself, so that common texts cost no more than rare ones. */
-export function findRecords(query: Query, scope: ReadScope, entity: Entity, text: string, limit: number): Promise<readonly FoundRecord[]> {
-  const ways = [exactly, beginning, anywhere].map((way, rank) => {
-    const alias = scope.alias()
-    const fits = way(scope, entity, alias, text)
-    return fits && sql`(select ${ident(alias, 'id')} as id, ${raw(String(rank))} as rank ${keyColumn(entity, alias)} from ${entityTable(entity)} ${ident(alias)} where ${and([seen(scope, entity, alias), fits])} limit ${limit}::int)`
-  })
-  if (ways.every((way) => way === null)) return Promise.resolve([])
-  const best = sql`select distinct on (w.id) w.* from (${join(ways.filter((way) => way !== null), ' union all ')}) w order by w.id, w.rank`
-  return found(query, scope, entity, sql`select * from (${best}) b order by b.rank limit ${limit}::int`, limit)
+/** The records of each entity that fit, in the order of the entities, at most `limit` of each. One statement, so that all are asked of the same moment. */
+export function findRecords(query: Query, scope: ReadScope, entities: readonly Entity[], text: string, limit: number): Promise<readonly (readonly FoundRecord[])[]> {
+  return foundOf(query, scope, entities, limit, (entity) => fittingSql(scope, entity, text, limit))
 }
 
-/** Records whose words look like the text, for one that is found nowhere: one slip of the finger leaves half of a word as it is. */
-export function findSimilar(query: Query, scope: ReadScope, entity: Entity, text: string, limit: number): Promise<readonly FoundRecord[]> {
+/** The same of records whose words look like the text, for one that is found nowhere: one slip of the finger leaves half of a word as it is. */
+export function findSimilar(query: Query, scope: ReadScope, entities: readonly Entity[], text: string, limit: number): Promise<readonly (readonly FoundRecord[])[]> {
+  return foundOf(query, scope, entities, limit, (entity) => similarSql(scope, entity, text, limit))
+}
+
+/** The ways of fitting one after the other, the best first: where one of them has found enough, PostgreSQL does not begin with the next. */
+function fittingSql(scope: ReadScope, entity: Entity, text: string, limit: number): Sql | null {
+  const alias = scope.alias()
+  const ways = [exactly, beginning, anywhere].flatMap((way, rank) => {
+    const fits = way(scope, entity, alias, text)
+    return fits ? [{ fits, rank }] : []
+  })
+  if (ways.length === 0) return null
+  const parts = ways.map(({ fits, rank }, i) => {
+    const better = ways.slice(0, i).map((way) => sql`${way.fits} is not true`)
+    return sql`(select ${ident(alias, 'id')} as id, ${raw(String(rank))}::real as rank ${keyColumn(entity, alias)} from ${entityTable(entity)} ${ident(alias)} where ${and([seen(scope, entity, alias), fits, ...better])} limit ${limit}::int)`
+  })
+  return sql`select * from (${join(parts, ' union all ')}) w limit ${limit}::int`
+}
+
+function similarSql(scope: ReadScope, entity: Entity, text: string, limit: number): Sql | null {
   const alias = scope.alias()
   const typed = withoutMarks(text)
   const longest = [...typed.split(/\s+/)].sort((a, b) => b.length - a.length)[0] ?? ''
   const middle = Math.ceil(longest.length / 2)
   const halves = [longest.slice(0, middle), longest.slice(middle)].filter((half) => half.length >= shortest)
-  if (halves.length === 0) return Promise.resolve([])
+  if (halves.length === 0) return null
   // What the reader may not see must not make a record look alike.
   const likeness = sql`word_similarity(${typed}::text, ${termsSql(scope, entity, alias)})`
   const near = sql`select ${ident(alias, 'id')} as id, ${likeness} as likeness ${keyColumn(entity, alias)} from ${entityTable(entity)} ${ident(alias)} where ${and([seen(scope, entity, alias), anyOf(ident(alias, 'search'), halves)])} limit ${mostCompared}::int`
-  return found(query, scope, entity, sql`select n.*, (4 - n.likeness) as rank from (${near}) n where n.likeness >= ${leastLikeness}::real order by n.likeness desc limit ${limit}::int`, limit)
+  return sql`select n.*, (4 - n.likeness)::real as rank from (${near}) n where n.likeness >= ${leastLikeness}::real order by n.likeness desc limit ${limit}::int`
 }
 
 /** Records compared with a text that was found nowhere, and how much alike they must be (one letter of eight is wrong). */
@@ -59,11 +71,26 @@ const leastLikeness = 0.5
 const keyColumn = (entity: Entity, alias: string): Sql => (entity.scope === 'dealership' ? sql`, ${ident(alias, 'dealership')} as dealership` : raw(''))
 const seen = (scope: ReadScope, entity: Entity, alias: string): Sql => and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), shownSql(scope, entity, alias)])
 
-function found(query: Query, scope: ReadScope, entity: Entity, rows: Sql, limit: number): Promise<readonly FoundRecord[]> {
+interface FoundRow extends FoundRecord {
+  /** Place of its entity among those that were asked. */
+  readonly at: number
+}
+
+async function foundOf(query: Query, scope: ReadScope, entities: readonly Entity[], limit: number, rowsOf: (entity: Entity) => Sql | null): Promise<readonly (readonly FoundRecord[])[]> {
+  const parts = entities.flatMap((entity, at) => {
+    const rows = rowsOf(entity)
+    return rows ? [namedSql(scope, entity, at, rows, limit)] : []
+  })
+  const rows = parts.length === 0 ? [] : await query<FoundRow>(join(parts, ' union all '))
+  return entities.map((_, at) => rows.filter((row) => row.at === at))
+}
+
+/** The rows found with what people know them by, the best first. */
+function namedSql(scope: ReadScope, entity: Entity, at: number, rows: Sql, limit: number): Sql {
   const alias = scope.alias()
   const same = entity.scope === 'dealership' ? sql`${ident(alias, 'dealership')} = f.dealership and ${ident(alias, 'id')} = f.id` : sql`${ident(alias, 'id')} = f.id`
   const state = entity.machine && scope.mask(entity, 'state') === 'clear' ? ident(alias, 'state') : raw('null')
-  return query<FoundRecord>(sql`select f.id, f.rank, ${labelSql(scope, entity, alias)} as label, ${detailSql(scope, entity, alias)} as detail, ${state} as state from (${rows}) f join ${entityTable(entity)} ${ident(alias)} on ${same} order by f.rank, label limit ${limit}::int`)
+  return sql`(select ${raw(String(at))} as at, f.id, f.rank, ${labelSql(scope, entity, alias)} as label, ${detailSql(scope, entity, alias)} as detail, ${state}::text as state from (${rows}) f join ${entityTable(entity)} ${ident(alias)} on ${same} order by f.rank, label limit ${limit}::int)`
 }
 
 function detailSql(scope: ReadScope, entity: Entity, alias: string): Sql {
