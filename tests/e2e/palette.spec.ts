@@ -15,3 +15,25 @@ test('one box finds a record, a screen and what to make, by keys alone', async (
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/\/notifications$/)
 })
+
+test('the box offers what can be done here, and the navigation stays as narrow as it was made', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  await page.goto('/client')
+  await page.keyboard.press('Control+KeyK')
+  await page.getByRole('combobox', { name: 'Поиск и команды' }).fill('выгрузить')
+  await expect(page.getByRole('option').first()).toContainText('Excel')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog').getByText('Клиенты').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const side = page.getByRole('complementary').first()
+  const wide = (await side.boundingBox())?.width ?? 0
+  const kept = page.waitForResponse((response) => response.request().method() === 'POST' && response.request().headers()['next-action'] !== undefined)
+  await page.keyboard.press('[')
+  await expect.poll(async () => (await side.boundingBox())?.width ?? wide).toBeLessThan(60)
+  await kept
+  await page.reload()
+  expect((await side.boundingBox())?.width).toBeLessThan(60)
+  await page.getByRole('button', { name: 'Развернуть навигацию' }).click()
+  await expect.poll(async () => (await side.boundingBox())?.width ?? 0).toBe(wide)
+})
