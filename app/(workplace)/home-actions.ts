@@ -18,6 +18,6 @@ export async function arrangeHome({ hidden, order }: { readonly hidden: readonly
   })
 }
 
-export async function searchRecords(text: string): Promise<Answer<readonly SearchHit[]>> {
-  return answerInPlace(async () => engine().search(await currentActor(), await getLocale(), String(text), 20))
+export async function searchRecords(text: string, entities?: readonly string[]): Promise<Answer<readonly SearchHit[]>> {
+  return answerInPlace(async () => engine().search(await currentActor(), await getLocale(), String(text), 20, entities?.map(String)))
 }

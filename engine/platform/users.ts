@@ -41,7 +41,8 @@ export interface Users {
   readonly change: (id: string, changes: Partial<Profile>) => Promise<void>
   /** What the person set for the interface, as stored; among other preferences, which may be large. */
   readonly interfaceSettings: (id: string) => Promise<unknown>
-  readonly setInterfaceSettings: (id: string, settings: Readonly<Record<string, string | boolean>>) => Promise<void>
+  /** The others stay as they are, whoever changes them meanwhile. */
+  readonly changeInterfaceSettings: (id: string, changes: Readonly<Record<string, unknown>>) => Promise<void>
   readonly setLocale: (id: string, locale: string) => Promise<void>
   /** Ends the user's sessions but `except`. */
   readonly setPassword: (id: string, password: string, except?: string) => Promise<void>
@@ -81,8 +82,8 @@ export function users(prisma: Prisma): Users {
       const [row] = await answered(prisma.$queryRaw<{ settings: unknown }[]>`select preferences -> 'interface' as settings from platform."user" where id = ${id}::uuid`)
       return row?.settings ?? null
     },
-    setInterfaceSettings: async (id, settings) => {
-      await answered(prisma.$executeRaw`update platform."user" set preferences = preferences || jsonb_build_object('interface', ${JSON.stringify(settings)}::jsonb) where id = ${id}::uuid`)
+    changeInterfaceSettings: async (id, changes) => {
+      await answered(prisma.$executeRaw`update platform."user" set preferences = preferences || jsonb_build_object('interface', coalesce(nullif(preferences -> 'interface', 'null'), '{}') || ${JSON.stringify(changes)}::jsonb) where id = ${id}::uuid`)
     },
     setLocale: async (id, locale) => {
       await answered(prisma.user.update({ where: { id }, data: { locale } }))

@@ -16,22 +16,23 @@ import { Warnings } from '../warnings.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { choicesFor, type PaletteChoice } from './choices.ts'
 import classes from './palette.module.css'
+import type { Asked } from './palette-context.ts'
 import { noteRecent, readRecent } from './recent.ts'
 
 /** Milliseconds without a key after which the engine is asked. */
 const pause = 90
 
 /** One box for records, actions and screens: Ctrl K. */
-export function Palette({ view, isOpen, onOpen, onClose }: { readonly view: ShellView; readonly isOpen: boolean; readonly onOpen: () => void; readonly onClose: () => void }) {
+export function Palette({ view, asked, onOpen, onClose }: { readonly view: ShellView; /** null: closed. */ readonly asked: Asked | null; readonly onOpen: () => void; readonly onClose: () => void }) {
   const t = useTranslations('palette')
   const isNarrow = useMediaQuery('(max-width: 760px)')
-  useControlKeys({ KeyK: () => (isOpen ? onClose() : onOpen()) })
+  useControlKeys({ KeyK: () => (asked ? onClose() : onOpen()) })
   useNoting(view)
   return (
-    <Modal.Root opened={isOpen} onClose={onClose} padding={0} size={640} yOffset="10dvh" fullScreen={isNarrow === true} transitionProps={{ duration: 100 }} returnFocus>
+    <Modal.Root opened={asked !== null} onClose={onClose} padding={0} size={640} yOffset="10dvh" fullScreen={isNarrow === true} transitionProps={{ duration: 100 }} returnFocus>
       <Modal.Overlay />
       <Modal.Content aria-label={t('title')}>
-        <Modal.Body>{isOpen && <Box view={view} onClose={onClose} />}</Modal.Body>
+        <Modal.Body>{asked && <Box view={view} asked={asked} onClose={onClose} />}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   )
@@ -56,16 +57,16 @@ interface Found {
   readonly hasFailed: boolean
 }
 
-function Box({ view, onClose }: { readonly view: ShellView; readonly onClose: () => void }) {
+function Box({ view, asked, onClose }: { readonly view: ShellView; readonly asked: Asked; readonly onClose: () => void }) {
   const t = useTranslations('palette')
   const router = useRouter()
   const listId = useId()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(asked.text)
   const [at, setAt] = useState(0)
   const [recent] = useState(() => readRecent(view.user.id, view.dealership))
   const [commands] = useState(heldCommands)
   const format = useFormat()
-  const found = useFound(text)
+  const found = useFound(text, asked.entities)
   const screens = [{ href: '/', title: t('home'), icon: 'home' }, { href: '/notifications', title: t('notifications'), icon: 'bell' }, { href: '/settings', title: t('settings'), icon: 'settings' }, { href: '/manual', title: t('manual'), icon: 'file-text' }]
   const choices = choicesFor({ view, recent, commands }, text, found.hits, { create: (name) => t('create', { name }), createWith: (name, typed) => t('createWith', { name, text: typed }), day: format.date, time: format.dateTime, screens }, new Date())
   const current = Math.min(at, choices.length - 1)
@@ -134,20 +135,20 @@ function Choice({ id, choice: { group, title, detail, icon, hit }, isFirst, isCu
 }
 
 /** What the engine finds for the text; an answer that a newer text has overtaken is dropped. */
-function useFound(typed: string): Found {
+function useFound(typed: string, entities: readonly string[] | undefined): Found {
   const text = typed.trim()
   const [found, setFound] = useState<Found>({ text: '', hits: [], hasFailed: false })
   useEffect(() => {
     let isOld = false
     if (text === '') return setFound({ text, hits: [], hasFailed: false })
     const timer = setTimeout(async () => {
-      const result = await reply(searchRecords(text))
+      const result = await reply(searchRecords(text, entities))
       if (!isOld) setFound(result.ok ? { text, hits: result.data, hasFailed: false } : { text, hits: [], hasFailed: true })
     }, pause)
     return () => {
       isOld = true
       clearTimeout(timer)
     }
-  }, [text])
+  }, [text, entities])
   return found
 }

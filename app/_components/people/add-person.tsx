@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { StaffView } from '../../../engine/client.ts'
 import { addPerson } from '../../(workplace)/users/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
+import { useTexts } from '../../_lib/use-texts.ts'
 import { Secret } from '../secret.tsx'
 import classes from './people.module.css'
 import { type Picked, RolePicker } from './role-picker.tsx'
@@ -25,7 +26,7 @@ export function AddPerson({ places, titleOf, onAdded, onClose }: Props) {
   const t = useTranslations('people')
   const shell = useTranslations('shell')
   const own = useLocale()
-  const [given, setGiven] = useState(blank)
+  const { given, input } = useTexts(blank)
   const [locale, setLocale] = useState<string>(own)
   const [picked, setPicked] = useState<Picked>({ place: places.at(-1)?.code ?? null, role: '' })
   const [password, setPassword] = useState<string | null>(null)
@@ -38,7 +39,6 @@ export function AddPerson({ places, titleOf, onAdded, onClose }: Props) {
     if (done?.result.password) setPassword(done.result.password)
     else if (done) onClose()
   }
-  const input = (key: keyof typeof blank) => ({ label: t(key), value: given[key], onChange: (event: { readonly currentTarget: { readonly value: string } }) => { const { value } = event.currentTarget; setGiven((known) => ({ ...known, [key]: value })) } })
   return (
     <Modal opened onClose={onClose} title={t('add')} size="lg" closeButtonProps={{ 'aria-label': t('close') }} closeOnClickOutside={false}>
       {password !== null ? (
@@ -47,12 +47,12 @@ export function AddPerson({ places, titleOf, onAdded, onClose }: Props) {
         <form onSubmit={(event) => void add(event)} autoComplete="off">
           {refusal && <Problem refusal={refusal} />}
           <div className={classes.fields}>
-            <TextInput {...input('name')} required maxLength={120} data-autofocus />
-            <TextInput {...input('position')} maxLength={120} />
-            <TextInput {...input('login')} required maxLength={60} description={t('loginHint')} />
-            <PasswordInput {...input('password')} autoComplete="new-password" description={t('passwordHint')} />
-            <TextInput {...input('email')} type="email" maxLength={254} />
-            <TextInput {...input('phone')} type="tel" maxLength={40} />
+            <TextInput label={t('name')} {...input('name')} required maxLength={120} data-autofocus />
+            <TextInput label={t('position')} {...input('position')} maxLength={120} />
+            <TextInput label={t('login')} {...input('login')} required maxLength={60} description={t('loginHint')} />
+            <PasswordInput label={t('password')} {...input('password')} autoComplete="new-password" description={t('passwordHint')} />
+            <TextInput label={t('email')} {...input('email')} type="email" maxLength={254} />
+            <TextInput label={t('phone')} {...input('phone')} type="tel" maxLength={40} />
             <RolePicker places={places} titleOf={titleOf} picked={picked} onPick={setPicked} />
             <Select label={shell('language')} data={interfaceLocales.map((language) => ({ value: language, label: shell(`languages.${language}`) }))} value={locale} onChange={(language) => setLocale(language ?? own)} />
           </div>

@@ -10,10 +10,9 @@ import { AddPerson } from './add-person.tsx'
 import page from '../page-table.module.css'
 import classes from './people.module.css'
 import { PersonDrawer } from './person-drawer.tsx'
+import { networkCode } from './role-picker.tsx'
 
 const states = ['active', 'closed', 'all'] as const
-/** Stands for the network among places. */
-const networkCode = '*'
 
 interface Filters {
   readonly text: string

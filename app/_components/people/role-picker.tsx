@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Stands for the network among places. */
-const networkCode = '*'
+export const networkCode = '*'
 
 /** A role somewhere: only places that the reader manages, only roles that they may give there. */
 export function RolePicker({ places, titleOf, picked, onPick }: Props) {

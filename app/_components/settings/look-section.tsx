@@ -1,12 +1,10 @@
 'use client'
 import { Input, SegmentedControl, Select } from '@mantine/core'
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { InterfaceSettings } from '../../../engine/client.ts'
-import { chooseLocale } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
-import { reply } from '../../_lib/request.ts'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { useLanguage } from '../use-language.ts'
 import classes from './settings.module.css'
 
 const densities = ['compact', 'normal', 'comfortable'] as const
@@ -17,12 +15,8 @@ export function LookSection() {
   const t = useTranslations('settings')
   const shell = useTranslations('shell')
   const locale = useLocale()
-  const router = useRouter()
   const { settings, choose } = useInterfaceSettings()
-  const speak = async (language: string) => {
-    await reply(chooseLocale(language))
-    router.refresh()
-  }
+  const speak = useLanguage()
   return (
     <div className={classes.stack}>
       <Select label={t('look.language')} w={240} data={interfaceLocales.map((language) => ({ value: language, label: shell(`languages.${language}`) }))} value={locale} onChange={(language) => void (language && speak(language))} />

@@ -10,6 +10,7 @@ import { useInterfaceSettings } from '../interface-settings.tsx'
 import { JobsButton, JobsPanel } from '../jobs/jobs-button.tsx'
 import { ManualPanel } from '../manual/manual-context.tsx'
 import { Palette } from '../palette/palette.tsx'
+import { type Asked, PaletteProvider } from '../palette/palette-context.ts'
 import { DealershipSwitch } from './dealership-switch.tsx'
 import { HomeLink, Navigation, NavigationLink } from './navigation.tsx'
 import { hrefOf, type NavigationItem, shownItems } from './navigation-items.ts'
@@ -19,6 +20,8 @@ import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { useTabBadge } from './use-tab-badge.ts'
 import { type Unread, useUnread } from './use-unread.tsx'
 import { UserMenu } from './user-menu.tsx'
+
+const blank: Asked = { text: '' }
 
 /** `G`, then where to. */
 function useGoing(first: NavigationItem | undefined): void {
@@ -37,7 +40,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   const path = usePathname()
   const { settings } = useInterfaceSettings()
   const [isOpen, setOpen] = useState(false)
-  const [isSearching, setSearching] = useState(false)
+  const [asked, setAsked] = useState<Asked | null>(null)
   const unread = useUnread(view.dealership, view.unread)
   useTabBadge(unread.count)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
@@ -45,7 +48,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   const first = shownItems(view).find(({ kind }) => kind !== 'page')
   useGoing(first)
   const searchButton = (
-    <button type="button" className={classes.item} title={t('find')} onClick={() => setSearching(true)} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
+    <button type="button" className={classes.item} title={t('find')} onClick={() => setAsked(blank)} aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K">
       <IconSearch size={17} stroke={1.6} aria-hidden />
       <span className={classes.itemTitle}>{t('find')}</span>
     </button>
@@ -58,7 +61,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         <nav className={classes.navigation} aria-label={t('navigation')}><div className={classes.group}>{searchButton}<HomeLink /></div><Navigation view={view} /></nav>
         <Foot view={view} unread={unread}><WidthButton /></Foot>
       </aside>
-      <main id="main" className={classes.main}>{children}</main>
+      <main id="main" className={classes.main}><PaletteProvider value={setAsked}>{children}</PaletteProvider></main>
       <ManualPanel />
       <nav className={classes.bar} aria-label={t('navigation')}>
         <HomeLink />
@@ -70,7 +73,7 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
         </button>
       </nav>
       <ShortcutsHelp />
-      <Palette view={view} isOpen={isSearching} onOpen={() => setSearching(true)} onClose={() => setSearching(false)} />
+      <Palette view={view} asked={asked} onOpen={() => setAsked(blank)} onClose={() => setAsked(null)} />
       <JobsPanel />
       <Drawer opened={isOpen} onClose={() => setOpen(false)} size="280px" title={<DealershipSwitch view={view} />} closeButtonProps={{ 'aria-label': t('close') }} transitionProps={{ duration: 120 }}>
         <nav aria-label={t('navigation')}><Navigation view={view} /></nav>

@@ -3,14 +3,14 @@ import { Menu, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconBook2, IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
-import { chooseLocale, endSessions } from '../../(workplace)/actions.ts'
+import { endSessions } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { useLanguage } from '../use-language.ts'
 import classes from './shell.module.css'
 
 const schemes = [
@@ -25,13 +25,9 @@ const initialsOf = (name: string): string => name.split(/\s+/).slice(0, 2).map((
 export function UserMenu({ view }: { readonly view: ShellView }) {
   const t = useTranslations('shell')
   const locale = useLocale()
-  const router = useRouter()
   const { settings, choose } = useInterfaceSettings()
   const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
-  const speak = async (language: string) => {
-    await reply(chooseLocale(language))
-    router.refresh()
-  }
+  const speak = useLanguage()
   const signOutEverywhere = async () => {
     const ended = await reply(endSessions())
     if (ended.ok) await signOut()

@@ -22,10 +22,10 @@ export function settingsOf(stored: unknown): InterfaceSettings {
 }
 
 /** @throws EngineError BAD_INPUT for a preference or value that there is not */
-export function changedSettings(stored: unknown, changes: Readonly<Record<string, unknown>>): InterfaceSettings {
+export function checkedSettings(changes: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   for (const [name, value] of Object.entries(changes)) {
     const kind = Object.hasOwn(kinds, name) ? kinds[name as keyof typeof kinds] : undefined
     if (kind === undefined || !fits(kind, value)) throw new EngineError('BAD_INPUT', `There is no such preference: ${name.slice(0, 40)}.`, { hint: `Known: ${Object.keys(kinds).join(', ')}.` })
   }
-  return { ...settingsOf(stored), ...changes }
+  return changes
 }

@@ -7,7 +7,7 @@ import type { Actor, Model } from '../../model/types.ts'
 import type { Platform, User } from '../../platform/index.ts'
 import { checkedProfile } from './checked.ts'
 import { refuse } from './oversight.ts'
-import { changedSettings, settingsOf } from './interface-settings.ts'
+import { checkedSettings, settingsOf } from './interface-settings.ts'
 
 interface Surroundings {
   readonly platform: Platform
@@ -51,7 +51,7 @@ export function openOwn({ platform, modelOf, clock, changed, forget }: Surroundi
     settings: async (actor) => settingsOf(await platform.users.interfaceSettings(actor.id)),
     saveSettings: async (actor, changes) => {
       const user = await self(actor)
-      await platform.users.setInterfaceSettings(user.id, { ...changedSettings(await platform.users.interfaceSettings(user.id), changes) })
+      await platform.users.changeInterfaceSettings(user.id, checkedSettings(changes))
       forget(user.id)
     },
     tokenPlaces,
