@@ -25,6 +25,7 @@ test('a colleague’s change shows on the open record, and the bell counts, with
 
   await ask(head, 'mutation ($id: ID!, $version: Int!, $input: JSON) { sendComplaint(id: $id, version: $version, event: TAKE, input: $input) { id } }', { id: complaint.id, version: complaint.version, input: { responsible: complaint.createdBy.id } })
   await expect(clerk.getByRole('status').filter({ hasText: 'Запись только что изменена: Главинский Арсений' })).toBeVisible()
+  await expect(clerk.getByRole('alert').getByRole('link', { name: 'Открыть' })).toHaveAttribute('href', `/complaint/${complaint.id}`)
   await expect(bell).toHaveText(new RegExp(`${unread + 1}$`))
   await expect(clerk.getByRole('banner').or(clerk.getByRole('main')).getByText('В работе').first()).toBeVisible()
   await expect(clerk.locator('body')).toHaveAttribute('data-same-page')
