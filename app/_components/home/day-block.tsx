@@ -15,7 +15,7 @@ export function DayBlock({ block: { items } }: { readonly block: Extract<HomeBlo
     <ul className={classes.rows}>
       {items.map((item) => (
         <li key={`${item.entity} ${item.id} ${item.at}`}>
-          <Link href={`/${item.entity}/${item.id}`} className={classes.row}>
+          <Link href={`/${item.entity}/${item.id}`} className={`${classes.row} ${classes.dayRow}`}>
             <Time item={item} />
             <Icon name={item.icon} size={15} />
             <span className={classes.rowTitle}>{item.label}</span>

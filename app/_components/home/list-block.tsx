@@ -4,7 +4,24 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { FieldView, HomeBlockView, HomeRow } from '../../../engine/client.ts'
 import { FieldValue, isNumeric } from '../field-value.tsx'
+import { widthOf } from '../list/columns.ts'
+import { Warnings } from '../warnings.tsx'
 import classes from './home.module.css'
+
+/** What is as long as its kind, whatever the record; names share what is left. */
+const hasOwnWidth = ({ type, kind, options }: FieldView): boolean => options !== undefined || kind === 'date' || kind === 'datetime' || kind === 'integer' || kind === 'decimal' || type === 'number'
+
+/** A value that the record's own label says already. */
+function isSaid(row: HomeRow, value: unknown): value is { readonly id: string } {
+  return typeof value === 'object' && value !== null && 'label' in value && row.label.includes(String(value.label))
+}
+
+/** A field of a card: what its title says already is not said twice, but for what one has to be warned of. */
+function CardField({ field, row }: { readonly field: FieldView; readonly row: HomeRow }) {
+  const value = row[field.name]
+  if (!isSaid(row, value)) return <FieldValue field={field} value={value} />
+  return field.target ? <Warnings entity={field.target.entity} id={value.id} isSmall /> : null
+}
 
 /** The first records of a list: a table, or cards where there is no room for one. */
 export function ListBlock({ block: { entity, columns, rows } }: { readonly block: Extract<HomeBlockView, { kind: 'list' }> }) {
@@ -15,6 +32,7 @@ export function ListBlock({ block: { entity, columns, rows } }: { readonly block
   return (
     <>
       <table className={classes.table}>
+        <colgroup>{columns.map((field) => <col key={field.name} style={hasOwnWidth(field) ? { width: widthOf(field) } : undefined} />)}</colgroup>
         <thead>
           <tr>{columns.map((field) => <th key={field.name} scope="col" className={isNumeric(field) && field.type !== 'number' ? 'numeric' : undefined}>{field.title}</th>)}</tr>
         </thead>
@@ -35,7 +53,7 @@ export function ListBlock({ block: { entity, columns, rows } }: { readonly block
           <li key={row.id}>
             <Link href={hrefOf(row)} className={classes.cardLink}>
               <span className={classes.cardTitle}>{row.label}</span>
-              <span className={classes.cardFields}>{columns.slice(1).map((field) => <span key={field.name}><FieldValue field={field} value={row[field.name]} /></span>)}</span>
+              <span className={classes.cardFields}>{columns.slice(1).map((field) => <span key={field.name}><CardField field={field} row={row} /></span>)}</span>
             </Link>
           </li>
         ))}

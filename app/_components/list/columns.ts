@@ -8,7 +8,7 @@ export interface Column {
   readonly width: number
 }
 
-const widths: Readonly<Record<string, number>> = { number: 88, state: 160, money: 128, integer: 96, decimal: 112, date: 120, datetime: 168, boolean: 88, text: 280, phone: 152, plate: 112, vin: 176, createdAt: 128, updatedAt: 128, stateSince: 128 }
+const widths: Readonly<Record<string, number>> = { number: 88, state: 176, money: 128, integer: 96, decimal: 112, date: 120, datetime: 168, boolean: 88, text: 280, phone: 152, plate: 112, vin: 176, createdAt: 128, updatedAt: 128, stateSince: 128 }
 const usualWidth = 176
 /** Pixels by which keys and buttons make a column wider. */
 export const columnStep = 16
@@ -16,7 +16,8 @@ export const columnStep = 16
 /** Lines and documents inside a record are no columns. */
 export const isColumn = ({ kind, type }: FieldView): boolean => type !== 'lines' && kind !== null && kind !== 'json'
 
-const widthOf = ({ type, options }: FieldView): number => widths[type] ?? (options ? 144 : usualWidth)
+/** Pixels that a column of the field takes where nobody has drawn it otherwise. */
+export const widthOf = ({ type, options }: FieldView): number => widths[type] ?? (options ? 144 : usualWidth)
 
 /** The columns to draw: those chosen, without such as are gone or hidden from the reader; else the list's own. */
 export function columnsOf(list: ListView, chosen: readonly ColumnState[] | null): readonly Column[] {

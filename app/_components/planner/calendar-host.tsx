@@ -13,14 +13,17 @@ function settle(calendar: Calendar): void {
 }
 
 const tableRoles = ['table', 'rowgroup', 'row', 'rowheader', 'columnheader', 'cell']
+/** What only a cell of a table may say. */
+const tablePlaces = ['aria-colindex', 'aria-rowindex', 'aria-colspan', 'aria-rowspan']
 
 /** The library calls its layers a table, which they do not make; told as plain text, what stands in them is read in order. */
 function withoutTables(place: HTMLElement): () => void {
   const drop = () => {
     for (const element of place.querySelectorAll('[role]')) if (tableRoles.includes(element.getAttribute('role') ?? '')) element.removeAttribute('role')
+    for (const name of tablePlaces) for (const element of place.querySelectorAll(`[${name}]`)) element.removeAttribute(name)
   }
   const watch = new MutationObserver(drop)
-  watch.observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: ['role'] })
+  watch.observe(place, { subtree: true, childList: true, attributes: true, attributeFilter: ['role', ...tablePlaces] })
   drop()
   return () => watch.disconnect()
 }

@@ -38,8 +38,8 @@ export function RowCards({ id, label, rows, columns, readOnly, grid, issues }: P
           return words === '' ? [] : [{ column, words }]
         }).sort((a, b) => Number(isMain(b.column)) - Number(isMain(a.column)))
         return (
-          <button key={typeof row.id === 'string' ? row.id : `new-${i}`} type="button" className={classes.card} data-wrong={issues.some((issue) => issue.row === i) || undefined} aria-label={text('grid.rowTitle', { number: i + 1, title: title?.words ?? '' })} onClick={() => setOpen(i)}>
-            <span className={classes.title}>{title?.words ?? text('grid.newRow')}</span>
+          <button key={typeof row.id === 'string' ? row.id : `new-${i}`} type="button" className={classes.card} data-wrong={issues.some((issue) => issue.row === i) || undefined} onClick={() => setOpen(i)}>
+            <span className={classes.title}><span className="muted tabular">{i + 1}</span> {title?.words ?? text('grid.newRow')}</span>
             <span className={classes.facts}>{facts.map(({ column, words }) => <span key={column.name}><span className="muted">{column.title}</span> <span className="tabular">{words}</span></span>)}</span>
           </button>
         )
