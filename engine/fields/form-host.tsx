@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../kernel/json.ts'
 import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
-  | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'rowTitle' | 'newRow' | 'errors'}`
+  | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`
   | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
 
 /** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
