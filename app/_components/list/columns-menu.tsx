@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
 import { boundWidth } from '../../_lib/list-state.ts'
 import { moved } from '../drag/use-drag.ts'
-import { type Column, columnStep, columnsOf, isColumn } from './columns.ts'
+import { type Column, columnStep, columnsOf, isColumn, widthOf } from './columns.ts'
 import classes from './list.module.css'
 
 interface Props {
@@ -22,7 +22,7 @@ export function ColumnsMenu({ list, columns, onColumns }: Props) {
   const shown = new Set(columns.map(({ field }) => field.name))
   const matches = (title: string): boolean => title.toLowerCase().includes(search.trim().toLowerCase())
   const others = list.fields.filter((field) => isColumn(field) && !shown.has(field.name) && matches(field.title))
-  const add = (name: string) => onColumns([...columns, ...columnsOf(list, [{ name, width: null }]).slice(0, 1)])
+  const add = (name: string) => onColumns([...columns, ...columnsOf(list, [{ name, width: null }]).slice(0, 1).map(({ field }) => ({ field, width: widthOf(field) }))])
   const widen = (name: string, by: number) => onColumns(columns.map((column) => (column.field.name === name ? { ...column, width: boundWidth(column.width + by) } : column)))
   return (
     <Popover position="bottom-end" shadow="md" trapFocus width={340}>
