@@ -64,7 +64,7 @@ function BoardOf({ view, lanes: lanesSwitch, ...props }: Props) {
   return (
     <div className={classes.board}>
       {board.refusal && <Problem refusal={board.refusal} />}
-            <div className={classes.bar}>
+      <div className={classes.bar}>
         <ColumnSwitch columns={columns} tallies={board.state.tallies} />
         {lanesSwitch && <Switch size="xs" label={t('lanesBy', { name: lanesSwitch.title })} checked={lanesSwitch.isOn} onChange={(event) => lanesSwitch.set(event.currentTarget.checked)} />}
       </div>

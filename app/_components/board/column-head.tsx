@@ -1,5 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
 import type { BoardView } from '../../../engine/client.ts'
 import { FieldValue } from '../field-value.tsx'
 import { StateChip } from '../state-chip.tsx'
@@ -33,15 +34,37 @@ export function ColumnHead({ view, column, tallies }: { readonly view: BoardView
   )
 }
 
+/** Key of the column that fills most of the window. `keys`: of all columns, line by line. */
+function useColumnInSight(keys: string): string | null {
+  const [current, setCurrent] = useState<string | null>(null)
+  useEffect(() => {
+    const watcher = new IntersectionObserver((entries) => {
+      const seen = entries.find(({ isIntersecting }) => isIntersecting)?.target
+      if (seen instanceof HTMLElement) setCurrent(seen.dataset.column ?? null)
+    }, { threshold: 0.6 })
+    for (const key of keys.split('\n')) {
+      const column = document.querySelector(`[data-column="${CSS.escape(key)}"]`)
+      if (column) watcher.observe(column)
+    }
+    return () => watcher.disconnect()
+  }, [keys])
+  return current
+}
+
 /** At phone width one column is in sight at a time: the way to the others. */
 export function ColumnSwitch({ columns, tallies }: { readonly columns: readonly Group[]; readonly tallies: Tallies }) {
   const t = useTranslations('board')
   const format = useFormat()
+  const current = useColumnInSight(columns.map(({ key }) => key).join('\n'))
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (current !== null) nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [current])
   const show = (key: string) => document.querySelector(`[data-column="${CSS.escape(key)}"]`)?.scrollIntoView({ inline: 'start', block: 'nearest', behavior: 'smooth' })
   return (
-    <nav className={classes.switch} aria-label={t('columns')}>
+    <nav ref={nav} className={classes.switch} aria-label={t('columns')}>
       {columns.map((column) => (
-        <button key={column.key} type="button" onClick={() => show(column.key)}>
+        <button key={column.key} type="button" aria-current={column.key === current || undefined} onClick={() => show(column.key)}>
           {column.title} <span className="tabular">{format.count(tallyOf(tallies, { column: column.key }).count)}</span>
         </button>
       ))}
