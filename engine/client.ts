@@ -9,6 +9,7 @@ export { compileExpression, type FieldScope, type ObjectScope, recordScope, type
 export { fromZoned, toZoned } from './fields/datetime/zone.ts'
 export { type FormHost, FormHostProvider, useFormHost } from './fields/form-host.tsx'
 export type { CellIssue, WidgetOptions } from './fields/widget.ts'
+export { withValue } from './fields/with-value.ts'
 export { widgetNamed } from './fields/widgets.ts'
 export { parsePhones } from './kernel/phones.ts'
 export { timeRanges } from './model/time-range.ts'

@@ -1,4 +1,5 @@
 'use server'
+import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
 import type { AuditFilter, Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
@@ -37,6 +38,14 @@ export async function readRelated(entity: string, id: string): Promise<Answer<re
 /** The record as it stands now, for telling apart two people's changes. */
 export async function readRecord(entity: string, id: string): Promise<Answer<RecordView>> {
   return answerInPlace(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
+}
+
+/** Has the page drawn anew with the answer. */
+export async function refreshPage(): Promise<Answer<null>> {
+  return answerInPlace(async () => {
+    refresh()
+    return null
+  })
 }
 
 /** What may be done with a record of a board now, and why not the rest. */

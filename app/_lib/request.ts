@@ -16,7 +16,8 @@ export function refusalIn(result: GraphqlResult): Refusal | null {
   }
 }
 
-const unreachable: Refusal = { code: 'OFFLINE', message: '', hint: null, issues: [], data: null }
+/** Nobody answered. */
+export const unreachable: Refusal = { code: 'OFFLINE', message: '', hint: null, issues: [], data: null }
 
 /** Waits for a server action. Never throws: a server that is silent is a refusal like any other. */
 export async function reply<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {

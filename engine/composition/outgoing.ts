@@ -1,6 +1,6 @@
 /** What leaves the house: the outbox, the addresses it may go to, and the worker that sends. */
 import type { Outgoing } from '../contract/outgoing.ts'
-import { type AlarmClock, cleanup, deliverMessage, type Loop, messageSweep, timerLoop } from '../jobs/index.ts'
+import { type AlarmClock, cleanup, deliverMessage, fileSweep, type Loop, messageSweep, timerLoop } from '../jobs/index.ts'
 import { systemIn } from '../runtime/index.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from '../runtime/outbox.ts'
 import { pushes } from './push.ts'
@@ -13,7 +13,7 @@ import type { LongJobs } from './transfer.ts'
 export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs): Outgoing {
   const { store, clock, report } = rooms
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), pushes(rooms), ...longJobs.loops]
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops]
   return {
     messages: {
       list: async (actor, status, limit) => {

@@ -4,7 +4,7 @@ import { findDuplicates } from '../runtime/find-duplicates.ts'
 import { titleOf } from '../kernel/titles.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
-import { printRecord } from '../runtime/print/print-record.ts'
+import { type Letterhead, printRecord } from '../runtime/print/print-record.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { relatedTimeline } from '../runtime/views/related.ts'
 import { reportView } from '../runtime/views/report-view.ts'
@@ -19,9 +19,9 @@ import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
 export function workplace({ people, platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
-  const dealershipTitle = async (code: string | null, locale: string): Promise<string> => {
+  const letterhead = async (code: string | null, locale: string): Promise<Letterhead> => {
     const site = (await platform.dealerships.list()).find((one) => one.code === code)
-    return site ? titleOf(site.titles, locale) : ''
+    return site ? { title: titleOf(site.titles, locale), logo: await platform.dealerships.logo(site.code) } : { title: '', logo: null }
   }
   return {
     shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
@@ -31,7 +31,7 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     duplicates: (actor, locale, name, id, values) => inOne(actor, (runtime) => findDuplicates(runtime, locale, entityOf(runtime, name), id, values)),
     timeline: (actor, locale, name, id, part) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id, part)),
     comment: (actor, name, id, text, mentions) => inOne(actor, (runtime) => addComment(runtime, people.actor, entityOf(runtime, name), id, text, mentions)),
-    print: (actor, locale, name, id, form) => inOne(actor, (runtime) => printRecord(runtime, entityOf(runtime, name), id, { locale, form, dealershipTitle })),
+    print: (actor, locale, name, id, form) => inOne(actor, (runtime) => printRecord(runtime, entityOf(runtime, name), id, { locale, form, letterhead })),
     mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),
     related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
     warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),

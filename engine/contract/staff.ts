@@ -119,6 +119,10 @@ export interface Sites {
   readonly list: (actor: Actor) => Promise<readonly DealershipView[]>
   readonly add: (actor: Actor, site: Pick<DealershipView, 'code' | 'titles' | 'timeZone' | 'currency' | 'areaCode' | 'details'>) => Promise<void>
   readonly change: (actor: Actor, code: string, changes: Partial<Pick<DealershipView, 'titles' | 'timeZone' | 'currency' | 'areaCode' | 'details'>>) => Promise<void>
+  /** Data address of its logo; null where it has none. Anybody who works there may see it. */
+  readonly logo: (actor: Actor, code: string) => Promise<string | null>
+  /** For whoever may change its name. `picture`: a data address of a PNG, JPEG or WebP; null takes the logo away. */
+  readonly saveLogo: (actor: Actor, code: string, picture: string | null) => Promise<void>
   /** Requisites of one dealership, for letterheads; anybody who works there may read them. */
   readonly details: (actor: Actor, code: string) => Promise<DealershipDetails>
 }

@@ -473,6 +473,8 @@ export type PrintBlock =
   | { readonly kind: 'fields'; readonly rows: readonly { readonly field?: string; readonly titles?: Titles; readonly text?: PrintText }[]; readonly columns?: number; readonly visible?: string }
   /** Rows of a lines field; `total` adds up a column at its foot. */
   | { readonly kind: 'lines'; readonly field: string; readonly titles?: Titles; readonly columns: readonly { readonly field: string; readonly titles?: Titles; readonly total?: boolean }[]; readonly visible?: string }
+  /** The dealership's logo, `width` millimetres at the most; nothing where it has none. */
+  | { readonly kind: 'logo'; readonly width?: number; readonly align?: 'left' | 'center' | 'right'; readonly visible?: string }
   /** Places to sign at, with a name below the line. */
   | { readonly kind: 'signatures'; readonly places: readonly { readonly titles: Titles; readonly text?: PrintText }[]; readonly visible?: string }
 

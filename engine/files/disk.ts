@@ -2,12 +2,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, opendir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { ByteRange, DiskConfig, FileDriver } from './types.ts'
 import { fileMissing } from './key.ts'
+import type { ByteRange, DiskConfig, FileDriver, KeptFile } from './types.ts'
 
 const gatheringName = '.incoming'
-/** What processes that were killed left behind is older than any upload. */
-const leftAfterMilliseconds = 24 * 3_600_000
 
 /** A folder of this machine, or one that several machines share. */
 export function diskDriver({ folder }: DiskConfig): FileDriver {
@@ -20,7 +18,6 @@ export function diskDriver({ folder }: DiskConfig): FileDriver {
       await mkdir(dirname(pathOf(key)), { recursive: true, mode: 0o700 })
       await rename(path, pathOf(key))
       await syncFolder(dirname(pathOf(key)))
-      await sweep(gathering)
     },
     get: async (key, range) => opened(pathOf(key), range),
     stat: async (key) => {
@@ -28,7 +25,7 @@ export function diskDriver({ folder }: DiskConfig): FileDriver {
       return found ? { size: found.size } : null
     },
     remove: (key) => rm(pathOf(key), { force: true }),
-    list: () => keysIn(folder),
+    list: () => filesIn(folder),
     close: async () => undefined,
   }
 }
@@ -50,22 +47,13 @@ async function syncFolder(path: string): Promise<void> {
   await folder.sync().finally(() => folder.close())
 }
 
-async function* keysIn(folder: string): AsyncIterable<string> {
+async function* filesIn(folder: string): AsyncIterable<KeptFile> {
   const parts = await readdir(folder, { withFileTypes: true }).catch(missing)
   for (const part of parts ?? []) {
     if (!part.isDirectory() || part.name === gatheringName) continue
-    for await (const file of await opendir(join(folder, part.name))) yield `${part.name}/${file.name}`
-  }
-}
-
-let sweptAt = 0
-
-async function sweep(gathering: string): Promise<void> {
-  const now = Date.now()
-  if (now - sweptAt < leftAfterMilliseconds / 24) return
-  sweptAt = now
-  for (const name of await readdir(gathering)) {
-    const found = await stat(join(gathering, name)).catch(missing)
-    if (found && now - found.mtimeMs > leftAfterMilliseconds) await rm(join(gathering, name), { force: true })
+    for await (const { name } of await opendir(join(folder, part.name))) {
+      const found = await stat(join(folder, part.name, name)).catch(missing)
+      if (found) yield { key: `${part.name}/${name}`, at: found.mtime }
+    }
   }
 }

@@ -88,7 +88,7 @@ async function* cut(): AsyncIterable<Buffer> {
 
 async function keysOf(store: FileStore): Promise<readonly string[]> {
   const keys: string[] = []
-  for await (const key of store.list()) keys.push(key)
+  for await (const { key } of store.list()) keys.push(key)
   return keys.sort()
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { EngineError } from '../kernel/errors.ts'
 
@@ -33,6 +33,15 @@ export async function gather(content: AsyncIterable<Uint8Array>, folder: string,
     await file.close()
     await rm(path, { force: true })
     throw error
+  }
+}
+
+/** Takes away what stands in the folder since before then. */
+export async function dropGathered(folder: string, before: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found && found.mtime < before) await rm(path, { force: true })
   }
 }
 

@@ -1,12 +1,14 @@
 /** The room of files: what people attach and what jobs make, on a disk or in a bucket. */
 import { rm } from 'node:fs/promises'
 import { diskDriver } from './disk.ts'
-import { gather } from './gather.ts'
+import { dropGathered, gather } from './gather.ts'
 import { demandKey, newKey } from './key.ts'
 import type { FileDriver, FileStore, FilesConfig } from './types.ts'
 
 export { cleanFileName } from './file-name.ts'
 export { inspectFile } from './inspect.ts'
+export { mediaTypeOf } from './media-type.ts'
+export { smallerPicture } from './picture.ts'
 export { tooLarge } from './gather.ts'
 export type { FileStore, FilesConfig, StoredFile } from './types.ts'
 
@@ -32,6 +34,7 @@ function storeOn(driver: FileDriver): FileStore {
     stat: async (key) => driver.stat(demandKey(key)),
     remove: async (key) => driver.remove(demandKey(key)),
     list: driver.list,
+    dropArriving: (before) => dropGathered(driver.gathering, before),
     close: driver.close,
   }
 }

@@ -54,18 +54,18 @@ async function refuseLiveSvg(path: string, size: number): Promise<void> {
 const letter = (code: number): string => (code > 0 && code < 0x11_0000 ? String.fromCodePoint(code) : '')
 
 /** Long enough not to be met by chance in the noise of a photo. */
-const pageMarks = ['<script', '<iframe', '<html>', '<html ', '<!doctype html', '<body>', '<body '].map((mark) => mark.toLowerCase())
-const window = 1_048_576
+const pageMarks = ['<script', '<iframe', '<html>', '<html ', '<!doctype html', '<body>', '<body ']
+const windowBytes = 1_048_576
 
 /** A page or an archive in a picture is shown as a picture, and read as something else by another program. */
 async function refuseHidden(path: string, size: number): Promise<void> {
   if (await endsAsArchive(path, size)) throw refuse('double')
   const file = await open(path, 'r')
   try {
-    const buffer = Buffer.alloc(window)
+    const buffer = Buffer.alloc(windowBytes)
     let rest = ''
-    for (let at = 0; at < size; at += window) {
-      const { bytesRead } = await file.read(buffer, 0, window, at)
+    for (let at = 0; at < size; at += windowBytes) {
+      const { bytesRead } = await file.read(buffer, 0, windowBytes, at)
       const text = rest + buffer.toString('latin1', 0, bytesRead).toLowerCase()
       if (pageMarks.some((mark) => text.includes(mark))) throw refuse('double')
       rest = text.slice(-20)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { fileMissing } from './key.ts'
-import type { FileDriver, S3Config } from './types.ts'
+import type { FileDriver, KeptFile, S3Config } from './types.ts'
 
 /** Where the installation's files stand in the bucket: it may hold other things too. */
 const prefix = 'pitlane/'
@@ -38,7 +38,7 @@ export function s3Driver({ bucket, region, endpoint, credentials }: S3Config): F
     remove: async (key) => {
       await client.send(new DeleteObjectCommand(at(key)))
     },
-    list: () => keysOf(client, bucket),
+    list: () => filesOf(client, bucket),
     close: async () => client.destroy(),
   }
 }
@@ -50,11 +50,11 @@ const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
     throw error
   })
 
-async function* keysOf(client: S3Client, bucket: string): AsyncIterable<string> {
+async function* filesOf(client: S3Client, bucket: string): AsyncIterable<KeptFile> {
   let token: string | undefined
   do {
     const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }))
-    for (const { Key = '' } of page.Contents ?? []) yield Key.slice(prefix.length)
+    for (const { Key = '', LastModified = new Date() } of page.Contents ?? []) yield { key: Key.slice(prefix.length), at: LastModified }
     token = page.NextContinuationToken
   } while (token !== undefined)
 }

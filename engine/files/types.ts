@@ -33,6 +33,12 @@ export interface StoredFile {
   readonly sha256: string
 }
 
+export interface KeptFile {
+  readonly key: string
+  /** When it came. */
+  readonly at: Date
+}
+
 export interface PutOptions {
   /** Most bytes; more are refused as soon as they come. */
   readonly limit?: number
@@ -55,8 +61,10 @@ export interface FileStore {
   readonly stat: (key: string) => Promise<{ readonly size: number } | null>
   /** Removing what is gone already does nothing. */
   readonly remove: (key: string) => Promise<void>
-  /** Keys of everything that is kept. */
-  readonly list: () => AsyncIterable<string>
+  /** Everything that is kept. */
+  readonly list: () => AsyncIterable<KeptFile>
+  /** Takes away what began to arrive before then and never came whole: its process was killed. */
+  readonly dropArriving: (before: Date) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -70,6 +78,6 @@ export interface FileDriver {
   readonly get: (key: string, range: ByteRange | undefined) => Promise<Readable>
   readonly stat: (key: string) => Promise<{ readonly size: number } | null>
   readonly remove: (key: string) => Promise<void>
-  readonly list: () => AsyncIterable<string>
+  readonly list: () => AsyncIterable<KeptFile>
   readonly close: () => Promise<void>
 }

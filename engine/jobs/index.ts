@@ -5,6 +5,7 @@ import { inTransaction, openBoss, type QueueName, type WorkOptions } from './bos
 import type { Loop } from './loop.ts'
 
 export { cleanup } from './cleanup.ts'
+export { fileSweep } from './file-sweep.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
 export { keptUntil, type LongJobKind, type LongJobOffice, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob, Stopped } from './long-jobs.ts'
 export type { Loop } from './loop.ts'

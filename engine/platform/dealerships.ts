@@ -21,7 +21,13 @@ export interface Dealerships {
   readonly upsert: (dealership: Omit<Dealership, 'details'> & Partial<Pick<Dealership, 'details'>>) => Promise<void>
   /** Throws DUPLICATE where the code is taken. */
   readonly create: (dealership: Dealership) => Promise<void>
+  /** Data address of the picture on its papers; null where it has none. */
+  readonly logo: (code: string) => Promise<string | null>
+  readonly saveLogo: (code: string, address: string | null) => Promise<void>
 }
+
+/** Beside the dealerships: whoever lists them needs no pictures. */
+const logoKey = (code: string): string => `logo/${code}`
 
 export function dealerships(prisma: Prisma): Dealerships {
   return {
@@ -35,6 +41,15 @@ export function dealerships(prisma: Prisma): Dealerships {
     },
     create: async ({ titles, details, ...rest }) => {
       await answered(prisma.dealership.create({ data: { ...rest, titles: { ...titles }, details: { ...details } } }), `There is a dealership “${rest.code}” already.`)
+    },
+    logo: async (code) => {
+      const row = await answered(prisma.setting.findUnique({ where: { key: logoKey(code) } }))
+      return typeof row?.value === 'string' ? row.value : null
+    },
+    saveLogo: async (code, address) => {
+      const key = logoKey(code)
+      if (address === null) await answered(prisma.setting.deleteMany({ where: { key } }))
+      else await answered(prisma.setting.upsert({ where: { key }, create: { key, value: address }, update: { value: address } }))
     },
   }
 }

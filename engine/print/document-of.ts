@@ -33,6 +33,8 @@ function contentOf(block: PaperBlock): Content {
       return fieldsOf(block.rows, block.columns)
     case 'table':
       return tableOf(block)
+    case 'picture':
+      return { image: block.data, fit: [block.width, block.width], alignment: block.align, margin: [0, 0, 0, 8] }
     case 'signatures':
       return { columns: block.places.map(placeOf), columnGap: 24, margin: [0, 24, 0, 0], unbreakable: true }
   }

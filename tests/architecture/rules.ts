@@ -45,6 +45,7 @@ const walls: readonly (readonly [RegExp, readonly string[], string])[] = [
   [/^@marcbachmann\/cel-js$/, ['expressions'], 'expressions are compiled in one place'],
   [/^pdfmake(\/.*)?$/, ['print'], 'papers are drawn in engine/print'],
   [/^@aws-sdk\//, ['files'], 'where files are kept is an affair of engine/files'],
+  [/^sharp$/, ['files'], 'pictures are made smaller in engine/files'],
   [/^(pino|prom-client)$/, ['app', 'cli'], 'what is logged and measured is an affair of whoever runs the process'],
   [/^(next|next-auth|next-intl)$/, ['app'], 'the engine does not know its host'],
 ]

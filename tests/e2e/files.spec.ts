@@ -45,7 +45,7 @@ test('whoever is mentioned is told, and what is typed stays text', async ({ brow
   const head = await signedIn(browser, 'head.tyumen')
   await head.goto(`/work-order/${order.id}`)
   await page.goto(`/work-order/${order.id}`)
-  const input = page.getByRole('combobox', { name: 'Комментарий' })
+  const input = page.getByRole('textbox', { name: 'Комментарий', exact: true })
   await input.pressSequentially('<img src=x onerror=alert(1)> посмотрите, @дирек')
   await page.getByRole('option', { name: /Директор автоцентра/ }).click()
   await input.press('Control+Enter')

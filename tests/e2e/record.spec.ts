@@ -116,6 +116,12 @@ test('J and K lead through the list one came from, a section stays folded, a rea
 test('a figure of the report opens exactly the records it counts', async ({ browser }) => {
   const page = await signedIn(browser, 'analyst')
   await page.goto('/reports/follow-up-ps')
+  // On paper: what it is about in words, and nothing to press.
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('term').filter({ hasText: 'Период' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Печать' })).toBeHidden()
+  await page.emulateMedia({ media: 'screen' })
+  await expect(page.getByRole('term').filter({ hasText: 'Период' })).toBeHidden()
   await page.getByRole('link', { name: '39', exact: true }).first().click()
   await expect(page).toHaveURL(/\/survey-response\?/)
   await expect(page.locator('header')).toContainText('39')

@@ -12,7 +12,7 @@ test('who is given a job is told, opens it from the bell, and is told no more', 
   await advisor.getByRole('option', { name: /Рессорин/ }).click()
   await dialog.getByRole('button', { name: 'На диагностику' }).click()
   await expect(advisor.locator('header').getByText('Диагностика', { exact: true })).toBeVisible()
-  await advisor.getByRole('combobox', { name: 'Комментарий' }).fill('Стук слева, послушай на ходу')
+  await advisor.getByRole('textbox', { name: 'Комментарий', exact: true }).fill('Стук слева, послушай на ходу')
   await advisor.getByRole('button', { name: 'Отправить' }).click()
   await expect(advisor.getByRole('complementary', { name: 'История' })).toContainText('Стук слева, послушай на ходу')
 

@@ -76,6 +76,15 @@ describe('a file on a record', () => {
     expect(readdirSync(folder, { recursive: true }).join()).not.toContain('Фото')
   })
 
+  it('has a small picture of it, where it is a picture; a file that is none, or is broken, has none', async () => {
+    const [picture, broken] = [await attach('small.png', png), await attach('broken.png', png.subarray(0, 40))]
+    expect([picture.body.hasPreview, broken.body.hasPreview, (await attach('text.pdf', pdf)).body.hasPreview]).toEqual([true, false, false])
+    const response = await download('advisor.tyumen', `${picture.body.id}/preview`)
+    expect(response.headers.get('content-type')).toBe('image/webp')
+    expect(Buffer.from(await response.arrayBuffer()).subarray(8, 12).toString()).toBe('WEBP')
+    expect((await download('advisor.spb', `${picture.body.id}/preview`)).status).toBe(404)
+  })
+
   it('is sent in part, and not again while it is the same', async () => {
     const { body } = await attach('act.pdf', pdf)
     const part = await download('advisor.tyumen', body.id, { range: 'bytes=0-3' })

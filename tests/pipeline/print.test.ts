@@ -9,6 +9,8 @@ let number: string
 
 const hostile = '=HYPERLINK("http://x")<script>alert(1)</script>{{record.total}} /JS (app.alert)'
 
+const pixel = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 beforeAll(async () => {
   network = await openNetwork()
   const advisor = await network.as('advisor.tyumen')
@@ -50,6 +52,22 @@ describe('a record on paper', () => {
     await expect(printed('advisor.spb')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(printed('advisor.tyumen', 'nothing')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(printed('advisor.tyumen', 'toString')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('bears the logo of its dealership, drawn anew, and no other picture', async () => {
+    const isIllustrated = async () => (await printed('advisor.tyumen')).raw.includes('/Subtype /Image')
+    const { sites } = network.engine
+    const admin = await network.as('admin')
+    expect(await isIllustrated()).toBe(false)
+    await sites.saveLogo(admin, 'tyumen', pixel)
+    expect(await sites.logo(await network.as('advisor.tyumen'), 'tyumen')).toMatch(/^data:image\/png;base64,/)
+    expect(await isIllustrated()).toBe(true)
+    const drawing = `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64')}`
+    for (const picture of [drawing, `${pixel.slice(0, 40)}AAAA`, 'file:///etc/passwd', 'https://example.org/a.png', `data:image/png;base64,${'A'.repeat(3_000_000)}`, '']) await expect(sites.saveLogo(admin, 'tyumen', picture), picture.slice(0, 30)).rejects.toMatchObject({ code: 'BAD_INPUT', data: { reason: 'logo' } })
+    await expect(sites.saveLogo(await network.as('advisor.tyumen'), 'tyumen', null)).rejects.toMatchObject({ code: expect.stringMatching(/FORBIDDEN|NOT_FOUND/) as string })
+    await expect(sites.logo(await network.as('advisor.spb'), 'tyumen')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await sites.saveLogo(admin, 'tyumen', null)
+    expect(await isIllustrated()).toBe(false)
   })
 
   it('stands in the audit', async () => {

@@ -21,3 +21,16 @@ export async function changeDealership(code: string, changes: Parameters<Sites['
     return engine().sites.list(actor)
   })
 }
+
+export async function readLogo(code: string): Promise<Answer<string | null>> {
+  return answerInPlace(async () => engine().sites.logo(await currentActor(), String(code)))
+}
+
+/** Answers the logo as it is printed. */
+export async function saveLogo(code: string, picture: string | null): Promise<Answer<string | null>> {
+  return answerInPlace(async () => {
+    const actor = await currentActor()
+    await engine().sites.saveLogo(actor, String(code), picture === null ? null : String(picture))
+    return engine().sites.logo(actor, String(code))
+  })
+}

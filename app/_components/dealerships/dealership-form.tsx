@@ -10,6 +10,7 @@ import { reply } from '../../_lib/request.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { Problem } from '../problem.tsx'
 import classes from '../people/people.module.css'
+import { LogoField } from './logo-field.tsx'
 
 const detailNames = ['legalName', 'taxNumber', 'phone', 'email', 'website', 'bank', 'account', 'address'] as const satisfies readonly (keyof DealershipDetails)[]
 
@@ -67,6 +68,7 @@ export function DealershipForm({ site, zones, currencies, onSaved, onClose }: Pr
         </section>
         <section className={classes.section}>
           <h3>{t('requisites')}</h3>
+          {site && <LogoField site={site.code} mayChange={mayName} />}
           <div className={classes.fields}>
             {detailNames.map((name) => <TextInput key={name} label={t(`details.${name}`)} maxLength={300} {...(name === 'address' && { className: classes.details })} {...input(details, setDetails, name, mayName)} />)}
           </div>

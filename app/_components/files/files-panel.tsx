@@ -1,11 +1,14 @@
 'use client'
-import { ActionIcon, Button, Modal, Progress } from '@mantine/core'
+import { ActionIcon, Button, Progress } from '@mantine/core'
 import { IconCamera, IconDownload, IconRefresh, IconTrash, IconUpload, IconX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { FilesView, FileView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { AskDialog } from '../ask-dialog.tsx'
+import { Problem } from '../problem.tsx'
 import { useFormat } from '../workplace-context.tsx'
+import { readFiles, removeFile } from './file-requests.ts'
 import { fileSize } from './file-size.ts'
 import { FileThumb } from './file-thumb.tsx'
 import classes from './files.module.css'
@@ -34,11 +37,10 @@ export function FilesPanel({ place, files: first, news, onChanged }: Props) {
   })
   useEffect(() => {
     if (news === 0) return
-    void read(place).then((now) => now && setShown(now))
+    void readFiles(place).then((now) => now && setShown(now))
   }, [place, news])
   const isOver = useDroppedFiles(shown.mayEdit, uploads.add)
   const remove = async (file: FileView) => {
-    setDeleting(null)
     const refusal = await removeFile(file.id)
     setProblem(refusal)
     if (refusal) return
@@ -53,36 +55,16 @@ export function FilesPanel({ place, files: first, news, onChanged }: Props) {
         {shown.mayEdit && <Pickers onFiles={uploads.add} />}
       </div>
       {uploads.percent !== null && <Progress value={uploads.percent} size={4} aria-label={t('title')} transitionDuration={100} />}
-      {problem && <div role="alert" className={classes.refused}>{problem.message || t('lost')}</div>}
+      {problem && <Problem refusal={problem} />}
       <ul className={classes.list}>
         {uploads.list.map((upload) => <Sending key={upload.id} upload={upload} uploads={uploads} />)}
         {shown.files.map((file) => <Kept key={file.id} file={file} {...(shown.mayEdit && { onDelete: () => setDeleting(file) })} />)}
       </ul>
       {shown.mayEdit && shown.files.length === 0 && uploads.list.length === 0 && <p className="muted">{t('empty')}</p>}
       {isOver && <div className={classes.over}><div>{t('dropHere')}</div></div>}
-      <Modal opened={deleting !== null} onClose={() => setDeleting(null)} title={t('deleteTitle', { name: deleting?.name ?? '' })} size="sm" closeButtonProps={{ 'aria-label': t('cancel') }}>
-        <p>{t('deleteHint')}</p>
-        <div className={classes.actions}>
-          <Button variant="default" onClick={() => setDeleting(null)}>{t('cancel')}</Button>
-          <Button color="red" onClick={() => deleting && void remove(deleting)}>{t('delete')}</Button>
-        </div>
-      </Modal>
+      {deleting && <AskDialog title={t('deleteTitle', { name: deleting.name })} text={t('deleteHint')} submit={t('delete')} cancel={t('cancel')} onClose={() => setDeleting(null)} onSubmit={() => remove(deleting)} />}
     </section>
   )
-}
-
-async function read(place: string): Promise<FilesView | null> {
-  const response = await fetch(`/api/files/${place}`).catch(() => null)
-  return response?.ok ? ((await response.json()) as FilesView) : null
-}
-
-const unreachable: Refusal = { code: 'OFFLINE', message: '', hint: null, issues: [], data: null }
-
-/** Null where it is gone. */
-async function removeFile(id: string): Promise<Refusal | null> {
-  const response = await fetch(`/api/files/${id}`, { method: 'DELETE', headers: { 'x-pitlane-csrf': '1' } }).catch(() => null)
-  if (response?.ok || response?.status === 404) return null
-  return response ? { ...unreachable, ...((await response.json()) as Partial<Refusal>) } : unreachable
 }
 
 function Pickers({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {

@@ -1,5 +1,6 @@
 import type { FileView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
+import { refusalIn } from './file-requests.ts'
 
 export type Sent = { readonly ok: true; readonly file: FileView } | { readonly ok: false; readonly refusal: Refusal | null }
 
@@ -19,12 +20,5 @@ export function sendFile(place: string, file: File, onProgress: (bytes: number) 
 }
 
 function answerOf({ status, responseText }: XMLHttpRequest): Sent {
-  try {
-    const body = JSON.parse(responseText) as FileView & Partial<Refusal>
-    if (status === 201) return { ok: true, file: body }
-    return { ok: false, refusal: { code: body.code ?? 'INTERNAL', message: body.message ?? '', hint: body.hint ?? null, issues: [], data: body.data ?? null } }
-  } catch {
-    // A proxy in between, or a server that is just being replaced.
-    return { ok: false, refusal: null }
-  }
+  return status === 201 ? { ok: true, file: JSON.parse(responseText) as FileView } : { ok: false, refusal: refusalIn(responseText) }
 }

@@ -1,6 +1,6 @@
 'use client'
 import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import type { Json, JsonObject } from '../../../engine/client.ts'
+import { type Json, type JsonObject, withValue } from '../../../engine/client.ts'
 import { sameValue } from './values.ts'
 
 /**
@@ -37,8 +37,7 @@ function holdValues(initial: JsonObject, onChange: (data: JsonObject) => void): 
       return () => listeners.delete(listener)
     },
     change: (name, value) => {
-      const { [name]: _old, ...others } = data
-      data = value === undefined ? others : { ...others, [name]: value }
+      data = withValue(data, name, value)
       tell()
       held.onChange(data)
     },

@@ -38,3 +38,12 @@ test('what computes to the same stays the same object, so that nothing of it is 
   expect((after.works as JsonObject[])[0]).toBe(first)
   expect(after.total).toBe(230)
 })
+
+test('rows follow what they read of the record, whatever of them was computed before', () => {
+  const columns = [column('price'), column('off', 'line.price * record.rate')]
+  const rated = liveOf({ properties: { works: {}, rate: {} } }, { works: { 'ui:options': { type: 'lines', kind: null, columns } }, rate: { 'ui:options': number } } as unknown as JsonObject, [])
+  const before = rated.recompute({ rate: 2, works: [{ price: 10 }] }, {})
+  expect(before.works).toEqual([{ price: 10, off: 20 }])
+  expect(rated.recompute({ ...before, rate: 3 }, {}).works).toEqual([{ price: 10, off: 30 }])
+  expect(rated.recompute(before, {}).works).toEqual([{ price: 10, off: 20 }])
+})

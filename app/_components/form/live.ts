@@ -1,4 +1,4 @@
-import { compileExpression, type Expression, type ExpressionContext, type FieldScope, type Json, type JsonObject, type ObjectScope, recordScope, type ScalarKind, type TypeScope, type Values, type WidgetOptions } from '../../../engine/client.ts'
+import { compileExpression, type Expression, type ExpressionContext, type FieldScope, type Json, type JsonObject, type ObjectScope, recordScope, type ScalarKind, type TypeScope, type Values, type WidgetOptions, withValue } from '../../../engine/client.ts'
 import { type FieldUi, propertiesOf, uiOf } from './values.ts'
 
 /**
@@ -54,14 +54,6 @@ function evaluated(expression: Expression, context: ExpressionContext): Json | u
   }
 }
 
-/** Without the key where there is no value. */
-const withValue = (data: JsonObject, name: string, value: Json | undefined): JsonObject => {
-  // The same object where nothing changes: what is drawn of it need not be drawn again.
-  if ((data[name] ?? null) === (value ?? null)) return data
-  const { [name]: _old, ...others } = data
-  return value === undefined || value === null ? others : { ...others, [name]: value }
-}
-
 export function liveOf(schema: JsonObject, uiSchema: JsonObject, states: readonly string[]): Live {
   const record = scopeOf(schema, uiSchema, states)
   const names = Object.keys(propertiesOf(schema))
@@ -94,12 +86,31 @@ function rowComputations(name: string, ui: FieldUi, record: ObjectScope): readon
     return expression ? [{ column: column.name, expression }] : []
   })
   if (cells.length === 0) return []
+  const read = fieldsRead(columns.map(({ computed }) => computed ?? ''))
+  let known = new WeakMap<JsonObject, JsonObject>()
+  let knownFor: readonly unknown[] = []
   return [
     (data, facts) => {
       const rows = data[name]
       if (!Array.isArray(rows)) return data
-      const filled = (rows as readonly JsonObject[]).map((row) => cells.reduce((all, { column, expression }) => withValue(all, column, evaluated(expression, { ...contextOf(data, facts), line: all as Values })), row))
+      // Of hundreds of rows one is being typed in: the others come out as before, while what they read of the record is the same.
+      const inputs = read === null ? [{}] : [facts, ...read.map((field) => data[field])]
+      if (inputs.length !== knownFor.length || inputs.some((input, i) => input !== knownFor[i])) known = new WeakMap()
+      knownFor = inputs
+      const context = contextOf(data, facts)
+      const fill = (row: JsonObject): JsonObject => {
+        const result = known.get(row) ?? cells.reduce((all, { column, expression }) => withValue(all, column, evaluated(expression, { ...context, line: all as Values })), row)
+        known.set(row, result).set(result, result)
+        return result
+      }
+      const filled = (rows as readonly JsonObject[]).map(fill)
       return filled.every((row, i) => row === rows[i]) ? data : { ...data, [name]: filled }
     },
   ]
+}
+
+/** Names of the record's fields that the expressions read; null where one takes the record as a whole. */
+function fieldsRead(sources: readonly string[]): readonly string[] | null {
+  const all = sources.flatMap((source) => [...source.matchAll(/\brecord\b(?:\.([A-Za-z_]\w*))?/g)].map(([, field]) => field))
+  return all.every((field) => field !== undefined) ? [...new Set(all)] : null
 }

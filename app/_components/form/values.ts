@@ -34,22 +34,44 @@ const isEmpty = (value: Json | undefined): boolean => value === undefined || val
 export function changedNames(schema: JsonObject, uiSchema: JsonObject, before: JsonObject, after: JsonObject): readonly string[] {
   return Object.entries(propertiesOf(schema)).flatMap(([name, property]) => {
     const isOurs = property.readOnly === true || uiOf(uiSchema, name)['ui:computed'] !== undefined
-    return isOurs || sameValue(writable(uiSchema, name, before[name]), writable(uiSchema, name, after[name])) ? [] : [name]
+    return isOurs || before[name] === after[name] || sameValue(writable(uiSchema, name, before[name]), writable(uiSchema, name, after[name])) ? [] : [name]
   })
 }
+
+/** What is sent of a row, by the grid's columns: of hundreds of rows one is being typed in, and the others are known to be the same at a glance. */
+const ownCells = new WeakMap<object, WeakMap<JsonObject, JsonObject>>()
 
 /** The value as it is sent: rows without blank ones and without cells that the engine computes. */
 export function writable(uiSchema: JsonObject, name: string, value: Json | undefined): Json | undefined {
   const columns = uiOf(uiSchema, name)['ui:options']?.columns
   if (!columns || !Array.isArray(value)) return value
+  const known = ownCells.get(columns) ?? new WeakMap<JsonObject, JsonObject>()
+  ownCells.set(columns, known)
   const own = new Set(['id', ...columns.filter(({ readOnly, computed }) => !readOnly && computed === null).map((column) => column.name)])
-  const rows = (value as readonly JsonObject[]).map((row) => Object.fromEntries(Object.entries(row).filter(([key]) => own.has(key))))
+  const rows = (value as readonly JsonObject[]).map((row) => {
+    const cells = known.get(row) ?? Object.fromEntries(Object.entries(row).filter(([key]) => own.has(key)))
+    known.set(row, cells)
+    return cells
+  })
   return rows.filter((row) => Object.values(row).some((cell) => !isEmpty(cell as Json)))
 }
 
 /** The named fields as the API takes them; null for a field that was emptied. */
 export function inputOf(uiSchema: JsonObject, names: readonly string[], data: JsonObject): JsonObject {
   return Object.fromEntries(names.map((name) => [name, writable(uiSchema, name, data[name]) ?? null]))
+}
+
+/** The data with as many empty rows at the end of its grids as `shown` has: somebody has added them and is about to type there. */
+export function withBlankTail(uiSchema: JsonObject, data: JsonObject, shown: JsonObject): JsonObject {
+  const rowsOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : [])
+  const grown = Object.keys(shown).flatMap((name): [string, readonly Json[]][] => {
+    if (!uiOf(uiSchema, name)['ui:options']?.columns) return []
+    const tailOf = (rows: readonly Json[]): readonly Json[] => rows.slice(rows.findLastIndex((row) => rowsOf(writable(uiSchema, name, [row])).length > 0) + 1)
+    const known = rowsOf(data[name])
+    const missing = tailOf(rowsOf(shown[name])).slice(tailOf(known).length)
+    return missing.length === 0 ? [] : [[name, [...known, ...missing]]]
+  })
+  return grown.length === 0 ? data : { ...data, ...Object.fromEntries(grown) }
 }
 
 interface RowSchema {

@@ -28,12 +28,17 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
   const [active, setActive] = useState(0)
   useEffect(() => {
     if (search === null) return setFound([])
+    let isOver = false
     const timer = setTimeout(async () => {
       const result = await reply(findMentionable(entity, id, search))
+      if (isOver) return
       setFound(result.ok ? result.data : [])
       setActive(0)
     }, 150)
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
   }, [entity, id, search])
   const look = () => setSearch(area.current ? mentionAt(area.current.value, area.current.selectionStart) : null)
   const choose = (person: Mentionable) => {
@@ -74,7 +79,7 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
   const isOpen = search !== null && found.length > 0
   return (
     <div className={classes.input}>
-      <Textarea ref={area} aria-label={t('comment')} placeholder={tt('hint')} autosize minRows={1} maxRows={8} value={text} role="combobox" aria-autocomplete="list" aria-expanded={isOpen} aria-controls="mentionable" {...(isOpen && { 'aria-activedescendant': `mentionable-${active}` })} onChange={(event) => { setText(event.currentTarget.value); look() }} onClick={look} onBlur={() => setTimeout(() => setSearch(null), 150)} onKeyDown={onKeyDown} />
+      <Textarea ref={area} aria-label={t('comment')} placeholder={tt('hint')} autosize minRows={1} maxRows={8} value={text} aria-autocomplete="list" {...(isOpen && { 'aria-controls': 'mentionable', 'aria-activedescendant': `mentionable-${active}` })} onChange={(event) => { setText(event.currentTarget.value); look() }} onClick={look} onBlur={() => setTimeout(() => setSearch(null), 150)} onKeyDown={onKeyDown} />
       {isOpen && (
         <div id="mentionable" role="listbox" aria-label={tt('people')} className={classes.people}>
           {found.map((person, index) => (

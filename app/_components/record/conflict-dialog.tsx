@@ -1,5 +1,5 @@
 'use client'
-import { Button, Modal, Radio } from '@mantine/core'
+import { Button, Group, Modal, Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Json, JsonObject, WidgetOptions } from '../../../engine/client.ts'
@@ -7,7 +7,8 @@ import { useFieldText } from '../form/use-field-text.ts'
 import { propertiesOf, uiOf } from '../form/values.ts'
 import classes from './conflict.module.css'
 import type { Dispute, Side } from './merge.ts'
-import type { Conflict, RecordFormState } from './use-record-form.ts'
+import type { Conflict } from './moment.ts'
+import type { RecordFormState } from './use-record-form.ts'
 
 /** Two people changed one record: where both touched a field or a row, the person chooses; the rest is merged already. */
 export function ConflictDialog({ conflict, form }: { readonly conflict: Conflict; readonly form: RecordFormState }) {
@@ -37,7 +38,7 @@ export function ConflictDialog({ conflict, form }: { readonly conflict: Conflict
           <dl className={classes.locked}>{merge.locked.map(({ field, value }) => <div key={field}><dt className="muted">{titleOf(field)}</dt><dd><Value options={optionsOf(field)} value={value} labels={labels} /></dd></div>)}</dl>
         </>
       )}
-      <div className={classes.actions}><Button data-autofocus onClick={() => form.settleConflict(sides)}>{t('conflictApply')}</Button></div>
+      <Group justify="flex-end" mt={16}><Button data-autofocus onClick={() => form.settleConflict(sides)}>{t('conflictApply')}</Button></Group>
     </Modal>
   )
 }

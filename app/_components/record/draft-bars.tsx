@@ -24,13 +24,13 @@ export function DraftOffer({ draft }: { readonly draft: DraftState }) {
 }
 
 /** Calm words about a connection that is gone: nothing is lost, nothing is to be done. */
-export function ConnectionBar({ form }: { readonly form: RecordFormState }) {
+export function ConnectionBar({ isLost, isWaiting }: Pick<RecordFormState, 'isLost' | 'isWaiting'>) {
   const t = useTranslations('drafts')
-  if (!form.isLost && !form.isWaiting) return null
+  if (!isLost && !isWaiting) return null
   return (
     <div className={classes.bar} data-kind="lost" role="status">
       <IconPlugConnectedX size={16} stroke={1.6} aria-hidden />
-      <span className={classes.words}>{t(form.isWaiting ? 'waiting' : 'lost')}</span>
+      <span className={classes.words}>{t(isWaiting ? 'waiting' : 'lost')}</span>
     </div>
   )
 }

@@ -1,11 +1,12 @@
 'use client'
-import { ActionIcon, Button, Menu, Modal } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconDots, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { EventView } from '../../../engine/client.ts'
 import { useCommands } from '../../_lib/use-commands.ts'
 import { useControlKeys, useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { AskDialog } from '../ask-dialog.tsx'
 import { EventDialog } from './event-dialog.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
@@ -61,18 +62,12 @@ export function EventButtons({ form }: { readonly form: RecordFormState }) {
               </Menu.Item>
             ))}
             {refused.length > 0 && base.mayDelete && <Menu.Divider />}
-            {base.mayDelete && <Menu.Item color="red" leftSection={<IconTrash size={15} stroke={1.6} aria-hidden />} onClick={() => setDeleting(true)}>{t('delete')}</Menu.Item>}
+            {base.mayDelete && <Menu.Item color="red" disabled={isBusy} leftSection={<IconTrash size={15} stroke={1.6} aria-hidden />} onClick={() => setDeleting(true)}>{t('delete')}</Menu.Item>}
           </Menu.Dropdown>
         </Menu>
       )}
       {asked && <EventDialog key={asked.event} event={asked} form={form} onClose={() => setAsked(null)} />}
-      <Modal opened={isDeleting} onClose={() => setDeleting(false)} title={t('deleteTitle', { label: base.label })} size="sm" closeButtonProps={{ 'aria-label': t('cancel') }}>
-        <p>{t('deleteHint')}</p>
-        <div className={classes.dialogActions}>
-          <Button variant="default" onClick={() => setDeleting(false)}>{t('cancel')}</Button>
-          <Button color="red" onClick={() => { setDeleting(false); void form.remove() }}>{t('delete')}</Button>
-        </div>
-      </Modal>
+      {isDeleting && <AskDialog title={t('deleteTitle', { label: base.label })} text={t('deleteHint')} submit={t('delete')} cancel={t('cancel')} onClose={() => setDeleting(false)} onSubmit={async () => void (await form.remove())} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 'use client'
-import { Button, Modal } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { EventView, Issue, JsonObject } from '../../../engine/client.ts'
@@ -9,12 +9,14 @@ import { pathOf } from '../form/issues.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { inputOf, propertiesOf } from '../form/values.ts'
 import { Problem } from '../problem.tsx'
-import classes from './record.module.css'
+import { ConnectionBar } from './draft-bars.tsx'
 
 /** Sends an event; what was wrong with the last one stands in `refusal`. */
 export interface EventSender {
   readonly refusal: Refusal | null
   readonly isBusy: boolean
+  /** Sent, and waiting for the connection. */
+  readonly isWaiting?: boolean
   /** False where it was refused. */
   readonly send: (event: string, values: JsonObject | null) => Promise<boolean>
 }
@@ -49,15 +51,16 @@ export function EventDialog({ event, form, onClose }: { readonly event: EventVie
   return (
     <Modal opened onClose={onClose} title={event.title} size="md" onEnterTransitionEnd={focusFirst} closeButtonProps={{ 'aria-label': t('cancel') }}>
       {refusal && issues.length < Math.max(1, refusal.issues.length) && <Problem refusal={refusal} />}
+      <ConnectionBar isLost={false} isWaiting={form.isWaiting ?? false} />
       {event.form ? (
         <SchemaForm id="event" schema={schema} uiSchema={uiSchema} data={data} issues={issues} facts={{ hidden: live.hidden(data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} onSubmit={(values) => void submit(values)} />
       ) : (
         <p>{event.target ? t('confirm', { state: event.target.title }) : t('confirmPlain')}</p>
       )}
-      <div className={classes.dialogActions}>
+      <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-        <Button {...(event.danger ? { color: 'red' } : {})} loading={form.isBusy} {...(event.form ? { type: 'submit' as const, form: 'event' } : { 'data-autofocus': true, onClick: () => void submit({}) })}>{event.title}</Button>
-      </div>
+        <Button {...(event.danger ? { color: 'red' } : {})} loading={form.isBusy || form.isWaiting === true} {...(event.form ? { type: 'submit' as const, form: 'event' } : { 'data-autofocus': true, onClick: () => void submit({}) })}>{event.title}</Button>
+      </Group>
     </Modal>
   )
 }

@@ -5,7 +5,7 @@ import { IconArrowDown, IconArrowUp, IconEye, IconPlus } from '@tabler/icons-rea
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FieldView, ListView, RecordView } from '../../../engine/client.ts'
 import type { Answer } from '../../_lib/answer.ts'
 import { listDocument, type ListPage, type ListRow } from '../../_lib/documents.ts'
@@ -44,10 +44,14 @@ export function LinkedList({ panel, recordId, onCount }: Props) {
   const [order, setOrder] = useState<Order | null>(null)
   const [seen, setSeen] = useState<ListRow | null>(null)
   const { id, field, filter, list } = panel
+  /** Answers may overtake one another: only that to the last question counts. */
+  const asked = useRef(0)
   const read = useCallback(async () => {
+    const turn = ++asked.current
     const column = list.columns.find(({ name }) => name === order?.field)
     const orderBy = column && order ? [{ field: column.graphqlName, direction: order.direction }] : list.orderBy
     const answer = await request<ListPage>(dealership, listDocument(list), { filter, orderBy, first: pageSize })
+    if (turn !== asked.current) return
     setResult(answer)
     if (answer.ok) onCount(id, answer.data.page.totalCount ?? 0)
   }, [dealership, list, filter, order, id, onCount])

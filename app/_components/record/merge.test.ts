@@ -65,6 +65,16 @@ test('a row that one took out and the other changed is chosen whole, beside rows
   expect(merge.resolve({ 'rows/1': 'theirs' })).toEqual({ rows: [{ id: '1', text: 'theirs' }, { id: '2', text: 'mine' }] })
 })
 
+test('a row that was added and is still empty stays while others’ changes come in', () => {
+  const base = { a: 1, rows: [{ id: '1', text: 'x' }] }
+  const theirs = { a: 2, rows: [{ id: '1', text: 'y' }, { id: '2', text: 'z' }] }
+  const merge = mergeForms(base, { ...base, rows: [...base.rows, { text: 'mine' }, {}] }, [], form(theirs))
+  expect(merge.resolve({})).toEqual({ a: 2, rows: [...theirs.rows, {}] })
+  expect(mergeForms({}, { rows: [{}] }, [], form({})).resolve({})).toEqual({ rows: [{}] })
+  const typed = [...base.rows, { text: 'mine' }, {}]
+  expect(mergeForms(base, { ...base, rows: typed }, ['rows'], form(theirs)).resolve({})).toEqual({ a: 2, rows: [...theirs.rows, { text: 'mine' }, {}] })
+})
+
 test('what may no longer be changed is told, not written', () => {
   const merge = mergeForms({ a: 1 }, { a: 2, b: 2 }, ['a', 'b'], form({ a: 1 }, { a: { readOnly: true } }))
   expect(merge.locked).toEqual([{ field: 'a', value: 2 }])

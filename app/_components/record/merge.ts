@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../../engine/client.ts'
-import { propertiesOf, sameValue, uiOf, writable } from '../form/values.ts'
+import { type Json, type JsonObject, withValue } from '../../../engine/client.ts'
+import { propertiesOf, sameValue, uiOf, withBlankTail, writable } from '../form/values.ts'
 
 /** Three-way merging of what stands in a form: what it was, what I made of it, what others made of it. Pure. */
 
@@ -53,7 +53,7 @@ export function mergeForms(base: JsonObject, mine: JsonObject, touched: readonly
   return {
     disputes: fields.flatMap(({ disputes }) => disputes),
     locked,
-    resolve: (sides) => fields.reduce((all, { name, resolve }) => withValue(all, name, resolve(sides)), data),
+    resolve: (sides) => withBlankTail(uiSchema, fields.reduce((all, { name, resolve }) => withValue(all, name, resolve(sides)), data), mine),
   }
 }
 
@@ -61,11 +61,6 @@ interface FieldMerge {
   readonly name: string
   readonly disputes: readonly Dispute[]
   readonly resolve: (sides: Readonly<Record<string, Side>>) => Json | undefined
-}
-
-const withValue = (data: JsonObject, name: string, value: Json | undefined): JsonObject => {
-  const { [name]: _old, ...others } = data
-  return value === undefined || value === null ? others : { ...others, [name]: value }
 }
 
 /** Row by row, by id; rows that only one side has added stay, in the order of whoever moved rows. */

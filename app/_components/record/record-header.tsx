@@ -1,4 +1,5 @@
 'use client'
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Icon } from '../../_lib/icons.tsx'
 import { PageHeader } from '../page-header.tsx'
@@ -11,7 +12,6 @@ import { Neighbours } from './neighbours.tsx'
 import { PrintMenu } from './print-menu.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
-import Link from 'next/link'
 
 /** Who or what this is, in which state and since when, and what can be done now. */
 export function RecordHeader({ form }: { readonly form: RecordFormState }) {

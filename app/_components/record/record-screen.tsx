@@ -52,7 +52,7 @@ export function RecordScreen({ view, timeline, files = null, kept = null }: { re
       {header}
       <div className={classes.columns} data-new={isNew || undefined}>
         <div className={classes.left}>
-          <ConnectionBar form={form} />
+          <ConnectionBar isLost={form.isLost} isWaiting={form.isWaiting} />
           <DraftOffer draft={draft} />
           {refusal && <Problem refusal={refusal} />}
           <LiveChange form={form} onTold={() => setNews((count) => count + 1)} />

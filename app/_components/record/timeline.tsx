@@ -1,11 +1,14 @@
 'use client'
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { EntityView, FilesView, TimelineEntry, TimelineKind } from '../../../engine/client.ts'
 import { readTimeline } from '../../(workplace)/timeline-actions.ts'
+import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
+import { restoreFile } from '../files/file-requests.ts'
 import { FilesPanel } from '../files/files-panel.tsx'
+import { Problem } from '../problem.tsx'
 import { CommentInput } from './comment-input.tsx'
 import classes from './timeline.module.css'
 import { TimelineItem } from './timeline-item.tsx'
@@ -31,19 +34,27 @@ export function Timeline({ entity, id, entries, files, news = 0 }: Props) {
   const [kind, setKind] = useState<TimelineKind | null>(null)
   const [isLoading, setLoading] = useState(false)
   const [hasMore, setMore] = useState(entries.length >= page)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  /** Answers may overtake one another: only that to the last question counts. */
+  const asked = useRef(0)
   const read = useCallback(async (wanted: TimelineKind | null, before?: TimelineEntry) => {
+    const turn = ++asked.current
     setLoading(true)
     const result = await reply(readTimeline(entity.name, id, { ...(wanted && { kinds: [wanted] }), ...(before && { before: { at: before.at, id: before.id } }) }))
+    if (turn !== asked.current) return
     setLoading(false)
+    setRefusal(result.ok ? null : result.refusal)
     if (!result.ok) return
+    setKind(wanted)
     setShown((all) => (before ? [...all, ...result.data] : result.data))
     setMore(result.data.length >= page)
   }, [entity.name, id])
   const again = () => void read(kind)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer page decides, whatever is filtered meanwhile
   useEffect(() => {
+    if (kind !== null) return again()
     setShown(entries)
     setMore(entries.length >= page)
-    setKind(null)
   }, [entries])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a filter that is chosen reads for itself
   useEffect(() => {
@@ -51,13 +62,10 @@ export function Timeline({ entity, id, entries, files, news = 0 }: Props) {
     const timer = setTimeout(again, 200)
     return () => clearTimeout(timer)
   }, [news])
-  const choose = (next: TimelineKind | null) => {
-    setKind(next)
-    void read(next)
-  }
   const restore = async (file: string) => {
-    await fetch(`/api/files/${file}/restore`, { method: 'POST', headers: { 'x-pitlane-csrf': '1' } }).catch(() => null)
-    again()
+    const refused = await restoreFile(file)
+    if (refused) setRefusal(refused)
+    else again()
   }
   const last = shown.at(-1)
   return (
@@ -65,8 +73,9 @@ export function Timeline({ entity, id, entries, files, news = 0 }: Props) {
       {files && <FilesPanel place={`${entity.name}/${id}`} files={files} news={news} onChanged={again} />}
       <CommentInput entity={entity.name} id={id} onSent={again} />
       <div className={classes.filters} role="group" aria-label={tt('filters')}>
-        {([null, ...kinds] as const).map((one) => <button key={one ?? 'all'} type="button" aria-pressed={kind === one} onClick={() => choose(one)}>{tt(one ?? 'all')}</button>)}
+        {([null, ...kinds] as const).map((one) => <button key={one ?? 'all'} type="button" aria-pressed={kind === one} onClick={() => void read(one)}>{tt(one ?? 'all')}</button>)}
       </div>
+      {refusal && <Problem refusal={refusal} />}
       {shown.length === 0 && <p className="muted">{kind === null ? t('noEntries') : tt('none')}</p>}
       <ol className={classes.entries} aria-busy={isLoading}>{shown.filter((entry) => !isRepeated(entry, shown)).map((entry) => <TimelineItem key={`${entry.kind}${entry.id}`} entry={entry} entity={entity} onRestore={(file) => void restore(file)} />)}</ol>
       {hasMore && last && <Button size="compact-sm" variant="default" loading={isLoading} onClick={() => void read(kind, last)}>{tt('earlier')}</Button>}

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Json, JsonObject, RecordDraft } from '../../../engine/client.ts'
 import type { Answer } from '../../_lib/answer.ts'
+import { noteSilence } from '../../_lib/connection.ts'
 import { sameValue } from '../form/values.ts'
 import { useWorkplace } from '../workplace-context.tsx'
 import { type DraftPlace, dropLocalDraft, keepLocalDraft, readLocalDraft } from './local-draft.ts'
@@ -18,11 +19,12 @@ const urlOf = ({ entity, record }: DraftPlace): string => `/api/drafts/${entity}
 
 /** true where the server has it. */
 async function tell(method: 'PUT' | 'DELETE', place: DraftPlace, draft?: RecordDraft): Promise<boolean> {
-  const body = draft && JSON.stringify({ baseVersion: draft.baseVersion, values: draft.values, base: draft.base })
+  const body = draft && new Blob([JSON.stringify({ baseVersion: draft.baseVersion, values: draft.values, base: draft.base })], { type: 'application/json' })
   try {
-    const response = await fetch(urlOf(place), { method, keepalive: (body?.length ?? 0) < largestFarewell, ...(body && { headers: { 'content-type': 'application/json' }, body }) })
+    const response = await fetch(urlOf(place), { method, keepalive: (body?.size ?? 0) < largestFarewell, ...(body && { body }) })
     return response.ok && ((await response.json()) as Answer<unknown>).ok
   } catch {
+    noteSilence()
     return false
   }
 }

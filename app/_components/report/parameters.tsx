@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { Choice, Json, ReportView } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
+import { useFormat } from '../workplace-context.tsx'
 import classes from './report.module.css'
 
 type Parameter = ReportView['parameters'][number]
@@ -19,6 +20,19 @@ interface Props {
 export function Parameters({ parameters, onChange }: Props) {
   if (parameters.length === 0) return null
   return <div className={classes.parameters}>{parameters.map((parameter) => <Input key={parameter.name} parameter={parameter} onChange={(value) => onChange(parameter.name, value)} />)}</div>
+}
+
+/** The same in words, for the paper: which days and whose figures it is about. */
+export function PrintedParameters({ parameters }: Pick<Props, 'parameters'>) {
+  const t = useTranslations('fields')
+  const format = useFormat()
+  const words = ({ type, options, value }: Parameter): string => {
+    if (type === 'period') return Object.values(value as Readonly<Record<string, string>>).map(format.date).join(' – ')
+    if (type === 'boolean') return t(value === true ? 'yes' : 'no')
+    return options?.find((option) => option.value === value)?.title ?? String(value)
+  }
+  const given = parameters.filter(({ value }) => value !== null && value !== '')
+  return <dl className={classes.printed}>{given.map((parameter) => <div key={parameter.name}><dt>{parameter.title}:</dt> <dd>{words(parameter)}</dd></div>)}</dl>
 }
 
 function Input({ parameter, onChange }: { readonly parameter: Parameter; readonly onChange: (value: Json) => void }) {

@@ -10,7 +10,7 @@ import { useExport } from '../jobs/use-export.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Chart } from './chart.tsx'
 import { Figures } from './figures.tsx'
-import { Parameters } from './parameters.tsx'
+import { Parameters, PrintedParameters } from './parameters.tsx'
 import classes from './report.module.css'
 import { ReportTable } from './report-table.tsx'
 
@@ -33,6 +33,7 @@ export function ReportScreen({ report }: { readonly report: ReportView }) {
       </PageHeader>
       <Parameters parameters={report.parameters} onChange={change} />
       <div className={classes.paper} data-loading={isLoading || undefined} aria-busy={isLoading}>
+        <PrintedParameters parameters={report.parameters} />
         <div className={classes.subtitles}>{report.subtitles.map((line) => <div key={line}>{line}</div>)}</div>
         {report.blocks.map((block) => <Block key={block.id} block={block} />)}
       </div>

@@ -33,6 +33,8 @@ function contentIssues(at: At, pointer: string, block: PrintBlock): readonly Iss
       return block.rows.flatMap((row, i) => rowIssues(at, `${pointer}/rows/${i}`, row))
     case 'lines':
       return lineIssues(at, pointer, block)
+    case 'logo':
+      return []
     case 'signatures':
       return block.places.flatMap(({ text }, i) => textIssues(at, `${pointer}/places/${i}/text`, text))
   }

@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../../kernel/json.ts'
+import type { JsonObject } from '../../kernel/json.ts'
 import { readText } from '../read-text.ts'
 import type { WidgetColumn } from '../widget.ts'
+import { withValue } from '../with-value.ts'
 
 /** Where one is in a grid, and what becomes of its rows. Pure. */
 
@@ -56,12 +57,6 @@ export function nextCell(from: Cell, isBack: boolean, shape: Shape, mayChange: (
   return null
 }
 
-/** Without the key where there is no value: to the form's schema null is a wrong type. */
-export function withValue(row: JsonObject, name: string, value: Json | undefined): JsonObject {
-  const { [name]: _old, ...others } = row
-  return value === undefined ? others : { ...others, [name]: value }
-}
-
 export const isOpen = (column: WidgetColumn): boolean => !column.readOnly && column.computed === null
 
 export function insertRows(rows: Rows, at: number, added: Rows): Rows {
@@ -96,7 +91,7 @@ export interface Pasted {
   readonly range: Range
 }
 
-interface PasteInto {
+export interface PasteInto {
   readonly rows: Rows
   readonly columns: readonly WidgetColumn[]
   readonly range: Range

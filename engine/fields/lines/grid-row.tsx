@@ -7,7 +7,7 @@ import { useFormHost } from '../form-host.tsx'
 import type { WidgetColumn } from '../widget.ts'
 import { isOpen } from './grid-model.ts'
 import classes from './lines.module.css'
-import type { Editing } from './use-grid.tsx'
+import type { Editing } from './use-place.ts'
 
 interface Props {
   readonly id: string

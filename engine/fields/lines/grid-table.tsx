@@ -7,6 +7,7 @@ import { type Rows, rangeOf } from './grid-model.ts'
 import { GridRow, isNumeric } from './grid-row.tsx'
 import classes from './lines.module.css'
 import { totalsOf } from './rows.ts'
+import { onGridKey } from './grid-keys.ts'
 import type { Grid } from './use-grid.tsx'
 
 /** Grids up to this length stand whole on the page; longer ones scroll in a frame of their own, and only what is in sight is drawn. */
@@ -31,14 +32,9 @@ const cellOf = (target: EventTarget): { readonly row: number; readonly column: n
 }
 
 /** What is wrong, row by row, so that a row sees only its own. */
-function problemsOf(issues: readonly CellIssue[], unread: Readonly<Record<string, string>>): ReadonlyMap<number, Readonly<Record<string, string>>> {
+function problemsOf(issues: readonly CellIssue[]): ReadonlyMap<number, Readonly<Record<string, string>>> {
   const all = new Map<number, Record<string, string>>()
-  const note = (row: number, column: string, message: string): void => void all.set(row, { ...all.get(row), [column]: message })
-  for (const { row, column, message } of issues) note(row, column, message)
-  for (const [place, message] of Object.entries(unread)) {
-    const at = place.indexOf(':')
-    note(Number(place.slice(0, at)), place.slice(at + 1), message)
-  }
+  for (const { row, column, message } of issues) all.set(row, { ...all.get(row), [column]: message })
   return all
 }
 
@@ -51,7 +47,7 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
   const items = isLong ? virtual.getVirtualItems() : null
   const { active, anchor, editing } = grid
   const range = active && anchor ? rangeOf(active, anchor) : null
-  const problems = useMemo(() => problemsOf(issues, grid.unread), [issues, grid.unread])
+  const problems = useMemo(() => problemsOf(issues), [issues])
   const first = items?.[0]
   const last = items?.at(-1)
   const shown = items ? items.map(({ index }) => index) : rows.map((_, i) => i)
@@ -74,20 +70,16 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
     const isHere = active?.row === cell.row && active.column === cell.column
     if (isHere && editing !== 'no') return
     event.preventDefault()
-    frame.current?.querySelector<HTMLElement>('[data-catcher]')?.focus({ preventScroll: true })
-    if (event.shiftKey && active) {
-      if (!anchor) grid.setAnchor(active)
-      grid.goTo(cell, true)
-    } else if (isHere) {
-      if (columns[cell.column]?.options.kind === 'boolean') grid.toggle(cell)
+    grid.focus()
+    if (event.shiftKey && active) grid.selectTo(cell)
+    else if (isHere) {
+      if (grid.isMark(cell)) grid.toggle(cell)
       else grid.edit('editing')
     } else grid.goTo(cell)
   }
   const drag = (event: MouseEvent) => {
     const cell = event.buttons === 1 && editing === 'no' && active ? cellOf(event.target) : null
-    if (!cell || (cell.row === active?.row && cell.column === active.column)) return
-    if (!anchor) grid.setAnchor(active)
-    grid.goTo(cell, true)
+    if (cell && (cell.row !== active?.row || cell.column !== active.column)) grid.selectTo(cell)
   }
   const begin = (words: string) => {
     if (words === '' || !grid.edit('typing')) return
@@ -101,12 +93,12 @@ export function GridTable({ id, label, describedBy, rows, columns, readOnly, gri
     const wrong = issues[0]
     const column = columns.findIndex(({ name }) => name === wrong?.column)
     if (active || editing !== 'no' || rows.length === 0) return
-    grid.goTo(wrong && column >= 0 ? { row: wrong.row, column } : (grid.last.current ?? { row: 0, column: grid.firstOpen }))
+    grid.goTo(wrong && column >= 0 ? { row: wrong.row, column } : grid.entry)
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys and the mouse of the grid inside
     // biome-ignore lint/a11y/useKeyWithMouseEvents: Shift and the arrows select, too
-    <div ref={frame} className={classes.frame} data-long={isLong || undefined} onKeyDown={grid.onKeyDown} onMouseDown={press} onMouseOver={drag} onBlur={(event) => leave(event, grid)} onCopy={(event) => grid.onCopy(event)} onCut={(event) => grid.onCopy(event, true)} onPaste={grid.onPaste}>
+    <div ref={frame} className={classes.frame} data-long={isLong || undefined} onKeyDown={(event) => onGridKey(grid, event)} onMouseDown={press} onMouseOver={drag} onBlur={(event) => leave(event, grid)} onCopy={(event) => grid.onCopy(event)} onCut={(event) => grid.onCopy(event, true)} onPaste={grid.onPaste}>
       {/* The focus is here while no cell is edited: also what comes without a key (dictation, input methods) begins an edit. */}
       <input
         id={id}

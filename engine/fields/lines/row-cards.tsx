@@ -71,7 +71,7 @@ function RowSheet({ id, at, rows, columns, grid, issues, onGo }: SheetProps) {
     <Drawer opened onClose={() => onGo(null)} position="bottom" size="auto" title={text('row', { number: at + 1 })} closeButtonProps={{ 'aria-label': text('grid.done') }} styles={{ content: { maxHeight: '92dvh' } }}>
       <div className={classes.sheet}>
         {columns.map((column, i) => {
-          const problem = issues.find((issue) => issue.row === at && issue.column === column.name)?.message ?? grid.unread[`${at}:${column.name}`]
+          const problem = issues.find((issue) => issue.row === at && issue.column === column.name)?.message
           const cell = `${id}-sheet-${column.name}`
           const Widget = widgetNamed(column.widget)
           const isRead = isFixed || !isOpen(column)

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts'
 import type { WidgetColumn } from '../widget.ts'
+import { isOpen } from './grid-model.ts'
 
 /** Columns worth a sum: amounts that the definition itself computes; a unit price's sum says nothing. */
 export function totalsOf(columns: readonly WidgetColumn[], rows: readonly JsonObject[]): Readonly<Record<string, number>> {
@@ -9,6 +10,5 @@ export function totalsOf(columns: readonly WidgetColumn[], rows: readonly JsonOb
 
 /** Nothing typed in it yet; what the definition computes does not count. */
 export function isBlank(columns: readonly WidgetColumn[], row: JsonObject): boolean {
-  const typed = columns.filter(({ computed, readOnly }) => computed === null && !readOnly).map(({ name }) => row[name])
-  return typed.every((value) => value === null || value === undefined || value === '')
+  return columns.filter(isOpen).every(({ name }) => (row[name] ?? '') === '')
 }

@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowDown, IconArrowUp, IconPlus, IconRowInsertTop } from '@tabler/icons-react'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useFormHost } from '../form-host.tsx'
 import type { CellIssue, WidgetProps } from '../widget.ts'
 import type { Rows } from './grid-model.ts'
@@ -24,16 +24,15 @@ export function LinesWidget({ id, label, value, onChange, options, readOnly, des
   const focusGrid = () => frame.current?.querySelector<HTMLElement>('[data-catcher]')?.focus({ preventScroll: true })
   const grid = useGrid({ rows, columns, readOnly, appendOnly: options.appendOnly ?? false, onChange, focusGrid })
   const { active } = grid
-  const unread = Object.entries(grid.unread).map(([place, message]): CellIssue => ({ row: Number(place.slice(0, place.indexOf(':'))), column: place.slice(place.indexOf(':') + 1), message }))
-  const wrong = [...cellIssues, ...unread]
+  const wrong = useMemo(() => [...cellIssues, ...grid.unread], [cellIssues, grid.unread])
   const show = ({ row, column }: CellIssue) => {
     grid.goTo({ row, column: Math.max(0, columns.findIndex(({ name }) => name === column)) })
-    focusGrid()
+    grid.focus()
   }
-  if (isNarrow) return <RowCards id={id} label={label} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={cellIssues} />
+  if (isNarrow) return <RowCards id={id} label={label} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={wrong} />
   return (
     <div ref={frame}>
-      <GridTable id={id} label={label} describedBy={describedBy} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={cellIssues} />
+      <GridTable id={id} label={label} describedBy={describedBy} rows={rows} columns={columns} readOnly={readOnly} grid={grid} issues={wrong} />
       {wrong.length > 0 && (
         <ul className={classes.issues} aria-label={text('grid.errors')}>
           {wrong.slice(0, mostListed).map((issue) => (

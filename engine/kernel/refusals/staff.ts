@@ -24,6 +24,8 @@ export const staffRefusals: Refusals = {
   'There is no such time zone.': { ru: 'Такого часового пояса нет.', uk: 'Такого часового поясу немає.', ro: 'Acest fus orar nu există.' },
   'A currency has three letters, as EUR.': { ru: 'Валюта — три буквы, например EUR.', uk: 'Валюта — три літери, наприклад EUR.', ro: 'Moneda are trei litere, de exemplu EUR.' },
   'An area code has up to six digits.': { ru: 'В коде города до шести цифр.', uk: 'У коді міста до шести цифр.', ro: 'Prefixul are cel mult șase cifre.' },
+  'The logo is no picture that can be printed.': { ru: 'Этот файл нельзя напечатать как логотип.', uk: 'Цей файл не можна надрукувати як логотип.', ro: 'Acest fișier nu poate fi tipărit ca siglă.' },
+  'Nothing was changed. Send a PNG or JPEG of up to 2 MB.': { ru: 'Ничего не изменено. Выберите PNG или JPEG размером до 2 МБ.', uk: 'Нічого не змінено. Виберіть PNG або JPEG розміром до 2 МБ.', ro: 'Nimic nu s-a schimbat. Alegeți un PNG sau JPEG de cel mult 2 MB.' },
   'There is a dealership “{1}” already.': { ru: 'Автоцентр «{1}» уже есть.', uk: 'Автоцентр «{1}» уже є.', ro: 'Centrul auto „{1}” există deja.' },
   'There is no role “{1}”.': { ru: 'Роли «{1}» больше нет.', uk: 'Ролі «{1}» більше немає.', ro: 'Rolul „{1}” nu mai există.' },
   'There is no dealership “{1}”.': { ru: 'Автоцентра «{1}» нет.', uk: 'Автоцентру «{1}» немає.', ro: 'Nu există centrul auto „{1}”.' },

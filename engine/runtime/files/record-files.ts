@@ -1,7 +1,8 @@
 /** Files of records: who may read the record may read them, who may edit it may add and delete them. */
+import { Readable } from 'node:stream'
 import { permissionOf, platformPermissions, reasonText } from '../../access/index.ts'
 import type { FilesView, FileView, OpenedFile } from '../../engine.ts'
-import { cleanFileName, type FileStore, inspectFile, type StoredFile, tooLarge } from '../../files/index.ts'
+import { cleanFileName, type FileStore, inspectFile, smallerPicture, type StoredFile, tooLarge } from '../../files/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { isUuid, uuidv7 } from '../../kernel/uuid.ts'
 import type { Entity } from '../../model/types.ts'
@@ -22,6 +23,8 @@ export interface FileRoom {
 
 /** More than anybody looks through; it bounds what a page loads. */
 const mostOnRecord = 500
+/** Sharp on every screen where it stands beside the name. */
+const preview = { width: 128, height: 128, format: 'webp' } as const
 
 const fileView = ({ id, name, mediaType, size, sha256, createdAt, uploadedByName, previewKey }: FileRow): FileView => ({ id, name, mediaType, size, sha256, at: createdAt, by: uploadedByName, hasPreview: previewKey !== null })
 
@@ -56,6 +59,7 @@ export async function attachFile(within: Within, { files, limits, largest }: Fil
   const upload = limits.begin(person)
   let bytes = 0
   let mediaType = ''
+  let small: Buffer | null = null
   try {
     const counting = counted(content, (size) => {
       bytes += size
@@ -64,10 +68,12 @@ export async function attachFile(within: Within, { files, limits, largest }: Fil
       limit: largest,
       inspect: async (path, size) => {
         mediaType = await inspectFile(path, size)
+        small = await smallerPicture(path, mediaType, preview)
       },
     })
-    return await within((asked) => keep(asked, entityIn(asked), record, { name, mediaType, stored })).catch(async (error: unknown) => {
-      await files.remove(stored.key)
+    const previewKey = small === null ? null : (await files.put(Readable.from([small]))).key
+    return await within((asked) => keep(asked, entityIn(asked), record, { name, mediaType, stored, previewKey })).catch(async (error: unknown) => {
+      for (const key of [stored.key, previewKey]) if (key !== null) await files.remove(key)
       throw error
     })
   } finally {
@@ -86,9 +92,10 @@ interface Sent {
   readonly name: string
   readonly mediaType: string
   readonly stored: StoredFile
+  readonly previewKey: string | null
 }
 
-async function keep(asked: Runtime, of: Entity, id: string, { name, mediaType, stored }: Sent): Promise<FileView> {
+async function keep(asked: Runtime, of: Entity, id: string, { name, mediaType, stored, previewKey }: Sent): Promise<FileView> {
   const { runtime, entity } = await atHome(asked, of, id)
   return runtime.store.transaction(async (query) => {
     const row = await editableRecord(runtime, query, entity, id, true)
@@ -97,7 +104,7 @@ async function keep(asked: Runtime, of: Entity, id: string, { name, mediaType, s
     const { actor } = runtime
     const file: FileRow = {
       ...{ id: uuidv7(now.getTime()), entity: entity.name, recordId: row.id, dealership: row.dealership, name, mediaType },
-      ...{ size: stored.size, sha256: stored.sha256, storageKey: stored.key, previewKey: null },
+      ...{ size: stored.size, sha256: stored.sha256, storageKey: stored.key, previewKey },
       ...{ uploadedBy: actor.id, uploadedByName: actor.name, createdAt: now.toISOString(), deletedAt: null, deletedByName: null },
     }
     await insertFile(query, file)

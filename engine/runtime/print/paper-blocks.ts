@@ -10,13 +10,16 @@ import type { Words } from './words.ts'
 
 /** A longer table would keep everybody else waiting while it is laid out. */
 const mostRows = 2000
+/** Millimetres. */
+const logoWidth = 40
+const pointsInMillimetre = 72 / 25.4
 
-/** The blocks whose conditions hold, filled in. */
-export function paperBlocks(blocks: readonly PrintBlock[], entity: Entity, words: Words): readonly PaperBlock[] {
-  return blocks.flatMap((block) => (words.holds(block.visible) ? blockOf(block, entity, words) : []))
+/** The blocks whose conditions hold, filled in. `logo`: data address of the dealership's. */
+export function paperBlocks(blocks: readonly PrintBlock[], entity: Entity, words: Words, logo: string | null): readonly PaperBlock[] {
+  return blocks.flatMap((block) => (words.holds(block.visible) ? blockOf(block, entity, words, logo) : []))
 }
 
-function blockOf(block: PrintBlock, entity: Entity, words: Words): readonly PaperBlock[] {
+function blockOf(block: PrintBlock, entity: Entity, words: Words, logo: string | null): readonly PaperBlock[] {
   switch (block.kind) {
     case 'heading':
       return [{ kind: 'heading', text: words.text(block.text) }]
@@ -26,6 +29,8 @@ function blockOf(block: PrintBlock, entity: Entity, words: Words): readonly Pape
       return [{ kind: 'fields', columns: block.columns ?? 1, rows: block.rows.flatMap((row) => rowOf(row, entity, words)) }]
     case 'lines':
       return table(block, entity, words)
+    case 'logo':
+      return logo === null ? [] : [{ kind: 'picture', data: logo, width: (block.width ?? logoWidth) * pointsInMillimetre, align: block.align ?? 'left' }]
     case 'signatures':
       return [{ kind: 'signatures', places: block.places.map(({ titles, text }) => ({ title: titleOf(titles, words.locale), name: text ? words.text(text) : '' })) }]
   }

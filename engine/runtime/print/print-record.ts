@@ -22,15 +22,20 @@ export interface Printed {
   readonly content: Buffer
 }
 
+/** What papers show of the dealership: its name in the language, and a data address of its logo. */
+export interface Letterhead {
+  readonly title: string
+  readonly logo: string | null
+}
+
 interface Asked {
   readonly locale: string
   readonly form: string
-  /** Name of the dealership in the language. */
-  readonly dealershipTitle: (code: string | null, locale: string) => Promise<string>
+  readonly letterhead: (code: string | null, locale: string) => Promise<Letterhead>
 }
 
 /** Whoever prints takes data out of the house: it is audited. @throws EngineError NOT_FOUND */
-export async function printRecord(given: Runtime, of: Entity, id: string, { locale: reader, form: name, dealershipTitle }: Asked): Promise<Printed> {
+export async function printRecord(given: Runtime, of: Entity, id: string, { locale: reader, form: name, letterhead }: Asked): Promise<Printed> {
   const { runtime, entity } = await atHome(given, of, id)
   const row = await visibleRecord(runtime, entity, id)
   const form = Object.hasOwn(entity.prints, name) ? entity.prints[name] : undefined
@@ -40,13 +45,14 @@ export async function printRecord(given: Runtime, of: Entity, id: string, { loca
   const expressions = expressionsOf(model, entity, form)
   const context = await contextOf({ model, actor, now: clock() }, (one, values, paths) => withReferences(store.query, model, one, values, [...paths, ...[...expressions.values()].flatMap(({ references }) => references)], row.dealership), entity, row)
   const seen = await seenValues(runtime, entity, context.record)
+  const { title: dealership, logo } = await letterhead(row.dealership ?? actor.dealership, locale)
   const words = openWords({
     model, entity, expressions, seen, locale,
     context: { ...context, record: seen.values },
     timeZone: actor.timeZone ?? model.settings.timeZone,
-    names: { dealership: await dealershipTitle(row.dealership ?? actor.dealership, locale), reader: actor.name },
+    names: { dealership, reader: actor.name },
   })
-  const paper = paperOf(form, words, locale, paperBlocks(form.blocks, entity, words))
+  const paper = paperOf(form, words, locale, paperBlocks(form.blocks, entity, words, logo))
   const number = row.number === null ? '' : ` ${entity.numbering?.prefix ?? ''}${row.number}`
   const title = titleOf(form.titles, locale)
   await insertAudit(store.query, [{ ...auditHead({ actor, now: clock() }, entity, row), action: 'print', note: title }])

@@ -5,6 +5,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import { locales, type Titles } from '../../kernel/titles.ts'
 import type { Actor } from '../../model/types.ts'
 import type { Dealership, Platform } from '../../platform/index.ts'
+import { logoOf } from './logo.ts'
 import { type Overseers, refuse } from './oversight.ts'
 
 interface Surroundings {
@@ -23,6 +24,12 @@ const wrong = (pointer: string, reason: string, message: string): EngineError =>
 type Changes = Parameters<Sites['change']>[2]
 
 export function openSites({ platform, overseers, differences, changed }: Surroundings): Sites {
+  const managed = async (actor: Actor, code: string) => {
+    const oversight = await overseers.of(actor)
+    const site = (await platform.dealerships.list()).find((one) => one.code === code)
+    if (!site || !oversight.manages(code)) throw refuse('NOT_FOUND', 'no-dealership', `There is no dealership “${code}” that you manage.`)
+    return { site, oversight }
+  }
   return {
     list: async (actor) => {
       const oversight = await overseers.of(actor)
@@ -43,19 +50,30 @@ export function openSites({ platform, overseers, differences, changed }: Surroun
       await changed(actor, code, 'dealership-added', code)
     },
     change: async (actor, code, changes) => {
-      const oversight = await overseers.of(actor)
-      const site = (await platform.dealerships.list()).find((one) => one.code === code)
-      if (!site || !oversight.manages(code)) throw refuse('NOT_FOUND', 'no-dealership', `There is no dealership “${code}” that you manage.`)
+      const { site, oversight } = await managed(actor, code)
       const given = checkedChanges(changes)
       if (!oversight.inNetwork && ['timeZone', 'currency', 'areaCode'].some((name) => name in given)) throw notInNetwork()
       await platform.dealerships.upsert({ ...site, ...given })
       await changed(actor, code, 'dealership-changed', `${code}: ${Object.keys(given).join(', ')}`)
     },
+    logo: async (actor, code) => {
+      demandColleague(actor, code)
+      return platform.dealerships.logo(code)
+    },
+    saveLogo: async (actor, code, picture) => {
+      await managed(actor, code)
+      await platform.dealerships.saveLogo(code, picture === null ? null : await logoOf(picture))
+      await changed(actor, code, 'dealership-changed', `${code}: logo`)
+    },
     details: async (actor, code) => {
-      if (actor.kind !== 'system' && !actor.dealerships.includes(code)) throw refuse('FORBIDDEN', 'other-place', 'You do not work in this dealership.')
+      demandColleague(actor, code)
       return (await platform.dealerships.list()).find((site) => site.code === code)?.details ?? {}
     },
   }
+}
+
+function demandColleague(actor: Actor, code: string): void {
+  if (actor.kind !== 'system' && !actor.dealerships.includes(code)) throw refuse('FORBIDDEN', 'other-place', 'You do not work in this dealership.')
 }
 
 const notInNetwork = (): EngineError => refuse('FORBIDDEN', 'network-only', 'Dealerships, their zone and currency are the network’s.')

@@ -43,6 +43,17 @@ export async function countFiles(query: Query, entity: string, recordId: string)
   return row?.count ?? 0
 }
 
+/** Those of the keys that no row speaks of: no attached file, no preview of one, nothing that a job was given or has made. */
+export async function strangeKeys(query: Query, keys: readonly string[]): Promise<readonly string[]> {
+  const rows = await query<{ key: string }>(sql`select key from unnest(${keys}::text[]) as kept (key)
+    where key not in (select storage_key from platform.file)
+      and key not in (select preview_key from platform.file where preview_key is not null)
+      and key not in (select storage_key from platform.job where storage_key is not null)
+      and substr(key, 4) not in (select replace(id::text, '-', '') from platform.job)
+      and key not in (select jsonb_array_elements_text(params->'keys') from platform.job where jsonb_typeof(params->'keys') = 'array')`)
+  return rows.map(({ key }) => key)
+}
+
 /** Takes the file away, or puts it back (`by` null). False where it is so already. */
 export async function markFile(query: Query, id: string, at: string, by: { readonly id: string; readonly name: string } | null): Promise<boolean> {
   const rows = by
