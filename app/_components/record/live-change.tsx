@@ -18,14 +18,14 @@ interface Changed {
 export function LiveChange({ form, onTold }: { readonly form: RecordFormState; /** Hears of everything, comments and files too. */ readonly onTold: () => void }) {
   const t = useTranslations('record')
   const { dealership } = useWorkplace()
-  const { base, isDirty, isBusy } = form
+  const { base, isDirty, isWriting, written } = form
   const [last, setLast] = useState<Changed['recordChanged'] | null>(null)
   const site = base.dealership ?? dealership
   useSubscription<Changed>(site, base.id === null ? null : query, { entity: base.entity.name, id: base.id }, {
     onEvent: ({ recordChanged }) => {
       onTold()
       // What was done from here is shown already.
-      if (recordChanged.version <= base.version || isBusy) return
+      if (recordChanged.version <= Math.max(base.version, written) || isWriting) return
       setLast(recordChanged)
       // What is being typed stays: what comes in is merged below it.
       if (recordChanged.kind !== 'DELETED') form.refresh()
@@ -33,7 +33,7 @@ export function LiveChange({ form, onTold }: { readonly form: RecordFormState; /
     onLost: form.refresh,
   })
   // Also what was done from here and only heard of before the answer came.
-  if (!last || last.version <= form.written) return null
+  if (!last || last.version <= written) return null
   const by = last.by?.name ?? t('liveSomebody')
   const text = last.kind === 'DELETED' ? t('liveDeleted', { by }) : isDirty && last.version > base.version ? t('liveWhileTyping', { by }) : t('liveChanged', { by })
   return (

@@ -43,7 +43,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const refresh = () => startRefresh(async () => void (await reply(refreshPage())))
 
   // Also for those who look over the whole network: a record is written by the rules of its own dealership.
-  const { isWriting, ...writes } = useRecordWrites({ site: base.dealership ?? dealership, now, take, refresh, onRefused: setRefusal, onConflict: setConflict })
+  const writes = useRecordWrites({ site: base.dealership ?? dealership, now, take, refresh, onRefused: setRefusal, onConflict: setConflict })
   const discard = () => {
     setData(base.form.data)
     setRefusal(null)
@@ -55,7 +55,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
     setConflict(null)
   }
   const issues = useMemo((): readonly Issue[] => refusal?.issues.filter(({ pointer }) => pathOf(pointer)[0] !== undefined) ?? [], [refusal])
-  return { ...writes, base, data, change, changes, isDirty: changes.length > 0, refusal, issues, conflict, setConflict, settleConflict, isBusy: isWriting || isRefreshing, live, facts, discard, refresh }
+  return { ...writes, base, data, change, changes, isDirty: changes.length > 0, refusal, issues, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, live, facts, discard, refresh }
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>
