@@ -40,12 +40,10 @@ export async function readRecord(entity: string, id: string): Promise<Answer<Rec
   return answerInPlace(async () => engine().recordView(await currentActor(), await getLocale(), String(entity), String(id)))
 }
 
-/** Has the page drawn anew with the answer. */
-export async function refreshPage(): Promise<Answer<null>> {
-  return answerInPlace(async () => {
-    refresh()
-    return null
-  })
+/** The same, and the page around it drawn anew with the answer. */
+export async function refreshRecord(entity: string, id: string): Promise<Answer<RecordView>> {
+  refresh()
+  return readRecord(entity, id)
 }
 
 /** What may be done with a record of a board now, and why not the rest. */

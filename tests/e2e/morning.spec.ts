@@ -39,16 +39,17 @@ test('an advisor takes a car from the board to its owner, also while the connect
   await page.getByRole('article').filter({ hasText: String(order.number) }).getByRole('link').first().click()
 
   await addRow(page, works)
-  await typeRow(page, 'W-7', 'Замена стойки', '2', '1500')
+  await typeRow(page, 'W-7', 'Замена стойки', '2', '1500', '1', '0')
   await expect(await cellOf(works, 1, 'Сумма')).toHaveText(/3\s000,00/)
   await page.keyboard.press('Control+KeyS')
   await saved(page)
+  await expect(head.getByRole('button', { name: 'На согласование' })).toBeEnabled()
 
   // The connection goes; parts are put in and sent for approval all the same, and are there once it is back.
   await page.context().setOffline(true)
   await expect(page.getByRole('status').filter({ hasText: 'Нет связи' })).toBeVisible()
   await addRow(page, parts)
-  await typeRow(page, 'P-7', 'Стойка передняя', '', '2', '4100,50')
+  await typeRow(page, 'P-7', 'Стойка передняя', '', '2', '4100,50', '0')
   await expect(await cellOf(parts, 1, 'Сумма')).toHaveText(/8\s201,00/)
   await head.getByRole('button', { name: 'На согласование' }).first().click()
   await expect(page.getByRole('status').filter({ hasText: 'сохранятся сами' })).toBeVisible()

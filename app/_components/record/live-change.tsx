@@ -28,9 +28,9 @@ export function LiveChange({ form, onTold }: { readonly form: RecordFormState; /
       if (recordChanged.version <= Math.max(base.version, written) || isWriting) return
       setLast(recordChanged)
       // What is being typed stays: what comes in is merged below it.
-      if (recordChanged.kind !== 'DELETED') form.refresh()
+      if (recordChanged.kind !== 'DELETED') void form.refresh()
     },
-    onLost: form.refresh,
+    onLost: () => void form.refresh(),
   })
   // Also what was done from here and only heard of before the answer came.
   if (!last || last.version <= written) return null

@@ -37,19 +37,20 @@ export function Timeline({ entity, id, entries, files, news = 0 }: Props) {
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   /** Answers may overtake one another: only that to the last question counts. */
   const asked = useRef(0)
-  const read = useCallback(async (wanted: TimelineKind | null, before?: TimelineEntry) => {
+  const read = useCallback(async (wanted: TimelineKind | null, { before, isAsked = true }: { readonly before?: TimelineEntry; readonly isAsked?: boolean } = {}) => {
     const turn = ++asked.current
     setLoading(true)
     const result = await reply(readTimeline(entity.name, id, { ...(wanted && { kinds: [wanted] }), ...(before && { before: { at: before.at, id: before.id } }) }))
     if (turn !== asked.current) return
     setLoading(false)
-    setRefusal(result.ok ? null : result.refusal)
-    if (!result.ok) return
+    // Nobody has asked for what follows the record: it comes once the connection is back.
+    if (!result.ok) return setRefusal(isAsked ? result.refusal : null)
+    setRefusal(null)
     setKind(wanted)
     setShown((all) => (before ? [...all, ...result.data] : result.data))
     setMore(result.data.length >= page)
   }, [entity.name, id])
-  const again = () => void read(kind)
+  const again = () => void read(kind, { isAsked: false })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer page decides, whatever is filtered meanwhile
   useEffect(() => {
     if (kind !== null) return again()
@@ -78,7 +79,7 @@ export function Timeline({ entity, id, entries, files, news = 0 }: Props) {
       {refusal && <Problem refusal={refusal} />}
       {shown.length === 0 && <p className="muted">{kind === null ? t('noEntries') : tt('none')}</p>}
       <ol className={classes.entries} aria-busy={isLoading}>{shown.filter((entry) => !isRepeated(entry, shown)).map((entry) => <TimelineItem key={`${entry.kind}${entry.id}`} entry={entry} entity={entity} onRestore={(file) => void restore(file)} />)}</ol>
-      {hasMore && last && <Button size="compact-sm" variant="default" loading={isLoading} onClick={() => void read(kind, last)}>{tt('earlier')}</Button>}
+      {hasMore && last && <Button size="compact-sm" variant="default" loading={isLoading} onClick={() => void read(kind, { before: last })}>{tt('earlier')}</Button>}
     </aside>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
-import { useEffect, useMemo, useRef, useState, useTransition } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Issue, JsonObject, RecordView } from '../../../engine/client.ts'
-import { refreshPage } from '../../(workplace)/actions.ts'
+import { refreshRecord } from '../../(workplace)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { pathOf } from '../form/issues.ts'
@@ -16,7 +16,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const [data, setData] = useState<JsonObject>(view.form.data)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [conflict, setConflict] = useState<Conflict | null>(null)
-  const [isRefreshing, startRefresh] = useTransition()
+  const [isRefreshing, setRefreshing] = useState(false)
   const now = useRef<Moment>({ base, data })
   now.current = { base, data }
 
@@ -31,16 +31,24 @@ export function useRecordForm(view: RecordView, dealership: string) {
     setBase(moment.base)
     setData(moment.data)
   }
-  // The server has a newer record: it comes in below what is being typed, where both touched nothing in common.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands in the form is read as it is then
-  useEffect(() => {
+  /** The server has a newer record: it comes in below what is being typed, where both touched nothing in common. */
+  const receive = (newer: RecordView) => {
     const { base: before, data: typed } = now.current
-    if (view === before) return
-    const merge = mergeForms(before.form.data, typed, changesIn(now.current), view.form)
-    if (isPeaceful(merge)) take({ base: view, data: merge.resolve({}) })
-  }, [view])
-  /** The page anew. Unlike the router's own way, one that finds no connection leaves what is shown. */
-  const refresh = () => startRefresh(async () => void (await reply(refreshPage())))
+    if (newer === before || newer.version < before.version) return
+    const merge = mergeForms(before.form.data, typed, changesIn(now.current), newer.form)
+    if (isPeaceful(merge)) take({ base: newer, data: merge.resolve({}) })
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a newer page decides; what stands in the form is read as it is then
+  useEffect(() => receive(view), [view])
+  /** Reads the record anew. A connection that breaks meanwhile leaves what is shown, unlike the router's own way. */
+  const refresh = async (): Promise<void> => {
+    const { id, entity } = now.current.base
+    if (id === null) return
+    setRefreshing(true)
+    const read = await reply(refreshRecord(entity.name, id))
+    setRefreshing(false)
+    if (read.ok) receive(read.data)
+  }
 
   // Also for those who look over the whole network: a record is written by the rules of its own dealership.
   const writes = useRecordWrites({ site: base.dealership ?? dealership, now, take, refresh, onRefused: setRefusal, onConflict: setConflict })

@@ -29,7 +29,7 @@ interface Writing {
   readonly site: string
   readonly now: RefObject<Moment>
   readonly take: (moment: Moment) => void
-  readonly refresh: () => void
+  readonly refresh: () => Promise<void>
   readonly onRefused: (refusal: Refusal | null) => void
   readonly onConflict: (conflict: Conflict) => void
 }
@@ -102,7 +102,7 @@ export function useRecordWrites({ site, now, take, refresh, onRefused, onConflic
       const { id, entity } = now.current.base
       const written = await store()
       if (!written) return false
-      if (id !== null) refresh()
+      if (id !== null) void refresh()
       else {
         router.replace(written.record ? `/${entity.name}/${written.record.id}` : `/${entity.name}`)
         router.refresh()
@@ -117,7 +117,7 @@ export function useRecordWrites({ site, now, take, refresh, onRefused, onConflic
       const answer = await write(sendDocument(of.entity), { id: of.id, version: of.version, event, input: values })
       if (answer.ok) setWritten(answer.data.record?.version ?? of.version + 1)
       else onRefused(answer.refusal)
-      refresh()
+      void refresh()
       return answer.ok
     })
   const remove = () =>
