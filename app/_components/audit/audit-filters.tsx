@@ -36,6 +36,7 @@ export function AuditFilters({ filter, actions, entities }: Props) {
       <DatePickerInput
         type="range"
         allowSingleDateInRange
+        size="xs"
         clearable
         clearButtonProps={{ 'aria-label': t('anyTime') }}
         aria-label={t('period')}

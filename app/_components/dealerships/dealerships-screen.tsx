@@ -42,12 +42,12 @@ export function DealershipsScreen({ sites: initial, zones, currencies }: Props) 
           <thead><tr><th scope="col">{t('name')}</th><th scope="col">{t('code')}</th><th scope="col">{t('timeZone')}</th><th scope="col">{t('currency')}</th><th scope="col">{t('people')}</th><th scope="col">{t('differences')}</th></tr></thead>
           <tbody>
             {sites.map((site) => (
-              <tr key={site.code} className={classes.row} data-opens onClick={() => setOpen(site)}>
+              <tr key={site.code} data-opens onClick={() => setOpen(site)}>
                 <td><button type="button" className={classes.open} aria-label={t('open', { name: titleOf(site.titles, locale) })} onClick={(event) => { event.stopPropagation(); setOpen(site) }}>{titleOf(site.titles, locale)}</button></td>
                 <td>{site.code}</td>
                 <td>{site.timeZone}</td>
                 <td>{site.currency}</td>
-                <td className="tabular">{site.people}</td>
+                <td className="tabular" data-title={t('people')}>{site.people}</td>
                 <td>{site.differences === 0 ? <span className="muted">{t('same')}</span> : <Link className="link" href="/definitions" prefetch={false} onClick={(event) => event.stopPropagation()}>{t('differencesCount', { count: site.differences })}</Link>}</td>
               </tr>
             ))}

@@ -36,7 +36,7 @@ export function NoticesScreen({ entries, onlyUnread }: { readonly entries: reado
   useShortcuts(shown.length === 0 ? {} : { KeyJ: () => move(1), KeyK: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1), Enter: () => open(shown[current]), KeyE: () => readOne(shown[current]) })
   return (
     <>
-      <PageHeader icon={<IconBell size={18} stroke={1.6} aria-hidden />} title={t('title')} note={t('keys')}>
+      <PageHeader icon={<IconBell size={18} stroke={1.6} aria-hidden />} title={t('title')} note={<span className={classes.keys}>{t('keys')}</span>}>
         <SegmentedControl size="xs" value={onlyUnread ? 'unread' : 'all'} onChange={(value) => router.replace(value === 'unread' ? '/notifications?show=unread' : '/notifications')} data={[{ value: 'all', label: t('all') }, { value: 'unread', label: t('unread') }]} />
         <Button variant="default" size="compact-sm" disabled={known.every(({ isRead }) => isRead) && isDone} onClick={() => void readAll()}>{t('readAll')}</Button>
       </PageHeader>

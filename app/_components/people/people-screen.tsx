@@ -73,7 +73,7 @@ function PeopleTable({ people, titleOf, onOpen }: { readonly people: readonly Pe
               <td className={classes.secondary}>{person.login}</td>
               <td className={classes.secondary}>{person.position}</td>
               <td>{person.memberships.map(({ role, title, dealership }) => <span key={`${role} ${dealership}`} className={classes.role}>{title}<span className="muted"> · {titleOf(dealership)}</span></span>)}{person.hasOthers && <span className="muted">{t('others')}</span>}</td>
-              <td className={classes.seen} suppressHydrationWarning>{person.lastSeenAt ? format.ago(person.lastSeenAt) : t('never')}</td>
+              <td className={classes.seen} data-title={t('seen')} suppressHydrationWarning>{person.lastSeenAt ? format.ago(person.lastSeenAt) : t('never')}</td>
             </tr>
           ))}
         </tbody>

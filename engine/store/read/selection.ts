@@ -137,7 +137,9 @@ function lineSql(scope: ReadScope, entity: Entity, alias: string, owner: Field, 
 
 /** The one-line label of a record: its label fields, references by the label of their target (one step). */
 export function labelSql(scope: ReadScope, entity: Entity, alias: string, depth = 1): Sql {
-  const parts = entity.label.flatMap((name) => labelPart(scope, entity, alias, name, depth))
+  // A choice is told in words of a language, which the database does not speak.
+  const wordless = entity.label.filter((name) => entity.fieldByName.get(name)?.schema.enum === undefined)
+  const parts = (wordless.length > 0 ? wordless : entity.label).flatMap((name) => labelPart(scope, entity, alias, name, depth))
   return parts.length === 0 ? sql`${ident(alias, 'id')}::text` : sql`concat_ws(' ', ${join(parts)})`
 }
 
