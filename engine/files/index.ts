@@ -7,7 +7,6 @@ import type { FileDriver, FileStore, FilesConfig } from './types.ts'
 
 export { cleanFileName } from './file-name.ts'
 export { inspectFile } from './inspect.ts'
-export { mediaTypeOf } from './media-type.ts'
 export { smallerPicture } from './picture.ts'
 export { tooLarge } from './gather.ts'
 export type { FileStore, FilesConfig, StoredFile } from './types.ts'

@@ -32,5 +32,3 @@ export function usePlace() {
   }
   return { active, anchor, range: active && rangeOf(active, anchor ?? active), editing, setEditing, last, goTo, selectTo, select }
 }
-
-export type Place = ReturnType<typeof usePlace>
