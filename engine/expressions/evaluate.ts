@@ -6,7 +6,6 @@ import { EngineError } from '../kernel/errors.ts'
 import type { ExpressionContext } from '../model/types.ts'
 import { Decimal } from './decimal.ts'
 import type { ArithmeticOperator, CompareOperator, Node } from './node.ts'
-import { typeOfField } from './types.ts'
 import { Duration, fromWire, idOrText, isEqual, isObject, order, type Value } from './value.ts'
 
 /** What the variables stand for: the context, and the rows that macros are at. */
@@ -94,7 +93,7 @@ function variable(name: string, context: ExpressionContext): Value {
 
 function field(object: Value, node: Node & { readonly op: 'field' }): Value {
   if (object === null || !isObject(object) || !Object.hasOwn(object, node.name)) return node.type.kind === 'list' ? [] : null
-  return fromWire(object[node.name], typeOfField(node.field))
+  return fromWire(object[node.name], node.type)
 }
 
 function item(list: Value, index: Value): Value {

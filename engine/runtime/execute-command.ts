@@ -110,9 +110,10 @@ function dealershipOf(actor: Actor, entity: Entity): string | null {
 }
 
 /** The record under lock, as the sender saw it and theirs to change. */
-async function lockToChange(runtime: CommandRuntime, { entity, id, version }: Extract<Command, { kind: 'update' | 'delete' }>, right: 'edit' | 'delete'): Promise<RecordRow> {
+async function lockToChange(runtime: CommandRuntime, command: Extract<Command, { kind: 'update' | 'delete' }>, right: 'edit' | 'delete'): Promise<RecordRow> {
+  const { entity, version } = command
   demandRight(runtime.model, runtime.actor, entity, right)
-  const row = await lock(runtime, entity, id)
+  const row = await lock(runtime, command)
   await demandRow(runtime, entity, row, right)
   demandVersion(runtime, entity, row, version)
   return row
@@ -153,7 +154,7 @@ async function remove(runtime: CommandRuntime, command: Extract<Command, { kind:
 async function send(runtime: CommandRuntime, command: Extract<Command, { kind: 'send' }>): Promise<RecordRow> {
   const { query, actor } = runtime
   const { entity } = command
-  const before = await lock(runtime, entity, command.id)
+  const before = await lock(runtime, command)
   demandOwn(actor, entity, before)
   demandVersion(runtime, entity, before, command.version)
   const context = await contextOf(runtime, expandWith(runtime), entity, before, { input: command.input, event: command.event })
@@ -185,8 +186,8 @@ function noteOf(fields: readonly Field[], input: Values): string | null {
 }
 
 /** The record, held until the command ends; one that the actor may not read is not there for them. */
-async function lock({ query, model, actor, now }: CommandRuntime, entity: Entity, id: string): Promise<RecordRow> {
-  const row = await loadRecord(query, entity, id, { forUpdate: true, dealership: actor.dealership, visible: visibleRows(model, actor, now, entity, 't', 'read') })
+async function lock({ query, model, actor, now }: CommandRuntime, { entity, id, version }: Exclude<Command, { kind: 'create' }>): Promise<RecordRow> {
+  const row = await loadRecord(query, entity, id, { forUpdate: true, version, dealership: actor.dealership, visible: visibleRows(model, actor, now, entity, 't', 'read') })
   if (!row) throw new EngineError('NOT_FOUND', 'There is no such record, or it is not yours to see.')
   return row
 }

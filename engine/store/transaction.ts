@@ -1,12 +1,12 @@
 /** One transaction on one connection. What is said in it goes out in order and is not waited for where nobody has to see the answer. */
 import type pg from 'pg'
 import { EngineError } from '../kernel/errors.ts'
-import { raw, type Sql, toStatement } from '../kernel/sql.ts'
+import { type Sql, toStatement } from '../kernel/sql.ts'
 import { onAnnounce } from './announce.ts'
 import { isLost, translated } from './database-errors.ts'
-import { gather } from './gather.ts'
 import type { Query } from './pool.ts'
-import { isStale, makeRoom, nameOf } from './prepared.ts'
+import { isStale } from './prepared.ts'
+import { openWire, type Wire } from './wire.ts'
 
 export interface Around {
   /** Goes out with the first statement; where it throws, nothing else counts. */
@@ -51,7 +51,7 @@ export async function inTransaction<T>(pool: pg.Pool, announce: (channel: string
     for (const channel of talk.channels) announce(channel)
     return result
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
+    await talk.takeBack().catch((failure: Error) => {
       broken = failure
     })
     if (isStale(error)) broken = error as Error
@@ -66,24 +66,30 @@ interface Talk {
   readonly begin: (first: Around['first']) => Query
   /** Commits, unless the last statement has. */
   readonly end: () => Promise<void>
+  readonly takeBack: () => Promise<unknown>
   /** Listeners to be told after it. */
   readonly channels: ReadonlySet<string>
 }
 
+/** The first, and what is told of it. */
+interface Failure {
+  readonly error: Error
+  readonly told: unknown
+}
+
 function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
   const channels = new Set<string>()
-  let failed: { readonly error: unknown } | null = null
+  let failed: Failure | null = null
+  // What follows a failure is refused for no reason of its own.
+  const wire = openWire(client, (error) => (failed ??= { error, told: translated(error) }).told)
   let unanswered: Promise<unknown>[] = []
   let opened: Promise<unknown> | null = null
   let ended: Promise<void> | null = null
   const ask = async <Row extends object>(statement: Sql): Promise<readonly Row[]> => {
     if (ended) throw new Error('A statement came after the last one of its transaction.')
-    try {
-      return await say<Row>(client, statement, (error) => (failed ??= { error: translated(error) }))
-    } catch (error) {
-      // What follows a failure is refused for no reason of its own.
-      throw failed?.error ?? translated(error)
-    }
+    const { text, values } = toStatement(statement)
+    const { rows } = await (values.length > 0 ? wire.say(text, values) : wire.alone(text))
+    return rows as unknown as readonly Row[]
   }
   const later = (asked: Promise<unknown>): void => void unanswered.push(heardLater(asked))
   const settle = async (): Promise<void> => {
@@ -92,8 +98,8 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
     await Promise.all(all)
   }
   const end = (): Promise<void> => {
-    if (failed) return Promise.reject(failed.error)
-    ended ??= commit(client, settle, () => failed?.error, onSaved)
+    if (failed) return Promise.reject(failed.told)
+    ended ??= commit(wire, settle, () => failed, onSaved)
     return ended
   }
   const known = (query: Query, ways: Omit<Ways, 'settled'>): Query => {
@@ -104,7 +110,7 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
     return query
   }
   const begin: Talk['begin'] = (first) => {
-    later(ask(beginning))
+    later(wire.control('begin'))
     opened = first ? heardLater(first(known(ask, { unheard: ask, last: ask }))) : null
     const heard = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
       heardLater(asked)
@@ -128,10 +134,13 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
     await opened
     await (ended ?? end())
   }
-  return { begin, end: finish, channels }
+  const takeBack = (): Promise<unknown> => {
+    // Whoever still works on it says nothing any more: the connection goes to somebody else.
+    ended ??= Promise.resolve()
+    return wire.alone('rollback')
+  }
+  return { begin, end: finish, takeBack, channels }
 }
-
-const beginning = raw('begin')
 
 /** A promise that somebody looks at later: until then its failure is no surprise. */
 function heardLater<T>(asked: Promise<T>): Promise<T> {
@@ -139,34 +148,18 @@ function heardLater<T>(asked: Promise<T>): Promise<T> {
   return asked
 }
 
-/** Commands say the same again and again: what they say is prepared. It goes out at once, in the order it is asked for; `onFailure` hears at once too. */
-function say<Row extends object>(client: pg.PoolClient, statement: Sql, onFailure: (error: unknown) => void): Promise<readonly Row[]> {
-  const { text, values } = toStatement(statement)
-  const name = values.length > 0 ? nameOf(text) : null
-  void makeRoom(client, name)
-  gather(client)
-  return new Promise((resolve, reject) => {
-    const done = (error: Error | null, result: pg.QueryResult<Row>): void => {
-      if (error) onFailure(error)
-      if (error) reject(error)
-      else resolve(result.rows)
-    }
-    client.query<Row>({ ...(name === null ? {} : { name }), text, values: [...values] }, done as (error: Error, result: pg.QueryResult<Row>) => void)
-  })
-}
-
 /** A connection that is lost while saving leaves open whether it was: nobody may be told that nothing happened. */
-async function commit(client: pg.PoolClient, settle: () => Promise<void>, failure: () => unknown, onSaved: Around['onSaved']): Promise<void> {
-  gather(client)
-  const [answers, done] = await Promise.allSettled([settle(), client.query('commit')])
+async function commit(wire: Wire, settle: () => Promise<void>, failure: () => Failure | null, onSaved: Around['onSaved']): Promise<void> {
+  const [answers, done] = await Promise.allSettled([settle(), wire.control('commit')])
+  const failed = failure()
   if (done.status === 'fulfilled') {
     // PostgreSQL takes back what holds a failure, whatever it is told.
-    if (done.value.command === 'ROLLBACK') throw failure() ?? new Error('The transaction was taken back.')
+    if (done.value.command === 'ROLLBACK') throw failed?.told ?? new Error('The transaction was taken back.')
     onSaved?.()
     if (answers.status === 'rejected') throw answers.reason
     return
   }
-  if (!isLost(done.reason)) throw translated(done.reason)
+  if (!isLost(failed?.error)) throw done.reason
   onSaved?.()
-  throw new EngineError('UNAVAILABLE', 'The database went away while this was being saved.', { hint: 'Whether it was saved is not known: look before you send it again, or send it again under the same Idempotency-Key.', cause: done.reason })
+  throw new EngineError('UNAVAILABLE', 'The database went away while this was being saved.', { hint: 'Whether it was saved is not known: look before you send it again, or send it again under the same Idempotency-Key.', cause: failed?.error })
 }

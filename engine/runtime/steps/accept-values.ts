@@ -1,7 +1,7 @@
 import { fieldAccess, reasonText } from '../../access/index.ts'
 import { message } from '../../forms/index.ts'
 import { EngineError, type Issue } from '../../kernel/errors.ts'
-import type { JsonObject } from '../../kernel/json.ts'
+import { isSameJson, type JsonObject } from '../../kernel/json.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import type { Entity, Values } from '../../model/types.ts'
 import type { CommandRuntime } from '../types.ts'
@@ -21,7 +21,7 @@ export function acceptValues({ model, actor }: CommandRuntime, entity: Entity, g
   for (const [name, value] of Object.entries(values)) {
     const decision = access.get(name)
     if (!decision || decision.mode === 'edit') continue
-    if (decision.mode !== 'read-only' || !isSame(value, before?.[name])) {
+    if (decision.mode !== 'read-only' || !isSameJson(value, before?.[name])) {
       if (decision.mode === 'masked' && value === '•••') {
         delete values[name]
         continue
@@ -52,8 +52,6 @@ function checkRows(entity: Entity, given: JsonObject, locale: string): void {
   if (issues.length > 0) throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues })
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
-
 /** Rows of a log stay as they are: they may be left out of what is given, never changed. */
 function checkAppendOnly(entity: Entity, values: Values, before: Values | null): void {
   for (const field of entity.fields) {
@@ -62,7 +60,7 @@ function checkAppendOnly(entity: Entity, values: Values, before: Values | null):
     const added = rowsOf(values, field).filter((row) => !known.has(row.id ?? null))
     const changed = rowsOf(values, field).findIndex((row) => {
       const old = known.get(row.id ?? null)
-      return old !== undefined && Object.entries(row).some(([name, value]) => !isSame(value, old[name]))
+      return old !== undefined && Object.entries(row).some(([name, value]) => !isSameJson(value, old[name]))
     })
     if (changed >= 0) {
       throw new EngineError('VALIDATION_FAILED', 'Rows of this log can be added, not changed.', { issues: [{ pointer: `/${field.name}/${changed}`, message: 'This row was written before and stays as it is.', hint: 'Add a new row.' }] })

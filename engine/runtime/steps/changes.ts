@@ -1,4 +1,4 @@
-import type { Json } from '../../kernel/json.ts'
+import { isSameJson, type Json } from '../../kernel/json.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import { isRow } from './values.ts'
 
@@ -7,7 +7,7 @@ export function changesOf(entity: Entity, before: Values, after: Values): Readon
   const changed = entity.fields.flatMap((field): (readonly [string, readonly [Json, Json]])[] => {
     const old = before[field.name] ?? null
     const now = after[field.name] ?? null
-    if (JSON.stringify(old) === JSON.stringify(now)) return []
+    if (isSameJson(old, now)) return []
     return [[field.name, [withoutPersonal(field, old), withoutPersonal(field, now)]]]
   })
   return changed.length === 0 ? null : Object.fromEntries(changed)

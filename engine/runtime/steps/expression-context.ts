@@ -1,3 +1,4 @@
+import type { Json } from '../../kernel/json.ts'
 import type { Actor, Entity, Expression, ExpressionContext, Model, Values } from '../../model/types.ts'
 import { systemValues, type RecordRow } from '../../store/index.ts'
 
@@ -18,14 +19,13 @@ export async function contextOf(facts: ContextFacts, expand: Expand, entity: Ent
 
 /** The same context with other values; references keep their records unless they now point elsewhere. */
 export function withValues(context: ExpressionContext, entity: Entity, values: Values): ExpressionContext {
-  const kept = Object.fromEntries(
-    entity.fields.flatMap((field) => {
-      const before = context.record[field.name]
-      const isSame = field.target !== null && before !== null && typeof before === 'object' && 'id' in before && before.id === values[field.name]
-      return isSame ? [[field.name, before]] : []
-    }),
-  )
-  return { ...context, record: { ...context.record, ...values, ...kept } }
+  const record: Record<string, Json> = { ...context.record, ...values }
+  for (const { name, target } of entity.fields) {
+    if (target === null) continue
+    const before = context.record[name]
+    if (before !== null && typeof before === 'object' && 'id' in before && before.id === values[name]) record[name] = before
+  }
+  return { ...context, record }
 }
 
 /** What is done with a record: first values are worked out for a new one and for new lines alone. */

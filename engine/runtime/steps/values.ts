@@ -1,5 +1,5 @@
 /** What becomes of given values before they are checked: canonical form, first values, computed fields. Pure. */
-import type { Json } from '../../kernel/json.ts'
+import { isSameJson, type Json } from '../../kernel/json.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Entity, ExpressionContext, Field, Values } from '../../model/types.ts'
 import { withValues } from './expression-context.ts'
@@ -55,20 +55,26 @@ export function withInitialLines(entity: Entity, values: Values, before: Values,
 }
 
 function mapLines(entity: Entity, values: Values, change: (row: Values, field: Field, context: ExpressionContext) => Values, context: ExpressionContext): Values {
-  const lines = entity.fields.filter((field) => field.lines && Array.isArray(values[field.name]))
+  const lines = entity.fields.filter((field) => field.lines && rowsOf(values, field).length > 0)
+  if (lines.length === 0) return values
   const record = withValues(context, entity, values)
-  return { ...values, ...Object.fromEntries(lines.map((field) => [field.name, rowsOf(values, field).map((row) => (isRow(row) ? change(row, field, record) : row))])) }
+  const changed = lines.flatMap((field): readonly [string, Json][] => {
+    const before = rowsOf(values, field)
+    const after = before.map((row) => (isRow(row) ? change(row, field, record) : row))
+    return after.every((row, i) => row === before[i]) ? [] : [[field.name, after]]
+  })
+  return changed.length === 0 ? values : { ...values, ...Object.fromEntries(changed) }
 }
 
 /** Fields computed from others may be computed from computed ones: repeated until nothing changes, at most this often. */
 const mostPasses = 6
 
-/** Every computed field worked out anew, lines first. */
+/** Every computed field worked out anew, lines first. Values that stay as they are stay the same objects. */
 export function withComputed(entity: Entity, values: Values, context: ExpressionContext): Values {
   let current = values
   for (let pass = 0; pass < mostPasses; pass++) {
     const next = computedOnce(entity, current, context)
-    if (JSON.stringify(next) === JSON.stringify(current)) return next
+    if (next === current) return next
     current = next
   }
   return current
@@ -81,10 +87,14 @@ function computedOnce(entity: Entity, values: Values, context: ExpressionContext
 
 function computedFields(fields: readonly Field[], values: Values, contextFor: (values: Values) => ExpressionContext): Values {
   let current = values
+  let context: ExpressionContext | null = null
   for (const field of fields) {
     if (!field.computed) continue
-    const value = field.computed.evaluate(contextFor(current))
-    current = { ...current, [field.name]: canonical(field, idOf(field, value)) }
+    context ??= contextFor(current)
+    const value = canonical(field, idOf(field, field.computed.evaluate(context)))
+    if (current[field.name] !== undefined && isSameJson(value, current[field.name])) continue
+    current = { ...current, [field.name]: value }
+    context = null
   }
   return current
 }

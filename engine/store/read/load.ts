@@ -1,6 +1,6 @@
 /** Reading of whole records for commands and expressions: engine values (decimals are numbers), no masks. */
 import { dataSchema } from '../../kernel/names.ts'
-import { ident, type Sql, sql } from '../../kernel/sql.ts'
+import { ident, raw, type Sql, sql } from '../../kernel/sql.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Field, Model, Values } from '../../model/types.ts'
 import { entityTable, fieldSql, isoText, parameter, perEntity, valueSql } from '../columns.ts'
@@ -55,18 +55,27 @@ export interface LoadOptions {
   readonly visible?: Sql
   /** Holds the row until the transaction ends. */
   readonly forUpdate?: boolean
+  /** The one that is expected of a row that is held: at this one it is read at once. */
+  readonly version?: number
   /** Where the record belongs to, as far as that is known: it is looked for there alone. */
   readonly dealership?: string | null
 }
 
 /** The record, or null where there is none (or none that `visible` lets through). */
-export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false, dealership = null }: LoadOptions = {}): Promise<RecordRow | null> {
+export async function loadRecord(query: Query, entity: Entity, id: string, { visible, forUpdate = false, version, dealership = null }: LoadOptions = {}): Promise<RecordRow | null> {
   const site = entity.scope === 'dealership' && dealership !== null ? sql` and t.dealership = ${dealership}` : sql``
-  const condition = visible ? sql`${site} and ${visible}` : site
-  // The lock comes first: lines must be read as they are once the row is ours. Ids never change, so others
-  // may point to the row meanwhile; a stronger lock would let two commands wait for each other.
-  const locked = forUpdate ? query(sql`select 1 from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site} for no key update`) : null
-  const [, [row]] = await Promise.all([locked, query<{ row: RecordRow }>(sql`select ${rowJson(entity)} as row from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${condition}`)])
+  const found = sql`from ${entityTable(entity)} t where t.id = ${parameter('id', id)} and t.deleted_at is null${site}`
+  const read = sql`select ${rowJson(entity)} as row ${found}${visible ? sql` and ${visible}` : sql``}`
+  // Ids never change, so others may point to the row meanwhile; a stronger lock would let two commands wait for each other.
+  const lock = raw(' for no key update of t')
+  if (forUpdate && version !== undefined) {
+    const [held] = await query<{ row: RecordRow }>(sql`${read}${lock}`)
+    // One that changed while it was waited for has another version by now, and its lines are read from before that.
+    if (held?.row.version === version) return held.row
+  }
+  // The lock comes first: lines must be read as they are once the row is ours.
+  const locked = forUpdate ? query(sql`select 1 ${found}${lock}`) : null
+  const [, [row]] = await Promise.all([locked, query<{ row: RecordRow }>(read)])
   return row?.row ?? null
 }
 

@@ -1,12 +1,9 @@
 import { sql } from '../../kernel/sql.ts'
-import type { Entity, Field, Values } from '../../model/types.ts'
+import type { Entity, Values } from '../../model/types.ts'
 import { entityTable, fieldSql, valueSql } from '../columns.ts'
 import type { Query } from '../pool.ts'
 import { objectJson } from '../read/selection.ts'
-import { searchText } from './search-text.ts'
-
-/** Fields whose values stand in a record's search text. */
-export const searchedFields = (entity: Entity): readonly Field[] => entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms && field.storage === 'column')
+import { searchedFields, searchText } from './search-text.ts'
 
 interface Searched {
   readonly id: string

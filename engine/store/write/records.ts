@@ -1,11 +1,12 @@
 /** Writing of records: one way for a single record and for thousands, through json_to_recordset. */
+import { isSameJson } from '../../kernel/json.ts'
 import { dataSchema } from '../../kernel/names.ts'
 import { ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import { entityTable, perEntity } from '../columns.ts'
 import type { Query } from '../pool.ts'
-import { searchText } from './search-text.ts'
+import { searchedFields, searchText } from './search-text.ts'
 
 /** A record with its system fields apart from the defined ones. */
 export interface RecordRow {
@@ -27,53 +28,44 @@ interface TypedColumn {
   readonly type: string
 }
 
-const systemColumns = (entity: Entity): readonly TypedColumn[] => [
-  { name: 'id', type: 'uuid' },
-  ...(entity.scope === 'network' ? [] : [{ name: 'dealership', type: 'text' }]),
-  ...(entity.numbering ? [{ name: 'number', type: 'bigint' }] : []),
-  ...(entity.machine
-    ? [
-        { name: 'state', type: 'text' },
-        { name: 'state_since', type: 'timestamptz' },
-      ]
-    : []),
-  { name: 'version', type: 'integer' },
-  { name: 'created_at', type: 'timestamptz' },
-  { name: 'created_by', type: 'uuid' },
-  { name: 'updated_at', type: 'timestamptz' },
-  { name: 'updated_by', type: 'uuid' },
-  { name: 'search', type: 'text' },
-  { name: 'custom', type: 'jsonb' },
-]
+/** A column of the records themselves. */
+interface RecordColumn extends TypedColumn {
+  readonly of: (row: RecordRow) => unknown
+  readonly isSame: (a: RecordRow, b: RecordRow) => boolean
+}
+
+function column(name: string, type: string, of: RecordColumn['of'], isSame: RecordColumn['isSame'] = (a, b) => isSameJson(of(a), of(b))): RecordColumn {
+  return { name, type, of, isSame }
+}
+
+function systemColumns(entity: Entity): readonly RecordColumn[] {
+  const custom = entity.fields.filter((field) => field.storage === 'custom')
+  const searched = searchedFields(entity)
+  return [
+    column('id', 'uuid', (row) => row.id),
+    ...(entity.scope === 'network' ? [] : [column('dealership', 'text', (row) => row.dealership)]),
+    ...(entity.numbering ? [column('number', 'bigint', (row) => row.number)] : []),
+    ...(entity.machine ? [column('state', 'text', (row) => row.state), column('state_since', 'timestamptz', (row) => row.stateSince)] : []),
+    column('version', 'integer', (row) => row.version),
+    column('created_at', 'timestamptz', (row) => row.createdAt),
+    column('created_by', 'uuid', (row) => row.createdBy),
+    column('updated_at', 'timestamptz', (row) => row.updatedAt),
+    column('updated_by', 'uuid', (row) => row.updatedBy),
+    column('search', 'text', (row) => searchText(entity, row), (a, b) => a.number === b.number && searched.every(({ name }) => isSameJson(a.values[name], b.values[name]))),
+    column('custom', 'jsonb', (row) => customOf(custom, row.values)),
+  ]
+}
 
 const ownColumns = (fields: readonly Field[]): readonly TypedColumn[] =>
-  fields.filter((field) => field.storage === 'column').map((field) => ({ name: field.column, type: field.type.column(field) ?? 'text' }))
+  fields.filter((field) => field.storage === 'column').map((field) => ({ name: field.column, type: columnType(field) }))
+
+const columnType = (field: Field): string => field.type.column(field) ?? 'text'
 
 const lineFields = (entity: Entity): readonly Field[] => entity.fields.filter((field) => field.storage === 'lines')
 
 /** Values that live in the `custom` column; a null takes the key's place so that it can be told from "never set". */
-function customOf(entity: Entity, values: Values): Values {
-  const custom = entity.fields.filter((field) => field.storage === 'custom' && field.name in values)
-  return Object.fromEntries(custom.map((field) => [field.column, values[field.name] ?? null]))
-}
-
-function columnValues(entity: Entity, row: RecordRow): Record<string, unknown> {
-  const own = entity.fields.filter((field) => field.storage === 'column').map((field) => [field.column, row.values[field.name] ?? null])
-  return {
-    id: row.id,
-    dealership: row.dealership,
-    number: row.number,
-    state: row.state,
-    state_since: row.stateSince,
-    version: row.version,
-    created_at: row.createdAt,
-    created_by: row.createdBy,
-    updated_at: row.updatedAt,
-    updated_by: row.updatedBy,
-    search: searchText(entity, row),
-    custom: customOf(entity, row.values),
-    ...Object.fromEntries(own),
-  }
+function customOf(fields: readonly Field[], values: Values): Values {
+  return Object.fromEntries(fields.filter(({ name }) => name in values).map((field) => [field.column, values[field.name] ?? null]))
 }
 
 const typesOf = (columns: readonly TypedColumn[]): Sql => join(columns.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`))
@@ -82,7 +74,14 @@ const recordset = (rows: readonly Record<string, unknown>[], types: Sql): Sql =>
 
 const names = (columns: readonly TypedColumn[], alias?: string): Sql => join(columns.map(({ name }) => (alias ? ident(alias, name) : ident(name))))
 
-const recordColumns = (entity: Entity): readonly TypedColumn[] => [...systemColumns(entity), ...ownColumns(entity.fields)]
+const known = new WeakMap<Entity, readonly RecordColumn[]>()
+
+function recordColumns(entity: Entity): readonly RecordColumn[] {
+  const own = (): readonly RecordColumn[] => entity.fields.filter(({ storage }) => storage === 'column').map((field) => column(field.column, columnType(field), (row) => row.values[field.name] ?? null))
+  const columns = known.get(entity) ?? [...systemColumns(entity), ...own()]
+  known.set(entity, columns)
+  return columns
+}
 
 const recordTypes = perEntity((entity) => typesOf(recordColumns(entity)))
 
@@ -90,7 +89,7 @@ const insertion = perEntity((entity) => sql`insert into ${entityTable(entity)} (
 
 export async function insertRecords(query: Query, entity: Entity, rows: readonly RecordRow[]): Promise<void> {
   if (rows.length === 0) return
-  await query(sql`${insertion(entity)}${recordset(rows.map((row) => columnValues(entity, row)), recordTypes(entity))}`)
+  await query(sql`${insertion(entity)}${recordset(rows.map((row) => Object.fromEntries(recordColumns(entity).map(({ name, of }) => [name, of(row)]))), recordTypes(entity))}`)
   for (const field of lineFields(entity)) await insertLines(query, entity, field, rows)
 }
 
@@ -128,7 +127,7 @@ export const linesOf = (values: Values, field: Field): readonly Values[] => (Arr
  */
 export async function updateRecord(query: Query, entity: Entity, row: RecordRow, before: RecordRow | null = null): Promise<void> {
   await query(sql`update ${entityTable(entity)} t set ${assignments(entity, row, before)} where ${ownKey(entity, row)}`)
-  const isAsBefore = ({ name }: Field): boolean => before !== null && JSON.stringify(before.values[name]) === JSON.stringify(row.values[name])
+  const isAsBefore = ({ name }: Field): boolean => before !== null && isSameJson(before.values[name], row.values[name])
   for (const field of lineFields(entity)) if (!isAsBefore(field)) await replaceLines(query, entity, field, row)
 }
 
@@ -136,12 +135,9 @@ const fixed: ReadonlySet<string> = new Set(['id', 'dealership', 'number', 'creat
 
 /** The columns that differ from `before`, or all that may: most commands change a few of many. */
 function assignments(entity: Entity, row: RecordRow, before: RecordRow | null): Sql {
-  const [now, was] = [columnValues(entity, row), before && columnValues(entity, before)]
-  const changed = recordColumns(entity).filter(({ name }) => !fixed.has(name) && !(was && isSame(was[name], now[name])))
-  return join(changed.map(({ name, type }) => (name === 'custom' ? sql`custom = t.custom || ${JSON.stringify(now.custom)}::jsonb` : sql`${ident(name)} = ${bound(type, now[name])}::${raw(type)}`)))
+  const changed = recordColumns(entity).filter(({ name, isSame }) => !fixed.has(name) && !(before && isSame(before, row)))
+  return join(changed.map(({ name, type, of }) => (name === 'custom' ? sql`custom = t.custom || ${JSON.stringify(of(row))}::jsonb` : sql`${ident(name)} = ${bound(type, of(row))}::${raw(type)}`)))
 }
-
-const isSame = (a: unknown, b: unknown): boolean => a === b || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b))
 
 const bound = (type: string, value: unknown): unknown => (type === 'jsonb' && value !== null ? JSON.stringify(value) : value)
 
