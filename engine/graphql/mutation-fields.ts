@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { JsonObject } from '../kernel/json.ts'
 import { pascal } from '../kernel/names.ts'
 import type { Entity, Field } from '../model/types.ts'
-import { asLast, type Command, executeCommand, hasRight, runOne, type Runtime } from '../runtime/index.ts'
+import { asLast, type Command, executeCommand, hasRight, runWritten, type Runtime } from '../runtime/index.ts'
 import { addBulk, type bulkTypes } from './bulk-fields.ts'
 import { type Builder, scalarOf } from './builder.ts'
 import type { RecordTypes } from './record-types.ts'
@@ -64,12 +64,12 @@ function titleOfEvent(entity: Entity, event: string): string {
   return [...new Set(entity.machine?.transitions.filter((transition) => transition.event === event).map(({ titles }) => titles.en))].join(' / ')
 }
 
-/** Carries out the command and reads back what was asked for, with the commit right behind it; empty where the record has left the sender's sight, or never was in it. */
+/** Carries out the command and answers what was asked for, with the commit right behind it; empty where the record has left the sender's sight, or never was in it. */
 async function command(runtime: Runtime, what: Command, info: GraphQLResolveInfo): Promise<object | null> {
   await holdForSeveral(runtime, info)
   return executeCommand(runtime, what, (row, query) => {
     if (!hasRight(runtime.model, runtime.actor, what.entity, 'read')) return null
-    return runOne({ ...runtime, store: { ...runtime.store, query: asLast(query) } }, what.entity, row.id, recordSelection(info))
+    return runWritten({ ...runtime, store: { ...runtime.store, query: asLast(query) } }, what.entity, row, recordSelection(info))
   })
 }
 

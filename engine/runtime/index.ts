@@ -6,6 +6,7 @@ export { planKey, planReads, requestSlot, runReads, type TextPlan } from './read
 export { hideRow, moveRow } from './layer-rows.ts'
 export { hasRight } from './read-scope.ts'
 export { entitiesOf, runAggregate, runCount, runList, runMany, runOne, runPerson, runTimeInState, zoneOf } from './run-query.ts'
+export { runWritten } from './run-written.ts'
 export { idempotencyHours } from './steps/once.ts'
 export { clockViews, type KeptClock } from './time/clock-views.ts'
 export { fittedClock } from './time/move-clock.ts'
