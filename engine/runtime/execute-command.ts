@@ -4,7 +4,7 @@ import { EngineError } from '../kernel/errors.ts'
 import { together } from '../kernel/together.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
-import { insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, settled, unheard, updateRecord, withReferences } from '../store/index.ts'
+import { apart, insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, settled, unheard, updateRecord, withReferences } from '../store/index.ts'
 import { atHome } from './at-home.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
@@ -86,11 +86,11 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   const expand = expandWith(runtime)
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
   const dealership = dealershipOf(actor, entity)
-  // What may be asked at once is; a refusal takes the number back. A reference that leads nowhere is told first.
+  // What may be asked at once is; the number, which others may hold, last. A refusal takes it back. A reference that leads nowhere is told first.
   const [, { row: first, effects, entered }, number] = await together(
     checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} }),
     firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted),
-    entity.numbering ? nextNumbers(query, entity, dealership) : null,
+    entity.numbering ? nextNumbers(apart(query), entity, dealership) : null,
   )
   const row: RecordRow = { ...first, number }
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row, { purpose: 'create' }), entity, row.values), actor.locale)

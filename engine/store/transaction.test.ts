@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../tests/fixtures/database.ts'
 import { sql } from '../kernel/sql.ts'
-import { openStore, type Store } from './pool.ts'
-import { asLast, settled, unheard } from './transaction.ts'
+import { openStore, type Query, type Store } from './pool.ts'
+import { apart, asLast, settled, unheard } from './transaction.ts'
 
 let database: TestDatabase
 let store: Store
@@ -109,5 +109,70 @@ describe('what goes first', () => {
     await expect(store.transaction((query) => asLast(query)(insert(1)), refused)).rejects.toThrow('not now')
     await expect(store.transaction(async (query) => void (await unheard(query)(insert(1))), refused)).rejects.toThrow('not now')
     expect(await told()).toEqual([])
+  })
+})
+
+describe('what goes out together', () => {
+  it('is taken back with the rest where the work fails before anything was sent', async () => {
+    const done = store.transaction(async (query) => {
+      void unheard(query)(insert(1))
+      throw new Error('changed my mind')
+    })
+    await expect(done).rejects.toThrow('changed my mind')
+    expect(await told()).toEqual([])
+  })
+
+  it('says nothing any more once it is taken back', async () => {
+    let kept: Query | null = null
+    const done = store.transaction(async (query) => {
+      kept = query
+      await query(sql`select 1 / ${0}`)
+    })
+    await expect(done).rejects.toThrow(/zero/)
+    await expect((kept as unknown as Query)(insert(1))).rejects.toThrow(/after the last/)
+    expect(await told()).toEqual([])
+  })
+
+  it('is prepared anew where a failure before it kept it from being prepared', async () => {
+    const counted = (n: number) => sql`select ${n}::int + 41 as sum`
+    await store.transaction((query) => query(counted(1)))
+    const failing = store.transaction(async (query) => {
+      await unheard(query)(sql`select 1 / ${0}`)
+      await query(counted(1))
+    })
+    await expect(failing).rejects.toThrow(/zero/)
+    expect(await store.transaction((query) => query(counted(1)))).toEqual([{ sum: 42 }])
+  })
+
+  it('does not wait for a statement that stands apart', async () => {
+    await store.transaction(async (query) => query(insert(1)))
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => (release = resolve))
+    let isHeld: () => void = () => undefined
+    const begun = new Promise<void>((resolve) => (isHeld = resolve))
+    const holder = store.transaction(async (query) => {
+      await query(sql`select 1 from told where n = ${1} for update`)
+      isHeld()
+      await held
+    })
+    await begun
+    const waiter = store.transaction(async (query) => {
+      const quick = query<{ n: number }>(sql`select ${5}::int as n`)
+      const slow = apart(query)(sql`update told set n = ${2} where n = 1`)
+      expect(await quick).toEqual([{ n: 5 }])
+      release()
+      await slow
+    })
+    await Promise.all([holder, waiter])
+    expect(await told()).toEqual([2])
+  })
+
+  it('keeps its order with what has no values', async () => {
+    await store.transaction(async (query) => {
+      await unheard(query)(insert(1))
+      await unheard(query)(sql`update told set n = 2; update told set n = n + 1`)
+      await unheard(query)(insert(4))
+    })
+    expect(await told()).toEqual([3, 4])
   })
 })

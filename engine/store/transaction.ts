@@ -17,6 +17,7 @@ export interface Around {
 
 interface Ways {
   readonly unheard: Query
+  readonly apart: Query
   readonly last: Query
   readonly settled: () => Promise<void>
 }
@@ -28,6 +29,12 @@ const waysOf = new WeakMap<Query, Ways>()
  * next in the transaction, at the latest its commit. Outside of a transaction it is the query itself.
  */
 export const unheard = (query: Query): Query => waysOf.get(query)?.unheard ?? query
+
+/**
+ * The same query for a statement that may have to wait for others: what was asked before it is answered meanwhile,
+ * and the work goes on. Outside of a transaction it is the query itself.
+ */
+export const apart = (query: Query): Query => waysOf.get(query)?.apart ?? query
 
 /** The same query for the last statement of a transaction: the commit goes out with it. Outside of one it is the query itself. */
 export const asLast = (query: Query): Query => waysOf.get(query)?.last ?? query
@@ -103,7 +110,7 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
     return ended
   }
   const known = (query: Query, ways: Omit<Ways, 'settled'>): Query => {
-    for (const one of [query, ways.unheard, ways.last]) {
+    for (const one of [query, ways.unheard, ways.apart, ways.last]) {
       onAnnounce(one, (channel) => channels.add(channel))
       waysOf.set(one, { ...ways, settled: settle })
     }
@@ -111,7 +118,7 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
   }
   const begin: Talk['begin'] = (first) => {
     later(wire.control('begin'))
-    opened = first ? heardLater(first(known(ask, { unheard: ask, last: ask }))) : null
+    opened = first ? heardLater(first(known(ask, { unheard: ask, apart: ask, last: ask }))) : null
     const heard = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
       heardLater(asked)
       await opened
@@ -121,6 +128,10 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
       unheard: async (statement) => {
         later(ask(statement))
         return []
+      },
+      apart: (statement) => {
+        wire.part()
+        return heard(ask(statement))
       },
       last: async (statement) => {
         await opened

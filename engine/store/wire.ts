@@ -1,6 +1,7 @@
 /** The connection of one transaction: what is asked in one go is sent in one go. */
 import type pg from 'pg'
 import { Batch, type Said } from './batch.ts'
+import { gather } from './gather.ts'
 import { makeRoom, nameOf } from './prepared.ts'
 
 type Answer = pg.QueryResult<object>
@@ -10,6 +11,8 @@ export interface Wire {
   /** With all that is asked until the code at work waits for something. Commands say the same again and again: what they say is prepared. */
   readonly say: (text: string, values: readonly unknown[]) => Promise<Answer>
   readonly control: (text: 'begin' | 'commit') => Promise<Answer>
+  /** What was asked so far is answered without waiting for what comes after it. */
+  readonly part: () => void
   /** At once and by itself; a text without values may hold several statements. */
   readonly alone: (text: string) => Promise<Answer>
 }
@@ -37,6 +40,10 @@ export function openWire(client: pg.PoolClient, refused: (error: Error) => unkno
       return gathered(name, text, values)
     },
     control: (text) => gathered(text, text, []),
+    part: () => {
+      gather(client)
+      flush()
+    },
     alone: (text) =>
       answered((done) => {
         flush()
