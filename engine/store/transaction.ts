@@ -88,7 +88,10 @@ function openTalk(client: pg.PoolClient, onSaved: Around['onSaved']): Talk {
   const channels = new Set<string>()
   let failed: Failure | null = null
   // What follows a failure is refused for no reason of its own.
-  const wire = openWire(client, (error) => (failed ??= { error, told: translated(error) }).told)
+  const wire = openWire(client, (error) => {
+    failed ??= { error, told: translated(error) }
+    return failed.told
+  })
   let unanswered: Promise<unknown>[] = []
   let opened: Promise<unknown> | null = null
   let ended: Promise<void> | null = null
