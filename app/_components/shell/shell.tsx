@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import type { ShellView } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { useJobBoard } from '../jobs/job-board.ts'
 import { JobsButton, JobsPanel } from '../jobs/jobs-button.tsx'
 import { ManualPanel } from '../manual/manual-context.tsx'
 import { Palette } from '../palette/palette.tsx'
@@ -45,6 +46,11 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   useTabBadge(unread.count)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
+  const { isOpen: hasJobs } = useJobBoard()
+  // What opens from the menu stands in its place.
+  useEffect(() => {
+    if (hasJobs) setOpen(false)
+  }, [hasJobs])
   const first = shownItems(view).find(({ kind }) => kind !== 'page')
   useGoing(first)
   const searchButton = (

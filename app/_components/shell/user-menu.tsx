@@ -34,7 +34,7 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
     else notifications.show({ color: 'red', message: t('signOutFailed') })
   }
   return (
-    <Menu position="right-end" width={220} keepMounted={false}>
+    <Menu position="top-start" width={220} keepMounted={false}>
       <Menu.Target>
         <button type="button" className={classes.item} title={view.user.name}>
           <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
