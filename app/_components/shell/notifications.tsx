@@ -43,7 +43,7 @@ export function Notifications({ unread: { count: unread, read: onRead } }: { rea
     if (!isRead) void read([id], 1, markRead([id]))
   }
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="right-end" width={340} shadow="md">
+    <Popover opened={isOpen} onChange={setOpen} position="top-start" width="min(340px, calc(100vw - 32px))" shadow="md">
       <Popover.Target>
         <button type="button" className={classes.item} title={t('notifications')} onClick={() => (isOpen ? setOpen(false) : open())} aria-expanded={isOpen}>
           <IconBell size={17} stroke={1.6} aria-hidden />
