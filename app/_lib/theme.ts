@@ -35,6 +35,7 @@ export const theme = createTheme({
     Switch: field,
     SegmentedControl: field,
     DateInput: field,
+    DatePickerInput: field,
     DateTimePicker: field,
     Combobox: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Select: Select.extend({ defaultProps: { size: 'xs', allowDeselect: false, withCheckIcon: false } }),

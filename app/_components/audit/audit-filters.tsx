@@ -33,22 +33,23 @@ export function AuditFilters({ filter, actions, entities }: Props) {
       <TextInput type="search" aria-label={t('who')} placeholder={t('who')} leftSection={<IconSearch size={14} aria-hidden />} value={who} maxLength={100} onChange={({ currentTarget: { value } }) => { setWho(value); showLater({ who: value }) }} />
       <Select aria-label={t('filterAction')} data={options(actions, t('anyAction'))} value={filter.action ?? ''} onChange={(action) => show({ action: action ?? '' })} searchable />
       <Select aria-label={t('filterEntity')} data={options(entities, t('anyEntity'))} value={filter.entity ?? ''} onChange={(entity) => show({ entity: entity ?? '' })} searchable />
-      <DatePickerInput
-        type="range"
-        allowSingleDateInRange
-        size="xs"
-        clearable
-        clearButtonProps={{ 'aria-label': t('anyTime') }}
-        aria-label={t('period')}
-        placeholder={t('anyTime')}
-        valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'}
-        value={period}
-        onChange={(range) => {
-          setPeriod(range)
-          const [from, to] = range
-          if ((from === null) === (to === null)) show({ from: from ?? '', to: to ?? '' })
-        }}
-      />
+      {/* A button is called what it says, the days chosen; what they are for is said around it. */}
+      <div role="group" aria-label={t('period')}>
+        <DatePickerInput
+          type="range"
+          allowSingleDateInRange
+          clearable
+          clearButtonProps={{ 'aria-label': t('anyTime') }}
+          placeholder={t('anyTime')}
+          valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'}
+          value={period}
+          onChange={(range) => {
+            setPeriod(range)
+            const [from, to] = range
+            if ((from === null) === (to === null)) show({ from: from ?? '', to: to ?? '' })
+          }}
+        />
+      </div>
     </search>
   )
 }

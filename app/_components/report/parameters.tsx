@@ -60,7 +60,7 @@ function Period({ parameter, onChange }: { readonly parameter: Parameter; readon
   return (
     // A button is called what it says, the days chosen; what they are for is said around it.
     <div role="group" aria-label={parameter.title}>
-      <DatePickerInput type="range" allowSingleDateInRange size="xs" miw={230} placeholder={t('choosePeriod')} valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
+      <DatePickerInput type="range" allowSingleDateInRange miw={230} placeholder={t('choosePeriod')} valueFormat={locale === 'en' ? 'DD MMM YYYY' : 'DD.MM.YYYY'} value={range} onChange={change} {...(given?.from ? { defaultDate: given.from } : {})} />
     </div>
   )
 }
