@@ -17,7 +17,7 @@ test('one box finds a record, a screen and what to make, by keys alone', async (
 })
 
 test('the box offers what can be done here, and the navigation stays as narrow as it was made', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'head.tyumen')
   await page.goto('/client')
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('combobox', { name: 'Поиск и команды' }).fill('выгрузить')

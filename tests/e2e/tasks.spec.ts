@@ -9,7 +9,7 @@ test('a task is made from anywhere and stands in the list of its maker', async (
   await page.getByRole('combobox', { name: 'Поиск и команды' }).fill('Позвонить Виктору завтра 10:00')
   await page.getByRole('option', { name: 'Создать: Задача «Позвонить Виктору»' }).click()
   await expect(page.getByLabel('Что сделать')).toHaveValue('Позвонить Виктору')
-  await expect(page.getByLabel('Срок', { exact: false }).first()).toHaveValue(/10:00/)
+  await expect(page.getByLabel('Срок').first()).toContainText('10:00')
   await page.keyboard.press('Control+KeyS')
   await expect(page).toHaveURL(/\/task\/[0-9a-f-]{36}$/)
   await page.goto('/task')
