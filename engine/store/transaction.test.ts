@@ -163,7 +163,7 @@ describe('what goes out together', () => {
       release()
       await slow
     })
-    await Promise.all([holder, waiter])
+    await Promise.all([holder, waiter.finally(release)])
     expect(await told()).toEqual([2])
   })
 
