@@ -13,9 +13,19 @@ export async function serve(file: string, base: string, env: Readonly<Record<str
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ ...(process.env.PITLANE_E2E_BROWSER && { executablePath: process.env.PITLANE_E2E_BROWSER }), args: ['--no-sandbox'] })
 
-/** A page of a browser that has seen nothing yet, signed in, in English. */
+// A service worker would hand out what it keeps, and hide what is loaded.
+const settings = { locale: 'en-US', viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' } as const
+
+/** A page in a browser of the same person that has seen nothing yet. */
+export async function newcomer(page: Page, base: string): Promise<Page> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('the browser is gone')
+  return (await browser.newContext({ ...settings, baseURL: base, storageState: await page.context().storageState() })).newPage()
+}
+
+/** A page of somebody's own, signed in, in English. */
 export async function signedIn(browser: Browser, base: string, login: string, password: string): Promise<Page> {
-  const page = await (await browser.newContext({ baseURL: base, locale: 'en-US', viewport: { width: 1440, height: 900 } })).newPage()
+  const page = await (await browser.newContext({ ...settings, baseURL: base })).newPage()
   await page.goto('/sign-in')
   await page.getByLabel('Login').fill(login)
   await page.getByLabel('Password', { exact: true }).fill(password)

@@ -8,7 +8,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
 import { openPlatform } from '../../engine/platform/index.ts'
-import { openBrowser, serve, signedIn } from './browser.ts'
+import { newcomer, openBrowser, serve, signedIn } from './browser.ts'
 import { openBenchDatabase } from './database.ts'
 
 const { values: options } = parseArgs({ options: { small: { type: 'boolean', default: false }, visits: { type: 'string', default: '9' } } })
@@ -104,14 +104,13 @@ try {
       { name: 'clients', path: '/client', ...rows },
     ]
     const page = await signedIn(browser, base, login, password)
-    for (const list of lists) await measure(page, list)
+    for (const list of lists) await measure(await newcomer(page, base), list)
     const [list] = lists
     if (!list) continue
     await visit(page, list)
     const path = await page.locator('tr[aria-rowindex="2"] a').first().getAttribute('href')
     const record: Asked = { name: 'a work order', path: path ?? '', selector: '[data-field] input', targets: { shown: null, alive: 700 } }
-    const fresh = await signedIn(browser, base, login, password)
-    await measure(fresh, record)
+    await measure(await newcomer(page, base), record)
     const clicks: number[] = []
     for (let i = 0; i < Number(options.visits); i++) clicks.push(await open(page, list, record))
     console.log(`${'from the list by a click'.padEnd(34)} there ${beside(median(clicks), 700, 'ms')}`)
