@@ -118,10 +118,10 @@ test('a figure of the report opens exactly the records it counts', async ({ brow
   await page.goto('/reports/follow-up-ps')
   // On paper: what it is about in words, and nothing to press.
   await page.emulateMedia({ media: 'print' })
-  await expect(page.getByRole('term').filter({ hasText: 'Период' })).toBeVisible()
+  await expect(page.getByRole('term').filter({ hasText: /^Период:$/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Печать' })).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await expect(page.getByRole('term').filter({ hasText: 'Период' })).toBeHidden()
+  await expect(page.getByRole('term').filter({ hasText: /^Период:$/ })).toBeHidden()
   await page.getByRole('link', { name: '39', exact: true }).first().click()
   await expect(page).toHaveURL(/\/survey-response\?/)
   await expect(page.locator('header')).toContainText('39')
