@@ -1,16 +1,17 @@
 'use client'
-import RjsfForm from '@rjsf/mantine'
+import RjsfForm from '@rjsf/core'
 import type { RJSFValidationError, ValidatorType } from '@rjsf/utils'
-import { customizeValidator } from '@rjsf/validator-ajv8'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
 import type { Issue, JsonObject } from '../../../engine/client.ts'
 import { FieldTemplate } from './field-template.tsx'
 import { type FormFacts, FormFactsProvider, plainFacts } from './form-facts.tsx'
 import { type FormValues, FormValuesProvider, useHeldValues } from './form-values.tsx'
+import classes from './form.module.css'
 import { errorSchemaOf } from './issues.ts'
 import { ObjectTemplate } from './object-template.tsx'
 import { PropertyField } from './property-field.tsx'
+import { checkerNow, useChecker } from './use-checker.ts'
 import { propertiesOf, uiOf, withoutBlankTail } from './values.ts'
 
 interface Props {
@@ -29,7 +30,6 @@ interface Props {
   readonly onRefused?: (names: readonly string[]) => void
 }
 
-const validator = customizeValidator({ ajvOptionsOverrides: { ownProperties: true } })
 const templates = { ObjectFieldTemplate: ObjectTemplate, FieldTemplate }
 const fields = { property: PropertyField }
 const noIssues: readonly Issue[] = []
@@ -55,15 +55,17 @@ function outlineOf(schema: JsonObject): JsonObject {
 function validatorOf(schema: JsonObject, values: FormValues): ValidatorType {
   const validateFormData: ValidatorType['validateFormData'] = (_data, _outline, ...rest) => {
     values.noteChecked()
-    return validator.validateFormData(withoutBlankTail(values.all(), schema), schema, ...rest)
+    return checkerNow()?.validateFormData(withoutBlankTail(values.all(), schema), schema, ...rest) ?? { errors: [], errorSchema: {} }
   }
-  return Object.assign(Object.create(validator) as typeof validator, { validateFormData })
+  // The outline that is laid out has no branches to choose from by values.
+  return { validateFormData, isValid: () => true, rawValidation: () => ({}) }
 }
 
 /** A form made from the engine's JSON Schema and uiSchema. Submit it with a button whose `form` is its id. */
 export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issues = noIssues, facts = nothing, isInner = false, onChange, onSubmit, onRefused }: Props) {
   const t = useTranslations('record')
   const values = useHeldValues(data, onChange)
+  const checking = useChecker()
   const latest = useRef({ onSubmit, onRefused })
   latest.current = { onSubmit, onRefused }
   useEffect(() => {
@@ -101,7 +103,7 @@ export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issue
   }, [id, isInner, schema, uiSchema, readOnly, issues, values, t])
   return (
     <FormFactsProvider facts={whole}>
-      <FormValuesProvider values={values}>{form}</FormValuesProvider>
+      <FormValuesProvider values={values}><div className={classes.whole} {...checking}>{form}</div></FormValuesProvider>
     </FormFactsProvider>
   )
 }

@@ -3,7 +3,6 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { narrowestColumn, type Order, widestColumn } from '../../_lib/list-state.ts'
 import { edgeHandlers } from '../drag/edge.ts'
-import { useDragItem, useDropTarget } from '../drag/use-drag.ts'
 import { type Column, columnStep } from './columns.ts'
 import classes from './list.module.css'
 
@@ -12,6 +11,9 @@ interface Props {
   readonly isRight: boolean
   readonly order: Order | null
   readonly onOrder: (order: Order) => void
+  /** Another column would take its place. */
+  readonly isOver: boolean
+  readonly onTake: (event: React.PointerEvent) => void
   readonly onResize: (width: number, isDone: boolean) => void
 }
 
@@ -21,15 +23,13 @@ function nextOrder(order: Order | null, field: string): Order {
 }
 
 /** Title, order and width of a column; carried to another place by the mouse. */
-export function ColumnHead({ column: { field, width }, isRight, order, onOrder, onResize }: Props) {
+export function ColumnHead({ column: { field, width }, isRight, order, isOver, onOrder, onTake, onResize }: Props) {
   const t = useTranslations('table')
-  const item = useDragItem(field.name)
-  const target = useDropTarget(field.name)
   const isSorted = order?.field === field.name
   const Arrow = order?.direction === 'DESC' ? IconArrowDown : IconArrowUp
   const edge = edgeHandlers({ width, narrowest: narrowestColumn, widest: widestColumn, keyStep: columnStep, direction: 1, onWidth: onResize })
   return (
-    <th scope="col" ref={(element) => { item.ref(element); target.ref(element) }} data-over={target.isOver || undefined} className={isRight ? 'numeric' : undefined} aria-sort={isSorted ? (order.direction === 'ASC' ? 'ascending' : 'descending') : undefined}>
+    <th scope="col" data-column={field.name} data-over={isOver || undefined} onPointerDown={onTake} className={isRight ? 'numeric' : undefined} aria-sort={isSorted ? (order.direction === 'ASC' ? 'ascending' : 'descending') : undefined}>
       {field.sortable ? (
         <button type="button" className={classes.sort} title={t('sortBy', { name: field.title })} onClick={() => onOrder(nextOrder(order, field.name))}>
           <span>{field.title}</span>

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
 import { boundWidth } from '../../_lib/list-state.ts'
-import { moved } from '../drag/use-drag.ts'
+import { moved } from '../drag/moved.ts'
 import { type Column, columnStep, columnsOf, isColumn, widthOf } from './columns.ts'
 import classes from './list.module.css'
 

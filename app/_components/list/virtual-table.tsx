@@ -3,8 +3,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useRef, useState } from 'react'
 import type { Order } from '../../_lib/list-state.ts'
-import { DragScope } from '../drag/drag-scope.tsx'
-import { moved } from '../drag/use-drag.ts'
+import { moved } from '../drag/moved.ts'
 import { isNumeric } from '../field-value.tsx'
 import { TableRow } from './table-row.tsx'
 import { ColumnHead } from './column-head.tsx'
@@ -13,6 +12,7 @@ import { GroupRow } from './group-row.tsx'
 import { type Group, mostGroups } from './groups.ts'
 import type { Items } from './list-items.ts'
 import classes from './list.module.css'
+import { useCarriedColumn } from './use-carried-column.ts'
 import type { CellEdits, CellWrite, EditedCell } from './use-cell-edits.ts'
 import type { Layer } from './use-layer.ts'
 import type { Selection } from './use-selection.ts'
@@ -54,12 +54,10 @@ export function VirtualTable(props: Props) {
     setResized(isDone ? null : { name, width })
     if (isDone) onColumns(columns.map((column) => (column.field.name === name ? { ...column, width } : column)))
   }
-  const drop = (item: string, target: string | null) => {
-    const [from, to] = [item, target].map((name) => columns.findIndex(({ field }) => field.name === name)) as [number, number]
-    if (from >= 0 && to >= 0 && from !== to) onColumns(moved(columns, from, to))
-  }
+  const placeOf = (name: string): number => columns.findIndex(({ field }) => field.name === name)
+  const { carried, take } = useCarriedColumn((name, onto) => onColumns(moved(columns, placeOf(name), placeOf(onto))))
   return (
-    <DragScope onDrop={({ item, target }) => drop(item, target)} preview={(item) => <span className={classes.carried}>{columns.find(({ field }) => field.name === item)?.field.title}</span>}>
+    <>
       <table className={classes.grid} style={{ minWidth: total, '--row': `${height}px` } as React.CSSProperties} aria-rowcount={items.count + 1} data-choosing={props.selection.rows.size > 0 || undefined}>
         <colgroup>
           <col style={{ width: 40 }} />
@@ -69,7 +67,7 @@ export function VirtualTable(props: Props) {
         <thead>
           <tr>
             <th scope="col"><VisuallyHidden>{t('selected')}</VisuallyHidden></th>
-            {drawn.map((column, i) => <ColumnHead key={column.field.name} column={column} isRight={isNumeric(column.field) && i > 0} order={props.order} onOrder={props.onOrder} onResize={(width, isDone) => resize(column.field.name, width, isDone)} />)}
+            {drawn.map((column, i) => <ColumnHead key={column.field.name} column={column} isRight={isNumeric(column.field) && i > 0} order={props.order} isOver={carried?.over === column.field.name} onTake={take(column.field.name)} onOrder={props.onOrder} onResize={(width, isDone) => resize(column.field.name, width, isDone)} />)}
             {props.layer ? <th scope="col"><VisuallyHidden>{t('rowMenus')}</VisuallyHidden></th> : <td aria-hidden />}
           </tr>
         </thead>
@@ -88,7 +86,8 @@ export function VirtualTable(props: Props) {
           </tfoot>
         )}
       </table>
-    </DragScope>
+      {carried && <span className={classes.carried} style={{ left: carried.left, top: carried.top }} aria-hidden>{columns[placeOf(carried.name)]?.field.title}</span>}
+    </>
   )
 }
 
