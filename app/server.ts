@@ -5,6 +5,7 @@ import { clientAddress } from './_lib/client-address.ts'
 import { originRefusal } from './_lib/origin-refusal.ts'
 import { requestRefusal } from './_lib/request-refusal.ts'
 import { requestSession } from './_lib/session.ts'
+import { openAssetDoor } from './_server/asset-door.ts'
 import { type Drain, openDrain } from './_server/drain.ts'
 import { isFilePath, openFileDoor } from './_server/file-door.ts'
 import { isImportPath, openImportDoor } from './_server/import-door.ts'
@@ -120,7 +121,9 @@ async function nextPages({ root, port, host, dev }: PageOptions, server: Server)
   // Next hangs its own upgrade listener on the server while developing.
   const app = next({ dev, dir: root, hostname: host ?? 'localhost', port, httpServer: server })
   await app.prepare()
-  return { handle: app.getRequestHandler(), close: () => app.close() }
+  const pages = app.getRequestHandler()
+  const assets = openAssetDoor(root)
+  return { handle: async (request, response) => ((await assets(request, response)) ? undefined : pages(request, response)), close: () => app.close() }
 }
 
 function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors): Handler {
