@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
 /** Stands for the Markdown that the form library would draw descriptions with: ours are plain words, and drawn by us. */
-export default function PlainText({ children }: { readonly children?: ReactNode }): ReactNode {
+export function Markdown({ children }: { readonly children?: ReactNode }): ReactNode {
   return children
 }
