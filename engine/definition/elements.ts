@@ -1,4 +1,5 @@
 /** Every element of a package that has a stable id, and where it stands. */
+import { segment } from '../kernel/pointer.ts'
 import { calendarFile, entityFile, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
@@ -172,4 +173,4 @@ function transitionElements(one: TransitionDefinition | readonly TransitionDefin
 export const isList = <T>(value: T | readonly T[]): value is readonly T[] => Array.isArray(value)
 
 /** JSON pointer of a path of keys. */
-export const pointerOf = (path: readonly (string | number)[]): string => path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+export const pointerOf = (path: readonly (string | number)[]): string => path.map((key) => `/${segment(String(key))}`).join('')

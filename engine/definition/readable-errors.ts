@@ -2,6 +2,7 @@
 import type { ErrorObject } from 'ajv'
 import type { Issue } from '../kernel/errors.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
+import { segment } from '../kernel/pointer.ts'
 
 type Params = Readonly<Record<string, unknown>>
 type Parent = { readonly description?: string; readonly properties?: object; readonly oneOf?: readonly { readonly required?: readonly string[] }[] }
@@ -17,7 +18,7 @@ function isWrapper(error: ErrorObject, choices: ReadonlySet<string>): boolean {
   return error.keyword === 'required' && error.schemaPath.includes('/oneOf/') && choices.has(error.instancePath)
 }
 
-const pointerPart = (name: string): string => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+const pointerPart = (name: string): string => `/${segment(name)}`
 
 function issueOf(error: ErrorObject): Issue {
   const params = error.params as Params

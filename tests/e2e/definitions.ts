@@ -6,6 +6,8 @@ async function openFile(page: Page, path: string): Promise<void> {
   const [file = '', ...folder] = path.split('/').reverse()
   await page.getByLabel('Найти файл').fill(folder.reverse().join('/'))
   await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: file }).first().click()
+  // Machines are drawn first.
+  if (file === 'machine.json') await page.getByText('Текст', { exact: true }).click()
   await expect(page.getByRole('textbox', { name: `Текст файла ${path}` })).toBeVisible()
 }
 

@@ -1,8 +1,9 @@
 'use client'
-import { Alert, Button } from '@mantine/core'
+import { Alert, Button, SegmentedControl } from '@mantine/core'
 import { IconForms } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import type { DraftFiles, Issue, PublishPlan, VersionView } from '../../../engine/client.ts'
 import { checkDraft, planDraft, planRollback, publishDraft, rollBack } from '../../(studio)/actions.ts'
@@ -15,8 +16,12 @@ import { FileTree } from './file-tree.tsx'
 import classes from './definitions.module.css'
 import { type Outcome, Outcomes } from './outcomes.tsx'
 import { type Decisions, PublishDialog } from './publish-dialog.tsx'
+import { machineIn } from './machine-in.ts'
 import { useDraft } from './use-draft.ts'
+import { useIssues } from './use-issues.ts'
 import { Versions } from './versions.tsx'
+
+const MachineDesigner = dynamic(() => import('../designer/machine/machine-designer.tsx').then((module) => module.MachineDesigner))
 
 interface Place {
   readonly path: string
@@ -28,6 +33,7 @@ interface Place {
 /** The definitions as files: change, check, look at the plan, publish. */
 export function DefinitionsScreen({ published, versions }: { readonly published: DraftFiles; readonly versions: readonly VersionView[] }) {
   const t = useTranslations('definitions')
+  const td = useTranslations('designer')
   const router = useRouter()
   const live = versions.find(({ isLive }) => isLive) ?? versions[0]
   const draft = useDraft(published, live?.hash ?? '')
@@ -66,11 +72,25 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
       if (result.ok) router.refresh()
       return outcomeOf(result, (version: VersionView) => ({ kind: 'published', version }))
     })
-  const jumpTo = (issue: Issue) => issue.file && setPlace({ path: issue.file, pointer: issue.pointer, jump: place.jump + 1 })
+  const jumpTo = (issue: Issue) => {
+    if (!issue.file) return
+    setLook('text')
+    setPlace({ path: issue.file, pointer: issue.pointer, jump: place.jump + 1 })
+  }
   const text = draft.files[place.path]
+  const issues = useIssues(draft.files, draft.version)
+  const [look, setLook] = useState<'graph' | 'text'>('graph')
+  const machine = text === undefined ? null : machineIn(place.path, text)
+  const beside = (
+    <>
+      {outcome && <Outcomes outcome={outcome} onJump={jumpTo} />}
+      <Versions versions={versions} onRollback={setBack} />
+    </>
+  )
   return (
     <>
       <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} note={draft.changed.size > 0 ? t('changedFiles', { count: draft.changed.size }) : live && t('live', { version: live.version })}>
+        {machine && <SegmentedControl aria-label={td('show')} value={look} onChange={(value) => setLook(value as typeof look)} data={[{ value: 'graph', label: td('asGraph') }, { value: 'text', label: td('asText') }]} />}
         <Button variant="default" loading={busy === 'check'} onClick={() => void check()}>{t('check')}</Button>
         <Button variant="default" loading={busy === 'plan'} onClick={() => void plan()}>{t('plan')}</Button>
         <Button loading={busy === 'publish'} disabled={draft.changed.size === 0} onClick={() => setPublishing(true)}>{t('publish')}</Button>
@@ -79,7 +99,10 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
       {refusal && refusal.issues.length === 0 && <Problem refusal={refusal} />}
       <div className={classes.panes}>
         <FileTree files={draft.files} published={published} changed={draft.changed} current={place.path} onOpen={(path) => setPlace({ path, pointer: null, jump: place.jump + 1 })} onAdd={(path) => { draft.write(path, '{\n  \n}\n'); setPlace({ path, pointer: null, jump: place.jump + 1 }) }} />
-        {text === undefined ? (
+        {machine && look === 'graph' && text !== undefined && (
+          <MachineDesigner key={place.path} files={draft.files} path={place.path} machine={machine} issues={issues} onChange={(next) => draft.write(place.path, `${JSON.stringify(next, null, 2)}\n`)} history={draft} beside={beside} />
+        )}
+        {machine && look === 'graph' ? null : text === undefined ? (
           <div className={classes.none}>
             <p>{draft.changed.has(place.path) ? t('deleted', { path: place.path }) : t('chooseFile')}</p>
             {draft.changed.has(place.path) && <Button variant="default" onClick={() => draft.revert(place.path)}>{t('restore')}</Button>}
@@ -87,10 +110,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
         ) : (
           <FileEditor key={place.path} path={place.path} text={text} pointer={place.pointer} jump={place.jump} isChanged={draft.changed.has(place.path)} onChange={(next) => draft.write(place.path, next)} onRevert={() => draft.revert(place.path)} onDelete={() => draft.remove(place.path)} />
         )}
-        <div className={classes.side}>
-          {outcome && <Outcomes outcome={outcome} onJump={jumpTo} />}
-          <Versions versions={versions} onRollback={setBack} />
-        </div>
+        {!(machine && look === 'graph') && <div className={classes.side}>{beside}</div>}
       </div>
       {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(draft.files, mapping, resolutions)} onClose={() => setPublishing(false)} onSubmit={(note, decisions) => void publish(note, decisions)} />}
       {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={({ mapping }) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, decisions) => void goBack(back, note, decisions)} />}

@@ -1,8 +1,9 @@
+import { segments } from '../../../engine/client.ts'
+
 /** Where in a JSON text a pointer leads: 0-based offset of the value, and its line; null where it leads nowhere. */
 export function locatePointer(text: string, pointer: string): { readonly offset: number; readonly line: number } | null {
-  const path = pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   let at = skip(text, 0)
-  for (const part of path) {
+  for (const part of segments(pointer)) {
     const inner = text[at] === '{' ? memberAt(text, at, part) : text[at] === '[' ? itemAt(text, at, Number(part)) : null
     // The nearest thing that is there: what is missing is missing inside it.
     if (inner === null) break

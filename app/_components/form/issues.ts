@@ -1,19 +1,17 @@
 import type { ErrorSchema } from '@rjsf/utils'
-import type { Issue } from '../../../engine/client.ts'
+import { type Issue, segments } from '../../../engine/client.ts'
 
 interface Node {
   __errors?: string[]
   [key: string]: Node | string[] | undefined
 }
 
-export const pathOf = (pointer: string): readonly string[] => pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-
 /** Issues by JSON pointer as the tree that the form shows at its fields. */
 export function errorSchemaOf(issues: readonly Issue[]): ErrorSchema {
   const root: Node = {}
   for (const { pointer, message } of issues) {
     let node = root
-    for (const part of pathOf(pointer)) {
+    for (const part of segments(pointer)) {
       const inner = (node[part] as Node | undefined) ?? {}
       node[part] = inner
       node = inner

@@ -2,10 +2,9 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
-import type { EventView, Issue, JsonObject } from '../../../engine/client.ts'
+import { type EventView, type Issue, type JsonObject, segments } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { liveOf } from '../form/live.ts'
-import { pathOf } from '../form/issues.ts'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { inputOf, propertiesOf } from '../form/values.ts'
 import { Problem } from '../problem.tsx'
@@ -26,7 +25,7 @@ const noForm = { schema: { type: 'object', properties: {} }, uiSchema: {}, data:
 /** Issues about the dialog's own fields, wherever the engine points to them (`/reason`, `/input/reason`). */
 function ownIssues(issues: readonly Issue[], names: ReadonlySet<string>): readonly Issue[] {
   return issues.flatMap((issue) => {
-    const [head = '', ...rest] = pathOf(issue.pointer)
+    const [head = '', ...rest] = segments(issue.pointer)
     const path = head === 'input' ? rest : [head, ...rest]
     return names.has(path[0] ?? '') ? [{ ...issue, pointer: `/${path.join('/')}` }] : []
   })

@@ -1,10 +1,9 @@
 'use client'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Issue, JsonObject, RecordView } from '../../../engine/client.ts'
+import { type Issue, type JsonObject, type RecordView, segments } from '../../../engine/client.ts'
 import { refreshRecord } from '../../(workplace)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { pathOf } from '../form/issues.ts'
 import { liveOf } from '../form/live.ts'
 import { mergeForms, type Side } from './merge.ts'
 import { changesIn, type Conflict, isPeaceful, type Moment } from './moment.ts'
@@ -62,7 +61,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
     take({ base: conflict.theirs, data: live.recompute(conflict.merge.resolve(sides), facts) })
     setConflict(null)
   }
-  const issues = useMemo((): readonly Issue[] => refusal?.issues.filter(({ pointer }) => pathOf(pointer)[0] !== undefined) ?? [], [refusal])
+  const issues = useMemo((): readonly Issue[] => refusal?.issues.filter(({ pointer }) => segments(pointer)[0] !== undefined) ?? [], [refusal])
   return { ...writes, base, data, change, changes, isDirty: changes.length > 0, refusal, issues, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, live, facts, discard, refresh }
 }
 

@@ -1,0 +1,115 @@
+'use client'
+import '@xyflow/react/dist/style.css'
+import { Background, type Connection, Controls, type Edge, MiniMap, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { MachineGraph } from './graph.ts'
+import { layoutOf, type MachineLayout } from './layout.ts'
+import classes from './machine.module.css'
+import { StateNode, type StateNodeData } from './state-node.tsx'
+import { TransitionEdge, type TransitionEdgeData } from './transition-edge.tsx'
+
+const nodeTypes = { state: StateNode }
+const edgeTypes = { transition: TransitionEdge }
+
+interface Props {
+  readonly graph: MachineGraph
+  /** Key of a state or pointer of a transition. */
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+  readonly onConnect: (source: string, target: string) => void
+  readonly onRemove: (id: string) => void
+}
+
+export function MachineCanvas(props: Props) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  )
+}
+
+/** States as boxes and transitions as arrows, placed by themselves. An arrow is drawn from the dot under a state. */
+function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
+  const t = useTranslations('designer')
+  const flow = useReactFlow()
+  const [layout, setLayout] = useState<MachineLayout | null>(null)
+  const shape = JSON.stringify([graph.states.map(({ id, title }) => [id, title]), graph.transitions.map(({ id, source, target, title }) => [id, source, target, title])])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is drawn moves things; the graph is made anew with every key pressed
+  useEffect(() => {
+    let isStale = false
+    void layoutOf(graph).then((laid) => {
+      if (!isStale) setLayout(laid)
+    })
+    return () => {
+      isStale = true
+    }
+  }, [shape])
+  const nodes = useMemo(() => nodesOf(graph, layout, selected), [graph, layout, selected])
+  const edges = useMemo(() => edgesOf(graph, layout, selected), [graph, layout, selected])
+  const frame = useRef<HTMLDivElement>(null)
+  const size = layout?.boxes.size ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is fitted when states come or go, not while somebody looks around
+  useEffect(() => {
+    const initial = graph.states.find(({ isInitial, parent }) => isInitial && parent === null)
+    if (layout && frame.current) void flow.setViewport(viewOf(layout, layout.boxes.get(initial?.id ?? ''), frame.current))
+  }, [size])
+  const connect = ({ source, target }: Connection) => onConnect(source, target)
+  return (
+    <div ref={frame} className={classes.canvas} role="region" aria-label={t('canvas')}>
+      <ReactFlow
+        nodes={[...nodes]}
+        edges={[...edges]}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        nodesDraggable={false}
+        elementsSelectable
+        minZoom={0.1}
+        maxZoom={2}
+        onlyRenderVisibleElements={graph.states.length > 100}
+        deleteKeyCode={null}
+        onConnect={connect}
+        onNodeClick={(_, { id }) => onSelect(id)}
+        onEdgeClick={(_, { id }) => onSelect(id)}
+        onPaneClick={() => onSelect(null)}
+        onKeyDown={(event) => {
+          if (selected !== null && (event.key === 'Delete' || event.key === 'Backspace') && event.target instanceof Element && !event.target.closest('input, textarea')) onRemove(selected)
+        }}
+        proOptions={{ hideAttribution: true }}
+        ariaLabelConfig={{ 'controls.ariaLabel': t('view'), 'controls.zoomIn.ariaLabel': t('zoomIn'), 'controls.zoomOut.ariaLabel': t('zoomOut'), 'controls.fitView.ariaLabel': t('fit'), 'minimap.ariaLabel': t('map'), 'node.a11yDescription.default': t('nodeHint'), 'edge.a11yDescription.default': t('edgeHint') }}
+      >
+        <Background gap={16} size={1} />
+        <Controls showInteractive={false} position="bottom-left" />
+        {graph.states.length > 12 && <MiniMap pannable zoomable position="bottom-right" nodeStrokeWidth={3} />}
+      </ReactFlow>
+    </div>
+  )
+}
+
+/** Pixels around the drawing, and the smallest scale at which words can still be read. */
+const margin = 16
+const readable = 0.6
+
+/** The whole drawing where it can be read so; else its beginning. */
+function viewOf({ size }: MachineLayout, initial: { readonly x: number; readonly width: number } | undefined, { clientWidth, clientHeight }: HTMLElement): { readonly x: number; readonly y: number; readonly zoom: number } {
+  const zoom = Math.min(1, Math.max(readable, Math.min((clientWidth - 2 * margin) / size.width, (clientHeight - 2 * margin) / size.height)))
+  const middle = size.width * zoom <= clientWidth || !initial ? size.width / 2 : initial.x + initial.width / 2
+  return { x: clientWidth / 2 - middle * zoom, y: margin, zoom }
+}
+
+function nodesOf(graph: MachineGraph, layout: MachineLayout | null, selected: string | null): readonly Node<StateNodeData>[] {
+  return graph.states.flatMap((state) => {
+    const box = layout?.boxes.get(state.id)
+    if (!box) return []
+    return [{ id: state.id, type: 'state', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: { state }, selected: state.id === selected, ...(state.parent !== null && { parentId: state.parent }), ariaLabel: state.title }]
+  })
+}
+
+function edgesOf(graph: MachineGraph, layout: MachineLayout | null, selected: string | null): readonly Edge<TransitionEdgeData>[] {
+  return graph.transitions.flatMap((transition) => {
+    const way = layout?.ways.get(transition.id)
+    if (!way) return []
+    // A label over a line of its own is read, whichever line lies above.
+    return [{ id: transition.id, type: 'transition', source: transition.source, target: transition.target, data: { transition, ...way }, selected: transition.id === selected, zIndex: transition.id === selected ? 2 : 1, ariaLabel: transition.title }]
+  })
+}

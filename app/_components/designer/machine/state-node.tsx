@@ -1,0 +1,28 @@
+import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
+import { useTranslations } from 'next-intl'
+import { StateChip } from '../../state-chip.tsx'
+import type { GraphState } from './graph.ts'
+import classes from './machine.module.css'
+
+export type StateNodeData = { readonly state: GraphState }
+
+/** A state in the colour it has everywhere; what is wrong with it. */
+export function StateNode({ data: { state }, selected }: NodeProps<Node<StateNodeData>>) {
+  const t = useTranslations('designer')
+  const { color, category } = state.node.definition.meta
+  const isFinal = state.node.definition.type === 'final'
+  return (
+    <div className={classes.state} data-outer={state.isOuter || undefined} data-final={isFinal || undefined} data-parallel={state.node.definition.type === 'parallel' || undefined} data-selected={selected || undefined} data-wrong={state.issues.some(({ severity }) => severity !== 'warning') || undefined}>
+      <Handle type="target" position={Position.Top} className={classes.handle} />
+      {state.isInitial && <span className={classes.initial} role="img" aria-label={t('initial')} title={t('initial')} />}
+      <StateChip title={state.title} color={color} category={category} />
+      {state.issues[0] && <Mark severity={state.issues[0].severity} text={state.issues.map(({ message }) => message).join('\n')} />}
+      {!isFinal && <Handle type="source" position={Position.Bottom} className={classes.handle} title={t('draw')} />}
+    </div>
+  )
+}
+
+export function Mark({ severity, text }: { readonly severity: 'error' | 'warning' | undefined; readonly text: string }) {
+  return severity === 'warning' ? <IconAlertTriangle size={14} className={classes.warning} aria-label={text} title={text} /> : <IconCircleX size={14} className={classes.error} aria-label={text} title={text} />
+}

@@ -1,0 +1,58 @@
+'use client'
+import { Button, MultiSelect, Select, Switch } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import type { StateCategory, StateDefinition } from '../../../../engine/client.ts'
+import { StateChip } from '../../state-chip.tsx'
+import { TitlesFields } from '../titles-fields.tsx'
+import type { GraphState } from './graph.ts'
+import { IssueList } from './issue-list.tsx'
+import classes from './machine.module.css'
+
+const categories: readonly StateCategory[] = ['new', 'active', 'waiting', 'done', 'cancelled']
+const colours = ['blue', 'amber', 'violet', 'green', 'grey', 'red'] as const
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+interface Props {
+  readonly state: GraphState
+  readonly fields: readonly Choice[]
+  readonly onChange: (change: (definition: StateDefinition) => StateDefinition) => void
+  readonly onInitial: () => void
+  readonly onAddInside: () => void
+  readonly onRemove: () => void
+}
+
+/** What a state is: its words, its meaning, what has to be filled in while a record stands in it. */
+export function StatePanel({ state, fields, onChange, onInitial, onAddInside, onRemove }: Props) {
+  const t = useTranslations('designer')
+  const { meta, type } = state.node.definition
+  const write = (part: Part<StateDefinition['meta']>) => onChange((definition) => ({ ...definition, meta: tidy({ ...definition.meta, ...part }) }))
+  return (
+    <section className={classes.panel} aria-label={t('state')}>
+      <h2 className={classes.panelTitle}><StateChip title={state.title} color={meta.color} category={meta.category} /></h2>
+      <IssueList issues={state.issues} />
+      <TitlesFields legend={t('title')} titles={meta.titles} onChange={(titles) => write({ titles })} />
+      <Select label={t('category')} data={categories.map((value) => ({ value, label: t(`categories.${value}`) }))} value={meta.category} onChange={(value) => value && write({ category: value as StateCategory })} />
+      <Select label={t('colour')} data={[{ value: '', label: t('colourOfCategory') }, ...colours.map((value) => ({ value, label: t(`colours.${value}`) }))]} value={meta.color ?? ''} onChange={(value) => write({ color: value || undefined })} />
+      <MultiSelect label={t('required')} description={t('requiredHint')} searchable clearable data={[...fields]} value={[...(meta.required ?? [])]} onChange={(required) => write({ required: required.length === 0 ? undefined : required })} />
+      {!state.isOuter && <Switch label={t('final')} checked={type === 'final'} onChange={(event) => onChange(({ type: _, ...definition }) => (event.currentTarget.checked ? { type: 'final', ...definition } : definition))} />}
+      <div className={classes.panelActions}>
+        {!state.isInitial && <Button variant="default" onClick={onInitial}>{t('makeInitial')}</Button>}
+        {type !== 'final' && <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={onAddInside}>{t('addInside')}</Button>}
+        <Button variant="light" color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>{t('removeState')}</Button>
+      </div>
+    </section>
+  )
+}
+
+/** Some of the keys; undefined takes one out. */
+export type Part<T> = { readonly [Key in keyof T]?: T[Key] | undefined }
+
+/** Without the keys that say nothing. */
+export function tidy<T extends object>(value: { readonly [Key in keyof T]: T[Key] | undefined }): T {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as T
+}

@@ -1,0 +1,34 @@
+/** Machines are changed as drawings. */
+import { expect, type Page } from '@playwright/test'
+import { signedIn, test } from './people.ts'
+
+const stateOf = (page: Page, title: string) => page.locator('.react-flow__node').filter({ hasText: title })
+
+test('a status is renamed and a way out drawn, taken back and made again, published, and staff have it', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin')
+  await page.goto('/definitions')
+  await page.getByLabel('Найти файл').fill('entities/survey-response/machine')
+  await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: 'machine.json' }).click()
+  await stateOf(page, 'Отказался').click()
+  await page.getByRole('region', { name: 'Состояние' }).getByLabel('Название: русский').fill('Не стал отвечать')
+  await expect(stateOf(page, 'Не стал отвечать')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Отменить', exact: true }).click()
+  await expect(stateOf(page, 'Отказался')).toBeVisible()
+  await page.getByRole('button', { name: 'Повторить' }).click()
+  await expect(stateOf(page, 'Не стал отвечать')).toBeVisible()
+
+  await stateOf(page, 'Опрошен').locator('.react-flow__handle-bottom').or(stateOf(page, 'Не дозвонились').locator('.react-flow__handle-bottom')).first().dragTo(stateOf(page, 'Запланирован').locator('.react-flow__handle-top'))
+  const panel = page.getByRole('region', { name: 'Переход' })
+  await expect(panel.getByLabel('Событие')).toHaveValue('TO_PLANNED')
+  await panel.getByLabel('Название: русский').fill('Обзвонить заново')
+  await expect(page.locator('.react-flow__edgelabel-renderer').getByText('Обзвонить заново')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Опубликовать' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Что изменено и зачем').fill('Слово понятнее, и можно начать обзвон заново')
+  await dialog.getByRole('button', { name: 'Опубликовать' }).click()
+  await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
+  await page.goto('/survey-response?layout=board')
+  await expect(page.getByText('Не стал отвечать').first()).toBeVisible()
+})
