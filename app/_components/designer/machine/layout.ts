@@ -44,7 +44,7 @@ let elk: InstanceType<typeof ELK> | null = null
 const engine = (): InstanceType<typeof ELK> => (elk ??= new ELK({ workerFactory: () => new Worker('/elk-worker.js') }))
 
 export async function layoutOf(graph: MachineGraph): Promise<MachineLayout> {
-  const laid = await engine().layout({ id: '', layoutOptions: options, children: childrenOf(graph.states, null), edges: graph.transitions.map(edgeOf) })
+  const laid: ElkNode = await engine().layout<ElkNode>({ id: '', layoutOptions: options, children: childrenOf(graph.states, null), edges: graph.transitions.map(edgeOf) })
   return { boxes: new Map(boxesOf(laid)), size: { width: laid.width ?? 0, height: laid.height ?? 0 }, ways: new Map((laid.edges ?? []).map(wayOf)) }
 }
 

@@ -1,0 +1,55 @@
+/** Kinds of actions, and their effects as data. */
+import type { EntityDefinition } from '../../definition/types.ts'
+import type { Json, JsonObject } from '../../kernel/json.ts'
+import type { Titles } from '../../kernel/titles.ts'
+import type { Entity } from './entity.ts'
+import type { ExpressionContext } from './expression.ts'
+import type { Values } from './field.ts'
+
+/** Where the writes of a command go; what an in-transaction action may do. */
+export interface ActionContext extends ExpressionContext {
+  readonly entity: Entity
+  readonly evaluate: (cel: string) => Json
+}
+
+/** Effects as data: an action says what should happen, the runtime does it in the command's transaction. */
+export type Effect =
+  | { readonly kind: 'set'; readonly values: Values }
+  | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string }
+  | { readonly kind: 'comment'; readonly text: string }
+  | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; readonly body?: string }
+  /** Leaves the house once the command is saved; `recipient` is an address within the channel (code of a webhook). */
+  | { readonly kind: 'message'; readonly channel: string; readonly recipient: string; readonly body: JsonObject }
+
+/** What the params of an action may name besides the fields of their own entity. */
+export interface ActionSurroundings {
+  readonly entity: (name: string) => EntityDefinition | null
+  readonly entities: readonly string[]
+  readonly roles: readonly string[]
+}
+
+/** A CEL text among an action's params; `pointer` is relative to the params. */
+export interface ActionExpression {
+  readonly pointer: string
+  readonly source: string
+  /** The field that takes the value, which must fit it; of another entity where `entity` is given. */
+  readonly field?: string
+  readonly entity?: string
+}
+
+/** One kind of action. One folder each under engine/actions. */
+export interface ActionType {
+  readonly name: string
+  readonly titles: Titles
+  readonly phase: 'in-transaction' | 'after-commit'
+  /** JSON Schema of its params; the designer generates the form from it. */
+  readonly params: object
+  /** CEL texts among the params, to be checked at publish. */
+  readonly expressions: (params: Readonly<Record<string, Json>>) => readonly ActionExpression[]
+  /** Fields of the record that it fills. */
+  readonly sets?: (params: Readonly<Record<string, Json>>) => readonly string[]
+  /** What is wrong with the params for this entity, beyond their schema. */
+  readonly check?: (params: Readonly<Record<string, Json>>, entity: EntityDefinition, around: ActionSurroundings) => readonly { readonly pointer: string; readonly message: string; readonly hint?: string }[]
+  readonly effects: (params: Readonly<Record<string, Json>>, context: ActionContext) => readonly Effect[]
+  readonly samples: readonly { readonly params: Readonly<Record<string, Json>>; readonly effects: readonly Effect[] }[]
+}
