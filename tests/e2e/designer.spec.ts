@@ -30,5 +30,5 @@ test('a status is renamed and a way out drawn, taken back and made again, publis
   await dialog.getByRole('button', { name: 'Опубликовать' }).click()
   await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
   await page.goto('/survey-response?layout=board')
-  await expect(page.getByText('Не стал отвечать').first()).toBeVisible()
+  await expect(page.getByText('Не стал отвечать').filter({ visible: true }).first()).toBeVisible()
 })

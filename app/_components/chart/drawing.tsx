@@ -28,9 +28,9 @@ export function Drawing<Point extends DrawnPoint>({ points, kind, label, height,
   useEffect(() => {
     let dispose = () => {}
     let isGone = false
-    void import('./library.ts').then(({ init }) => {
+    void import('./library.ts').then(({ openChart }) => {
       if (isGone || !place.current) return
-      const chart = init(place.current, null, { renderer: 'svg' })
+      const chart = openChart(place.current)
       chart.setOption(chartOption(points, kind, locale, getComputedStyle(document.body)))
       chart.on('click', ({ dataIndex }) => {
         const point = drawnPoints(points, kind)[dataIndex]

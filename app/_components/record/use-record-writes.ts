@@ -8,7 +8,7 @@ import { readRecord } from '../../(workplace)/actions.ts'
 import type { Answer, Refusal } from '../../_lib/answer.ts'
 import { createDocument, removeDocument, sendDocument, updateDocument, type Written } from '../../_lib/documents.ts'
 import { reply } from '../../_lib/request.ts'
-import { inputOf, propertiesOf } from '../form/values.ts'
+import { inputOf, propertiesOf, withoutBlankTail } from '../form/values.ts'
 import { mergeForms } from './merge.ts'
 import { changesIn, type Conflict, isPeaceful, type Moment } from './moment.ts'
 import { useWrites } from './use-writes.ts'
@@ -46,7 +46,10 @@ export function useRecordWrites({ site, now, take, refresh, onRefused, onConflic
   const settle = (sent: Moment, version: number) => {
     setWritten(version)
     const known = now.current
-    take({ base: { ...known.base, version, form: { ...known.base.form, data: sent.data } }, data: known.data })
+    const { schema } = known.base.form
+    const stored = withoutBlankTail(sent.data, schema)
+    // An empty row is given up by saving, unless somebody has gone on typing meanwhile.
+    take({ base: { ...known.base, version, form: { ...known.base.form, data: stored } }, data: known.data === sent.data ? stored : known.data })
   }
   /** Somebody was quicker: merged by itself and sent again, or shown side by side. */
   const meet = async (tries: number): Promise<Written | null> => {
