@@ -81,12 +81,8 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
   const issues = useIssues(draft.files, draft.version)
   const [look, setLook] = useState<'graph' | 'text'>('graph')
   const machine = text === undefined ? null : machineIn(place.path, text)
-  const beside = (
-    <>
-      {outcome && <Outcomes outcome={outcome} onJump={jumpTo} />}
-      <Versions versions={versions} onRollback={setBack} />
-    </>
-  )
+  const found = outcome && <Outcomes outcome={outcome} onJump={jumpTo} />
+  const history = <Versions versions={versions} onRollback={setBack} />
   return (
     <>
       <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} note={draft.changed.size > 0 ? t('changedFiles', { count: draft.changed.size }) : live && t('live', { version: live.version })}>
@@ -100,7 +96,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
       <div className={classes.panes}>
         <FileTree files={draft.files} published={published} changed={draft.changed} current={place.path} onOpen={(path) => setPlace({ path, pointer: null, jump: place.jump + 1 })} onAdd={(path) => { draft.write(path, '{\n  \n}\n'); setPlace({ path, pointer: null, jump: place.jump + 1 }) }} />
         {machine && look === 'graph' && text !== undefined && (
-          <MachineDesigner key={place.path} files={draft.files} path={place.path} machine={machine} issues={issues} onChange={(next) => draft.write(place.path, `${JSON.stringify(next, null, 2)}\n`)} history={draft} beside={beside} />
+          <MachineDesigner key={place.path} files={draft.files} path={place.path} machine={machine} issues={issues} onChange={(next) => draft.write(place.path, `${JSON.stringify(next, null, 2)}\n`)} history={draft} outcome={found} beside={history} />
         )}
         {machine && look === 'graph' ? null : text === undefined ? (
           <div className={classes.none}>
@@ -110,7 +106,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
         ) : (
           <FileEditor key={place.path} path={place.path} text={text} pointer={place.pointer} jump={place.jump} isChanged={draft.changed.has(place.path)} onChange={(next) => draft.write(place.path, next)} onRevert={() => draft.revert(place.path)} onDelete={() => draft.remove(place.path)} />
         )}
-        {!(machine && look === 'graph') && <div className={classes.side}>{beside}</div>}
+        {!(machine && look === 'graph') && <div className={classes.side}>{found}{history}</div>}
       </div>
       {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(draft.files, mapping, resolutions)} onClose={() => setPublishing(false)} onSubmit={(note, decisions) => void publish(note, decisions)} />}
       {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={({ mapping }) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, decisions) => void goBack(back, note, decisions)} />}

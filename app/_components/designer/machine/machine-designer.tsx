@@ -21,12 +21,14 @@ interface Props {
   readonly issues: readonly Issue[]
   readonly onChange: (machine: MachineDefinition) => void
   readonly history: { readonly undo: (() => void) | null; readonly redo: (() => void) | null }
+  /** What checking or publishing found; always in sight. */
+  readonly outcome: ReactNode
   /** What stands beside the canvas while nothing is chosen. */
   readonly beside: ReactNode
 }
 
 /** The machine of an entity as a graph; what is chosen is changed in the panel beside it. */
-export function MachineDesigner({ files, path, machine, issues, onChange, history, beside }: Props) {
+export function MachineDesigner({ files, path, machine, issues, onChange, history, outcome, beside }: Props) {
   const t = useTranslations('designer')
   const locale = useLocale()
   const [selected, select] = useState<string | null>(null)
@@ -66,6 +68,7 @@ export function MachineDesigner({ files, path, machine, issues, onChange, histor
         <MachineCanvas graph={graph} selected={selected} onSelect={select} onConnect={(source, target) => put(addTransition(machine, source, target))} onRemove={remove} />
       </div>
       <div className={classes.side}>
+        {outcome}
         {state && (
           <StatePanel
             key={state.id}
