@@ -11,7 +11,7 @@ export { type FormHost, FormHostProvider, useFormHost } from './fields/form-host
 export type { CellIssue, WidgetOptions } from './fields/widget.ts'
 export { withValue } from './fields/with-value.ts'
 export { updateAt, valueAt } from './definition/update-at.ts'
-export type { ActionReference, MachineDefinition, StateCategory, StateDefinition, TransitionDefinition } from './definition/types.ts'
+export type { MachineDefinition, StateCategory, StateDefinition, TransitionDefinition } from './definition/types.ts'
 export { allStates, type StateNode, stateTree, targetOf, type TransitionNode, transitionsOf } from './workflow/walk-machine.ts'
 export { widgetNamed } from './fields/widgets.ts'
 export { parsePhones } from './kernel/phones.ts'
