@@ -1,6 +1,14 @@
 /** Languages, the manual, the page for lost connections, and that nothing is asked of foreign hosts. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { signedIn, test } from './people.ts'
+
+/** Until the service worker has the page; what it could not begin with is tried again with the next page. */
+async function controlled(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.reload()
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  }).toPass()
+}
 
 test('the language chosen before signing in stays, on pages and in refusals', async ({ browser }) => {
   const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
@@ -36,10 +44,7 @@ test('a screen’s question mark opens its chapter beside it, and the search fin
 test('without the server there is a page that says so, and the manual', async ({ browser }) => {
   const page = await signedIn(browser, 'storekeeper.tyumen')
   // Kept once the worker has it all: until then there is nothing to lose the connection with.
-  await expect(async () => {
-    await page.reload()
-    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  }).toPass()
+  await controlled(page)
   await expect(page.locator('html')).toHaveAttribute('data-kept', 'ru')
   await page.waitForFunction(async () => (await caches.match('/offline')) !== undefined && (await caches.match('/manual/content/ru')) !== undefined)
   const kept = await page.evaluate(async () => {
@@ -59,7 +64,7 @@ test('without the server there is a page that says so, and the manual', async ({
 test('a browser may install it', async ({ browser }) => {
   const page = await signedIn(browser, 'inspector.tyumen')
   const client = await page.context().newCDPSession(page)
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await controlled(page)
   const { errors, data } = await client.send('Page.getAppManifest')
   expect(errors).toEqual([])
   const manifest = JSON.parse(String(data)) as { readonly name: string; readonly display: string; readonly icons: readonly { readonly src: string; readonly sizes: string }[] }
