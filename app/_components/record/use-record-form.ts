@@ -24,7 +24,12 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const facts = useMemo((): JsonObject => ({ id: base.id, number: base.number, dealership: base.dealership, state: base.state?.value ?? null, stateSince: base.state?.since ?? null }), [base])
   const changes = useMemo(() => changesIn({ base, data }), [base, data])
 
-  const change = (next: JsonObject) => setData(live.recompute(next, facts))
+  /** Known at once: an answer that comes before the page is drawn again must find what was typed. */
+  const change = (next: JsonObject) => {
+    const changed = live.recompute(next, facts)
+    now.current = { ...now.current, data: changed }
+    setData(changed)
+  }
   const take = (moment: Moment) => {
     now.current = moment
     setBase(moment.base)
