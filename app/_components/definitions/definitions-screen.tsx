@@ -18,7 +18,6 @@ import { type Outcome, Outcomes } from './outcomes.tsx'
 import { type Decisions, PublishDialog } from './publish-dialog.tsx'
 import { machineIn } from './machine-in.ts'
 import { useDraft } from './use-draft.ts'
-import { useIssues } from './use-issues.ts'
 import { Versions } from './versions.tsx'
 
 const MachineDesigner = dynamic(() => import('../designer/machine/machine-designer.tsx').then((module) => module.MachineDesigner))
@@ -78,9 +77,9 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
     setPlace({ path: issue.file, pointer: issue.pointer, jump: place.jump + 1 })
   }
   const text = draft.files[place.path]
-  const issues = useIssues(draft.files, draft.version)
   const [look, setLook] = useState<'graph' | 'text'>('graph')
   const machine = text === undefined ? null : machineIn(place.path, text)
+  const drawn = look === 'graph' ? machine : null
   const found = outcome && <Outcomes outcome={outcome} onJump={jumpTo} />
   const history = <Versions versions={versions} onRollback={setBack} />
   return (
@@ -95,10 +94,10 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
       {refusal && refusal.issues.length === 0 && <Problem refusal={refusal} />}
       <div className={classes.panes}>
         <FileTree files={draft.files} published={published} changed={draft.changed} current={place.path} onOpen={(path) => setPlace({ path, pointer: null, jump: place.jump + 1 })} onAdd={(path) => { draft.write(path, '{\n  \n}\n'); setPlace({ path, pointer: null, jump: place.jump + 1 }) }} />
-        {machine && look === 'graph' && text !== undefined && (
-          <MachineDesigner key={place.path} files={draft.files} path={place.path} machine={machine} issues={issues} onChange={(next) => draft.write(place.path, `${JSON.stringify(next, null, 2)}\n`)} history={draft} outcome={found} beside={history} />
+        {drawn && (
+          <MachineDesigner key={place.path} files={draft.files} path={place.path} machine={drawn} onChange={(next) => draft.write(place.path, `${JSON.stringify(next, null, 2)}\n`)} history={draft} outcome={found} beside={history} />
         )}
-        {machine && look === 'graph' ? null : text === undefined ? (
+        {drawn ? null : text === undefined ? (
           <div className={classes.none}>
             <p>{draft.changed.has(place.path) ? t('deleted', { path: place.path }) : t('chooseFile')}</p>
             {draft.changed.has(place.path) && <Button variant="default" onClick={() => draft.revert(place.path)}>{t('restore')}</Button>}
@@ -106,7 +105,7 @@ export function DefinitionsScreen({ published, versions }: { readonly published:
         ) : (
           <FileEditor key={place.path} path={place.path} text={text} pointer={place.pointer} jump={place.jump} isChanged={draft.changed.has(place.path)} onChange={(next) => draft.write(place.path, next)} onRevert={() => draft.revert(place.path)} onDelete={() => draft.remove(place.path)} />
         )}
-        {!(machine && look === 'graph') && <div className={classes.side}>{found}{history}</div>}
+        {!drawn && <div className={classes.side}>{found}{history}</div>}
       </div>
       {isPublishing && <PublishDialog title={t('publishTitle', { count: draft.changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(draft.files, mapping, resolutions)} onClose={() => setPublishing(false)} onSubmit={(note, decisions) => void publish(note, decisions)} />}
       {back && <PublishDialog title={t('rollbackTo', { version: back.version, id: back.id })} hint={t('rollbackHint')} submit={t('rollback')} plan={({ mapping }) => planRollback(back.id, mapping)} onClose={() => setBack(null)} onSubmit={(note, decisions) => void goBack(back, note, decisions)} />}

@@ -66,8 +66,7 @@ export function useDraft(published: DraftFiles, version: string) {
   return {
     files,
     changed: new Set(Object.keys(changes)),
-    /** The same for the same changes. */
-    version: JSON.stringify(changes),
+    changes,
     /** Somebody published meanwhile: these changes were made on an older version. */
     isBehind: Object.keys(changes).length > 0 && keptBase !== version,
     write: (path: string, text: string) => step(path, published[path] === text ? without(path) : { ...changes, [path]: text }),

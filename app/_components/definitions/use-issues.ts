@@ -8,9 +8,9 @@ import { reply } from '../../_lib/request.ts'
 const pause = 500
 
 /** What is wrong with the draft, looked for anew whenever it has changed. */
-export function useIssues(files: DraftFiles, version: string): readonly Issue[] {
+export function useIssues(files: DraftFiles, changes: object): readonly Issue[] {
   const [issues, setIssues] = useState<readonly Issue[]>([])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are made anew each time; `version` names what is in them
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are made anew each time; the changes are what makes them others
   useEffect(() => {
     let isStale = false
     const timer = setTimeout(() => void reply(checkDraft(files)).then((answer) => {
@@ -21,6 +21,6 @@ export function useIssues(files: DraftFiles, version: string): readonly Issue[] 
       isStale = true
       clearTimeout(timer)
     }
-  }, [version])
+  }, [changes])
   return issues
 }

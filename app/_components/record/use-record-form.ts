@@ -24,17 +24,13 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const facts = useMemo((): JsonObject => ({ id: base.id, number: base.number, dealership: base.dealership, state: base.state?.value ?? null, stateSince: base.state?.since ?? null }), [base])
   const changes = useMemo(() => changesIn({ base, data }), [base, data])
 
-  /** Known at once: an answer that comes before the page is drawn again must find what was typed. */
-  const change = (next: JsonObject) => {
-    const changed = live.recompute(next, facts)
-    now.current = { ...now.current, data: changed }
-    setData(changed)
-  }
   const take = (moment: Moment) => {
     now.current = moment
     setBase(moment.base)
     setData(moment.data)
   }
+  /** Known at once: an answer that comes before the page is drawn again must find what was typed. */
+  const change = (next: JsonObject) => take({ base: now.current.base, data: live.recompute(next, facts) })
   /** The server has a newer record: it comes in below what is being typed, where both touched nothing in common. */
   const receive = (newer: RecordView) => {
     const { base: before, data: typed } = now.current

@@ -3,7 +3,8 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
-import type { DraftFiles, Issue, MachineDefinition, StateDefinition, TransitionDefinition } from '../../../../engine/client.ts'
+import type { DraftFiles, MachineDefinition, StateDefinition, TransitionDefinition } from '../../../../engine/client.ts'
+import { useIssues } from '../../definitions/use-issues.ts'
 import { fieldChoices, roleChoices } from '../choices.ts'
 import { MachineCanvas } from './canvas.tsx'
 import { addState, addTransition, changeAt, removeState, removeTransition, renameEvent, retarget } from './edits.ts'
@@ -18,9 +19,9 @@ interface Props {
   /** entities/<name>/machine.json */
   readonly path: string
   readonly machine: MachineDefinition
-  readonly issues: readonly Issue[]
   readonly onChange: (machine: MachineDefinition) => void
-  readonly history: { readonly undo: (() => void) | null; readonly redo: (() => void) | null }
+  /** The draft's changes as a whole, and the way back and forth between them. */
+  readonly history: { readonly changes: object; readonly undo: (() => void) | null; readonly redo: (() => void) | null }
   /** What checking or publishing found; always in sight. */
   readonly outcome: ReactNode
   /** What stands beside the canvas while nothing is chosen. */
@@ -28,10 +29,11 @@ interface Props {
 }
 
 /** The machine of an entity as a graph; what is chosen is changed in the panel beside it. */
-export function MachineDesigner({ files, path, machine, issues, onChange, history, outcome, beside }: Props) {
+export function MachineDesigner({ files, path, machine, onChange, history, outcome, beside }: Props) {
   const t = useTranslations('designer')
   const locale = useLocale()
   const [selected, select] = useState<string | null>(null)
+  const issues = useIssues(files, history.changes)
   const graph = useMemo(() => graphOf(machine, locale, issues.filter(({ file }) => file === path)), [machine, locale, issues, path])
   const state = graph.states.find(({ id }) => id === selected)
   const transition = graph.transitions.find(({ id }) => id === selected)
