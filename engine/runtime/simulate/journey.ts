@@ -83,4 +83,4 @@ function unmasked(old: Json, present: Json): Json {
   return old.map((row: Json) => (isRow(row) ? Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === masked ? (rows.get(row.id)?.[name] ?? null) : value])) : row)) as Json
 }
 
-const isRow = (value: Json): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isRow = (value: Json): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)

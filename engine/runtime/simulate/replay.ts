@@ -1,6 +1,7 @@
 /** One event of the past under one version of the definitions. Pure but for the records that references point to. */
 import { reasonText, requiredIn } from '../../access/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
+import type { Json } from '../../kernel/json.ts'
 import type { Actor, Entity, Model, Values } from '../../model/types.ts'
 import type { RecordRow } from '../../store/index.ts'
 import type { Applied } from '../steps/apply-actions.ts'
@@ -9,7 +10,7 @@ import { checkRecord } from '../steps/check-record.ts'
 import { contextOf, type Expand, withValues } from '../steps/expression-context.ts'
 import { nextRow } from '../steps/next-row.ts'
 import { nextStep } from '../steps/next-step.ts'
-import type { Sent } from './journey.ts'
+import { isRow, type Sent } from './journey.ts'
 
 export interface Rules {
   readonly model: Model
@@ -42,16 +43,26 @@ export async function replay({ model, entity, expand }: Rules, actor: Actor, row
 
 /** Names of fields in one version by their names in another, by stable id; lines with theirs. */
 export function renamed(from: Entity, to: Entity, values: Values): Values {
-  const names = new Map(from.fields.map((field) => [field.name, to.fields.find(({ id }) => id === field.id)]))
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => {
-      const source = from.fieldByName.get(name)
-      const target = names.get(name)
-      if (!source) return [[name, value]]
-      if (!target) return []
-      if (!source.lines || !target.lines || !Array.isArray(value)) return [[target.name, value]]
-      const inner = new Map(source.lines.fields.map((field) => [field.name, target.lines?.fields.find(({ id }) => id === field.id)?.name]))
-      return [[target.name, value.map((row) => (typeof row === 'object' && row !== null && !Array.isArray(row) ? Object.fromEntries(Object.entries(row).flatMap(([key, cell]) => (key === 'id' ? [[key, cell]] : inner.get(key) ? [[inner.get(key) as string, cell]] : []))) : row))]]
-    }),
-  ) as Values
+  const targets = new Map(to.fields.map((field) => [field.id, field]))
+  return mapped(values, (name, value) => {
+    const source = from.fieldByName.get(name)
+    const target = source && targets.get(source.id)
+    if (!source) return [name, value]
+    if (!target) return null
+    if (!source.lines || !target.lines || !Array.isArray(value)) return [target.name, value]
+    const inner = new Map(source.lines.fields.map((field) => [field.name, target.lines?.fields.find(({ id }) => id === field.id)?.name]))
+    return [target.name, value.map((row: Json) => (isRow(row) ? mapped(row, (key, cell) => renamedCell(key === 'id' ? key : inner.get(key), cell)) : row))]
+  })
+}
+
+const renamedCell = (name: string | undefined, value: Json): readonly [string, Json] | null => (name === undefined ? null : [name, value])
+
+/** Each value under the name given for it; null: left out. */
+function mapped(values: Values, place: (name: string, value: Json) => readonly [string, Json] | null): Values {
+  const found: [string, Json][] = []
+  for (const [name, value] of Object.entries(values)) {
+    const placed = place(name, value)
+    if (placed) found.push([...placed])
+  }
+  return Object.fromEntries(found)
 }
