@@ -2,12 +2,11 @@ import { expect, type Page } from '@playwright/test'
 
 export type Json = Record<string, unknown>
 
-async function openFile(page: Page, path: string): Promise<void> {
-  const [file = '', ...folder] = path.split('/').reverse()
-  await page.getByLabel('Найти файл').fill(folder.reverse().join('/'))
-  await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: file }).first().click()
-  // Machines are drawn first.
-  if (file === 'machine.json') await page.getByText('Текст', { exact: true }).click()
+/** Opens a file as text. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  if (!page.url().includes('as=text')) await page.goto('/definitions?as=text')
+  await page.getByLabel('Найти файл').fill(path)
+  await page.getByRole('navigation', { name: 'Файлы определений' }).getByTitle(path, { exact: true }).click()
   await expect(page.getByRole('textbox', { name: `Текст файла ${path}` })).toBeVisible()
 }
 

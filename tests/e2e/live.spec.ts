@@ -34,7 +34,7 @@ test('a colleague’s change shows on the open record, and the bell counts, with
 test('a state that is gone takes its records along where the admin says, and comes back with its version', async ({ browser }) => {
   const [admin, head] = [await signedIn(browser, 'consultant'), await signedIn(browser, 'head.tyumen')]
   const { waiting } = await ask<{ waiting: { nodes: { id: string }[] } }>(head, '{ waiting: complaints(first: 1, filter: { state: { eq: "waitingForDecision" } }) { nodes { id } } }')
-  await admin.goto('/definitions')
+  await admin.goto('/definitions/versions')
   const versions = admin.getByRole('heading', { name: 'Версии' }).locator('..').getByRole('listitem')
   const before = /#(\d+)/.exec((await versions.filter({ hasText: 'Действует' }).textContent()) ?? '')?.[1] ?? ''
   await edit(admin, 'entities/complaint/machine.json', (machine) => {
@@ -51,6 +51,7 @@ test('a state that is gone takes its records along where the admin says, and com
   await admin.getByRole('option', { name: 'В работе' }).click()
   await dialog.getByLabel('Что изменено и зачем').fill('Решаем сразу')
   await publish.click()
+  await admin.getByRole('link', { name: 'Версии' }).click()
   await expect(versions.filter({ hasText: 'Действует' })).toContainText('Решаем сразу')
 
   await head.goto(`/complaint/${waiting.nodes[0]?.id}`)

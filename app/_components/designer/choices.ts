@@ -1,7 +1,8 @@
 /** What the designer offers to choose from, out of the draft's own files. */
 import { type DraftFiles, titleOf, type Titles } from '../../../engine/client.ts'
+import { jsonOf } from './json.ts'
 
-interface Choice {
+export interface Choice {
   readonly value: string
   readonly label: string
 }
@@ -11,22 +12,13 @@ interface Named {
   readonly titles?: Titles
 }
 
-/** A file that is no JSON yet offers nothing. */
-function parsed<T>(text: string | undefined): T | null {
-  try {
-    return text === undefined ? null : (JSON.parse(text) as T)
-  } catch {
-    return null
-  }
-}
-
 const choice = ({ name, titles }: Named, locale: string): readonly Choice[] => (name === undefined ? [] : [{ value: name, label: titles ? titleOf(titles, locale) : name }])
 
 export const roleChoices = (files: DraftFiles, locale: string): readonly Choice[] =>
-  Object.entries(files).flatMap(([path, text]) => (/^roles\/[^/]+\/role\.json$/.test(path) ? choice(parsed<Named>(text) ?? {}, locale) : []))
+  Object.entries(files).flatMap(([path, text]) => (/^roles\/[^/]+\/role\.json$/.test(path) ? choice(jsonOf<Named>(text) ?? {}, locale) : []))
 
 /** Fields of the entity that the file at `path` belongs to. */
 export function fieldChoices(files: DraftFiles, path: string, locale: string): readonly Choice[] {
-  const entity = parsed<{ readonly schema?: { readonly properties?: Readonly<Record<string, { readonly 'x-field'?: { readonly titles?: Titles } }>> } }>(files[path.replace(/[^/]+$/, 'entity.json')])
+  const entity = jsonOf<{ readonly schema?: { readonly properties?: Readonly<Record<string, { readonly 'x-field'?: { readonly titles?: Titles } }>> } }>(files[path.replace(/[^/]+$/, 'entity.json')])
   return Object.entries(entity?.schema?.properties ?? {}).flatMap(([name, property]) => choice({ name, ...(property['x-field']?.titles && { titles: property['x-field'].titles }) }, locale))
 }

@@ -2,39 +2,41 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
-import type { DraftFiles, MachineDefinition, StateDefinition, TransitionDefinition } from '../../../../engine/client.ts'
-import { useIssues } from '../../definitions/use-issues.ts'
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
+import type { MachineDefinition, StateDefinition, TransitionDefinition } from '../../../../engine/client.ts'
 import { fieldChoices, roleChoices } from '../choices.ts'
+import { IssueList } from '../issue-list.tsx'
+import { textOf } from '../json.ts'
+import { useStudio } from '../studio-context.tsx'
+import classes from '../studio.module.css'
 import { MachineCanvas } from './canvas.tsx'
 import { addState, addTransition, changeAt, removeState, removeTransition, renameEvent, retarget } from './edits.ts'
 import { graphOf } from './graph.ts'
-import { IssueList } from './issue-list.tsx'
-import classes from './machine.module.css'
+import { machineIn } from './machine-in.ts'
 import { StatePanel } from './state-panel.tsx'
 import { TransitionPanel } from './transition-panel.tsx'
 
-interface Props {
-  readonly files: DraftFiles
-  /** entities/<name>/machine.json */
-  readonly path: string
-  readonly machine: MachineDefinition
-  readonly onChange: (machine: MachineDefinition) => void
-  /** The draft's changes as a whole, and the way back and forth between them. */
-  readonly history: { readonly changes: object; readonly undo: (() => void) | null; readonly redo: (() => void) | null }
-  /** What checking or publishing found; always in sight. */
-  readonly outcome: ReactNode
-  /** What stands beside the canvas while nothing is chosen. */
-  readonly beside: ReactNode
+/** The machine of an entity as a graph; what is chosen is changed in the panel beside it. */
+export function MachineDesigner({ path }: { readonly path: string }) {
+  const studio = useStudio()
+  const machine = machineIn(path, studio.files[path] ?? '')
+  return machine && <Drawing path={path} machine={machine} />
 }
 
-/** The machine of an entity as a graph; what is chosen is changed in the panel beside it. */
-export function MachineDesigner({ files, path, machine, onChange, history, outcome, beside }: Props) {
+function Drawing({ path, machine }: { readonly path: string; readonly machine: MachineDefinition }) {
   const t = useTranslations('designer')
   const locale = useLocale()
+  const { files, issues, undo, redo, place, write } = useStudio()
   const [selected, select] = useState<string | null>(null)
-  const issues = useIssues(files, history.changes)
+  const onChange = (next: MachineDefinition) => write(path, textOf(next))
   const graph = useMemo(() => graphOf(machine, locale, issues.filter(({ file }) => file === path)), [machine, locale, issues, path])
+  // Whoever jumps to a mistake finds its state or transition chosen: the innermost that the place lies in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: jumps when asked, not while changing
+  useEffect(() => {
+    if (place.pointer === null) return
+    const inside = [...graph.states, ...graph.transitions].filter((one) => `${place.pointer}/`.startsWith(`${one.node.pointer}/`))
+    select(inside.sort((a, b) => b.node.pointer.length - a.node.pointer.length)[0]?.id ?? null)
+  }, [place.pointer, place.jump])
   const state = graph.states.find(({ id }) => id === selected)
   const transition = graph.transitions.find(({ id }) => id === selected)
   const put = (made: { readonly machine: MachineDefinition; readonly pointer: string } | null, chosen: string | null = made?.pointer ?? null) => {
@@ -54,23 +56,22 @@ export function MachineDesigner({ files, path, machine, onChange, history, outco
   const keys = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || (event.target instanceof Element && event.target.closest('input, textarea'))) return
     event.preventDefault()
-    ;(event.shiftKey ? history.redo : history.undo)?.()
+    ;(event.shiftKey ? redo : undo)?.()
   }
   const choices = graph.states.map(({ id, title }) => ({ value: id, label: title }))
   return (
     <>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of what is inside */}
-      <div className={classes.designer} onKeyDown={keys}>
+      <div className={classes.canvas} onKeyDown={keys}>
         <div className={classes.bar}>
           <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => add(undefined)}>{t('addState')}</Button>
-          <ActionIcon size={30} variant="default" disabled={!history.undo} aria-label={t('undo')} title={t('undo')} onClick={() => history.undo?.()}><IconArrowBackUp size={15} aria-hidden /></ActionIcon>
-          <ActionIcon size={30} variant="default" disabled={!history.redo} aria-label={t('redo')} title={t('redo')} onClick={() => history.redo?.()}><IconArrowForwardUp size={15} aria-hidden /></ActionIcon>
+          <ActionIcon size={30} variant="default" disabled={!undo} aria-label={t('undo')} title={t('undo')} onClick={() => undo?.()}><IconArrowBackUp size={15} aria-hidden /></ActionIcon>
+          <ActionIcon size={30} variant="default" disabled={!redo} aria-label={t('redo')} title={t('redo')} onClick={() => redo?.()}><IconArrowForwardUp size={15} aria-hidden /></ActionIcon>
           <IssueList issues={graph.issues} />
         </div>
         <MachineCanvas graph={graph} selected={selected} onSelect={select} onConnect={(source, target) => put(addTransition(machine, source, target))} onRemove={remove} />
       </div>
       <div className={classes.side}>
-        {outcome}
         {state && (
           <StatePanel
             key={state.id}
@@ -98,12 +99,7 @@ export function MachineDesigner({ files, path, machine, onChange, history, outco
             onRemove={remove}
           />
         )}
-        {!state && !transition && (
-          <>
-            <p className="muted">{t('hint')}</p>
-            {beside}
-          </>
-        )}
+        {!state && !transition && <p className="muted">{t('hint')}</p>}
       </div>
     </>
   )

@@ -1,7 +1,7 @@
-import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { StateChip } from '../../state-chip.tsx'
+import { Mark } from '../mark.tsx'
 import type { GraphState } from './graph.ts'
 import classes from './machine.module.css'
 
@@ -21,8 +21,4 @@ export function StateNode({ data: { state }, selected }: NodeProps<Node<StateNod
       {!isFinal && <Handle type="source" position={Position.Bottom} className={classes.handle} title={t('draw')} />}
     </div>
   )
-}
-
-export function Mark({ severity, text }: { readonly severity: 'error' | 'warning' | undefined; readonly text: string }) {
-  return severity === 'warning' ? <IconAlertTriangle size={14} className={classes.warning} aria-label={text} title={text} /> : <IconCircleX size={14} className={classes.error} aria-label={text} title={text} />
 }

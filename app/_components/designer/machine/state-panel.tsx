@@ -4,18 +4,14 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { StateCategory, StateDefinition } from '../../../../engine/client.ts'
 import { StateChip } from '../../state-chip.tsx'
+import type { Choice } from '../choices.ts'
 import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphState } from './graph.ts'
-import { IssueList } from './issue-list.tsx'
-import classes from './machine.module.css'
+import { IssueList } from '../issue-list.tsx'
+import classes from '../studio.module.css'
 
 const categories: readonly StateCategory[] = ['new', 'active', 'waiting', 'done', 'cancelled']
 const colours = ['blue', 'amber', 'violet', 'green', 'grey', 'red'] as const
-
-export interface Choice {
-  readonly value: string
-  readonly label: string
-}
 
 interface Props {
   readonly state: GraphState

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { GraphTransition } from './graph.ts'
 import type { Point } from './layout.ts'
 import classes from './machine.module.css'
-import { Mark } from './state-node.tsx'
+import { Mark } from '../mark.tsx'
 
 export type TransitionEdgeData = { readonly transition: GraphTransition; readonly points: readonly Point[]; readonly label: Point }
 

@@ -4,11 +4,12 @@ import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Json, Titles, TransitionDefinition } from '../../../../engine/client.ts'
+import type { Choice } from '../choices.ts'
 import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphTransition } from './graph.ts'
-import { IssueList } from './issue-list.tsx'
-import classes from './machine.module.css'
-import { type Choice, type Part, tidy } from './state-panel.tsx'
+import { IssueList } from '../issue-list.tsx'
+import classes from '../studio.module.css'
+import { type Part, tidy } from './state-panel.tsx'
 
 interface Props {
   readonly transition: GraphTransition

@@ -70,6 +70,8 @@ export function useDraft(published: DraftFiles, version: string) {
     /** Somebody published meanwhile: these changes were made on an older version. */
     isBehind: Object.keys(changes).length > 0 && keptBase !== version,
     write: (path: string, text: string) => step(path, published[path] === text ? without(path) : { ...changes, [path]: text }),
+    /** Several files at once, null taking one away: one step to take back. */
+    writeAll: (parts: Readonly<Record<string, string | null>>) => step('', Object.fromEntries(Object.entries({ ...changes, ...parts }).filter(([path, text]) => text !== (published[path] ?? null)))),
     remove: (path: string) => step('', published[path] === undefined ? without(path) : { ...changes, [path]: null }),
     revert: (path: string) => step('', without(path)),
     /** What is published now is not taken back from here. */

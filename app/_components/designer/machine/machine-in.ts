@@ -1,4 +1,4 @@
-import { allStates, type MachineDefinition, stateTree, transitionsOf } from '../../../engine/client.ts'
+import { allStates, type MachineDefinition, stateTree, transitionsOf } from '../../../../engine/client.ts'
 
 /** The machine that a file holds; null for other files, and while the text cannot be drawn. */
 export function machineIn(path: string, text: string): MachineDefinition | null {

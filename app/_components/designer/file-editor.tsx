@@ -3,7 +3,7 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
-import classes from './definitions.module.css'
+import classes from './file-editor.module.css'
 import { locatePointer } from './pointer-line.ts'
 
 const lineHeight = 18

@@ -1,6 +1,6 @@
-import type { Issue } from '../../../../engine/client.ts'
-import { Mark } from './state-node.tsx'
-import classes from './machine.module.css'
+import type { Issue } from '../../../engine/client.ts'
+import { Mark } from './mark.tsx'
+import classes from './studio.module.css'
 
 /** What is wrong with the chosen element, and what to do. */
 export function IssueList({ issues }: { readonly issues: readonly Issue[] }) {

@@ -1,8 +1,8 @@
 import { Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { type OverlayResolutions, type PublishPlan, titleOf } from '../../../engine/client.ts'
-import { useFormat } from '../workplace-context.tsx'
-import classes from './definitions.module.css'
+import { type OverlayResolutions, type PublishPlan, titleOf } from '../../../../engine/client.ts'
+import { useFormat } from '../../workplace-context.tsx'
+import classes from './publishing.module.css'
 
 interface Props {
   readonly conflicts: PublishPlan['conflicts']

@@ -1,9 +1,9 @@
 'use client'
 import { Select } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import { titleOf, type PublishPlan, type StateMapping } from '../../../engine/client.ts'
-import { useFormat } from '../workplace-context.tsx'
-import classes from './definitions.module.css'
+import { titleOf, type PublishPlan, type StateMapping } from '../../../../engine/client.ts'
+import { useFormat } from '../../workplace-context.tsx'
+import classes from './publishing.module.css'
 
 interface Props {
   readonly stranded: PublishPlan['stranded']

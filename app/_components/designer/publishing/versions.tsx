@@ -1,10 +1,10 @@
 'use client'
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
-import type { VersionView } from '../../../engine/client.ts'
-import { StateChip } from '../state-chip.tsx'
-import { useFormat } from '../workplace-context.tsx'
-import classes from './definitions.module.css'
+import type { VersionView } from '../../../../engine/client.ts'
+import { StateChip } from '../../state-chip.tsx'
+import { useFormat } from '../../workplace-context.tsx'
+import classes from './publishing.module.css'
 
 /** What was published, newest first; any of them may be brought back. */
 export function Versions({ versions, onRollback }: { readonly versions: readonly VersionView[]; readonly onRollback: (version: VersionView) => void }) {

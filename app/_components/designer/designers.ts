@@ -1,0 +1,20 @@
+/** What every kind of definition is changed with; a file without a designer is changed as text. */
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+import { machineIn } from './machine/machine-in.ts'
+
+/** Fills the canvas and the side panel (`classes.canvas`, `classes.side` of studio.module.css) for the file at `path`. */
+export type DesignerView = ComponentType<{ readonly path: string }>
+
+interface Designer {
+  /** Whether it can show this text of a file at this path: what it cannot is shown as text. */
+  readonly shows: (path: string, text: string) => boolean
+  readonly view: DesignerView
+}
+
+const designers: readonly Designer[] = [
+  { shows: (path, text) => machineIn(path, text) !== null, view: dynamic(() => import('./machine/machine-designer.tsx').then((module) => module.MachineDesigner)) },
+]
+
+/** The designer of a file; null where it has none, or none for what stands in it now. */
+export const designerOf = (path: string, text: string): DesignerView | null => designers.find(({ shows }) => shows(path, text))?.view ?? null

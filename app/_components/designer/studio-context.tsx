@@ -1,0 +1,65 @@
+'use client'
+import { usePathname, useRouter, useSearchParams } from 'next/navigation'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import type { DraftFiles, Issue, VersionView } from '../../../engine/client.ts'
+import { jsonOf, textOf } from './json.ts'
+import { useDraft } from './use-draft.ts'
+import { useIssues } from './use-issues.ts'
+
+export interface Place {
+  readonly path: string
+  /** JSON pointer into the file: what is looked for there. */
+  readonly pointer: string | null
+  /** Counts jumps, so that the same place can be jumped to again. */
+  readonly jump: number
+}
+
+export interface Studio extends ReturnType<typeof useDraft> {
+  /** The same files as they are live. */
+  readonly published: DraftFiles
+  readonly versions: readonly VersionView[]
+  readonly live: VersionView | undefined
+  /** Of the whole draft, looked for anew half a second after a change. */
+  readonly issues: readonly Issue[]
+  /** What is open; the address bar keeps it. */
+  readonly place: Place
+  /** Opens a file in Design, at a place in it. */
+  readonly open: (path: string, pointer?: string | null) => void
+}
+
+const Context = createContext<Studio | null>(null)
+
+/** What is being changed, for all tabs of the studio. */
+export function useStudio(): Studio {
+  const studio = useContext(Context)
+  if (!studio) throw new Error('useStudio stands outside StudioProvider')
+  return studio
+}
+
+/** One file of the draft as JSON; null while its text is none, or while there is no such file. */
+export function useFile<T>(path: string): { readonly content: T | null; readonly write: (next: T) => void } {
+  const { files, write } = useStudio()
+  const text = files[path]
+  const content = useMemo(() => jsonOf<T>(text), [text])
+  return { content, write: (next) => write(path, textOf(next)) }
+}
+
+const home = '/definitions'
+
+export function StudioProvider({ published, versions, children }: { readonly published: DraftFiles; readonly versions: readonly VersionView[]; readonly children: ReactNode }) {
+  const live = versions.find(({ isLive }) => isLive) ?? versions[0]
+  const draft = useDraft(published, live?.hash ?? '')
+  const issues = useIssues(draft.files, draft.changes)
+  const router = useRouter()
+  const pathname = usePathname()
+  const asked = useSearchParams()
+  const [jump, setJump] = useState(0)
+  const open = (path: string, pointer: string | null = null) => {
+    const address = `${home}?${new URLSearchParams({ file: path, ...(pointer !== null && { at: pointer }), ...(asked.get('as') === 'text' && { as: 'text' }) })}`
+    setJump((known) => known + 1)
+    if (pathname === home) window.history.pushState(null, '', address)
+    else router.push(address)
+  }
+  const place = { path: asked.get('file') ?? '', pointer: asked.get('at'), jump }
+  return <Context value={{ ...draft, published, versions, live, issues, place, open }}>{children}</Context>
+}

@@ -1,0 +1,26 @@
+'use client'
+import Link from 'next/link'
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { LookSwitch } from './design-screen.tsx'
+import classes from './studio.module.css'
+
+/** Pages of the studio, in the order of the work. */
+const tabs = [
+  { key: 'design', href: '/definitions' },
+  { key: 'versions', href: '/definitions/versions' },
+] as const
+
+/** What is open in Design stays in the address, so that one comes back to it. */
+export function StudioTabs() {
+  const t = useTranslations('studio')
+  const path = usePathname()
+  const asked = useSearchParams().toString()
+  return (
+    <nav className={classes.tabs} aria-label={t('tabs.label')}>
+      {tabs.map(({ key, href }) => <Link key={key} className={classes.tab} href={asked === '' ? href : `${href}?${asked}`} aria-current={path === href ? 'page' : undefined}>{t(`tabs.${key}`)}</Link>)}
+      <span className={classes.barGap} />
+      {path === tabs[0].href && <LookSwitch />}
+    </nav>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+import { ActionIcon, TextInput } from '@mantine/core'
+import { IconChevronDown, IconChevronRight, IconFilePlus, IconSearch } from '@tabler/icons-react'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useMemo, useState } from 'react'
+import { useFormat } from '../workplace-context.tsx'
+import { type Branch, type Leaf, outlineOf } from './outline.ts'
+import { useStudio } from './studio-context.tsx'
+import classes from './tree.module.css'
+
+/** Everything that can be changed, by what it is; found by words and by file names, changed things marked. */
+export function Tree() {
+  const t = useTranslations('definitions')
+  const ts = useTranslations('studio')
+  const { locale } = useFormat()
+  const { files, published, place, open, write } = useStudio()
+  const [search, setSearch] = useState('')
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const [newPath, setNewPath] = useState<string | null>(null)
+  const outline = useMemo(() => outlineOf(files, published, locale), [files, published, locale])
+  const kindOf = ({ kind }: Leaf): string => (ts.has(`kinds.${kind}`) ? ts(`kinds.${kind}`) : kind)
+  const titleOfBranch = ({ title, key }: Branch): string => title ?? (ts.has(`groups.${key}`) ? ts(`groups.${key}`) : key)
+  const words = search.trim().toLowerCase()
+  const shown = outline
+    .map((branch) => ({ ...branch, leaves: branch.leaves.filter((leaf) => `${titleOfBranch(branch)} ${leaf.title ?? ''} ${kindOf(leaf)} ${leaf.path}`.toLowerCase().includes(words)) }))
+    .filter(({ leaves }) => leaves.length > 0)
+  const isOpen = ({ key, leaves }: Branch): boolean => words !== '' || unfolded.has(key) || leaves.some(({ path }) => path === place.path)
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    const path = (newPath?.trim() ?? '').replace(/(\.json)?$/, '.json')
+    if (path !== '.json' && files[path] === undefined) {
+      write(path, '{\n  \n}\n')
+      open(path)
+    }
+    setNewPath(null)
+  }
+  return (
+    <nav className={classes.tree} aria-label={t('files')}>
+      <div className={classes.treeHead}>
+        <TextInput aria-label={t('searchFiles')} placeholder={t('searchFiles')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
+        <ActionIcon size={30} variant="default" aria-label={t('addFile')} title={t('addFile')} onClick={() => setNewPath('overlays/')}><IconFilePlus size={15} aria-hidden /></ActionIcon>
+      </div>
+      {newPath !== null && <form onSubmit={add} className={classes.newFile}><TextInput data-autofocus autoFocus aria-label={t('newPath')} placeholder="entities/…/entity.json" value={newPath} onChange={(event) => setNewPath(event.currentTarget.value)} onBlur={() => newPath === '' && setNewPath(null)} /></form>}
+      {shown.map((branch) => (
+        <div key={branch.key}>
+          <button type="button" className={classes.group} aria-expanded={isOpen(branch)} onClick={() => setUnfolded((known) => toggled(known, branch.key))}>
+            {isOpen(branch) ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+            <span className={classes.name}>{titleOfBranch(branch)}</span>
+          </button>
+          {isOpen(branch) && branch.leaves.map((leaf) => <LeafButton key={leaf.path} leaf={leaf} kind={kindOf(leaf)} />)}
+        </div>
+      ))}
+    </nav>
+  )
+}
+
+function LeafButton({ leaf: { path, title }, kind }: { readonly leaf: Leaf; readonly kind: string }) {
+  const t = useTranslations('definitions')
+  const { files, changed, place, open } = useStudio()
+  return (
+    <button type="button" className={classes.file} title={path} aria-current={path === place.path || undefined} data-deleted={files[path] === undefined || undefined} onClick={() => open(path)}>
+      <span className={classes.name}>{title ?? kind}</span>
+      {changed.has(path) && <span className={classes.dot} role="img" aria-label={t('changed')} />}
+    </button>
+  )
+}
+
+const toggled = (known: ReadonlySet<string>, key: string): ReadonlySet<string> => new Set(known.has(key) ? [...known].filter((one) => one !== key) : [...known, key])
