@@ -9,6 +9,7 @@ import { operations } from './composition/operations.ts'
 import { outgoing } from './composition/outgoing.ts'
 import { ownWaysDoor } from './composition/own-ways.ts'
 import { peopleDoor } from './composition/people.ts'
+import { previewDoor } from './composition/preview.ts'
 import { pushDoor } from './composition/push.ts'
 import { openQueues } from './composition/queues.ts'
 import { openRights } from './composition/rights.ts'
@@ -35,6 +36,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitionsDoor(rooms, rights),
+    ...previewDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues)),
     ...transferDoor(rooms, runtimes, queues),

@@ -23,6 +23,7 @@ export const auditActions = [
   'webhook-add',
   'webhook-remove',
   'publish',
+  'view-as',
   'wipe',
   'sign-in',
   'sign-in-failed',

@@ -1,3 +1,4 @@
+import type { HomeBlock } from '../../definition/home.ts'
 import type { HomeChart } from '../../engine.ts'
 import { fieldViewOf } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
@@ -20,8 +21,15 @@ interface Point {
 /** What a chart of the reader's home draws. @throws EngineError NOT_FOUND where there is no such chart for this reader */
 export async function homeChart(runtime: Runtime, locale: string, id: string): Promise<HomeChart> {
   const block = blocksOf(runtime).find((one) => one.id === id)
-  const records = block?.kind === 'chart' ? recordsOf(runtime, block) : null
-  if (block?.kind !== 'chart' || !records) throw new EngineError('NOT_FOUND', 'There is no such chart.')
+  const points = block?.kind === 'chart' ? await chartPoints(runtime, block, locale) : null
+  if (points) return { points }
+  throw new EngineError('NOT_FOUND', 'There is no such chart.')
+}
+
+/** Null where the reader may not read what it counts. */
+export async function chartPoints(runtime: Runtime, block: Extract<HomeBlock, { kind: 'chart' }>, locale: string): Promise<HomeChart['points'] | null> {
+  const records = recordsOf(runtime, block)
+  if (!records) return null
   const { entity, filter } = records
   const { groupBy, bucket = null, function: measure, field = null } = block
   const target = entity.fieldByName.get(groupBy)?.target
@@ -35,7 +43,7 @@ export async function homeChart(runtime: Runtime, locale: string, id: string): P
     select: [{ kind: 'group', path: ['group'], field: groupBy, select: [label] }, { kind: 'measure', path: ['value'], function: measure, field }],
   })) as readonly Point[]
   const points = rows.map(({ group, value }) => ({ label: groupLabel(runtime, entity, groupBy, group, locale), value: Number(value ?? 0), text: formatScalar('decimal', value === null ? null : Number(value), { locale }) }))
-  return { points: bucket ? points.reverse() : points }
+  return bucket ? points.reverse() : points
 }
 
 function groupLabel(runtime: Runtime, entity: Entity, name: string, group: Point['group'], locale: string): string {

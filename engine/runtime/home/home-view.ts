@@ -16,7 +16,7 @@ export async function homeView(runtime: Runtime, locale: string): Promise<HomeVi
   const blocks = blocksOf(runtime)
   const hidden = new Set(home.hidden)
   const shown = arranged(blocks.filter(({ id }) => !hidden.has(id)), home)
-  const views = await Promise.all(shown.map((block) => viewOf(runtime, block, locale)))
+  const views = await Promise.all(shown.map((block) => blockView(runtime, block, locale)))
   const [workplace] = workplacesOf(model, actor)
   return {
     title: workplace ? titleOf(workplace.titles, locale) : '',
@@ -52,7 +52,7 @@ function arranged(blocks: readonly HomeBlock[], home: HomeArrangement): readonly
 }
 
 /** Null for what the reader has no right to, or what another dealership's changes have made meaningless here. */
-async function viewOf(runtime: Runtime, block: HomeBlock, locale: string): Promise<HomeBlockView | null> {
+export async function blockView(runtime: Runtime, block: HomeBlock, locale: string): Promise<HomeBlockView | null> {
   try {
     const view = blockViews[block.kind] as (runtime: Runtime, block: HomeBlock, locale: string) => Promise<object | null>
     const shown = await view(runtime, block, locale)
