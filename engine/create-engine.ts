@@ -3,6 +3,7 @@ import { apiDoor } from './composition/api.ts'
 import { draftsDoor } from './composition/drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
 import { filesDoor } from './composition/files.ts'
+import { formPreviewDoor } from './composition/form-preview.ts'
 import { homeDoor } from './composition/home.ts'
 import { networkSetup } from './composition/network.ts'
 import { operations } from './composition/operations.ts'
@@ -36,6 +37,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitionsDoor(rooms, rights),
+    ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues)),

@@ -13,7 +13,7 @@ import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
-const isError = ({ severity }: Issue): boolean => severity !== 'warning'
+export const isError = ({ severity }: Issue): boolean => severity !== 'warning'
 
 /**
  * What somebody may ask the records by a definition of their own making is what they may publish: conditions in it
@@ -57,7 +57,7 @@ export function previewDoor({ live, platform }: Rooms, { demandInNetwork }: Righ
   }
 }
 
-const unfinished = (issues: readonly Issue[]): EngineError => new EngineError('DEFINITION_INVALID', 'This cannot be shown as it stands.', { issues, hint: 'Mend what is named; what is not published yet holds no records to show.' })
+export const unfinished = (issues: readonly Issue[]): EngineError => new EngineError('DEFINITION_INVALID', 'This cannot be shown as it stands.', { issues, hint: 'Mend what is named; what is not published yet holds no records to show.' })
 
 /** @throws EngineError DEFINITION_INVALID */
 function demandContent(kind: 'report' | 'workplace', content: unknown): unknown {

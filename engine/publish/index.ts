@@ -1,6 +1,7 @@
 export { checkCandidate } from './candidate.ts'
 export { openDefinitions } from './definitions.ts'
 export { draftModels } from './draft-models.ts'
+export { formerFields } from './former-fields.ts'
 export { openLive } from './live.ts'
 export { openRuns } from './run.ts'
 export { unknownWebhooks } from './unknown-webhooks.ts'
