@@ -2,6 +2,8 @@
 import type { EntityFiles, MachineDefinition, ObjectSchema, PropertySchema, StateDefinition } from '../definition/types.ts'
 import { type FieldScope, type ObjectScope, periodField, recordScope } from '../expressions/index.ts'
 import { fieldTypeOf } from '../fields/index.ts'
+import { listedTitles } from '../model/system-fields.ts'
+import { allStates, stateTree } from '../workflow/walk-machine.ts'
 
 /** Object scope of an entity by name; null where there is no such entity. */
 export type EntityScopes = (entity: string) => ObjectScope | null
@@ -26,8 +28,16 @@ export function typeScopeOf(entities: Readonly<Record<string, EntityFiles>>): En
 function entityScope(files: EntityFiles, scopes: EntityScopes): ObjectScope {
   const { entity, machine } = files
   const fields = new Map(fieldScopes(entity.name, entity.schema, scopes))
-  if (machine && isParallel(machine)) fields.set('state', { kind: 'string' })
+  if (machine) fields.set('state', stateScope(machine))
   return recordScope(entity.name, fields, { isNumbered: entity.numbering !== undefined, ...(machine ? { states: stateKeys(machine.states) } : {}) })
+}
+
+/** Records of a machine with regions stand in several states at once: their text is compared with no single one. */
+function stateScope(machine: MachineDefinition): FieldScope {
+  const titles = listedTitles.state && { titles: listedTitles.state }
+  if (isParallel(machine)) return { kind: 'string', ...titles }
+  const states = allStates(stateTree(machine))
+  return { kind: 'string', ...titles, options: states.map(({ key }) => key), optionTitles: Object.fromEntries(states.flatMap(({ key, definition }) => (definition.meta?.titles ? [[key, definition.meta.titles]] : []))) }
 }
 
 /** What an object of this schema offers: a transition's form, a row of lines. */
@@ -41,7 +51,7 @@ export function lineScope(owner: string, field: string, schema: ObjectSchema, sc
 }
 
 function fieldScopes(owner: string, schema: ObjectSchema, scopes: EntityScopes): readonly [string, FieldScope][] {
-  return Object.entries(schema.properties).map(([name, property]) => [name, fieldScope(owner, name, property, scopes)])
+  return Object.entries(schema.properties).map(([name, property]) => [name, { ...fieldScope(owner, name, property, scopes), ...(property['x-field']?.titles && { titles: property['x-field'].titles }) }])
 }
 
 function fieldScope(owner: string, name: string, schema: PropertySchema, scopes: EntityScopes): FieldScope {
@@ -49,7 +59,7 @@ function fieldScope(owner: string, name: string, schema: PropertySchema, scopes:
   const { items } = schema
   if (type?.name === 'lines' && items) return { kind: null, lines: () => lineScope(owner, name, items, scopes) }
   if (type?.name === 'reference') return { kind: 'id', target: () => scopes(schema['x-field'].entity ?? '') ?? nowhere }
-  if (type?.name === 'enum') return { kind: 'string', options: (schema.enum ?? []).filter((value): value is string => typeof value === 'string') }
+  if (type?.name === 'enum') return { kind: 'string', options: (schema.enum ?? []).filter((value): value is string => typeof value === 'string'), optionTitles: Object.fromEntries(Object.entries(schema['x-field'].options ?? {}).map(([value, { titles }]) => [value, titles])) }
   return { kind: type?.kind ?? 'json' }
 }
 

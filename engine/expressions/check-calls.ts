@@ -5,7 +5,7 @@ import type { MacroName, Node } from './node.ts'
 import type { ASTNode } from './parse.ts'
 import { any, boolean, isOpen, type Type, typeName } from './types.ts'
 
-const macroNames: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'] satisfies MacroName[]
+export const macroNames: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'] satisfies MacroName[]
 const maximumMacroDepth = 2
 /** Names of variables; a row may not hide them. */
 const reservedNames: readonly string[] = ['record', 'line', 'input', 'params', 'actor', 'now']

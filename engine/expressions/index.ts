@@ -4,3 +4,6 @@ export { checkSqlExpression, compileToSql, type SqlBindings } from './compile-to
 export { type FieldScope, type ObjectScope, periodField, recordScope, type TypeScope } from './type-scope.ts'
 export type { CelKind } from './types.ts'
 export { entityScope } from './entity-scope.ts'
+export { type Completion, completionsAt } from './complete.ts'
+export { type ASTNode, parseSource } from './parse.ts'
+export type { ExpressionProblem } from './checker.ts'

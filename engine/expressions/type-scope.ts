@@ -1,5 +1,6 @@
 /** What an expression may read, by name. Scopes point to one another lazily, so that entities may refer to each other. */
-import { systemFieldsOf } from '../model/system-fields.ts'
+import type { Titles } from '../kernel/titles.ts'
+import { listedTitles, systemFieldsOf } from '../model/system-fields.ts'
 import type { ScalarKind } from '../model/types.ts'
 
 /** One readable member of an object. A reference has `kind: 'id'` and `target`; lines have only `lines`. */
@@ -14,6 +15,9 @@ export interface FieldScope {
   readonly lines?: () => ObjectScope
   /** All values it can have (enum, state); comparing it with anything else is a mistake worth telling. */
   readonly options?: readonly string[]
+  /** What people call it, and each of its options; nothing is checked by them. */
+  readonly titles?: Titles
+  readonly optionTitles?: Readonly<Record<string, Titles>>
 }
 
 export interface ObjectScope {
@@ -58,7 +62,7 @@ export const periodField: FieldScope = { kind: null, target: () => period }
 export function recordScope(entity: string, fields: ReadonlyMap<string, FieldScope>, system: { readonly states?: readonly string[]; readonly isNumbered?: boolean } = {}): ObjectScope {
   // A shared record has a dealership too: none.
   const facts = { scope: 'dealership', numbering: system.isNumbered ? {} : null, machine: system.states } as const
-  const all = new Map<string, FieldScope>(systemFieldsOf(facts).map(({ name, kind }) => [name, name === 'state' && system.states ? { kind, options: system.states } : { kind }]))
+  const all = new Map<string, FieldScope>(systemFieldsOf(facts).map(({ name, kind }) => [name, { kind, ...(listedTitles[name] && { titles: listedTitles[name] }), ...(name === 'state' && system.states && { options: system.states }) }]))
   for (const [name, field] of fields) all.set(name, field)
   return { name: entity, fields: all }
 }

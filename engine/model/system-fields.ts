@@ -1,4 +1,5 @@
 import type { Scope } from '../definition/types.ts'
+import type { Titles } from '../kernel/titles.ts'
 import type { ScalarKind } from './types.ts'
 
 /** What of an entity decides which fields its records have by themselves; true of definitions and of the model. */
@@ -35,3 +36,15 @@ export function systemFieldsOf({ scope, numbering, machine }: RecordFacts): read
 
 /** Every name that a record carries by itself, whatever its entity. */
 export const systemNames: ReadonlySet<string> = new Set([...systemFieldsOf({ scope: 'dealership', numbering: {}, machine: {} }).map(({ name }) => name), 'deletedAt', 'label'])
+
+/** Of the fields that every record has by itself those that lists show. */
+export const listedTitles: Readonly<Record<string, Titles>> = {
+  number: { en: 'No.', ru: '№', uk: '№', ro: 'Nr.' },
+  state: { en: 'State', ru: 'Состояние', uk: 'Стан', ro: 'Stare' },
+  stateSince: { en: 'In state since', ru: 'В состоянии с', uk: 'У стані з', ro: 'În stare din' },
+  dealership: { en: 'Dealership', ru: 'Автоцентр', uk: 'Автоцентр', ro: 'Centru auto' },
+  createdAt: { en: 'Created', ru: 'Создано', uk: 'Створено', ro: 'Creat' },
+  createdBy: { en: 'Created by', ru: 'Кто создал', uk: 'Хто створив', ro: 'Creat de' },
+  updatedAt: { en: 'Changed', ru: 'Изменено', uk: 'Змінено', ro: 'Modificat' },
+  updatedBy: { en: 'Changed by', ru: 'Кто изменил', uk: 'Хто змінив', ro: 'Modificat de' },
+}

@@ -5,7 +5,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { ValueEditorProps } from 'react-querybuilder'
-import { type Choice, type FieldView, timeRanges } from '../../../engine/client.ts'
+import type { Choice, FieldView, timeRanges } from '../../../engine/client.ts'
 import { findChoices } from '../../(workplace)/actions.ts'
 import { filterKindOf } from '../../_lib/list-filter.ts'
 import { reply } from '../../_lib/request.ts'
@@ -18,10 +18,10 @@ const width = 220
 /** What a rule compares with: the way of asking that fits field and operator. */
 export function ValueEditor({ field: path, operator, value, handleOnChange }: ValueEditorProps) {
   const t = useTranslations('condition')
-  const { fieldAt } = useCondition()
+  const { fieldAt, ranges } = useCondition()
   const field = fieldAt(path.split('.'))
   if (!field || !takesValue(operator as Operator)) return null
-  if (operator === 'within') return <Select w={width} aria-label={t('value')} data={timeRanges.map((range) => ({ value: range, label: t(`ranges.${range}`) }))} value={String(value)} onChange={(range) => range && handleOnChange(range)} maxDropdownHeight={320} />
+  if (operator === 'within') return <Select w={width} aria-label={t('value')} data={ranges.map((range) => ({ value: range, label: t(`ranges.${range as (typeof timeRanges)[number]}`) }))} value={String(value)} onChange={(range) => range && handleOnChange(range)} maxDropdownHeight={320} />
   switch (filterKindOf(field)) {
     case 'choice':
       return <MultiSelect w={width} searchable aria-label={t('value')} data={(field.options ?? []).map((option) => ({ value: option.value, label: option.title }))} value={textsOf(value)} onChange={handleOnChange} />

@@ -9,6 +9,7 @@ import { IssueList } from '../issue-list.tsx'
 import { textOf } from '../json.ts'
 import { useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
+import { expressionScope } from '../expression/scope.ts'
 import { MachineCanvas } from './canvas.tsx'
 import { addState, addTransition, changeAt, removeState, removeTransition, renameEvent, retarget } from './edits.ts'
 import { graphOf } from './graph.ts'
@@ -39,6 +40,8 @@ function Drawing({ path, machine }: { readonly path: string; readonly machine: M
   }, [place.pointer, place.jump])
   const state = graph.states.find(({ id }) => id === selected)
   const transition = graph.transitions.find(({ id }) => id === selected)
+  const form = transition?.node.definition.meta.form
+  const scope = useMemo(() => expressionScope(files, { entity: path.split('/')[1], input: form, withActor: true }, locale), [files, path, form, locale])
   const put = (made: { readonly machine: MachineDefinition; readonly pointer: string } | null, chosen: string | null = made?.pointer ?? null) => {
     if (!made) return
     onChange(made.machine)
@@ -89,6 +92,7 @@ function Drawing({ path, machine }: { readonly path: string; readonly machine: M
             transition={transition}
             states={choices}
             roles={roleChoices(files, locale)}
+            scope={scope}
             onChange={(change) => onChange(changeAt<TransitionDefinition>(machine, transition.id, change))}
             onTarget={(key) => onChange(retarget(machine, transition.node, key))}
             onRename={(name) => {

@@ -1,10 +1,12 @@
 'use client'
-import { Button, MultiSelect, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { Button, MultiSelect, Select, Switch, TextInput } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Json, Titles, TransitionDefinition } from '../../../../engine/client.ts'
 import type { Choice } from '../choices.ts'
+import { ExpressionEditor } from '../expression/expression-editor.tsx'
+import type { ExpressionScope } from '../expression/scope.ts'
 import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphTransition } from './graph.ts'
 import { IssueList } from '../issue-list.tsx'
@@ -15,6 +17,8 @@ interface Props {
   readonly transition: GraphTransition
   readonly states: readonly Choice[]
   readonly roles: readonly Choice[]
+  /** What its expressions may read. */
+  readonly scope: ExpressionScope
   readonly onChange: (change: (definition: TransitionDefinition) => TransitionDefinition) => void
   readonly onTarget: (key: string) => void
   /** Whether the event took the name. */
@@ -23,7 +27,7 @@ interface Props {
 }
 
 /** How records leave a state: the button's words, who may press it, under which condition, and what happens. */
-export function TransitionPanel({ transition, states, roles, onChange, onTarget, onRename, onRemove }: Props) {
+export function TransitionPanel({ transition, states, roles, scope, onChange, onTarget, onRename, onRemove }: Props) {
   const t = useTranslations('designer')
   const { definition, event, delay } = transition.node
   const { meta, guard, actions = [] } = definition
@@ -37,7 +41,7 @@ export function TransitionPanel({ transition, states, roles, onChange, onTarget,
       {event !== null && <EventName key={event} event={event} onRename={onRename} />}
       {delay !== null && <p className="muted">{t('after', { delay })}</p>}
       <MultiSelect label={t('roles')} description={event === null ? t('rolesOfNobody') : undefined} searchable data={[{ value: '*', label: t('everyRole') }, ...roles]} value={[...meta.roles]} onChange={(chosen) => write({ roles: chosen })} />
-      <Guard guard={guard} onChange={(next) => onChange(({ guard: _, ...old }) => (next ? { ...old, guard: next } : old))} />
+      <Guard guard={guard} scope={scope} onChange={(next) => onChange(({ guard: _, ...old }) => (next ? { ...old, guard: next } : old))} />
       <Switch label={t('primary')} checked={meta.primary === true} onChange={(change) => write({ primary: change.currentTarget.checked || undefined })} />
       <Switch label={t('danger')} checked={meta.danger === true} onChange={(change) => write({ danger: change.currentTarget.checked || undefined })} />
       {actions.length > 0 && (
@@ -61,7 +65,7 @@ function EventName({ event, onRename }: { readonly event: string; readonly onRen
 
 type GuardReference = NonNullable<TransitionDefinition['guard']>
 
-function Guard({ guard, onChange }: { readonly guard: GuardReference | undefined; readonly onChange: (guard: GuardReference | null) => void }) {
+function Guard({ guard, scope, onChange }: { readonly guard: GuardReference | undefined; readonly scope: ExpressionScope; readonly onChange: (guard: GuardReference | null) => void }) {
   const t = useTranslations('designer')
   if (guard && guard.type !== 'expression') return <p className="muted">{t('otherGuard', { type: guard.type })}</p>
   const params = guard?.params ?? {}
@@ -70,7 +74,7 @@ function Guard({ guard, onChange }: { readonly guard: GuardReference | undefined
   const write = (part: Readonly<Record<string, Json>>) => onChange({ type: 'expression', params: { ...params, ...part } })
   return (
     <>
-      <Textarea label={t('guard')} description={t('guardHint')} autosize minRows={1} maxRows={8} spellCheck={false} styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }} value={cel} onChange={(event) => (event.currentTarget.value === '' ? onChange(null) : write({ cel: event.currentTarget.value }))} />
+      <ExpressionEditor label={t('guard')} scope={scope} value={cel} onChange={(text) => (text === '' ? onChange(null) : write({ cel: text }))} />
       {cel !== '' && <TitlesFields legend={t('guardReason')} titles={titles ?? { en: '', ru: '' }} onChange={(next) => write({ titles: { ...next } })} />}
     </>
   )
