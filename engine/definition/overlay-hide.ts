@@ -23,7 +23,7 @@ export function hide(draft: Draft, { element: id }: Operation<'hide'>): Applied 
 }
 
 /** The report is gone from menus and homes with it. */
-function withoutReport(pkg: PackageDefinition, name: string): PackageDefinition {
+export function withoutReport(pkg: PackageDefinition, name: string): PackageDefinition {
   const without = Object.values(pkg.workplaces).reduce((all, place) => {
     const changed = placeWithout(place, name)
     return changed === place ? all : updateAt<WorkplaceDefinition>(all, ['workplaces', place.name], () => changed)

@@ -1,0 +1,50 @@
+/** Lists, their layouts, papers and working hours of a dealership's own. */
+import { isPlain, layoutOf } from '../overlay-layouts.ts'
+import type { CalendarDefinition, EntityFiles, OverlayOperation } from '../types.ts'
+import { isSame } from './differences.ts'
+import { emit, type Work } from './work.ts'
+
+type Parts = Readonly<Record<string, unknown>>
+
+export function setLists(work: Work, entity: string): void {
+  const [now, wanted] = [work.draft.package.entities[entity], work.target.package.entities[entity]]
+  if (!now || !wanted) return
+  setList(work, entity, now, wanted)
+  if (wanted.views.facts && !isSame(now.views.facts, wanted.views.facts)) emit(work, { op: 'set-facts', entity, fields: wanted.views.facts.map((name) => idIn(wanted, name)) })
+  for (const op of ['set-board', 'set-planner', 'set-chart'] as const) setLayout(work, entity, op, now, wanted)
+  for (const [name, form] of Object.entries(wanted.print ?? {})) if (!isSame(now.print?.[name], form)) emit(work, { op: 'set-print', entity, form })
+}
+
+/** Id of a field by its name; what the system keeps has its name alone. */
+const idIn = ({ entity }: EntityFiles, name: string): string => entity.schema.properties[name]?.['x-field'].id ?? name
+
+function setList(work: Work, entity: string, now: EntityFiles, wanted: EntityFiles): void {
+  const { columns, filters, orderBy } = wanted.views.list
+  const parts = {
+    ...(isSame(now.views.list.columns, columns) ? {} : { columns: columns.map((name) => idIn(wanted, name)) }),
+    ...(!filters || isSame(now.views.list.filters, filters) ? {} : { filters: filters.map((name) => idIn(wanted, name)) }),
+    ...(!orderBy || isSame(now.views.list.orderBy, orderBy) ? {} : { orderBy: orderBy.map(({ field, direction }) => ({ field: idIn(wanted, field), direction })) }),
+  }
+  if (Object.keys(parts).length > 0) emit(work, { op: 'set-list', entity, ...parts })
+}
+
+function setLayout(work: Work, entity: string, op: keyof typeof layoutOf, now: EntityFiles, wanted: EntityFiles): void {
+  const [old, next] = [layoutOf[op].name, layoutOf[op].name].map((name, i) => ((i === 0 ? now : wanted).views[name] ?? {}) as Parts) as [Parts, Parts]
+  const said = (key: string, value: unknown): unknown => (isPlain(key) ? value : Array.isArray(value) ? value.map((name: string) => idIn(wanted, name)) : idIn(wanted, String(value)))
+  const parts = Object.entries(next).filter(([key, value]) => key !== 'measure' && !isSame(old[key], value)).map(([key, value]) => [key, said(key, value)])
+  if (parts.length > 0) emit(work, { op, entity, ...Object.fromEntries(parts) } as OverlayOperation)
+}
+
+export function setHours(work: Work): void {
+  for (const wanted of Object.values(work.target.package.calendars ?? {})) {
+    const now = work.draft.package.calendars?.[wanted.name]
+    if (!now || isSame(now, wanted)) continue
+    const weekdays = others(now.weekdays, wanted.weekdays)
+    const gone = Object.fromEntries(Object.keys(now.weekdays).filter((day) => !Object.hasOwn(wanted.weekdays, day)).map((day) => [day, []]))
+    const days = others(now.days ?? {}, wanted.days ?? {})
+    const parts = { ...(Object.keys({ ...weekdays, ...gone }).length > 0 ? { weekdays: { ...weekdays, ...gone } } : {}), ...(Object.keys(days).length > 0 ? { days } : {}) }
+    if (Object.keys(parts).length > 0) emit(work, { op: 'set-calendar', calendar: wanted.id, ...parts })
+  }
+}
+
+const others = (now: Parts, wanted: Parts): CalendarDefinition['weekdays'] => Object.fromEntries(Object.entries(wanted).filter(([key, value]) => !isSame(now[key], value)))

@@ -1,0 +1,188 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { garagePackage } from '../../../tests/fixtures/garage.ts'
+import { applyOverlay } from '../apply-overlay.ts'
+import { elementsOf, indexOf } from '../elements.ts'
+import { loadPackage } from '../load-package.ts'
+import { pathOf } from '../overlay-draft.ts'
+import type { EntityFiles, MachineDefinition, OverlayDefinition, OverlayOperation, PackageDefinition, PropertySchema, SectionDefinition, StateDefinition, TransitionDefinition, ViewsDefinition } from '../types.ts'
+import { updateAt } from '../update-at.ts'
+import { isSame } from './differences.ts'
+import { overlayFromChange } from './overlay-from-change.ts'
+
+const titles = { en: 'New', ru: 'Новое' }
+const main = { id: 'ca_main', name: 'main', titles, weekdays: { mon: [['09:00', '18:00']], sat: [['10:00', '15:00']] } }
+const base: PackageDefinition = { ...garagePackage, calendars: { main } }
+const overlayOf = (...operations: readonly OverlayOperation[]): OverlayDefinition => ({ base: 'garage@1.0.0', dealership: 'spb', operations })
+const laidBy = (overlay: OverlayDefinition, pkg = base): PackageDefinition => {
+  const { package: laid, issues } = applyOverlay(pkg, overlay)
+  expect(issues).toEqual([])
+  return laid
+}
+
+type Edit = (pkg: PackageDefinition) => PackageDefinition
+const at = <T>(path: readonly (string | number)[], change: (value: T) => T | undefined): Edit => (pkg) => updateAt<T>(pkg, path, change)
+const of = <T>(id: string, change: (value: T) => T | undefined, inside: readonly string[] = []): Edit => (pkg) => {
+  const element = indexOf(pkg).get(id)
+  return element ? updateAt<T>(pkg, [...pathOf(element), ...inside], change) : pkg
+}
+const complaint = ['entities', 'complaint']
+const views = [...complaint, 'views']
+const text = (id: string): PropertySchema => ({ type: 'string', 'x-field': { id, titles } })
+const own: StateDefinition = { meta: { id: 'st_washing', titles, category: 'active' }, on: { WASHED: { target: 'closed', meta: { id: 'tr_washed', titles, roles: ['manager'] } } } }
+const addition: TransitionDefinition = { target: 'closed', meta: { id: 'tr_close_at_once', titles, roles: ['manager'] } }
+const addField = (name: string, place: number): Edit => (pkg) => {
+  const id = `fl_complaint_${name}`
+  if (indexOf(pkg).has(id)) return pkg
+  const added = at<EntityFiles['entity']['schema']>([...complaint, 'entity', 'schema'], (schema) => ({ ...schema, properties: { ...schema.properties, [name]: text(id) } }))(pkg)
+  return at<SectionDefinition>([...views, 'form', 'sections', 0], (section) => ({ ...section, fields: [...section.fields.slice(0, place), name, ...section.fields.slice(place)] }))(added)
+}
+
+/** What designers do in a dealership's layer and an overlay can say. */
+const edits: Readonly<Record<string, Edit>> = {
+  'title a state': of<Record<string, string>>('st_in_work', (old) => ({ ...old, ru: `${old.ru}!` }), ['meta', 'titles']),
+  'title a field': of<Record<string, string>>('fl_subject', (old) => ({ ...old, en: `${old.en}!` }), ['x-field', 'titles']),
+  'title an option': at(['entities', 'client', 'entity', 'schema', 'properties', 'kind', 'x-field', 'options', 'person', 'titles'], () => ({ en: 'Private', ru: 'Частное' })),
+  'title a role': at(['roles', 'advisor', 'titles'], () => titles),
+  'colour a state': of('st_in_work', () => 'red', ['meta', 'color']),
+  'add a field first': addField('insurer', 0),
+  'add a field in the middle': addField('note', 2),
+  'retitle an added field': of<PropertySchema>('fl_complaint_note', (old) => ({ ...old, maxLength: 40, 'x-field': { ...old['x-field'], titles: { en: 'Remark', ru: 'Заметка' } } })),
+  'require an added field': (pkg) => (indexOf(pkg).has('fl_complaint_note') ? at<readonly string[]>([...complaint, 'entity', 'schema', 'required'], (old) => [...new Set([...old, 'note'])])(pkg) : pkg),
+  'add an option': at<PropertySchema>(['entities', 'client', 'entity', 'schema', 'properties', 'kind'], (old) => (old.enum?.includes('state') ? old : { ...old, enum: ['person', 'state', ...(old.enum ?? []).slice(1)], 'x-field': { ...old['x-field'], options: { ...old['x-field'].options, state: { titles, color: 'red' } } } })),
+  'add a state': at<MachineDefinition>([...complaint, 'machine'], (machine) => ({ ...machine, states: { ...machine.states, washing: machine.states.washing ?? own } })),
+  'change an added state': of<StateDefinition>('st_washing', (state) => ({ ...state, meta: { ...state.meta, titles: { en: 'Car wash', ru: 'Мойка' } } })),
+  'lead to another state': (pkg) => (indexOf(pkg).has('st_washing') ? of('tr_close', () => 'washing', ['target'])(pkg) : pkg),
+  'add a transition': at<StateDefinition>([...complaint, 'machine', 'states', 'received'], (state) => ({ ...state, on: { ...state.on, CLOSE_AT_ONCE: addition } })),
+  'move states': at<MachineDefinition>([...complaint, 'machine'], (machine) => ({ ...machine, states: Object.fromEntries(Object.entries(machine.states).reverse()) })),
+  'give a transition to others': of('tr_take', () => ['manager', 'advisor'], ['meta', 'roles']),
+  'guard a transition': of<TransitionDefinition>('tr_take', (old) => ({ ...old, guard: { type: 'expression', params: { cel: 'record.refund > 0', titles } } })),
+  'add an action': of<readonly object[]>('tr_take', (old = []) => [...old, { type: 'comment', params: { text: 'x' } }], ['actions']),
+  'act on leaving a state': of<StateDefinition>('st_received', (old) => ({ ...old, exit: [{ type: 'comment', params: { text: 'y' } }] })),
+  'hide a field': of<boolean>('fl_resolution', () => true, ['x-field', 'hidden']),
+  'hide a state': of<boolean>('st_closed', () => true, ['meta', 'hidden']),
+  'show a state': of<boolean>('st_closed', () => undefined, ['meta', 'hidden']),
+  'require a field': at<readonly string[]>([...complaint, 'entity', 'schema', 'required'], (old) => [...new Set([...old, 'receivedOn'])]),
+  'require a field in a state': of<StateDefinition['meta']>('st_in_work', (old) => ({ ...old, required: [...new Set([...(old.required ?? []), 'receivedOn'])] }), ['meta']),
+  'require a field on a condition': of<PropertySchema['x-field']>('fl_refund', (old) => (old.requiredWhen?.includes('||') ? old : { ...old, requiredWhen: `(${old.requiredWhen}) || (record.subject == "x")` }), ['x-field']),
+  'rule a field': of<PropertySchema['x-field']>('fl_refund', (old) => ({ ...old, rule: 'record.refund < 1000', ruleMessage: titles }), ['x-field']),
+  'show a field on a condition': of<PropertySchema['x-field']>('fl_category', (old) => ({ ...old, visible: 'record.isRefunded' }), ['x-field']),
+  'begin with a value': of<PropertySchema>('fl_isRefunded', (old) => ({ ...old, default: false })),
+  'open a field in a state': of<readonly string[]>('st_in_work', (old) => [...new Set([...old, 'receivedOn'])], ['meta', 'editable', 'manager']),
+  'close a state to others': of<object>('st_in_work', () => ({ manager: ['resolution'] }), ['meta', 'editable']),
+  'open an open state to one role': of<object>('st_received', () => ({ manager: ['subject'] }), ['meta', 'editable']),
+  'move fields': at<SectionDefinition>([...views, 'form', 'sections', 0], (section) => ({ ...section, fields: [...section.fields.slice(1), section.fields[0] as string] })),
+  'add a section': at<readonly SectionDefinition[]>([...views, 'form', 'sections'], (all) => (all.some(({ id }) => id === 'se_more') ? all : [{ id: 'se_more', titles, fields: all[0]?.fields.slice(0, 1) ?? [] }, ...all.map((one, i) => (i === 0 ? { ...one, fields: one.fields.slice(1) } : one))])),
+  'set columns': at<ViewsDefinition['list']>([...views, 'list'], (list) => ({ ...list, columns: ['number', 'category', 'state'], filters: ['state'] })),
+  'set facts': at<ViewsDefinition>(views, (old) => ({ ...old, facts: ['isRefunded'] })),
+  'set a board': at<ViewsDefinition>(views, (old) => ({ ...old, board: { columns: 'state', card: ['subject'], sums: ['refund'] } })),
+  'save a view': at<ViewsDefinition['list']>([...views, 'list'], (list) => ({ ...list, views: [{ id: 'vi_mine', titles, filter: {} }] })),
+  'hide a panel': at<ViewsDefinition>(['entities', 'client', 'views'], (old) => ({ ...old, panels: [] })),
+  'set hours': at(['calendars', 'main', 'weekdays'], () => ({ mon: [['09:00', '18:00']], sun: [['10:00', '12:00']] })),
+}
+
+/** Until a view is there to be hidden again, an empty list says as much as none. */
+const orderOf = (pkg: PackageDefinition): unknown => elementsOf(pkg).filter(({ kind }) => kind === 'state' || kind === 'section').map(({ id }) => id)
+
+describe('an overlay from a change', () => {
+  it('says whatever designers do that an overlay can say, and exactly that', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...Object.keys(edits)), { minLength: 1, maxLength: 5 }), fc.array(fc.constantFrom(...Object.keys(edits)), { minLength: 1, maxLength: 3 }), (first, then) => {
+        const wanted = first.reduce((pkg, name) => (edits[name] as Edit)(pkg), base)
+        const one = overlayFromChange({ base, overlay: overlayOf(), target: wanted })
+        expect(one.refusals).toEqual([])
+        const before = laidBy(one.overlay)
+        const target = then.reduce((pkg, name) => (edits[name] as Edit)(pkg), before)
+        const two = overlayFromChange({ base, overlay: one.overlay, target })
+        expect(two.refusals).toEqual([])
+        const after = laidBy(two.overlay)
+        // Nothing that was wanted is told once more.
+        expect(overlayFromChange({ base, overlay: two.overlay, target: after })).toEqual({ overlay: two.overlay, refusals: [] })
+        const back = overlayFromChange({ base, overlay: two.overlay, target: before })
+        expect(back.refusals).toEqual([])
+        expect(isSame(laidBy(back.overlay), before)).toBe(true)
+        expect(orderOf(laidBy(back.overlay))).toEqual(orderOf(before))
+        expect(back.overlay.operations.length).toBe(one.overlay.operations.length)
+      }),
+      { numRuns: 120 },
+    )
+  })
+
+  it.each(Object.entries(edits))('%s, and taken back', (_, edit) => {
+    const prepared = [edits['add a field in the middle'], edits['add a state']].reduce((pkg, one) => (one as Edit)(pkg), base)
+    const { overlay } = overlayFromChange({ base, overlay: overlayOf(), target: prepared })
+    const before = laidBy(overlay)
+    const target = edit(before)
+    const changed = overlayFromChange({ base, overlay, target })
+    expect(changed.refusals).toEqual([])
+    if (!isSame(before, target)) expect(changed.overlay).not.toEqual(overlay)
+    expect(overlayFromChange({ base, overlay: changed.overlay, target: before }).overlay).toEqual(overlay)
+  })
+})
+
+const changed = (edit: Edit, ...operations: readonly OverlayOperation[]) => {
+  const overlay = overlayOf(...operations)
+  const { overlay: next, refusals } = overlayFromChange({ base, overlay, target: edit(laidBy(overlay)) })
+  return { operations: next.operations, refusals, isSame: next === overlay }
+}
+
+describe('what is taken away', () => {
+  it.each<[string, Edit, string]>([
+    ['a field', at<EntityFiles['entity']>([...complaint, 'entity', 'schema', 'properties', 'resolution'], () => undefined), 'fl_resolution'],
+    ['a transition', at<StateDefinition>([...complaint, 'machine', 'states', 'inWork', 'on'], () => undefined), 'tr_close'],
+    ['a column of lines', at<PropertySchema>([...complaint, 'entity', 'schema', 'properties', 'works', 'items', 'properties', 'quantity'], () => undefined), 'fl_work_quantity'],
+    ['a report', (pkg) => ({ ...pkg, reports: {} }), garagePackage.reports['complaints-by-category']?.id ?? ''],
+  ])('hides %s of the package', (_, edit, element) => {
+    expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element }], refusals: [] })
+  })
+
+  it('hides a state that is taken away, and the ways into it with it', () => {
+    const edit: Edit = (pkg) => at<StateDefinition>([...complaint, 'machine', 'states', 'inWork', 'on'], () => undefined)(at<StateDefinition>([...complaint, 'machine', 'states', 'closed'], () => undefined)(pkg))
+    expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element: 'st_closed' }], refusals: [] })
+  })
+
+  it('takes an addition back with what speaks of it', () => {
+    const note: OverlayOperation = { op: 'add-field', entity: 'complaint', name: 'note', schema: text('fl_note') }
+    const edit: Edit = (pkg) => withoutNote(at<PropertySchema>([...complaint, 'entity', 'schema', 'properties', 'note'], () => undefined)(pkg))
+    const withoutNote = at<EntityFiles['views']>(views, (old) => ({ ...old, list: { ...old.list, columns: ['number'] }, form: { sections: old.form.sections.map((one) => ({ ...one, fields: one.fields.filter((name) => name !== 'note') })) } }))
+    const kept: OverlayOperation = { op: 'set-color', element: 'st_in_work', color: 'red' }
+    expect(changed(edit, note, { op: 'set-list', entity: 'complaint', columns: ['number', 'fl_note'] }, kept).operations).toEqual([{ op: 'set-list', entity: 'complaint', columns: ['number'] }, kept])
+  })
+})
+
+describe('what an overlay may not say', () => {
+  it.each<[string, Edit, string, string, RegExp]>([
+    ['another kind of a field', at(['entities', 'client', 'entity', 'schema', 'properties', 'phone', 'type'], () => 'number'), 'entities/client/entity.json', '/schema/properties/phone/type', /same in every dealership/],
+    ['a field renamed', at<EntityFiles['entity']['schema']['properties']>(['entities', 'client', 'entity', 'schema', 'properties'], ({ phone, ...rest }) => ({ ...rest, mobile: phone as PropertySchema })), 'entities/client/entity.json', '/schema/properties/mobile', /name/],
+    ['a demand of the package taken away', at(['entities', 'client', 'entity', 'schema', 'required'], () => []), 'entities/client/entity.json', '/schema/required', /required in every dealership/],
+    ['fields opened in a closed record', at<StateDefinition['meta']>([...complaint, 'machine', 'states', 'closed', 'meta'], (meta) => ({ ...meta, editable: { manager: ['subject'] } })), 'entities/complaint/machine.json', '/states/closed', /an end/],
+    ['a condition of the package replaced', at<PropertySchema['x-field']>(['entities', 'complaint', 'entity', 'schema', 'properties', 'refund', 'x-field'], (old) => ({ ...old, requiredWhen: 'false' })), 'entities/complaint/entity.json', '/schema/properties/refund/x-field/requiredWhen', /holds in every dealership/],
+    ['rights of a role', at(['roles', 'guest', 'permissions'], () => ({ '*': { read: true } })), 'roles/guest/role.json', '/permissions/*', /belongs to the package/],
+    ['a new role', (pkg) => ({ ...pkg, roles: { ...pkg.roles, boss: { ...(pkg.roles.guest as NonNullable<typeof pkg.roles.guest>), id: 'ro_boss', name: 'boss' } } }), 'roles/boss/role.json', '', /whole network/],
+    ['lines', at<EntityFiles['entity']['schema']>([...complaint, 'entity', 'schema'], (schema) => ({ ...schema, properties: { ...schema.properties, parts: { type: 'array', items: { type: 'object', properties: {} }, 'x-field': { id: 'fl_parts', titles } } } })), 'entities/complaint/entity.json', '/schema/properties/parts', /cannot add lines/],
+    ['the first state hidden', of<boolean>('st_received', () => true, ['meta', 'hidden']), 'entities/complaint/machine.json', '/states/received', /cannot be hidden/],
+    ['a field taken off the form', at<SectionDefinition>([...views, 'form', 'sections', 0], (section) => ({ ...section, fields: section.fields.slice(1) })), 'entities/complaint/views.json', '/form/sections/0/fields', /stands on the form/],
+  ])('refuses %s, and changes nothing', (_, edit, file, pointer, reason) => {
+    const { refusals, isSame: isUntouched } = changed(edit)
+    expect(refusals).toMatchObject([{ file, pointer, message: expect.stringMatching(reason) as string }])
+    expect(refusals[0]?.hint).not.toBe('')
+    expect(isUntouched).toBe(true)
+  })
+})
+
+describe('the package of a real network', () => {
+  const { package: pkg } = loadPackage('definitions/auto-service')
+  if (!pkg) throw new Error('the package has issues')
+  const overlay: OverlayDefinition = { base: `${pkg.manifest.id}@${pkg.manifest.version}`, dealership: 'spb', operations: [] }
+
+  it('is said again by nothing', () => {
+    expect(overlayFromChange({ base: pkg, overlay, target: structuredClone(pkg) })).toEqual({ overlay, refusals: [] })
+  })
+
+  it('takes a title while somebody types it', () => {
+    const edit = of<Record<string, string>>('st_wo_approval', (old) => ({ ...old, en: 'Waiting for the client' }), ['meta', 'titles'])
+    const started = performance.now()
+    expect(overlayFromChange({ base: pkg, overlay, target: edit(pkg) })).toMatchObject({ overlay: { operations: [{ op: 'retitle', element: 'st_wo_approval', titles: { en: 'Waiting for the client' } }] }, refusals: [] })
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})

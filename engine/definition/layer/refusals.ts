@@ -1,0 +1,55 @@
+/** Why an overlay may not say something, and what to do. */
+import { indexOf, pointerOf } from '../elements.ts'
+import { overlayFile } from '../file-place.ts'
+import { subjectOf } from '../rebase/subject.ts'
+import type { OverlayDefinition, PackageDefinition } from '../types.ts'
+import type { Derived, Left } from './derive.ts'
+import type { Path } from './differences.ts'
+import type { LayerRefusal } from './overlay-from-change.ts'
+import type { Refused } from './work.ts'
+
+type Reason = Pick<LayerRefusal, 'message' | 'hint'>
+
+const reasons = {
+  type: { message: 'the kind of a field of the package is the same in every dealership, so that figures stay comparable', hint: 'Add a field of the dealership’s own and hide this one.' },
+  name: { message: 'the name of what belongs to the package is the same in every dealership', hint: 'Change its title instead.' },
+  required: { message: 'what the package requires is required in every dealership', hint: 'Take the demand away in the whole network, or give the field a first value here.' },
+  condition: { message: 'the condition of the package holds in every dealership; one of the dealership’s own is added to it', hint: 'Leave the package’s condition in brackets and add yours: (…) && (…).' },
+  form: { message: 'a field of the package stands on the form or is hidden', hint: 'Hide the field instead of taking it off the form.' },
+  file: { message: 'what is new here belongs to the whole network', hint: 'Choose “Whole network” above and add it there; dealerships can hide it.' },
+  actions: { message: 'what the package does is done in every dealership; further actions come after it', hint: 'Add yours at the end, or change the package.' },
+  package: { message: 'this belongs to the package and is the same in every dealership', hint: 'Choose “Whole network” above to change it for all.' },
+} satisfies Record<string, Reason>
+
+/** Keys of a property that say what it holds. */
+const kindKeys = new Set(['type', 'format', 'enum', 'entity', 'items', 'minLength', 'maxLength', 'minimum', 'maximum', 'pattern', 'scale', 'unit', 'computed'])
+const conditionKeys = new Set(['visible', 'requiredWhen', 'rule', 'ruleMessage', 'guard', 'cel'])
+
+function reasonOf({ path }: Left, isWhole: boolean): Reason {
+  const [last, above] = [String(path.at(-1) ?? ''), String(path.at(-2) ?? '')]
+  if (isWhole) return reasons.file
+  if (path.includes('sections') && path.includes('fields')) return reasons.form
+  if (last === 'required') return reasons.required
+  if (path.some((key) => conditionKeys.has(String(key)))) return reasons.condition
+  if (['properties', 'states'].includes(above)) return reasons.name
+  if (path.some((key) => ['actions', 'entry', 'exit'].includes(String(key)))) return reasons.actions
+  if (path.includes('properties') && kindKeys.has(last)) return reasons.type
+  return reasons.package
+}
+
+export function refusalsOf({ refused, left }: Derived, target: PackageDefinition, overlay: OverlayDefinition): readonly LayerRefusal[] {
+  const said = refused.map((one) => placed(one, target, overlay))
+  // What follows from an operation that could not be laid needs no second sentence.
+  const owned = new Set(said.map(({ file }) => file))
+  const rest = left.filter(({ file }) => !owned.has(file)).map((one) => ({ file: one.file, pointer: pointerOf(one.path), ...reasonOf(one, one.path.length === 0) }))
+  const once = new Map([...said, ...rest].map((one) => [JSON.stringify([one.file, one.message, parentOf(one.pointer)]), one]))
+  return [...once.values()]
+}
+
+const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'))
+
+function placed({ operation, refusal }: Refused, target: PackageDefinition, overlay: OverlayDefinition): LayerRefusal {
+  const element = indexOf(target).get(subjectOf(operation))
+  const place: { readonly file: string; readonly path: Path } = element ?? { file: overlayFile(overlay.dealership), path: [] }
+  return { file: place.file, pointer: pointerOf(place.path), message: refusal.message, hint: refusal.hint ?? reasons.package.hint }
+}
