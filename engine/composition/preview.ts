@@ -38,9 +38,9 @@ export function previewDoor({ live, platform }: Rooms, { demandInNetwork }: Righ
     },
     previewBlocks: async (actor, locale, blocks) => {
       await demand(actor)
-      const workplace = { id: 'wp_preview', name: 'preview', titles: { en: '-', ru: '-' }, navigation: [], home: { blocks } }
-      const content = demandContent('workplace', workplace) as WorkplaceDefinition & { readonly home: object }
       const pkg = packageFor(actor)
+      const workplace = { id: 'wp_preview', name: 'preview', titles: pkg.manifest.titles, navigation: [], home: { blocks } }
+      const content = demandContent('workplace', workplace) as WorkplaceDefinition & { readonly home: object }
       const file = workplaceFile(content.name)
       const wrong = checkLaid(pkg, { ...pkg, workplaces: { ...pkg.workplaces, [content.name]: content } }).filter((issue) => issue.file === file && isError(issue))
       const broken = new Set(wrong.flatMap(({ pointer }) => /^\/home\/blocks\/(\d+)/.exec(pointer)?.[1] ?? []))

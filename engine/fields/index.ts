@@ -17,6 +17,7 @@ import { plate } from './plate/index.ts'
 import { reference } from './reference/index.ts'
 import { string } from './string/index.ts'
 import { text } from './text/index.ts'
+import { typeNameOf } from './type-name.ts'
 import { user } from './user/index.ts'
 import { vin } from './vin/index.ts'
 
@@ -29,14 +30,6 @@ export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(Object.entries
 
 /** The field type of a property: named by `x-field.type`, else implied by the JSON Schema; null where neither fits. */
 export function fieldTypeOf(schema: PropertySchema): FieldType | null {
-  const name = schema['x-field']?.type ?? impliedType(schema)
+  const name = typeNameOf(schema)
   return (name && fieldTypes.get(name)) || null
-}
-
-const byFormat: Readonly<Record<string, string>> = { date: 'date', 'date-time': 'datetime', email: 'email' }
-const byType: Readonly<Record<string, string>> = { string: 'string', integer: 'integer', number: 'decimal', boolean: 'boolean', array: 'lines' }
-
-function impliedType(schema: PropertySchema): string | undefined {
-  if (schema.enum) return 'enum'
-  return (schema.format ? byFormat[schema.format] : undefined) ?? (typeof schema.type === 'string' ? byType[schema.type] : undefined)
 }

@@ -1,5 +1,5 @@
 import type { Titles } from '../kernel/titles.ts'
-import { listedTitles, type SystemField, systemFieldsOf } from '../model/system-fields.ts'
+import { listedTitles, type RecordFacts, type SystemField, systemFieldsOf } from '../model/system-fields.ts'
 import type { Entity } from '../model/types.ts'
 
 /** Their names, as they are offered. */
@@ -10,4 +10,10 @@ export function systemField(entity: Entity, name: string): (SystemField & { read
   const field = systemFieldsOf(entity).find((each) => each.name === name)
   const shown = listedTitles[name]
   return field && shown ? { ...field, titles: shown } : null
+}
+
+/** All of them that records of such an entity have, in the order in which they are offered. */
+export function listedFieldsOf(facts: RecordFacts): readonly (SystemField & { readonly titles: Titles })[] {
+  const own = systemFieldsOf(facts)
+  return Object.entries(listedTitles).flatMap(([name, shown]) => own.filter((field) => field.name === name).map((field) => ({ ...field, titles: shown })))
 }

@@ -1,6 +1,7 @@
 /** What every kind of definition is changed with; a file without a designer is changed as text. */
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
+import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 
 /** Fills the canvas and the side panel (`classes.canvas`, `classes.side` of studio.module.css) for the file at `path`. */
@@ -14,6 +15,7 @@ interface Designer {
 
 const designers: readonly Designer[] = [
   { shows: (path, text) => machineIn(path, text) !== null, view: dynamic(() => import('./machine/machine-designer.tsx').then((module) => module.MachineDesigner)) },
+  { shows: isViews, view: dynamic(() => import('./lists/lists-designer.tsx').then((module) => module.ListsDesigner)) },
 ]
 
 /** The designer of a file; null where it has none, or none for what stands in it now. */

@@ -1,5 +1,6 @@
 'use client'
 import { useDraggable, useDroppable } from '@dnd-kit/react'
+import { useSortable } from '@dnd-kit/react/sortable'
 
 type Ref = (element: Element | null) => void
 
@@ -13,4 +14,10 @@ export function useDragItem(id: string, isDisabled = false): { readonly ref: Ref
 export function useDropTarget(id: string, isDisabled = false): { readonly ref: Ref; readonly isOver: boolean } {
   const { ref, isDropTarget } = useDroppable({ id, disabled: isDisabled })
   return { ref, isOver: isDropTarget }
+}
+
+/** An element of an order, taken by its handle and let go at another place of it. */
+export function useSortItem(id: string, index: number): { readonly ref: Ref; readonly handle: Ref; readonly isDragging: boolean } {
+  const { ref, handleRef, isDragSource } = useSortable({ id, index })
+  return { ref, handle: handleRef, isDragging: isDragSource }
 }
