@@ -1,6 +1,7 @@
 /** Composition root: the one place where the rooms are put together, area by area as in engine.ts. */
 import { apiDoor } from './composition/api.ts'
 import { draftsDoor } from './composition/drafts.ts'
+import { openDefinitionDrafts } from './composition/definition-drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
 import { filesDoor } from './composition/files.ts'
 import { formPreviewDoor } from './composition/form-preview.ts'
@@ -27,6 +28,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const rights = openRights(rooms)
   const queues = openQueues(rooms)
   const runtimes = openRuntimes(rooms, queues)
+  const drafts = openDefinitionDrafts(rooms, rights, queues)
   return {
     ...peopleDoor(rooms),
     ...apiDoor(rooms, runtimes),
@@ -39,8 +41,9 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...definitionsDoor(rooms, rights),
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
+    ...drafts.door,
     ...networkSetup(rooms),
-    ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues)),
+    ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts),
     ...transferDoor(rooms, runtimes, queues),
     ...pushDoor(rooms),
     ...operations(rooms, queues),

@@ -3,6 +3,7 @@ import type { Outgoing } from '../contract/outgoing.ts'
 import { type AlarmClock, cleanup, deliverMessage, fileSweep, type Loop, messageSweep, timerLoop } from '../jobs/index.ts'
 import { systemIn } from '../runtime/index.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from '../runtime/outbox.ts'
+import type { DraftRooms } from './definition-drafts.ts'
 import { pushes } from './push.ts'
 import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
@@ -10,10 +11,10 @@ import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { LongJobs } from './transfer.ts'
 
-export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs): Outgoing {
+export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs, planned: DraftRooms): Outgoing {
   const { store, clock, report } = rooms
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops]
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops, planned.loop]
   return {
     messages: {
       list: async (actor, status, limit) => {
@@ -44,7 +45,7 @@ export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor
       },
     },
     openJobs: async () => void (await open()),
-    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id), job: longJobs.run }, loops, onEnding: longJobs.end }),
+    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id), job: longJobs.run, publication: planned.run }, loops, onEnding: longJobs.end }),
     stopWorker,
   }
 }

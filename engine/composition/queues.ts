@@ -1,6 +1,6 @@
 import { type Jobs, openJobs, type Sender } from '../jobs/index.ts'
 import type { Runtime } from '../runtime/index.ts'
-import { findWebhook } from '../store/index.ts'
+import { findWebhook, type Query } from '../store/index.ts'
 import type { Rooms } from './rooms.ts'
 
 /** The queues of this process, opened when they are first needed. */
@@ -10,6 +10,8 @@ export interface Queues {
   readonly enqueue: NonNullable<Runtime['enqueue']>
   /** The same for a long job. */
   readonly enqueueJob: NonNullable<Runtime['enqueue']>
+  /** A publication that was planned, at its time. */
+  readonly enqueuePublication: (query: Query, schedule: string, at?: Date) => Promise<void>
   readonly sender: Sender
   readonly stopWorker: () => Promise<void>
   readonly close: () => Promise<void>
@@ -22,6 +24,7 @@ export function openQueues({ databaseUrl, report, store, privateWebhooks, clock 
     open: () => (jobs ??= openJobs({ databaseUrl, report })),
     enqueue,
     enqueueJob: async (query, job) => (await jobs)?.enqueue(query, 'job', job),
+    enqueuePublication: async (query, schedule, at) => (await jobs)?.enqueue(query, 'publication', schedule, at),
     sender: { store, enqueue, around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock } },
     stopWorker: async () => (await jobs)?.stopWorker(),
     close: async () => (await jobs)?.close(),

@@ -5,6 +5,8 @@ export { calendarFile, entityFile, overlayFile, printFile, reportFile, roleFile,
 export { canonical, filesOfPackage } from './files-of-package.ts'
 export { loadPackage, readFolder } from './load-package.ts'
 export { issuesOfErrors } from './readable-errors.ts'
+export { type MergeConflict, mergeJson, type Side } from './merge/merge-json.ts'
+export { type MergedText, mergeTexts } from './merge/merge-texts.ts'
 export { checkContent } from './meta.ts'
 export { pathOf } from './overlay-draft.ts'
 export { packageFromFiles } from './package-from-files.ts'

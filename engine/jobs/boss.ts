@@ -14,13 +14,15 @@ const lookEverySeconds = 10
 export type { WorkOptions }
 
 /** Queue names that jobs are put into. */
-export type QueueName = 'message' | 'job'
+export type QueueName = 'message' | 'job' | 'publication'
 
 const queues: readonly (Queue & { readonly name: QueueName })[] = [
   // One job that waits for each message is enough (`short`: per singleton key); a second one is not written.
   { name: 'message', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 120, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
   // What a person waits for may take hours. That two workers never do one at the same time is seen to by the job's own row.
   { name: 'job', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 12 * 3600, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
+  // Planned publications; the row says whether one is still to take place.
+  { name: 'publication', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 3600, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
 ]
 
 /** Opens pg-boss on the database, its tables and queues made where they are missing; several processes may do so at once. */

@@ -8,7 +8,7 @@ export { cleanup } from './cleanup.ts'
 export { fileSweep } from './file-sweep.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
 export { keptUntil, type LongJobKind, type LongJobOffice, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob, Stopped } from './long-jobs.ts'
-export type { Loop } from './loop.ts'
+export { type Loop, rhythm } from './loop.ts'
 export { type AlarmClock, fireDue, timerLoop } from './timers.ts'
 
 export interface Jobs {
@@ -71,10 +71,11 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
 /** Notifications begin jobs at once, polling finds those whose time has come. */
 const looking = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
 
-/** Up to 20 messages at a time, and two of what takes long. */
+/** Up to 20 messages at a time, two of what takes long, one publication. */
 const workOptions: Readonly<Record<QueueName, WorkOptions>> = {
   message: { batchSize: 10, localConcurrency: 2, burstWhenBatchFull: true, ...looking },
   job: { batchSize: 1, localConcurrency: 2, ...looking },
+  publication: { batchSize: 1, localConcurrency: 1, ...looking },
 }
 
 async function withDeadline(work: Promise<unknown>): Promise<void> {

@@ -11,13 +11,14 @@ import { heldRecords } from './held-records.ts'
 import { candidateOf, compiledVersion, type Live } from './live.ts'
 import { planPublish } from './plan.ts'
 import { conflictIssues, demandResolutions, demandSettled, rebaseOverlays } from './rebase-overlays.ts'
-import { publish } from './publish.ts'
+import { publish, type Publishing } from './publish.ts'
 import { versionViews } from './version-views.ts'
 import { findElement, whereUsed } from './where-used.ts'
 
 export interface Definitions {
   readonly plan: (files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
-  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<VersionView>
+  /** `along`: what happens with the publication or not at all. */
+  readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions, along?: Publishing['along']) => Promise<VersionView>
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
   readonly versionFiles: (id: number) => Promise<DraftFiles>
   readonly whereUsed: (elementId: string) => Promise<WhereUsed>
@@ -31,8 +32,8 @@ interface Surroundings {
 }
 
 export function openDefinitions({ store, platform, live, clock }: Surroundings): Definitions {
-  const make = async (actor: Actor, candidate: Candidate, note: string | null, base: number | undefined, mapping: unknown): Promise<VersionView> => {
-    const id = await publish(store, live, { candidate, sites: await platform.dealerships.list(), base, mapping: demandMapping(mapping) }, actor, note, clock().toISOString())
+  const make = async (actor: Actor, candidate: Candidate, note: string | null, base: number | undefined, mapping: unknown, along?: Publishing['along']): Promise<VersionView> => {
+    const id = await publish(store, live, { candidate, sites: await platform.dealerships.list(), base, mapping: demandMapping(mapping), along }, actor, note, clock().toISOString())
     const versions = await versionViews(platform)
     return versions.find((version) => version.id === id) ?? (versions[0] as VersionView)
   }
@@ -51,7 +52,7 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
       const plan = await planPublish(store, version && compiledVersion(version), { candidate, sites, mapping: demandMapping(mapping), at: clock().toISOString() })
       return { ...plan, issues: [...conflictIssues(conflicts), ...plan.issues], conflicts, merged }
     },
-    publish: async (actor, files, note, base, mapping, resolutions) => {
+    publish: async (actor, files, note, base, mapping, resolutions, along) => {
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       if (!pkg) throw new EngineError('PUBLISH_REFUSED', 'The definitions cannot be read.', { issues })
       const now = await live.refresh()
@@ -59,7 +60,7 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
       const isOutdated = base !== undefined && now?.publication.id !== base
       const { candidate, conflicts } = rebaseOverlays(isOutdated ? null : (now?.candidate ?? null), { package: pkg, overlays }, demandResolutions(resolutions))
       demandSettled(conflicts)
-      return make(actor, candidate, note, base, mapping)
+      return make(actor, candidate, note, base, mapping, along)
     },
     rollback: async (actor, id, note, mapping) => {
       const publication = await publicationOf(id)

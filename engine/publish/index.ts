@@ -1,5 +1,7 @@
 export { checkCandidate } from './candidate.ts'
 export { openDefinitions } from './definitions.ts'
+export { openDrafts } from './drafts/definition-drafts.ts'
+export { openGoLive, withChanges } from './drafts/go-live.ts'
 export { draftModels } from './draft-models.ts'
 export { formerFields } from './former-fields.ts'
 export { openLive } from './live.ts'

@@ -4,7 +4,8 @@ import { dataSchema } from '../kernel/names.ts'
 import { ident, join, raw, sql } from '../kernel/sql.ts'
 import type { Actor } from '../model/types.ts'
 import { hoursIn } from '../runtime/index.ts'
-import { changeChannel, insertAudit, type Query, type Store } from '../store/index.ts'
+import { systemActor } from '../runtime/actors.ts'
+import { insertAudit, type Query, type Store, tellChange, versionChange } from '../store/index.ts'
 import { buildAhead } from './build-ahead.ts'
 import { backfillsOf, runBackfills } from './backfill.ts'
 import { type Candidate, type CheckedCandidate, checkCandidate, compiledOf, isError } from './candidate.ts'
@@ -29,6 +30,8 @@ export interface Publishing {
   /** Id of the version the candidate was made from; absent: whichever is live. */
   readonly base?: number | undefined
   readonly mapping?: StateMapping
+  /** What belongs to it and happens with it or not at all. */
+  readonly along?: ((query: Query, publication: number) => Promise<void>) | undefined
 }
 
 /**
@@ -79,7 +82,7 @@ interface Turn {
   readonly at: string
 }
 
-async function change(turn: Turn, { sites, mapping = {} }: Publishing): Promise<number> {
+async function change(turn: Turn, { sites, mapping = {}, along }: Publishing): Promise<number> {
   const { query, before, after, checked, actor, note, at } = turn
   const codes = sites.map(({ code }) => code)
   const plan = await planDatabase(query, before, after, codes, mapping)
@@ -96,7 +99,8 @@ async function change(turn: Turn, { sites, mapping = {} }: Publishing): Promise<
   await writeSeeds(query, after.network, actor, seedsBefore(before, plan.renames), at)
   const id = await keepVersion(query, checked, actor, note, at, plan.stranded.length > 0 ? mapping : null)
   await insertAudit(query, [{ at, actorId: actor.id, actorName: actor.name, dealership: null, action: 'publish', note: note ?? `${after.network.package.id}@${after.network.package.version}` }])
-  if (plan.stranded.length > 0) await query(sql`select pg_notify(${changeChannel}, '')`)
+  await along?.(query, id)
+  await tellChange(query, { kind: 'created', entity: versionChange, recordId: systemActor.id, dealership: null, userId: actor.id, version: id })
   await query(sql`select pg_notify(${publishChannel}, ${String(id)})`)
   return id
 }

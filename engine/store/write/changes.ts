@@ -8,6 +8,10 @@ export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'c
 /** NOTIFY channel: something was added to platform.change. */
 export const changeChannel = 'pitlane_change'
 
+/** What stands for an entity where a draft of the definitions was changed, or a version published: names that no entity can have. */
+export const draftChange = '#draft'
+export const versionChange = '#version'
+
 export interface Change {
   readonly kind: ChangeKind
   readonly entity: string
