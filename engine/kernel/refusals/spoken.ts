@@ -1,6 +1,7 @@
 import type { Issue } from '../errors.ts'
 import { checkRefusals } from './checks.ts'
 import { definitionRefusals } from './definitions.ts'
+import { draftRefusals } from './drafts.ts'
 import { expressionRefusals } from './expressions.ts'
 import { fileRefusals } from './files.ts'
 import { machineRefusals } from './machines.ts'
@@ -17,7 +18,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
 
 const say = speakerOf(refusals)
 
