@@ -18,6 +18,6 @@ export { type Reason, type RecordAccess, recordAccess } from './views/record-acc
 export type { Command, CommandRuntime, Runtime, Wholly } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
-export { asLast, isTimeout, parentName, readCursor, searchForms } from '../store/index.ts'
+export { asLast, isTimeout, parentName, readCursor, searchForms, versionChange } from '../store/index.ts'
 export type { AggregateFunction, AggregateQuery, Bucket, EdgeSelected, Filter, GroupSelected, PageField, PageSelected, PersonSelected, RowsQuery, Selected, TextRead, TimeInState } from '../store/index.ts'
-export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchNotifications, watchRecords } from './changes/index.ts'
+export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchDefinitions, watchNotifications, watchRecords } from './changes/index.ts'

@@ -1,7 +1,7 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { changedName, enumValueName } from '../../kernel/names.ts'
 import type { Entity, Model } from '../../model/types.ts'
-import { changeCursor, type Filter, notificationTold, runOne, runPerson, type Told, type Watch, watchNotifications, watchRecords } from '../../runtime/index.ts'
+import { changeCursor, type Filter, notificationTold, runOne, runPerson, type Told, versionChange, type Watch, watchDefinitions, watchNotifications, watchRecords } from '../../runtime/index.ts'
 import type { Builder } from '../builder.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { Filters } from '../filter-inputs.ts'
@@ -19,6 +19,7 @@ export function addSubscriptions(builder: Builder, model: Model, types: RecordTy
   addAnyRecord(builder, types, parts)
   for (const entity of model.entities.values()) addRecord(builder, types, filters, parts, entity)
   addNotification(builder, parts)
+  addDefinitions(builder, parts)
 }
 
 interface Parts {
@@ -109,6 +110,29 @@ function addNotification(builder: Builder, parts: Parts): void {
       description: 'Your own notifications as they come.',
       args: { after: t.arg.string({ description: parts.after }) },
       subscribe: (_root, { after }, context) => watchNotifications(watchOf(context, after)),
+      resolve: (told) => told as Told,
+    }),
+  )
+}
+
+function addDefinitions(builder: Builder, parts: Parts): void {
+  const ref = builder.objectRef<Told>('DefinitionsChange')
+  ref.implement({
+    description: 'A draft of the definitions was changed, or a version published.',
+    fields: (t) => ({
+      cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
+      kind: t.field({ type: parts.kind, nullable: false, resolve: ({ change }) => change.kind }),
+      draft: t.id({ description: 'Empty where a version was published.', resolve: ({ change }) => (change.entity === versionChange ? null : change.recordId) }),
+      number: t.int({ nullable: false, description: 'Revision of the draft, or number of the version.', resolve: ({ change }) => change.version }),
+    }),
+  })
+  builder.subscriptionField('definitionsChanged', (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: 'Drafts of the definitions that change, and versions that are published.',
+      args: { draft: t.arg.id({ description: 'Of one draft only.' }), after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { draft, after }, context) => watchDefinitions(watchOf(context, after), draft ?? null),
       resolve: (told) => told as Told,
     }),
   )

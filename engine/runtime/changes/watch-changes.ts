@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
+import { platformPermissions } from '../../access/index.ts'
 import { EngineError, isEngineError } from '../../kernel/errors.ts'
 import type { Entity } from '../../model/types.ts'
-import { type ChangeRow, type Filter, type Position, visibleIds } from '../../store/index.ts'
+import { type ChangeRow, draftChange, type Filter, type Position, versionChange, visibleIds } from '../../store/index.ts'
 import { demandRight, hasRight, readScopeOf } from '../read-scope.ts'
 import type { Runtime } from '../types.ts'
 import type { ChangeFeed } from './change-feed.ts'
@@ -37,6 +38,14 @@ const renewEvery = 2000
 /** How often, and after how many milliseconds each, a database that does not answer is asked again. */
 const mostAttempts = 60
 const pause = 500
+
+/** Drafts of the definitions that change, and versions that are published. @throws EngineError FORBIDDEN */
+export function watchDefinitions(watch: Watch, draft: string | null): Promise<AsyncGenerator<Told>> {
+  return begin(watch, async ({ model, actor }, changes) => {
+    if (!platformPermissions(model, actor).has('definitions.read')) throw new EngineError('FORBIDDEN', 'Your role does not reach this part of the platform.', { hint: 'Ask the administrator of your network.' })
+    return changes.filter(({ entity, recordId }) => entity === versionChange || (entity === draftChange && (draft === null || recordId === draft)))
+  })
+}
 
 type Choose = (runtime: Runtime, changes: readonly ChangeRow[]) => Promise<readonly ChangeRow[]>
 
