@@ -4,6 +4,7 @@ import { definitionRefusals } from './definitions.ts'
 import { draftRefusals } from './drafts.ts'
 import { expressionRefusals } from './expressions.ts'
 import { fileRefusals } from './files.ts'
+import { layerRefusals } from './layers.ts'
 import { machineRefusals } from './machines.ts'
 import { ownRefusals } from './own.ts'
 import { peopleRefusals } from './people.ts'
@@ -18,7 +19,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
 
 const say = speakerOf(refusals)
 
