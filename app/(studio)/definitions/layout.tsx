@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { StudioProvider } from '../../_components/designer/studio-context.tsx'
 import { StudioHeader } from '../../_components/designer/studio-header.tsx'
@@ -17,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DefinitionsLayout({ children }: { readonly children: ReactNode }) {
   const loaded = await answer(async () => {
     const actor = await currentActor()
-    const [files, versions] = await Promise.all([engine().draft(actor), engine().versions(actor)])
-    return { files, versions }
+    const [files, versions, { dealerships }] = await Promise.all([engine().draft(actor), engine().versions(actor), engine().shell(actor, await getLocale())])
+    return { files, versions, dealerships }
   })
   if (!loaded.ok) return <RefusedPage refusal={loaded.refusal} />
   return (
-    <StudioProvider published={loaded.data.files} versions={loaded.data.versions}>
+    <StudioProvider published={loaded.data.files} versions={loaded.data.versions} dealerships={loaded.data.dealerships}>
       <StudioHeader />
       <StudioTabs />
       {children}

@@ -4,6 +4,8 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { designerOf } from './designers.ts'
 import { FileEditor } from './file-editor.tsx'
+import { LayerBar } from './layer/layer-bar.tsx'
+import { LayerProvider } from './layer/layer-context.tsx'
 import { useStudio } from './studio-context.tsx'
 import classes from './studio.module.css'
 import { Tree } from './tree.tsx'
@@ -11,10 +13,13 @@ import { Tree } from './tree.tsx'
 /** What there is on the left; what is chosen of it drawn in the middle, its properties on the right. */
 export function DesignScreen() {
   return (
-    <div className={classes.panes}>
-      <Tree />
-      <Chosen />
-    </div>
+    <LayerProvider>
+      <LayerBar />
+      <div className={classes.panes}>
+        <Tree />
+        <Chosen />
+      </div>
+    </LayerProvider>
   )
 }
 

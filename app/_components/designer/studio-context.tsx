@@ -23,11 +23,23 @@ export interface Studio extends ReturnType<typeof useDraft> {
   readonly issues: readonly Issue[]
   /** What is open; the address bar keeps it. */
   readonly place: Place
+  /** Dealership whose overlay is changed in Design; null: the package. The address bar keeps it. */
+  readonly layer: string | null
+  readonly setLayer: (dealership: string | null) => void
+  readonly dealerships: readonly Dealership[]
   /** Opens a file in Design, at a place in it. */
   readonly open: (path: string, pointer?: string | null) => void
 }
 
+export interface Dealership {
+  readonly code: string
+  readonly title: string
+}
+
 const Context = createContext<Studio | null>(null)
+
+/** For what lies over the studio: a dealership's layer. */
+export const StudioContext = Context.Provider
 
 /** What is being changed, for all tabs of the studio. */
 export function useStudio(): Studio {
@@ -46,7 +58,14 @@ export function useFile<T>(path: string): { readonly content: T | null; readonly
 
 const home = '/definitions'
 
-export function StudioProvider({ published, versions, children }: { readonly published: DraftFiles; readonly versions: readonly VersionView[]; readonly children: ReactNode }) {
+interface Props {
+  readonly published: DraftFiles
+  readonly versions: readonly VersionView[]
+  readonly dealerships: readonly Dealership[]
+  readonly children: ReactNode
+}
+
+export function StudioProvider({ published, versions, dealerships, children }: Props) {
   const live = versions.find(({ isLive }) => isLive) ?? versions[0]
   const draft = useDraft(published, live?.hash ?? '')
   const issues = useIssues(draft.files, draft.changes)
@@ -54,12 +73,19 @@ export function StudioProvider({ published, versions, children }: { readonly pub
   const pathname = usePathname()
   const asked = useSearchParams()
   const [jump, setJump] = useState(0)
+  const layer = dealerships.find(({ code }) => code === asked.get('layer'))?.code ?? null
   const open = (path: string, pointer: string | null = null) => {
-    const address = `${home}?${new URLSearchParams({ file: path, ...(pointer !== null && { at: pointer }), ...(asked.get('as') === 'text' && { as: 'text' }) })}`
+    const address = `${home}?${new URLSearchParams({ file: path, ...(pointer !== null && { at: pointer }), ...(asked.get('as') === 'text' && { as: 'text' }), ...(layer !== null && { layer }) })}`
     setJump((known) => known + 1)
     if (pathname === home) window.history.pushState(null, '', address)
     else router.push(address)
   }
+  const setLayer = (dealership: string | null) => {
+    const next = new URLSearchParams(asked)
+    if (dealership === null) next.delete('layer')
+    else next.set('layer', dealership)
+    window.history.replaceState(null, '', `${pathname}?${next}`)
+  }
   const place = { path: asked.get('file') ?? '', pointer: asked.get('at'), jump }
-  return <Context value={{ ...draft, published, versions, live, issues, place, open }}>{children}</Context>
+  return <Context value={{ ...draft, published, versions, live, issues, place, open, layer, setLayer, dealerships }}>{children}</Context>
 }

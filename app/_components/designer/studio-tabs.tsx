@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { LookSwitch } from './design-screen.tsx'
+import { LayerSelect } from './layer/layer-bar.tsx'
 import classes from './studio.module.css'
 
 /** Pages of the studio, in the order of the work. */
@@ -20,6 +21,7 @@ export function StudioTabs() {
     <nav className={classes.tabs} aria-label={t('tabs.label')}>
       {tabs.map(({ key, href }) => <Link key={key} className={classes.tab} href={asked === '' ? href : `${href}?${asked}`} aria-current={path === href ? 'page' : undefined}>{t(`tabs.${key}`)}</Link>)}
       <span className={classes.barGap} />
+      {path === tabs[0].href && <LayerSelect />}
       {path === tabs[0].href && <LookSwitch />}
     </nav>
   )

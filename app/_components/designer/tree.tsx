@@ -4,6 +4,7 @@ import { IconChevronDown, IconChevronRight, IconFilePlus, IconSearch } from '@ta
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useFormat } from '../workplace-context.tsx'
+import { DiffersDot } from './layer/differs.tsx'
 import { type Branch, type Leaf, outlineOf } from './outline.ts'
 import { useStudio } from './studio-context.tsx'
 import classes from './tree.module.css'
@@ -60,6 +61,7 @@ function LeafButton({ leaf: { path, title }, kind }: { readonly leaf: Leaf; read
   return (
     <button type="button" className={classes.file} title={path} aria-current={path === place.path || undefined} data-deleted={files[path] === undefined || undefined} onClick={() => open(path)}>
       <span className={classes.name}>{title ?? kind}</span>
+      <DiffersDot path={path} />
       {changed.has(path) && <span className={classes.dot} role="img" aria-label={t('changed')} />}
     </button>
   )

@@ -1,21 +1,37 @@
 /** What is done with single operations of an overlay: taken out, copied to another dealership, made the package's own. */
 import type { Issue } from '../../kernel/errors.ts'
 import { applyOperation, draftOf } from '../apply-overlay.ts'
+import { indexOf } from '../elements.ts'
 import { isRefusal } from '../overlay-draft.ts'
-import { overlayFile } from '../file-place.ts'
+import { entityFile, overlayFile, printFile } from '../file-place.ts'
 import { idsIn, mentions, subjectOf } from '../rebase/subject.ts'
 import type { OverlayDefinition, OverlayOperation, PackageDefinition } from '../types.ts'
 import { isSame } from './differences.ts'
 import { keyOf } from './operation-keys.ts'
 
 /** Ids an operation speaks of: where a dealership differs, for whoever looks at the thing itself. */
-export function elementsIn(operation: OverlayOperation): readonly string[] {
+export function elementsIn(operation: OverlayOperation, packages: readonly PackageDefinition[] = []): readonly string[] {
   const ids = [subjectOf(operation), ...idsIn(operation)]
+  const entity = packages.map((pkg) => pkg.entities[ids[0] ?? '']?.entity.id).find((id) => id !== undefined)
+  if (entity !== undefined) ids.push(entity)
   if (operation.op === 'require' && operation.state !== undefined) ids.push(operation.state)
   if (operation.op === 'add-transition') ids.push(operation.state)
   if (operation.op === 'set-print') ids.push(operation.form.id)
   return ids
 }
+
+const ofViews: ReadonlySet<OverlayOperation['op']> = new Set(['set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart'])
+
+/** File in which the operation is seen. */
+export function fileOf(operation: OverlayOperation, packages: readonly PackageDefinition[]): string | null {
+  if (operation.op === 'set-print') return printFile(entityOf(operation.entity, packages), operation.form.name)
+  const element = packages.map((pkg) => indexOf(pkg).get(subjectOf(operation))).find((one) => one !== undefined)
+  const isOfViews = ofViews.has(operation.op) || (operation.op === 'move' && element?.kind === 'field')
+  return isOfViews ? entityFile(element?.entity ?? entityOf(subjectOf(operation), packages), 'views') : (element?.file ?? null)
+}
+
+/** Entities are named by id or name. */
+const entityOf = (given: string, packages: readonly PackageDefinition[]): string => packages.map((pkg) => indexOf(pkg).get(given)?.entity).find((name) => name !== undefined) ?? given
 
 /** Without these operations and those that mean nothing without them. */
 export function withoutOperations(base: PackageDefinition, overlay: OverlayDefinition, gone: (operation: OverlayOperation) => boolean): OverlayDefinition {

@@ -1,6 +1,7 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
 import { StateChip } from '../../state-chip.tsx'
+import { DiffersDot } from '../layer/differs.tsx'
 import { Mark } from '../mark.tsx'
 import type { GraphState } from './graph.ts'
 import classes from './machine.module.css'
@@ -17,6 +18,7 @@ export function StateNode({ data: { state }, selected }: NodeProps<Node<StateNod
       <Handle type="target" position={Position.Top} className={classes.handle} />
       {state.isInitial && <span className={classes.initial} role="img" aria-label={t('initial')} title={t('initial')} />}
       <StateChip title={state.title} color={color} category={category} />
+      <DiffersDot id={state.node.definition.meta.id} />
       {state.issues[0] && <Mark severity={state.issues[0].severity} text={state.issues.map(({ message }) => message).join('\n')} />}
       {!isFinal && <Handle type="source" position={Position.Bottom} className={classes.handle} title={t('draw')} />}
     </div>

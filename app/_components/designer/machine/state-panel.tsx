@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import type { StateCategory, StateDefinition } from '../../../../engine/client.ts'
 import { StateChip } from '../../state-chip.tsx'
 import type { Choice } from '../choices.ts'
+import { Differs } from '../layer/differs.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphState } from './graph.ts'
 import { IssueList } from '../issue-list.tsx'
@@ -29,7 +30,7 @@ export function StatePanel({ state, fields, onChange, onInitial, onAddInside, on
   const write = (part: Part<StateDefinition['meta']>) => onChange((definition) => ({ ...definition, meta: tidy({ ...definition.meta, ...part }) }))
   return (
     <section className={classes.panel} aria-label={t('state')}>
-      <h2 className={classes.panelTitle}><StateChip title={state.title} color={meta.color} category={meta.category} /></h2>
+      <h2 className={classes.panelTitle}><StateChip title={state.title} color={meta.color} category={meta.category} /><Differs id={meta.id} /></h2>
       <IssueList issues={state.issues} />
       <TitlesFields legend={t('title')} titles={meta.titles} onChange={(titles) => write({ titles })} />
       <Select label={t('category')} data={categories.map((value) => ({ value, label: t(`categories.${value}`) }))} value={meta.category} onChange={(value) => value && write({ category: value as StateCategory })} />

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { GraphTransition } from './graph.ts'
 import type { Point } from './layout.ts'
 import classes from './machine.module.css'
+import { DiffersDot } from '../layer/differs.tsx'
 import { Mark } from '../mark.tsx'
 
 export type TransitionEdgeData = { readonly transition: GraphTransition; readonly points: readonly Point[]; readonly label: Point }
@@ -46,6 +47,7 @@ export function TransitionEdge({ id, data, selected }: EdgeProps<Edge<Transition
           <span className={classes.labelText} title={transition.title}>{transition.title}</span>
           {definition.guard && <IconFilter size={11} aria-label={t('hasGuard')} title={t('hasGuard')} />}
           {definition.meta.form && <IconForms size={12} aria-label={t('hasForm')} title={t('hasForm')} />}
+          <DiffersDot id={definition.meta.id} />
           {transition.issues[0] && <Mark severity={transition.issues[0].severity} text={transition.issues.map(({ message }) => message).join('\n')} />}
         </div>
       </EdgeLabelRenderer>

@@ -7,6 +7,7 @@ import type { Json, Titles, TransitionDefinition } from '../../../../engine/clie
 import type { Choice } from '../choices.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import type { ExpressionScope } from '../expression/scope.ts'
+import { Differs } from '../layer/differs.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphTransition } from './graph.ts'
 import { IssueList } from '../issue-list.tsx'
@@ -34,7 +35,7 @@ export function TransitionPanel({ transition, states, roles, scope, onChange, on
   const write = (part: Part<TransitionDefinition['meta']>) => onChange((old) => ({ ...old, meta: tidy({ ...old.meta, ...part }) }))
   return (
     <section className={classes.panel} aria-label={t('transition')}>
-      <h2 className={classes.panelTitle}>{transition.title}</h2>
+      <h2 className={classes.panelTitle}>{transition.title}<Differs id={meta.id} /></h2>
       <IssueList issues={transition.issues} />
       <TitlesFields legend={t('title')} titles={meta.titles} onChange={(titles) => write({ titles })} />
       <Select label={t('target')} searchable data={[...states]} value={transition.target} onChange={(key) => key && onTarget(key)} />
