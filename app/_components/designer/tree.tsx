@@ -1,9 +1,10 @@
 'use client'
 import { ActionIcon, TextInput } from '@mantine/core'
-import { IconChevronDown, IconChevronRight, IconFilePlus, IconSearch } from '@tabler/icons-react'
+import { IconChevronDown, IconChevronRight, IconFilePlus, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useFormat } from '../workplace-context.tsx'
+import { creatorOf } from './creators.ts'
 import { DiffersDot } from './layer/differs.tsx'
 import { type Branch, type Leaf, outlineOf } from './outline.ts'
 import { useStudio } from './studio-context.tsx'
@@ -17,6 +18,8 @@ export function Tree() {
   const { files, published, place, open, write } = useStudio()
   const [search, setSearch] = useState('')
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
+  const [making, setMaking] = useState<string | null>(null)
+  const Creator = making === null ? null : creatorOf(making)
   const [newPath, setNewPath] = useState<string | null>(null)
   const outline = useMemo(() => outlineOf(files, published, locale), [files, published, locale])
   const kindOf = ({ kind }: Leaf): string => (ts.has(`kinds.${kind}`) ? ts(`kinds.${kind}`) : kind)
@@ -44,13 +47,17 @@ export function Tree() {
       {newPath !== null && <form onSubmit={add} className={classes.newFile}><TextInput data-autofocus autoFocus aria-label={t('newPath')} placeholder="entities/…/entity.json" value={newPath} onChange={(event) => setNewPath(event.currentTarget.value)} onBlur={() => newPath === '' && setNewPath(null)} /></form>}
       {shown.map((branch) => (
         <div key={branch.key}>
-          <button type="button" className={classes.group} aria-expanded={isOpen(branch)} onClick={() => setUnfolded((known) => toggled(known, branch.key))}>
-            {isOpen(branch) ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
-            <span className={classes.name}>{titleOfBranch(branch)}</span>
-          </button>
+          <div className={classes.groupHead}>
+            <button type="button" className={classes.group} aria-expanded={isOpen(branch)} onClick={() => setUnfolded((known) => toggled(known, branch.key))}>
+              {isOpen(branch) ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}
+              <span className={classes.name}>{titleOfBranch(branch)}</span>
+            </button>
+            {creatorOf(branch.key) && <ActionIcon size={26} variant="subtle" color="gray" aria-label={ts('new', { group: titleOfBranch(branch) })} title={ts('new', { group: titleOfBranch(branch) })} onClick={() => setMaking(branch.key)}><IconPlus size={14} aria-hidden /></ActionIcon>}
+          </div>
           {isOpen(branch) && branch.leaves.map((leaf) => <LeafButton key={leaf.path} leaf={leaf} kind={kindOf(leaf)} />)}
         </div>
       ))}
+      {Creator && <Creator onClose={() => setMaking(null)} />}
     </nav>
   )
 }

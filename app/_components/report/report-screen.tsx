@@ -4,15 +4,13 @@ import { IconPrinter, IconReportAnalytics } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useTransition } from 'react'
-import type { Json, ReportBlockView, ReportView } from '../../../engine/client.ts'
+import type { Json, ReportView } from '../../../engine/client.ts'
 import { ExportMenu } from '../jobs/export-menu.tsx'
 import { useExport } from '../jobs/use-export.ts'
 import { PageHeader } from '../page-header.tsx'
-import { Chart } from './chart.tsx'
-import { Figures } from './figures.tsx'
 import { Parameters, PrintedParameters } from './parameters.tsx'
 import classes from './report.module.css'
-import { ReportTable } from './report-table.tsx'
+import { ReportBlocks } from './report-blocks.tsx'
 
 /** Parameters on top, then the blocks in their order; printed, it looks like the paper form. */
 export function ReportScreen({ report }: { readonly report: ReportView }) {
@@ -35,18 +33,8 @@ export function ReportScreen({ report }: { readonly report: ReportView }) {
       <div className={classes.paper} data-loading={isLoading || undefined} aria-busy={isLoading}>
         <PrintedParameters parameters={report.parameters} />
         <div className={classes.subtitles}>{report.subtitles.map((line) => <div key={line}>{line}</div>)}</div>
-        {report.blocks.map((block) => <Block key={block.id} block={block} />)}
+        <ReportBlocks blocks={report.blocks} />
       </div>
     </>
-  )
-}
-
-function Block({ block }: { readonly block: ReportBlockView }) {
-  const content = block.kind === 'figures' ? <Figures block={block} /> : block.kind === 'table' ? <ReportTable block={block} /> : <Chart block={block} height={380} />
-  return (
-    <section className={classes.block} aria-label={block.title}>
-      {block.title && <h2 className={classes.blockTitle}>{block.title}</h2>}
-      {content}
-    </section>
   )
 }

@@ -22,7 +22,7 @@ export function ColumnsPart({ views, fields, onChange }: PartProps) {
       <NamesField label={t('lists.listColumns')} choices={shown} value={list.columns} most={mostColumns} onChange={(columns) => columns.length > 0 && write({ ...list, columns })} />
       <NamesField label={t('lists.orderBy')} hint={t('lists.orderHint')} choices={choicesOf(fields.filter(({ sortable }) => sortable))} value={orders.map(({ field }) => field)} most={mostOrders} onChange={(names) => write(withOrder(list, names))} />
       {orders.map(({ field, direction }) => (
-        <SegmentedControl key={field} size="xs" aria-label={titleOf(field)} value={direction} onChange={(next) => write(withDirection(list, field, next as 'asc' | 'desc'))} data={(['asc', 'desc'] as const).map((value) => ({ value, label: `${titleOf(field)} ${t(`lists.${value}`)}` }))} />
+        <SegmentedControl key={field} size="xs" aria-label={titleOf(field)} value={direction} onChange={(next) => write(withDirection(list, field, next as 'asc' | 'desc'))} data={(['asc', 'desc'] as const).map((value) => ({ value, label: `${titleOf(field)}: ${t(`directions.${value}`)}` }))} />
       ))}
       <NamesField label={t('lists.filters')} hint={t('lists.filtersHint')} choices={shown} value={list.filters ?? []} most={mostColumns} onChange={(filters) => write(withKeys(list, { filters }))} />
     </>

@@ -1,0 +1,12 @@
+/** What can be made new in the studio, by the group of the tree it comes to stand in. */
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+
+/** Asks what is needed, writes the file and opens it. */
+export type Creator = ComponentType<{ readonly onClose: () => void }>
+
+const creators: ReadonlyMap<string, Creator> = new Map<string, Creator>([
+  ['reports', dynamic(() => import('./reports/new-report-dialog.tsx').then((module) => module.NewReportDialog))],
+])
+
+export const creatorOf = (group: string): Creator | null => creators.get(group) ?? null
