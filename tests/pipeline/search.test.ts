@@ -1,7 +1,9 @@
 /** One box for everything: what fits best first, in the reader's rights. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { raw, sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
+import { statementsOf } from '../fixtures/statements.ts'
 
 let network: Network
 let advisor: Actor
@@ -81,5 +83,23 @@ describe('search keeps', () => {
     expect(await find('%')).toEqual([])
     expect(await network.engine.search(advisor, 'ru', 'тимур', 2)).toHaveLength(2)
     expect(await network.engine.search(advisor, 'ru', 'тимур', 20, ['vehicle'])).toEqual([])
+  })
+})
+
+describe('a list finds records by what they point to', () => {
+  const numbers = async (search: string): Promise<readonly number[]> => (await network.ask<{ workOrders: { nodes: { number: number }[] } }>(advisor, 'query ($search: String) { workOrders(search: $search) { nodes { number } } }', { search })).workOrders.nodes.map(({ number }) => number)
+  const read = async (search: string): Promise<string | undefined> => (await statementsOf(() => numbers(search))).at(-1)
+
+  it('through their indexes where few of these have the word, by going through the list where many have it', async () => {
+    await network.store.query(sql`insert into data.client (id, client_type, name, search) select gen_random_uuid(), 'natural', 'Множин ' || i, 'множин ' || i from generate_series(1, 2500) i where ${true}`)
+    await network.store.query(raw('analyze data.client'))
+    expect(await read('Ковшов')).toContain('any(array(')
+    expect(await read('Множин')).not.toContain('any(array(')
+    expect(await numbers('Ковшов')).toHaveLength(1)
+    expect(await numbers('Множин')).toEqual([])
+    await network.store.query(sql`update data.work_order set client = (select id from data.client where name = ${'Множин 7'})`)
+    expect(await numbers('Ковшов')).toEqual([])
+    expect(await numbers('множин')).toHaveLength(1)
+    expect(await numbers('множин 7')).toHaveLength(1)
   })
 })

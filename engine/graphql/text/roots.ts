@@ -38,15 +38,17 @@ export function argumentsOf({ picked, field, source }: Root, variables: Selectio
       const role = roleOf(source, name)
       if (value instanceof Placeholder) return [[name, shape.onPlaceholder?.(value, type, role)]]
       if (typeof value === 'string' && role === 'cursor') return [[name, shapedCursor(value, shape)]]
+      if (typeof value === 'string' && role === 'weighed') throw new Unknown(name)
       if (typeof value === 'string' && role === 'search') return [[name, shapedSearch(value, shape)]]
       return [[name, shaped(value, type, shape)]]
     }),
   )
 }
 
-function roleOf({ kind }: Root['source'], argument: string): ArgumentRole {
+function roleOf({ kind, entity }: Root['source'], argument: string): ArgumentRole {
   if (kind === 'many' && (argument === 'after' || argument === 'before')) return 'cursor'
-  return kind !== 'one' && argument === 'search' ? 'search' : 'plain'
+  if (kind === 'one' || argument !== 'search') return 'plain'
+  return entity.fields.some(({ target, keywords }) => target !== null && keywords.searchable) ? 'weighed' : 'search'
 }
 
 /** What the root reads. @throws Unknown */

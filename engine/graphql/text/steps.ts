@@ -3,6 +3,7 @@ import type { SelectionInfo } from '../selection.ts'
 import { type Shape, shaped, shapedCursor, shapedSearch } from './arguments.ts'
 import { type ArgumentRole, Placeholder } from './placeholder.ts'
 import { argumentsOf, type Root } from './roots.ts'
+import { Unknown } from './unknown.ts'
 
 /** Where the value of a variable goes. */
 interface Mark {
@@ -49,6 +50,7 @@ export function shapeOf({ steps }: Steps, variables: SelectionInfo['variableValu
     const value = variables[mark.variable]
     if (value === null || value === undefined) return null
     if (mark.role === 'cursor') shapedCursor(String(value), shape)
+    else if (mark.role === 'weighed') throw new Unknown(mark.variable)
     else if (mark.role === 'search') shapedSearch(String(value), shape)
     else shaped(value, mark.type, shape)
   }

@@ -9,6 +9,7 @@ import { mostKeys } from './order.ts'
 import { openReach, type Reach } from './reach.ts'
 import { conditions } from './rows.ts'
 import type { ReadScope } from './scope.ts'
+import { withSearch } from './few.ts'
 import type { SearchForms } from './search.ts'
 import { objectJson, type Selected, textLiteral } from './selection.ts'
 
@@ -48,7 +49,7 @@ const signs: Readonly<Record<string, string>> = { eq: '=', ne: '<>', lt: '<', lt
 
 /** Groups with their measures: one statement. Without groupBy one row over everything. */
 export async function readAggregate(query: Query, scope: ReadScope, aggregate: AggregateQuery): Promise<readonly object[]> {
-  const rows = await query<{ row: object }>(aggregateSql(scope, aggregate))
+  const rows = await query<{ row: object }>(aggregateSql(scope, await withSearch(query, scope, aggregate)))
   return rows.map(({ row }) => row)
 }
 

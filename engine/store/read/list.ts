@@ -2,6 +2,7 @@ import { ident, join, literal, raw, sql } from '../../kernel/sql.ts'
 import type { Entity } from '../../model/types.ts'
 import { entityTable, parameter, parameterList } from '../columns.ts'
 import type { Query } from '../pool.ts'
+import { withSearch } from './few.ts'
 import { cursorSql } from './order.ts'
 import { countSql, type Listed, listed, rowsOf, type RowsQuery } from './rows.ts'
 import type { ReadScope } from './scope.ts'
@@ -20,7 +21,8 @@ export interface Page {
 }
 
 /** A page of records and, where asked, the count of all: one statement. */
-export async function readPage(query: Query, scope: ReadScope, list: ListQuery): Promise<Page> {
+export async function readPage(query: Query, scope: ReadScope, asked: ListQuery): Promise<Page> {
+  const list = await withSearch(query, scope, asked)
   const { size, reversed, order, rows } = rowsOf(scope, list)
   const page = rows((alias) => [sql`${rowJson(scope, list.entity, alias, list.select)} as node`, sql`${cursorSql(order, alias)} as cursor`], 1)
   const total = list.withTotal ? countSql(scope, list) : raw('null')
@@ -38,7 +40,8 @@ export async function readPage(query: Query, scope: ReadScope, list: ListQuery):
 }
 
 /** How many records fit, counted no further than `most`. */
-export async function readCount(query: Query, scope: ReadScope, list: Listed, most: number): Promise<number> {
+export async function readCount(query: Query, scope: ReadScope, asked: Listed, most: number): Promise<number> {
+  const list = await withSearch(query, scope, asked)
   const alias = scope.alias()
   const [row] = await query<{ count: number }>(sql`select count(*) as count from (select 1 from ${entityTable(list.entity)} ${ident(alias)} where ${listed(scope, list, alias)} limit ${most}::int) c`)
   return row?.count ?? 0

@@ -14,6 +14,8 @@ const mostWords = 8
 export interface SearchForms {
   readonly words: readonly (readonly unknown[])[]
   readonly whole: readonly unknown[]
+  /** Those of the words, and the whole, that few records have. */
+  readonly few?: ReadonlySet<readonly unknown[]>
 }
 
 export function searchForms(text: string): SearchForms {
@@ -27,33 +29,52 @@ export function searchForms(text: string): SearchForms {
  * searchable reference points to: as typed, as a phone number in normal form, or as a plate in either alphabet.
  */
 export function searchSql(scope: ReadScope, entity: Entity, alias: string, search: string | SearchForms): Sql {
-  const { words, whole } = typeof search === 'string' ? searchForms(search) : search
+  const { words, whole, few } = typeof search === 'string' ? searchForms(search) : search
   if (words.length === 0) return raw('true')
-  const all = sql`(${join(words.map((forms) => foundIn(scope, entity, alias, forms)), ' and ')})`
-  return whole.length === 0 ? all : sql`(${all} or ${foundIn(scope, entity, alias, whole)})`
+  const found = (forms: readonly unknown[]): Sql => foundIn(scope, entity, alias, forms, few?.has(forms) === true)
+  const all = sql`(${join(words.map(found), ' and ')})`
+  return whole.length === 0 ? all : sql`(${all} or ${found(whole)})`
 }
 
-function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly unknown[]): Sql {
-  const linked = entity.fields.flatMap((field) => {
-    const target = field.target === null ? undefined : scope.model.entities.get(field.target)
-    if (!target || !isSearched(scope, entity, field)) return []
+function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly unknown[], isFew: boolean): Sql {
+  const linked = linkedTo(scope, entity).map(({ field, target }) => {
     const to = scope.alias()
-    return [sql`${fieldSql(field, alias)} in (select ${ident(to, 'id')} from ${entityTable(target)} ${ident(to)} where ${scope.visible(target, to)} and ${anyOf(termsSql(scope, target, to), forms)})`]
+    const ids = sql`select ${ident(to, 'id')} from ${entityTable(target)} ${ident(to)} where ${scope.visible(target, to)} and ${anyOf(termsSql(scope, target, to), forms)}`
+    // A list is looked up in an index; a list of many would be gone through for each row.
+    return isFew ? sql`${fieldSql(field, alias)} = any(array(${ids}))` : sql`${fieldSql(field, alias)} in (${ids})`
   })
   const own = anyOf(termsSql(scope, entity, alias), forms)
   return linked.length === 0 ? own : sql`(${join([own, ...linked], ' or ')})`
 }
 
+/** What a record is also found by: records that its searchable references point to. */
+export const linkedTo = (scope: ReadScope, entity: Entity): readonly { readonly field: Field; readonly target: Entity }[] =>
+  entity.fields.flatMap((field) => {
+    const target = field.target === null ? undefined : scope.model.entities.get(field.target)
+    return target && isSearched(scope, entity, field) ? [{ field, target }] : []
+  })
+
 export const isSearched = (scope: ReadScope, entity: Entity, field: Field): boolean => field.keywords.searchable === true && scope.mask(entity, field.name) === 'clear'
 
 /** The stored terms and the values of overlays; for a reader who may not see all that went into the terms, the values that remain. */
 export function termsSql(scope: ReadScope, entity: Entity, alias: string): Sql {
-  const fields = entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms)
-  const clear = fields.filter((field) => isSearched(scope, entity, field))
-  const isWhole = fields.every((field) => field.storage === 'custom' || clear.includes(field))
+  const { isWhole, clear } = searchedFields(scope, entity)
+  if (isKept(scope, entity)) return ident(alias, 'search')
   const head = isWhole ? [ident(alias, 'search')] : entity.numbering ? [ident(alias, 'number')] : []
   const values = clear.filter((field) => !isWhole || field.storage === 'custom').map((field) => fieldSql(field, alias))
-  return isWhole && values.length === 0 ? ident(alias, 'search') : sql`translate(lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])})), ${raw(`'${markedLetters.from}', '${markedLetters.to}'`)})`
+  return sql`translate(lower(concat_ws(${raw("E'\\n'")}, ${join([raw("''"), ...head, ...values])})), ${raw(`'${markedLetters.from}', '${markedLetters.to}'`)})`
+}
+
+/** Whether the terms that the reader searches are those of the table, which has an index of them and knows how often a word is in it. */
+export function isKept(scope: ReadScope, entity: Entity): boolean {
+  const { isWhole, clear } = searchedFields(scope, entity)
+  return isWhole && clear.every(({ storage }) => storage !== 'custom')
+}
+
+function searchedFields(scope: ReadScope, entity: Entity): { readonly isWhole: boolean; readonly clear: readonly Field[] } {
+  const fields = entity.fields.filter((field) => field.keywords.searchable && field.type.searchTerms)
+  const clear = fields.filter((field) => isSearched(scope, entity, field))
+  return { isWhole: fields.every((field) => field.storage === 'custom' || clear.includes(field)), clear }
 }
 
 /** A number with an area code: whoever calls from it may stand written down without the code. */
