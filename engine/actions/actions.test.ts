@@ -4,7 +4,7 @@ import { actionTypes } from './index.ts'
 import type { Params } from './problems.ts'
 import { sampleContext, sampleEntity } from './samples.ts'
 
-const around: ActionSurroundings = { entity: (name) => (name === 'task' ? sampleEntity : null), entities: ['task'], roles: ['head', 'advisor'] }
+const around: ActionSurroundings = { entity: (name) => (name === 'task' ? sampleEntity : null), entities: ['task'], roles: ['head', 'advisor'], messages: new Map([['late', 'task'], ['other', 'client']]), events: (name) => (name === 'task' ? ['CLOSE'] : []), place: 'automation' }
 const problems = (action: string, params: Params) => actionTypes.get(action)?.check?.(params, sampleEntity, around).map(({ pointer, message, hint }) => `${pointer} ${message} ${hint ?? ''}`)
 const effects = (action: string, params: Params, evaluate: ActionContext['evaluate']) => actionTypes.get(action)?.effects(params, { ...sampleContext, evaluate } as ActionContext)
 

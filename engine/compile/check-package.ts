@@ -1,12 +1,14 @@
 import type { PackageDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import { checkRoles } from './checks/check-access.ts'
+import { checkAutomations } from './checks/check-automations.ts'
 import { checkCalendars } from './checks/check-calendars.ts'
 import { checkDuplicates } from './checks/check-duplicates.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkLayouts } from './checks/check-layouts.ts'
 import { checkMachines } from './checks/check-machines.ts'
 import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/check-names.ts'
+import { checkMessages } from './checks/check-messages.ts'
 import { checkPrints } from './checks/check-prints.ts'
 import { checkReports } from './checks/check-reports.ts'
 import { checkSeeds } from './checks/check-seed.ts'
@@ -14,7 +16,7 @@ import { checkViews } from './checks/check-views.ts'
 import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkMessages, checkAutomations, checkSeeds]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

@@ -2,9 +2,11 @@ import { applyOverlay } from '../definition/index.ts'
 import type { EntityFiles, OverlayDefinition, PackageDefinition, RoleDefinition } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Entity, Model, Role } from '../model/types.ts'
+import { compileAutomations } from './compile-automations.ts'
 import { compileEntity } from './compile-entity.ts'
 import { type EntityScopes, typeScopeOf } from './definition-scopes.ts'
 import { effectiveHash, entityHash } from './effective-hash.ts'
+import { machineWithMessages } from './inline-messages.ts'
 import { networkOverlay } from './network-overlay.ts'
 
 export interface CompiledModel {
@@ -59,7 +61,7 @@ function customFieldIds({ operations }: OverlayDefinition): ReadonlySet<string> 
 export function compileLaid({ package: pkg, customIds, hash }: LaidPackage, known: CompiledEntities = new Map()): CompiledModel {
   const issues: Issue[] = []
   const scopes = typeScopeOf(pkg.entities)
-  const entities = Object.values(pkg.entities).map((files) => sharedEntity(files, scopes, customIds, known, issues))
+  const entities = Object.values(pkg.entities).map((files) => sharedEntity(pkg.messages ? machineWithMessages(files, pkg.messages) : files, scopes, customIds, known, issues))
   const { id, version, titles, settings } = pkg.manifest
   const model: Model = Object.freeze({
     hash,
@@ -70,6 +72,7 @@ export function compileLaid({ package: pkg, customIds, hash }: LaidPackage, know
     workplaces: new Map(Object.entries(pkg.workplaces)),
     reports: new Map(Object.entries(pkg.reports)),
     calendars: new Map(Object.entries(pkg.calendars ?? {})),
+    automations: compileAutomations(pkg, scopes, issues),
   })
   return { model: issues.length > 0 ? null : model, issues }
 }

@@ -1,6 +1,7 @@
 /** What leaves the house: the outbox, the addresses it may go to, and the worker that sends. */
 import type { Outgoing } from '../contract/outgoing.ts'
-import { type AlarmClock, cleanup, deliverMessage, fileSweep, type Loop, messageSweep, timerLoop } from '../jobs/index.ts'
+import { type AlarmClock, cleanup, deliverMessage, fileSweep, type Loop, messageSweep, scheduleLoop, timerLoop } from '../jobs/index.ts'
+import { scheduledPlaces } from '../publish/index.ts'
 import { systemIn } from '../runtime/index.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from '../runtime/outbox.ts'
 import type { DraftRooms } from './definition-drafts.ts'
@@ -14,7 +15,11 @@ import type { LongJobs } from './transfer.ts'
 export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs, planned: DraftRooms): Outgoing {
   const { store, clock, report } = rooms
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops, planned.loop]
+  const scheduledIn = async (): Promise<readonly (string | null)[]> => {
+    const candidate = rooms.live.current()?.candidate
+    return candidate ? scheduledPlaces(candidate, (await rooms.platform.dealerships.list()).map(({ code }) => code)) : []
+  }
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), scheduleLoop({ ...alarm, scheduledIn }), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops, planned.loop]
   return {
     messages: {
       list: async (actor, status, limit) => {

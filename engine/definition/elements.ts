@@ -1,14 +1,14 @@
 /** Every element of a package that has a stable id, and where it stands. */
 import { segment } from '../kernel/pointer.ts'
-import { calendarFile, entityFile, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import { entityFile, groupFile, type GroupKind, groups, printFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure' | 'print'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure' | 'print' | 'automation' | 'message'
 
 export interface Element {
   readonly id: string
   readonly kind: ElementKind
-  /** Entity it belongs to; '' for roles, workplaces, reports and calendars. */
+  /** Entity it belongs to; '' for roles, workplaces and other files that belong to none. */
   readonly entity: string
   readonly file: string
   /** Where it stands in the file, as keys. */
@@ -31,11 +31,14 @@ export function elementsOfEntity(pkg: PackageDefinition, name: string): readonly
 
 function otherElements(pkg: PackageDefinition): readonly Element[] {
   return [
-    ...Object.values(pkg.roles).map((role): Element => ({ id: role.id, kind: 'role', entity: '', file: roleFile(role.name), path: [] })),
+    ...wholeFiles(pkg, 'role'),
     ...Object.values(pkg.workplaces).flatMap(workplaceElements),
-    ...Object.values(pkg.reports).map((report): Element => ({ id: report.id, kind: 'report', entity: '', file: reportFile(report.name), path: [] })),
-    ...Object.values(pkg.calendars ?? {}).map((calendar): Element => ({ id: calendar.id, kind: 'calendar', entity: '', file: calendarFile(calendar.name), path: [] })),
+    ...(['report', 'calendar', 'automation', 'message'] as const).flatMap((kind) => wholeFiles(pkg, kind)),
   ]
+}
+
+function wholeFiles(pkg: PackageDefinition, kind: GroupKind): readonly Element[] {
+  return Object.values(pkg[groups[kind]] ?? {}).map(({ id, name }): Element => ({ id, kind, entity: '', file: groupFile(kind, name), path: [] }))
 }
 
 function workplaceElements({ id, name, home }: WorkplaceDefinition): readonly Element[] {

@@ -3,18 +3,25 @@ import type { FileKind } from './meta.ts'
 /** What a path inside a package means. */
 export interface FilePlace {
   readonly kind: FileKind
-  /** Folder name: of the entity, role, workplace, report, calendar, or the dealership's code; '' for the manifest, `<entity>/print/<form>` for a print form. */
+  /** Folder name: of the entity, role, workplace, report, calendar, automation, message, or the dealership's code; '' for the manifest, `<entity>/print/<form>` for a print form. */
   readonly name: string
 }
+
+/** Kinds of which each has a folder of its own, and the parts of a package that they are. */
+export const groups = { role: 'roles', workplace: 'workplaces', report: 'reports', calendar: 'calendars', automation: 'automations', message: 'messages' } as const
+
+export type GroupKind = keyof typeof groups
+
+const groupKinds = Object.keys(groups) as readonly GroupKind[]
+
+/** The part of the package that files of the kind are; undefined for those of entities, and for files that stand alone. */
+export const groupOf = (kind: FileKind): (typeof groups)[GroupKind] | undefined => (Object.hasOwn(groups, kind) ? groups[kind as GroupKind] : undefined)
 
 const patterns: readonly (readonly [RegExp, FileKind | null])[] = [
   [/^()manifest\.json$/, 'manifest'],
   [/^entities\/([^/]+)\/(entity|machine|views|seed)\.json$/, null],
   [/^entities\/([^/]+\/print\/[^/]+)\.json$/, 'print'],
-  [/^roles\/([^/]+)\/role\.json$/, 'role'],
-  [/^workplaces\/([^/]+)\/workplace\.json$/, 'workplace'],
-  [/^reports\/([^/]+)\/report\.json$/, 'report'],
-  [/^calendars\/([^/]+)\/calendar\.json$/, 'calendar'],
+  ...groupKinds.map((kind) => [new RegExp(`^${groups[kind]}/([^/]+)/${kind}\\.json$`), kind] as const),
   [/^overlays\/([^/]+)(?:\/overlay)?\.json$/, 'overlay'],
 ]
 
@@ -29,8 +36,12 @@ export function placeOf(path: string): FilePlace | null {
 
 export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' | 'seed'): string => `entities/${entity}/${kind}.json`
 export const printFile = (entity: string, form: string): string => `entities/${entity}/print/${form}.json`
-export const roleFile = (name: string): string => `roles/${name}/role.json`
-export const workplaceFile = (name: string): string => `workplaces/${name}/workplace.json`
-export const reportFile = (name: string): string => `reports/${name}/report.json`
-export const calendarFile = (name: string): string => `calendars/${name}/calendar.json`
+/** The file of a role, a workplace, a report … */
+export const groupFile = (kind: GroupKind, name: string): string => `${groups[kind]}/${name}/${kind}.json`
+export const roleFile = (name: string): string => groupFile('role', name)
+export const workplaceFile = (name: string): string => groupFile('workplace', name)
+export const reportFile = (name: string): string => groupFile('report', name)
+export const calendarFile = (name: string): string => groupFile('calendar', name)
+export const automationFile = (name: string): string => groupFile('automation', name)
+export const messageFile = (name: string): string => groupFile('message', name)
 export const overlayFile = (dealership: string): string => `overlays/${dealership}.json`

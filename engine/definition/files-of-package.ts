@@ -1,6 +1,8 @@
 import { canonicalContent, canonicalText } from './canonical.ts'
-import { calendarFile, entityFile, overlayFile, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+import { entityFile, groupFile, type GroupKind, groups, overlayFile, printFile } from './file-place.ts'
 import type { EntityFiles, OverlayDefinition, PackageDefinition } from './types.ts'
+
+const groupKinds = Object.keys(groups) as readonly GroupKind[]
 
 /** The files of a package and its overlays as canonical text; `packageFromFiles` reads them back to the same. */
 export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record<string, OverlayDefinition>> = {}): Record<string, string> {
@@ -11,10 +13,7 @@ export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record
       if (entity[kind]) files[entityFile(name, kind)] = canonicalText(kind, entity[kind])
     }
   }
-  for (const [name, role] of Object.entries(pkg.roles)) files[roleFile(name)] = canonicalText('role', role)
-  for (const [name, workplace] of Object.entries(pkg.workplaces)) files[workplaceFile(name)] = canonicalText('workplace', workplace)
-  for (const [name, report] of Object.entries(pkg.reports)) files[reportFile(name)] = canonicalText('report', report)
-  for (const [name, calendar] of Object.entries(pkg.calendars ?? {})) files[calendarFile(name)] = canonicalText('calendar', calendar)
+  for (const kind of groupKinds) for (const [name, part] of Object.entries(pkg[groups[kind]] ?? {})) files[groupFile(kind, name)] = canonicalText(kind, part)
   for (const [code, overlay] of Object.entries(overlays)) files[overlayFile(code)] = canonicalText('overlay', overlay)
   return files
 }
@@ -28,8 +27,10 @@ interface Definitions {
 export function canonical({ package: pkg, overlays }: Definitions): Definitions {
   const each = <T>(kind: Parameters<typeof canonicalContent>[0], parts: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, canonicalContent(kind, part)]))
   const entities = Object.entries(pkg.entities).map(([name, files]) => [name, Object.fromEntries(Object.entries(files).map(([kind, part]) => [kind, kind === 'print' ? each('print', part as NonNullable<EntityFiles['print']>) : canonicalContent(kind as Exclude<keyof EntityFiles, 'print'>, part)]))])
+  // What a package has none of stays away.
+  const groupsOf = Object.fromEntries(groupKinds.flatMap((kind) => (pkg[groups[kind]] ? [[groups[kind], each<unknown>(kind, pkg[groups[kind]] ?? {})]] : []))) as Pick<PackageDefinition, (typeof groups)[GroupKind]>
   return {
-    package: { ...pkg, entities: Object.fromEntries(entities) as PackageDefinition['entities'], roles: each('role', pkg.roles), workplaces: each('workplace', pkg.workplaces), reports: each('report', pkg.reports), ...(pkg.calendars ? { calendars: each('calendar', pkg.calendars) } : {}) },
+    package: { ...pkg, entities: Object.fromEntries(entities) as PackageDefinition['entities'], ...groupsOf },
     overlays: each('overlay', overlays),
   }
 }

@@ -1,12 +1,14 @@
 /** The JSON Schemas of definitions/meta, compiled once: what each kind of file may hold. */
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
+import automation from '../../definitions/meta/automation.json' with { type: 'json' }
 import calendar from '../../definitions/meta/calendar.json' with { type: 'json' }
 import common from '../../definitions/meta/common.json' with { type: 'json' }
 import entity from '../../definitions/meta/entity.json' with { type: 'json' }
 import field from '../../definitions/meta/field.json' with { type: 'json' }
 import machine from '../../definitions/meta/machine.json' with { type: 'json' }
 import manifest from '../../definitions/meta/manifest.json' with { type: 'json' }
+import message from '../../definitions/meta/message.json' with { type: 'json' }
 import overlay from '../../definitions/meta/overlay.json' with { type: 'json' }
 import print from '../../definitions/meta/print.json' with { type: 'json' }
 import report from '../../definitions/meta/report.json' with { type: 'json' }
@@ -34,7 +36,7 @@ export interface MetaSchema {
   readonly definitions?: Readonly<Record<string, MetaSchema>>
 }
 
-const kinds = { manifest, entity, machine, views, seed, print, role, workplace, report, calendar, overlay }
+const kinds = { manifest, entity, machine, views, seed, print, role, workplace, report, calendar, automation, message, overlay }
 
 export type FileKind = keyof typeof kinds
 

@@ -1,7 +1,7 @@
 /** What the operations of an overlay work on and answer with. */
 import { nearestName } from '../kernel/nearest-name.ts'
 import type { Element, ElementIndex } from './elements.ts'
-import { placeOf } from './file-place.ts'
+import { groupOf, placeOf } from './file-place.ts'
 import type { OverlayOperation, PackageDefinition } from './types.ts'
 
 export type Operation<K extends OverlayOperation['op']> = Extract<OverlayOperation, { op: K }>
@@ -37,6 +37,7 @@ export const isElement = (found: Element | Refusal): found is Element => 'kind' 
 /** Path of an element from the root of the package. */
 export function pathOf(element: Element): readonly (string | number)[] {
   const place = placeOf(element.file)
-  const root: readonly string[] = place?.kind === 'role' ? ['roles', place.name] : place?.kind === 'workplace' ? ['workplaces', place.name] : place?.kind === 'report' ? ['reports', place.name] : place?.kind === 'calendar' ? ['calendars', place.name] : place?.kind === 'print' ? ['entities', element.entity, 'print', place.name.slice(place.name.lastIndexOf('/') + 1)] : ['entities', element.entity, place?.kind ?? '']
+  const group = place && groupOf(place.kind)
+  const root: readonly string[] = place && group ? [group, place.name] : place?.kind === 'print' ? ['entities', element.entity, 'print', place.name.slice(place.name.lastIndexOf('/') + 1)] : ['entities', element.entity, place?.kind ?? '']
   return [...root, ...element.path]
 }

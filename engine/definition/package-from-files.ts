@@ -1,9 +1,9 @@
 import type { Issue } from '../kernel/errors.ts'
 import { isObjectName } from '../kernel/names.ts'
-import { entityFile, type FilePlace, placeOf } from './file-place.ts'
+import { entityFile, type FilePlace, groupOf, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
-import type { CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
 
@@ -38,7 +38,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
-  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, overlays/<code>.json.' }] }
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json.' }] }
   if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
@@ -48,7 +48,7 @@ function readFile(path: string, text: string): Read | { readonly issues: readonl
 
 /** The folder and the name in the file say the same. */
 function folderIssues(place: FilePlace, content: unknown): readonly Issue[] {
-  const key = place.kind === 'overlay' ? 'dealership' : ['entity', 'role', 'workplace', 'report', 'calendar', 'print'].includes(place.kind) ? 'name' : null
+  const key = place.kind === 'overlay' ? 'dealership' : place.kind === 'entity' || place.kind === 'print' || groupOf(place.kind) ? 'name' : null
   if (key === null || typeof content !== 'object' || content === null) return []
   const name = (content as Readonly<Record<string, unknown>>)[key]
   const own = place.name.slice(place.name.lastIndexOf('/') + 1)
@@ -79,7 +79,6 @@ function assemble(read: readonly Read[]): PackageDefinition {
   const views = byName<ViewsDefinition>(read, 'views')
   const seeds = byName<SeedDefinition>(read, 'seed')
   const prints = byName<PrintDefinition>(read, 'print')
-  const calendars = byName<CalendarDefinition>(read, 'calendar')
   const entities = Object.entries(byName<EntityDefinition>(read, 'entity')).map(([name, entity]): [string, EntityFiles] => {
     const machine = machines[name]
     const seed = seeds[name]
@@ -92,7 +91,11 @@ function assemble(read: readonly Read[]): PackageDefinition {
     roles: byName<RoleDefinition>(read, 'role'),
     workplaces: byName<WorkplaceDefinition>(read, 'workplace'),
     reports: byName<ReportDefinition>(read, 'report'),
-    // A package without calendars reads as it did before there were any.
-    ...(Object.keys(calendars).length > 0 ? { calendars } : {}),
+    // A package without any reads as it did before there were such files.
+    ...some('calendars', byName<CalendarDefinition>(read, 'calendar')),
+    ...some('automations', byName<AutomationDefinition>(read, 'automation')),
+    ...some('messages', byName<MessageDefinition>(read, 'message')),
   }
 }
+
+const some = <Key extends string, T>(key: Key, parts: Readonly<Record<string, T>>): { readonly [K in Key]?: Readonly<Record<string, T>> } => (Object.keys(parts).length > 0 ? ({ [key]: parts } as { readonly [K in Key]: Readonly<Record<string, T>> }) : {})

@@ -9,7 +9,7 @@ export { fileSweep } from './file-sweep.ts'
 export { deliverMessage, messageSweep, retrySeconds, type Sender } from './deliver.ts'
 export { keptUntil, type LongJobKind, type LongJobOffice, type LongJobWork, longJobCleanup, longJobFileKey, longJobSweep, runLongJob, Stopped } from './long-jobs.ts'
 export { type Loop, rhythm } from './loop.ts'
-export { type AlarmClock, fireDue, timerLoop } from './timers.ts'
+export { type AlarmClock, fireDue, scheduleLoop, startDueSchedules, timerLoop } from './timers.ts'
 
 export interface Jobs {
   /** Writes a job with the transaction of `query`; one that waits for the same `key` already is left as it is. */

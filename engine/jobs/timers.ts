@@ -1,6 +1,6 @@
 /** The alarm clock of the installation: fires timers and alarms when they come due, in as many workers as there are. */
 import { type DueClock, dueClocks, type DueTimer, dueTimers, nextDue, postponeClock, postponeTimer, type Store } from '../store/index.ts'
-import { failureText, fireClock, fireTimer, type Outcome, type Runtime } from '../runtime/index.ts'
+import { failureText, fireClock, fireTimer, type Outcome, type Runtime, startSchedules } from '../runtime/index.ts'
 import { type Loop, rhythm } from './loop.ts'
 
 export interface AlarmClock {
@@ -56,4 +56,29 @@ async function attempt({ clock, report }: AlarmClock, { attempts }: DueTimer | D
     await postpone(new Date(clock().getTime() + patience(attempts)).toISOString(), failureText(error))
     return 'failed'
   }
+}
+
+export interface Timetables extends AlarmClock {
+  /** Dealerships (null: the network) in which some automation has a timetable. */
+  readonly scheduledIn: () => Promise<readonly (string | null)[]>
+}
+
+/** Timetables are looked at so often; what they start is at most so late. */
+const scheduleEvery = 10_000
+
+export function scheduleLoop(alarm: Timetables): Loop {
+  return rhythm({ name: 'schedules', every: scheduleEvery, work: async () => void (await startDueSchedules(alarm)), report: alarm.report })
+}
+
+/** @returns how many automations were started; what fails in one dealership keeps no other waiting */
+export async function startDueSchedules(alarm: Timetables): Promise<number> {
+  let started = 0
+  for (const dealership of await alarm.scheduledIn()) {
+    try {
+      started += await wholly(alarm.runtimeIn(dealership), startSchedules)
+    } catch (error) {
+      alarm.report(error)
+    }
+  }
+  return started
 }

@@ -9,6 +9,7 @@ export const auditActions = [
   'state-mapped',
   'timer',
   'alarm',
+  'automation',
   'file-add',
   'file-delete',
   'file-restore',

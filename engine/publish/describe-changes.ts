@@ -27,6 +27,8 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   warning: { area: 'form', word: 'warning' },
   figure: { area: 'form', word: 'figure' },
   print: { area: 'form', word: 'print form' },
+  automation: { area: 'state', word: 'automation' },
+  message: { area: 'form', word: 'message' },
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */
@@ -69,7 +71,7 @@ function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
   const [folder, name, part, form] = file.split('/')
   const files = pkg.entities[name ?? '']
   const inEntity = part === 'print' ? files?.print?.[(form ?? '').replace('.json', '')] : files?.[(part ?? '').replace('.json', '') as keyof EntityFiles]
-  const groups: Readonly<Record<string, unknown>> = { entities: inEntity, roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''] }
+  const groups: Readonly<Record<string, unknown>> = { entities: inEntity, roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''], automations: pkg.automations?.[name ?? ''], messages: pkg.messages?.[name ?? ''] }
   return (path.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], groups[folder ?? '']) ?? {}) as Node
 }
 

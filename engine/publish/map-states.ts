@@ -2,6 +2,7 @@ import type { StateMapping } from '../engine.ts'
 import { dataSchema } from '../kernel/names.ts'
 import { ident, type Sql, sql } from '../kernel/sql.ts'
 import type { Actor, Machine } from '../model/types.ts'
+import { automationState } from '../runtime/index.ts'
 import type { Query } from '../store/index.ts'
 import type { Stranded } from './gone-states.ts'
 
@@ -35,7 +36,7 @@ async function moveRecords(query: Query, { entity, table, state, dealership, mac
     heard as (
       insert into platform.change (kind, entity, record_id, dealership, user_id, version) select 'transitioned', ${entity.name}, m.id, m.dealership, ${actor.id}::uuid, m.version from moved m),
     left_behind as (
-      delete from platform.timer x using moved m where x.entity = ${entity.name} and x.record_id = m.id and not (x.state = any(${[...active]}::text[])))
+      delete from platform.timer x using moved m where x.entity = ${entity.name} and x.record_id = m.id and not (x.state = any(${[...active]}::text[])) and not starts_with(x.state, ${automationState('')}))
     insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at)
       select uuidv7(), m.dealership, ${entity.name}, m.id, d.state, d.delay, d.due from moved m cross join json_to_recordset(${due}::json) as d(state text, delay text, due timestamptz) where m.is_kept
       on conflict (record_id, state, delay) do nothing`)

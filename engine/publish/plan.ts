@@ -10,7 +10,9 @@ import { describeChanges } from './describe-changes.ts'
 import { byState, mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
 import { removalIssues, removalsOf } from './removals.ts'
 import { type Compiled, type EntityRenames, renamesOf } from './renames.ts'
+import { tellAutomations } from './time/arm-automations.ts'
 import { type Standing, tellTime } from './time/arm-time.ts'
+import { type AutomationChange, automationChanges } from './time/automation-changes.ts'
 import { type TimeChange, timeChanges } from './time/time-changes.ts'
 
 /** What the database says to a version: how the tables become its own, and what stands in the way. */
@@ -24,6 +26,8 @@ export interface DatabasePlan {
   readonly stranded: readonly Stranded[]
   /** Delays and clocks that are to reach the records that are there. */
   readonly time: readonly TimeChange[]
+  /** Automations that are to wait with records that are there. */
+  readonly automations: readonly AutomationChange[]
   readonly issues: readonly Issue[]
 }
 
@@ -43,10 +47,11 @@ export async function planPublish(store: Store, before: Compiled | null, { candi
   const removed = before ? await removalsOf(store.query, before, checked, checked.issues) : []
   if (!after) return { issues: [...checked.issues, ...removalIssues(removed)], changes: [], sql: [], stranded: [], removed }
   const plan = await planDatabase(store.query, before, after, dealerships, mapping)
+  const standing = standingBefore(plan, before, sites, at)
   const { diff, issues, stranded } = plan
   return {
     issues: [...checked.issues, ...issues],
-    changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text })), ...(await tellTime(store.query, plan.time, standingBefore(plan, before, sites, at)))],
+    changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text })), ...(await tellTime(store.query, plan.time, standing)), ...(await tellAutomations(store.query, plan.automations, standing))],
     sql: diff.statements,
     stranded: strandedViews(before, stranded),
     removed,
@@ -67,8 +72,8 @@ export async function planDatabase(query: Query, before: Compiled | null, after:
   const withStates = new Set(catalogue.filter(({ columns }) => columns.some(({ name }) => name === 'state')).map(({ name }) => name))
   const search = { before, after, renames, tables: new Map([...tables].filter(([, table]) => withStates.has(table))) }
   const stranded = await strandedRecords(query, search)
-  const time = timeChanges({ before, after, renames, dealerships })
-  return { diff, renames, live: tables, tables: search.tables, stranded, time, issues: [...diff.refused, ...(await runChecks(run, diff.checks)), ...mappingIssues(stranded, mapping, search)] }
+  const times = { before, after, renames, dealerships }
+  return { diff, renames, live: tables, tables: search.tables, stranded, time: timeChanges(times), automations: automationChanges(times), issues: [...diff.refused, ...(await runChecks(run, diff.checks)), ...mappingIssues(stranded, mapping, search)] }
 }
 
 /** Records as the tables have them before the change. Those of an entity that comes to belong to others are not counted. */

@@ -19,6 +19,7 @@ import { writeSeeds } from './seed-records.ts'
 import { searchAgain } from './search-again.ts'
 import { keepVersion } from './keep-version.ts'
 import { compiledVersion, type Live, type Version } from './live.ts'
+import { armAutomations, armStays } from './time/arm-automations.ts'
 import { armMoments, armTime, fitClocks, type Standing } from './time/arm-time.ts'
 import { untilFree } from './until-free.ts'
 
@@ -129,15 +130,17 @@ async function beginStates(query: Query, before: Compiled | null, after: Compile
 }
 
 /** Delays and clocks of records that are there, once the tables are as the version wants them. */
-async function keepTimes(query: Query, { stranded, time }: DatabasePlan, { modelOf }: Compiled, mapping: StateMapping, sites: Publishing['sites'], at: string): Promise<void> {
+async function keepTimes(query: Query, { stranded, time, automations }: DatabasePlan, { modelOf }: Compiled, mapping: StateMapping, sites: Publishing['sites'], at: string): Promise<void> {
   const standing: Standing = { tableOf: ({ table }) => table, renames: [], stateless: new Set(), zoneOf: (dealership) => sites.find(({ code }) => code === dealership)?.timeZone, at }
   for (const { entity, machine, dealership, state } of stranded) {
     const [to, model] = [mapping[entity.name]?.[state], modelOf(dealership)]
     if (to === undefined || !model) continue
     await fitClocks(query, { entity, old: null, dealership, machine, model }, [to], standing)
     await armMoments(query, { entity, old: null, dealership, machine, model }, to, standing)
+    await armStays(query, { entity, dealership, model }, to, standing)
   }
   await armTime(query, time, standing)
+  await armAutomations(query, automations, standing)
 }
 
 /** Delays of the states that records are put into count from the publication, in working time where they say so. */

@@ -22,6 +22,7 @@ import { onceOf } from './steps/once.ts'
 import { readOnce } from './steps/read-once.ts'
 import { readableValues } from './steps/readable-values.ts'
 import { withComputed, withInitialLines, withLineIds } from './steps/values.ts'
+import { noteOccasions } from './time/automations.ts'
 import { endTime, keepTime } from './time/keep-time.ts'
 import { followMoments } from './time/moments.ts'
 import type { Command, CommandRuntime, Runtime } from './types.ts'
@@ -98,6 +99,7 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   await demandRow(runtime, entity, row, 'create')
   await keepTime(runtime, entity, null, row, { entered, left: [] })
   const created = await carryOut(begin, runtime, entity, row, effects, 'create')
+  await noteOccasions(runtime, entity, null, created)
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
 }
@@ -136,6 +138,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   if (changes === null) return before
   await updateRecord(unheard(query), entity, row, before)
   await followMoments(runtime, entity, before, row)
+  await noteOccasions(runtime, entity, before, row)
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   return row
 }
@@ -166,6 +169,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   await keepTime(runtime, entity, before.state, row, step)
   await followMoments(runtime, entity, before, row, step.entered)
   const sent = await carryOut(begin, runtime, entity, row, effects, step.transitions.join('+'))
+  await noteOccasions(runtime, entity, before, sent)
   await insertAudit(unheard(query), [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent
 }

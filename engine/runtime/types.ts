@@ -36,6 +36,8 @@ export type Wholly = <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>
 export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly' | 'reads'> {
   readonly query: Query
   readonly now: Date
+  /** Ids of the automations at work, the first of them first: what they do sets none of them off again. */
+  readonly chain?: readonly string[] | undefined
 }
 
 /** Intention that writes. `version`: the one the sender saw; another one in the table is a VERSION_CONFLICT. */

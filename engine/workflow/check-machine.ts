@@ -22,6 +22,11 @@ export interface MachineFacts {
   readonly checkExpression: (source: string, form: ObjectSchema | null, expected: ScalarKind | null) => readonly { readonly message: string; readonly hint?: string }[]
   /** Kind of a field; null: no such field, or lines. */
   readonly fieldKind: (entity: string, field: string) => ScalarKind | null
+  /** Messages of the package by name, and the entity that each speaks of. */
+  readonly messages: ReadonlyMap<string, string>
+  /** Events of an entity's machine. */
+  readonly events: (entity: string) => readonly string[]
+  readonly place: 'machine' | 'automation'
   /** Names of the package's calendars. */
   readonly calendars: readonly string[]
 }

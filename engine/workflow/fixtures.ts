@@ -64,6 +64,9 @@ export const facts: MachineFacts = {
   actions,
   checkExpression: (source) => (source === 'broken' ? [{ message: 'it is broken', hint: 'mend it' }] : []),
   fieldKind: () => null,
+  messages: new Map(),
+  events: () => [],
+  place: 'machine',
   calendars: ['desk'],
 }
 

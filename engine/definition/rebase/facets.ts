@@ -135,6 +135,10 @@ export function facetsOf(operation: OverlayOperation): readonly Facet[] {
       return [one('facts', operation.fields, (pkg) => idsOf(entityOf(pkg, operation.entity), entityOf(pkg, operation.entity)?.views.facts))]
     case 'set-print':
       return [one(`print.${operation.form.name}`, operation.form as unknown as Json, (pkg) => (entityOf(pkg, operation.entity)?.print?.[operation.form.name] ?? null) as unknown as Json)]
+    case 'set-automation':
+      return [one('automation', operation.automation, (pkg) => pkg.automations?.[operation.automation.name] ?? null)]
+    case 'set-message':
+      return [one('message', operation.message, (pkg) => pkg.messages?.[operation.message.name] ?? null)]
     case 'set-board':
     case 'set-planner':
     case 'set-chart':

@@ -23,6 +23,8 @@ const words: Readonly<Record<string, Sentences>> = {
   facts: { en: 'facts', ru: 'сведения в заголовке', uk: 'відомості в заголовку', ro: 'date din antet' },
   section: { en: 'section', ru: 'раздел формы', uk: 'розділ форми', ro: 'secțiunea formularului' },
   weekdays: { en: 'working hours', ru: 'рабочие часы', uk: 'робочі години', ro: 'program de lucru' },
+  automation: { en: 'automation', ru: 'автоматизация', uk: 'автоматизація', ro: 'automatizare' },
+  message: { en: 'message', ru: 'сообщение', uk: 'повідомлення', ro: 'mesaj' },
   days: { en: 'special days', ru: 'особые дни', uk: 'особливі дні', ro: 'zile speciale' },
 }
 

@@ -40,6 +40,10 @@ export function subjectOf(operation: OverlayOperation): string {
       return operation.entity
     case 'set-calendar':
       return operation.calendar
+    case 'set-automation':
+      return operation.automation.id
+    case 'set-message':
+      return operation.message.id
     default:
       return operation.element
   }

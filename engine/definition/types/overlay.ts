@@ -2,9 +2,11 @@
 import type { Json } from '../../kernel/json.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import type { HomeBlock } from '../home.ts'
+import type { AutomationDefinition } from './automation.ts'
 import type { CalendarDefinition } from './calendar.ts'
 import type { PropertySchema } from './field.ts'
 import type { ActionReference, StateDefinition, TransitionDefinition } from './machine.ts'
+import type { MessageDefinition } from './message.ts'
 import type { PrintDefinition } from './print.ts'
 import type { SectionDefinition, ViewsDefinition } from './views.ts'
 
@@ -48,6 +50,10 @@ export type OverlayOperation =
   | { readonly op: 'set-facts'; readonly entity: string; readonly fields: readonly string[] }
   /** A print form of its own, or in the place of the package's of the same name. */
   | { readonly op: 'set-print'; readonly entity: string; readonly form: PrintDefinition }
+  /** An automation of its own, or in the place of the package's of the same name. */
+  | { readonly op: 'set-automation'; readonly automation: AutomationDefinition }
+  /** Texts of its own, or in the place of the package's of the same name. */
+  | { readonly op: 'set-message'; readonly message: MessageDefinition }
   /** Layouts of the list: the parts that are named, fields by their ids, over those of the package. */
   | { readonly op: 'set-board'; readonly entity: string; readonly columns?: string; readonly swimLanes?: string; readonly card?: readonly string[]; readonly sums?: readonly string[] }
   | { readonly op: 'set-planner'; readonly entity: string; readonly start?: string; readonly end?: string; readonly duration?: string; readonly resources?: readonly string[]; readonly title?: readonly string[]; readonly hours?: string }

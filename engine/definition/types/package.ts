@@ -1,8 +1,10 @@
 /** A whole package. */
+import type { AutomationDefinition } from './automation.ts'
 import type { CalendarDefinition } from './calendar.ts'
 import type { EntityDefinition, SeedDefinition } from './entity.ts'
 import type { MachineDefinition } from './machine.ts'
 import type { Manifest } from './manifest.ts'
+import type { MessageDefinition } from './message.ts'
 import type { PrintDefinition } from './print.ts'
 import type { ReportDefinition } from './report.ts'
 import type { RoleDefinition } from './role.ts'
@@ -26,4 +28,6 @@ export interface PackageDefinition {
   readonly workplaces: Readonly<Record<string, WorkplaceDefinition>>
   readonly reports: Readonly<Record<string, ReportDefinition>>
   readonly calendars?: Readonly<Record<string, CalendarDefinition>>
+  readonly automations?: Readonly<Record<string, AutomationDefinition>>
+  readonly messages?: Readonly<Record<string, MessageDefinition>>
 }

@@ -17,7 +17,9 @@ export type Effect =
   | { readonly kind: 'set'; readonly values: Values }
   | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string }
   | { readonly kind: 'comment'; readonly text: string }
-  | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; readonly body?: string }
+  | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; /** One text for all, or one for each language. */ readonly body?: string | Titles; /** What `{{…}}` in the texts stands for, by its source. */ readonly values?: Values }
+  /** Sends an event to this record, or to the one a field of it points to; the system does it. */
+  | { readonly kind: 'send'; readonly event: string; readonly to?: string; readonly input: Values }
   /** Leaves the house once the command is saved; `recipient` is an address within the channel (code of a webhook). */
   | { readonly kind: 'message'; readonly channel: string; readonly recipient: string; readonly body: JsonObject }
 
@@ -26,6 +28,12 @@ export interface ActionSurroundings {
   readonly entity: (name: string) => EntityDefinition | null
   readonly entities: readonly string[]
   readonly roles: readonly string[]
+  /** Messages by name, and the entity that each speaks of. */
+  readonly messages: ReadonlyMap<string, string>
+  /** Events of an entity's machine; none where it has no machine. */
+  readonly events: (entity: string) => readonly string[]
+  /** Where the action stands. */
+  readonly place: 'machine' | 'automation'
 }
 
 /** A CEL text among an action's params; `pointer` is relative to the params. */

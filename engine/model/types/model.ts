@@ -1,6 +1,7 @@
 /** A model as a whole. */
 import type { CalendarDefinition, ReportDefinition, WorkplaceDefinition } from '../../definition/types.ts'
 import type { Titles } from '../../kernel/titles.ts'
+import type { Automation } from './automation.ts'
 import type { Role } from './access.ts'
 import type { Entity } from './entity.ts'
 
@@ -14,4 +15,6 @@ export interface Model {
   readonly workplaces: ReadonlyMap<string, WorkplaceDefinition>
   readonly reports: ReadonlyMap<string, ReportDefinition>
   readonly calendars: ReadonlyMap<string, CalendarDefinition>
+  /** Those that are on, by the entity they are about. */
+  readonly automations: ReadonlyMap<string, readonly Automation[]>
 }

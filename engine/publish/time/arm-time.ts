@@ -24,7 +24,7 @@ export interface Standing {
   readonly at: string
 }
 
-interface Standee {
+export interface Standee {
   readonly id: string
   readonly state: string
   /** When the record came into its state. */
@@ -82,7 +82,7 @@ async function fitted(query: Query, { entity, dealership, machine, model }: Omit
   )
 }
 
-const zoneIn = (model: TimeChange['model'], dealership: string | null, zoneOf: Standing['zoneOf']): string => (dealership === null ? undefined : zoneOf(dealership)) ?? model.settings.timeZone
+export const zoneIn = (model: TimeChange['model'], dealership: string | null, zoneOf: Standing['zoneOf']): string => (dealership === null ? undefined : zoneOf(dealership)) ?? model.settings.timeZone
 
 const storedIn = ({ machine }: TimeChange, timer: MachineTimer): readonly string[] => [...machine.states.keys()].filter((key) => standsIn(key, timer.state))
 
@@ -95,7 +95,7 @@ function timersOf({ entity, dealership, model }: Omit<TimeChange, 'timers' | 'ha
 }
 
 /** Values by field name in a row of the table, as it was told in JSON. */
-function valuesIn(entity: Entity, row: JsonObject): Values {
+export function valuesIn(entity: Entity, row: JsonObject): Values {
   const custom = (row.custom ?? {}) as JsonObject
   return {
     ...Object.fromEntries(systemFieldsOf(entity).map(({ name }) => [name, row[columnName(name)] ?? null])),
@@ -111,7 +111,7 @@ export async function armMoments(query: Query, change: Omit<TimeChange, 'timers'
 }
 
 /** Records that are kept and stand in one of these states of the new version. */
-async function* standees(query: Query, change: Pick<TimeChange, 'entity' | 'dealership'>, states: readonly string[], standing: Standing): AsyncGenerator<readonly Standee[]> {
+export async function* standees(query: Query, change: Pick<TimeChange, 'entity' | 'dealership'>, states: readonly string[], standing: Standing): AsyncGenerator<readonly Standee[]> {
   const { entity } = change
   const renames = standing.renames.find(({ id }) => id === entity.id)?.states ?? []
   const asKept = new Map(renames.filter(({ dealerships }) => dealerships?.includes(change.dealership ?? '') ?? true).map(({ from, to }) => [to, from]))
@@ -134,13 +134,13 @@ async function* waiting(query: Query, change: TimeChange, { state, delay }: Mach
   yield* recordsOf(query, change, standing, sql`exists (select from platform.timer x where x.record_id = t.id and x.entity = ${name} and x.state = ${node} and x.delay = ${delay})`, null)
 }
 
-/** `first`: the state that all of them are to have; null: they have their own. */
-async function* recordsOf(query: Query, { entity, dealership }: Pick<TimeChange, 'entity' | 'dealership'>, { tableOf, at }: Standing, condition: Sql | null, first: string | null): AsyncGenerator<readonly Standee[]> {
+/** `first`: the state that all of them are to have, or that matters to nobody (''); null: they have their own. */
+export async function* recordsOf(query: Query, { entity, dealership }: Pick<TimeChange, 'entity' | 'dealership'>, { tableOf, at }: Standing, condition: Sql | null, first: string | null): AsyncGenerator<readonly Standee[]> {
   const table = tableOf(entity)
   if (table === null) return
   const theirs = entity.scope === 'network' ? null : sql`t.dealership is not distinct from ${dealership}::text`
   const stand = first === null ? sql`t.state, t.state_since as since` : sql`${first}::text as state, ${at}::timestamptz as since`
-  const row = entity.machine?.timers.some((timer) => timer.at !== null) ? sql`to_jsonb(t)` : sql`null::jsonb`
+  const row = first === '' || entity.machine?.timers.some((timer) => timer.at !== null) ? sql`to_jsonb(t)` : sql`null::jsonb`
   for (let last: string | null = null; ; ) {
     const rows: readonly Standee[] = await query<Standee>(sql`select t.id, ${stand}, ${row} as row from ${ident(dataSchema, table)} t where ${and([sql`t.deleted_at is null`, theirs, condition, last === null ? null : sql`t.id > ${last}::uuid`])} order by t.id limit ${batch}`)
     if (rows.length > 0) yield rows

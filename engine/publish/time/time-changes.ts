@@ -83,7 +83,7 @@ function timerChanges(before: Machine | null, then: Model, after: Machine, now: 
 /** Ids of the transitions that a delay ends in. */
 const idsOf = (machine: Machine | null, { event }: MachineTimer): readonly string[] => (machine?.automatic ?? []).filter((one) => one.event === event).map(({ id }) => id)
 
-const hoursText = ({ calendars }: Model, name: string | null): string => {
+export const hoursText = ({ calendars }: Model, name: string | null): string => {
   const calendar = name === null ? undefined : calendars.get(name)
   return calendar ? JSON.stringify([calendar.weekdays, calendar.days ?? {}]) : ''
 }
@@ -105,11 +105,11 @@ const statesText = (states: Readonly<Record<string, StateDefinition>>): readonly
   Object.entries(states).map(([name, { type, after, meta, states: inner }]) => [name, type, after ?? {}, meta.id, meta.category, statesText(inner ?? {})])
 
 /** Text that is the same whatever order keys have, and whatever things are called. */
-const inOrder = (value: unknown): string =>
+export const inOrder = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) => (key === 'titles' || key === 'pluralTitles' ? undefined : typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part))
 
 /** Operations of overlays that have nothing to do with time. */
-const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'add-block', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart', 'set-print'])
+const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'add-block', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart', 'set-print', 'set-automation', 'set-message'])
 
 function operationsText({ overlays }: Candidate, dealership: string | null): string {
   const own = dealership === null ? undefined : overlays[dealership]

@@ -16,15 +16,16 @@ export interface NotificationTold {
 
 interface Row extends Omit<NotificationTold, 'title'> {
   readonly titles: Titles
+  readonly bodies: Titles | null
 }
 
 /** null where it is gone, or somebody else's. */
 export async function notificationTold({ store, actor }: Runtime, id: string): Promise<NotificationTold | null> {
   const [row] = await store.query<Row>(sql`
-    select n.id, n.titles, n.body, n.entity, n.record_id as "recordId", n.created_at as "createdAt",
+    select n.id, n.titles, n.body, n.bodies, n.entity, n.record_id as "recordId", n.created_at as "createdAt",
       (select count(*) from platform.notification u where u.user_id = n.user_id and u.read_at is null) as unread
     from platform.notification n where n.id = ${id}::uuid and n.user_id = ${actor.id}::uuid`)
   if (!row) return null
-  const { titles, ...rest } = row
-  return { ...rest, title: titleOf(titles, actor.locale) }
+  const { titles, bodies, ...rest } = row
+  return { ...rest, title: titleOf(titles, actor.locale), body: bodies ? titleOf(bodies, actor.locale) : row.body }
 }

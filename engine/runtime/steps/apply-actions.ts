@@ -2,7 +2,7 @@ import { actionTypes } from '../../actions/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { ActionReference } from '../../definition/types.ts'
-import type { Effect, Entity, ExpressionContext, Values } from '../../model/types.ts'
+import type { Effect, Entity, Expression, ExpressionContext, Values } from '../../model/types.ts'
 import { withValues } from './expression-context.ts'
 import { idOf } from './values.ts'
 
@@ -12,8 +12,8 @@ export interface Applied {
   readonly effects: readonly Exclude<Effect, { kind: 'set' }>[]
 }
 
-/** Runs the actions of a step in order, each seeing what the ones before it set. Pure. */
-export function applyActions(entity: Entity, values: Values, actions: readonly ActionReference[], context: ExpressionContext): Applied {
+/** Runs the actions of a step in order, each seeing what the ones before it set. `expressions`: those of whatever has the actions, by source. Pure. */
+export function applyActions(entity: Entity, values: Values, actions: readonly ActionReference[], context: ExpressionContext, expressions: ReadonlyMap<string, Expression> | undefined = entity.machine?.expressions): Applied {
   let current = values
   const effects: Exclude<Effect, { kind: 'set' }>[] = []
   for (const action of actions) {
@@ -21,7 +21,7 @@ export function applyActions(entity: Entity, values: Values, actions: readonly A
     if (!type) throw new EngineError('DEFINITION_INVALID', `There is no action “${action.type}”.`)
     const seen = withValues(context, entity, current)
     const evaluate = (cel: string): Json => {
-      const expression = entity.machine?.expressions.get(cel)
+      const expression = expressions?.get(cel)
       if (!expression) throw new EngineError('DEFINITION_INVALID', `The expression “${cel}” was not compiled.`)
       return expression.evaluate(seen)
     }

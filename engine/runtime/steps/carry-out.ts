@@ -1,7 +1,8 @@
 import { EngineError } from '../../kernel/errors.ts'
 import type { Effect, Entity } from '../../model/types.ts'
-import { insertComment, insertNotifications, type RecordRow, updateRecord } from '../../store/index.ts'
+import { insertComment, insertNotifications, loadRecord, type RecordRow, updateRecord } from '../../store/index.ts'
 import type { Command, CommandRuntime } from '../types.ts'
+import { fillTexts } from './fill-texts.ts'
 import { commentRow } from './journal-entries.ts'
 import { writeMessage } from './write-message.ts'
 
@@ -15,9 +16,28 @@ export async function carryOut(run: RunCommand, runtime: CommandRuntime, entity:
     if (effect.kind === 'create') current = await createLinked(run, runtime, entity, current, effect)
     else if (effect.kind === 'comment') await insertComment(runtime.query, commentRow(runtime, entity, row, effect.text))
     else if (effect.kind === 'message') await writeMessage(runtime, entity, current, effect, { name: cause, index })
-    else await insertNotifications(runtime.query, { to: effect.to, titles: effect.titles, body: effect.body ?? null, dealership: row.dealership, entity: entity.name, recordId: row.id, at: runtime.now.toISOString() })
+    else if (effect.kind === 'send') current = await sendTo(run, runtime, entity, current, effect)
+    else await tell(runtime, entity, current, effect)
   }
   return current
+}
+
+async function tell(runtime: CommandRuntime, entity: Entity, row: RecordRow, effect: Extract<Effect, { kind: 'notify' }>): Promise<void> {
+  const { titles, body = null } = await fillTexts(runtime, entity, row, effect)
+  await insertNotifications(runtime.query, { to: effect.to, titles, body, dealership: row.dealership, entity: entity.name, recordId: row.id, at: runtime.now.toISOString() })
+}
+
+/** The record as it stands afterwards; another one's event leaves it as it is. */
+async function sendTo(run: RunCommand, runtime: CommandRuntime, entity: Entity, row: RecordRow, { event, to, input }: Extract<Effect, { kind: 'send' }>): Promise<RecordRow> {
+  if (to === undefined) return run(runtime, { kind: 'send', entity, id: row.id, version: row.version, event, input })
+  const target = runtime.model.entities.get(entity.fieldByName.get(to)?.target ?? '')
+  const id = row.values[to]
+  if (!target) throw new EngineError('DEFINITION_INVALID', `An action sends to “${to}”, which refers to no record.`)
+  // Where the field is empty there is nobody to send to.
+  if (typeof id !== 'string') return row
+  const other = await loadRecord(runtime.query, target, id, { forUpdate: true, dealership: row.dealership })
+  if (other) await run(runtime, { kind: 'send', entity: target, id, version: other.version, event, input })
+  return row
 }
 
 /** The definition grants the creation, not the sender's role: the system does it in the sender's name. */

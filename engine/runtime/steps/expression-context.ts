@@ -12,8 +12,9 @@ export interface ContextFacts {
 }
 
 /** What the expressions of a record see: its values, system fields and what they read of the records it points to. `purpose`: first values of records or lines are asked for as well. */
-export async function contextOf(facts: ContextFacts, expand: Expand, entity: Entity, row: RecordRow, { input, purpose = 'change', event }: { readonly input?: Values | undefined; readonly purpose?: Purpose; /** Of the machine's expressions only those that this event may evaluate. */ readonly event?: string | undefined } = {}): Promise<ExpressionContext> {
-  const record = await expand(entity, row.values, event === undefined ? pathsOf(entity)[purpose] : pathsOfEvent(entity, event))
+export async function contextOf(facts: ContextFacts, expand: Expand, entity: Entity, row: RecordRow, { input, purpose = 'change', event, besides = [] }: { readonly input?: Values | undefined; readonly purpose?: Purpose; /** Of the machine's expressions only those that this event may evaluate. */ readonly event?: string | undefined; /** Expressions that are no part of the entity. */ readonly besides?: Iterable<Expression> } = {}): Promise<ExpressionContext> {
+  const paths = event === undefined ? pathsOf(entity)[purpose] : pathsOfEvent(entity, event)
+  const record = await expand(entity, row.values, [...paths, ...read([...besides])])
   return { record: { ...systemValues(row), ...record }, actor: facts.actor, now: facts.now, timeZone: facts.model.settings.timeZone, ...(input ? { input } : {}) }
 }
 

@@ -3,35 +3,30 @@ import { systemActor } from '../actors.ts'
 import { EngineError, isEngineError } from '../../kernel/errors.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import type { Actor, Clock, Entity, MachineTimer } from '../../model/types.ts'
-import { type DueClock, type DueTimer, insertAudit, isOursAlone, isTransient, loadRecord, type Query, recordClocks, type RecordRow, saveClocks, takeTimer, updateRecord, withReferences } from '../../store/index.ts'
+import { type DueClock, type DueTimer, insertAudit, loadRecord, recordClocks, type RecordRow, saveClocks, takeTimer } from '../../store/index.ts'
 import { standsIn } from '../../workflow/index.ts'
 import { runCommand } from '../execute-command.ts'
-import { applyActions } from '../steps/apply-actions.ts'
-import { carryOut } from '../steps/carry-out.ts'
-import { changesOf } from '../steps/changes.ts'
-import { checkRecord } from '../steps/check-record.ts'
-import { contextOf, withValues } from '../steps/expression-context.ts'
-import { auditHead } from '../steps/journal-entries.ts'
-import { withComputed } from '../steps/values.ts'
 import type { CommandRuntime, Runtime } from '../types.ts'
+import { act, quietHead } from './act.ts'
+import { alone, type Outcome } from './alone.ts'
+import { automationIn } from './automations.ts'
+import { fireAutomation } from './fire-automation.ts'
 import { dueAlarms } from './move-clock.ts'
 import { placeOf } from './keep-time.ts'
-import { followMoments } from './moments.ts'
 import { hoursIn, zoneFor } from './working-hours.ts'
 
 /** The engine at work in one dealership, or in the network. */
 export const systemIn = (dealership: string | null): Actor => ({ ...systemActor, dealership, dealerships: dealership === null ? [] : [dealership] })
 
-/** `busy`: another worker is at it. `gone`: done or ended in the meantime. `dropped`: its guard refused, or the machine knows it no more; the journal says so. */
-export type Outcome = 'fired' | 'dropped' | 'gone' | 'busy'
-
 /**
  * Sends the delayed transition of a timer whose time has come, and takes the timer off with it. A guard that
  * refuses ends the timer: a delay is judged once, at its time.
+ * A timer of an automation carries that out.
  * @param runtime of `systemIn(timer.dealership)`
  * @throws whatever the transition throws (a target state that requires an empty field); nothing is changed then
  */
 export async function fireTimer(runtime: Runtime, timer: DueTimer): Promise<Outcome> {
+  if (automationIn(timer.state) !== null) return fireAutomation(runtime, timer)
   return alone(runtime, `timer ${timer.id}`, async (inside) => {
     const entity = inside.model.entities.get(timer.entity)
     const row = entity ? await loadRecord(inside.query, entity, timer.recordId, { forUpdate: true, dealership: timer.dealership }) : null
@@ -56,14 +51,8 @@ async function sent(runtime: CommandRuntime, entity: Entity, row: RecordRow, { e
 
 async function dropped(runtime: CommandRuntime, entity: Entity, row: RecordRow, { state, delay }: DueTimer, known: MachineTimer | null): Promise<Outcome> {
   const why = known ? 'its condition did not hold' : 'the definitions know it no more'
-  await insertAudit(runtime.query, [{ ...head(runtime, entity, row), action: 'timer', event: known?.event ?? null, fromState: row.state, note: `The delay ${delay} of “${state}” ended without effect: ${why}.` }])
+  await insertAudit(runtime.query, [{ ...quietHead(runtime, entity, row), action: 'timer', event: known?.event ?? null, fromState: row.state, note: `The delay ${delay} of “${state}” ended without effect: ${why}.` }])
   return 'dropped'
-}
-
-/** Subscribers hear of what changes a record; what does not leaves no version behind. */
-function head(runtime: CommandRuntime, entity: Entity, row: RecordRow) {
-  const { version: _, ...rest } = auditHead(runtime, entity, row)
-  return rest
 }
 
 /**
@@ -84,44 +73,9 @@ export async function fireClock(runtime: Runtime, due: DueClock): Promise<Outcom
     const { row: next, alarms } = clock ? dueAlarms(clock, hours(clock.calendar), kept, now) : { row: { ...kept, nextAt: null }, alarms: [] }
     await saveClocks(query, [{ ...placeOf(entity, row), ...next }])
     let current = row
-    for (const alarm of clock ? alarms : []) current = await goneOff(inside, entity, current, clock as Clock, alarm)
+    for (const alarm of clock ? alarms : []) current = (await act(inside, entity, current, { id: alarm.id, action: 'alarm', note: titleOf((clock as Clock).titles, 'en'), actions: alarm.actions })) ?? current
     return alarms.length > 0 ? 'fired' : 'gone'
   })
-}
-
-/** The actions of an alarm on the record as it stands; the record answers for what they change. */
-async function goneOff(runtime: CommandRuntime, entity: Entity, before: RecordRow, clock: Clock, { id, actions }: Clock['alarms'][number]): Promise<RecordRow> {
-  const { query, model, actor, now } = runtime
-  const expand = (of: Entity, values: RecordRow['values'], paths: readonly string[]) => withReferences(query, model, of, values, paths, before.dealership)
-  const context = await contextOf(runtime, expand, entity, before)
-  const { values, effects } = applyActions(entity, before.values, actions, context)
-  const changed = withComputed(entity, values, context)
-  const changes = changesOf(entity, before.values, changed)
-  const at = now.toISOString()
-  const row: RecordRow = changes ? { ...before, version: before.version + 1, updatedAt: at, updatedBy: actor.id, values: changed } : before
-  if (changes) {
-    checkRecord(entity, row, withValues(context, entity, changed), actor.locale, Object.keys(changes))
-    await updateRecord(query, entity, row)
-    await followMoments(runtime, entity, before, row)
-  }
-  const after = await carryOut(runCommand, runtime, entity, row, effects, id)
-  if (changes) await insertAudit(query, [{ ...auditHead(runtime, entity, after), action: 'update', changes }])
-  await insertAudit(query, [{ ...head(runtime, entity, after), action: 'alarm', transition: id, fromState: row.state, note: titleOf(clock.titles, 'en') }])
-  return after
-}
-
-const mostAttempts = 3
-
-/** In one transaction, unless another worker is at the same thing. */
-async function alone(runtime: Runtime, key: string, work: (inside: CommandRuntime) => Promise<Outcome>): Promise<Outcome> {
-  const { store, model, actor, clock, enqueue } = runtime
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await store.transaction(async (query: Query) => ((await isOursAlone(query, key)) ? work({ query, model, actor, now: clock(), enqueue }) : 'busy'))
-    } catch (error) {
-      if (!isTransient(error) || attempt === mostAttempts) throw error
-    }
-  }
 }
 
 /** What a failure is called where it is kept. */

@@ -26,8 +26,8 @@ export async function keepTime(runtime: CommandRuntime, entity: Entity, before: 
 }
 
 /** A deleted record waits for nothing. */
-export async function endTime({ query }: CommandRuntime, { machine }: Entity, id: string): Promise<void> {
-  if (machine && machine.timers.length + machine.clocks.length > 0) await deleteTimekeeping(query, id)
+export async function endTime({ query, model }: CommandRuntime, { name, machine }: Entity, id: string): Promise<void> {
+  if ((machine && machine.timers.length + machine.clocks.length > 0) || model.automations.has(name)) await deleteTimekeeping(query, id)
 }
 
 export const placeOf = (entity: Entity, { id, dealership }: RecordRow) => ({ entity: entity.name, recordId: id, dealership })

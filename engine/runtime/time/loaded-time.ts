@@ -1,6 +1,7 @@
 /** Timers and clocks of records that are brought in with their history: kept in memory while it is replayed, written as they stand at its end. */
 import type { Entity, Model, Step } from '../../model/types.ts'
 import { type ClockPlace, type ClockRow, insertTimers, type Query, type RecordRow, saveClocks, type TimerRow } from '../../store/index.ts'
+import { loadedWaits } from './automations.ts'
 import { clocksAfter, movedClocks, placeOf, timerRows } from './keep-time.ts'
 import { momentAhead, momentTimers, recordOf } from './moments.ts'
 import { dueAlarms } from './move-clock.ts'
@@ -30,10 +31,10 @@ export class LoadedTime {
     this.#now = now
   }
 
-  /** Follows a record of the dealership from its creation; null where nothing of its machine takes time. */
+  /** Follows a record of the dealership from its creation; null where nothing of it takes time. */
   async follow(model: Model, entity: Entity, dealership: string | null): Promise<Follower | null> {
     const { machine } = entity
-    if (!machine || machine.timers.length + machine.clocks.length === 0) return null
+    if ((machine?.timers.length ?? 0) + (machine?.clocks.length ?? 0) === 0 && !model.automations.has(entity.name)) return null
     const zone = this.#zones.get(dealership) ?? (await zoneFor(this.#query, model, null, dealership))
     this.#zones.set(dealership, zone)
     const hours = hoursIn(model, zone)
@@ -42,7 +43,10 @@ export class LoadedTime {
       step: (before, after, moves, at) => {
         kept = stepped(model, kept, entity, before, after, moves, hours, at)
       },
-      end: (row) => this.#end(model, kept, entity, row, hours),
+      end: (row) => {
+        this.#end(model, kept, entity, row, hours)
+        this.#timers.push(...loadedWaits(model, entity, row, zone, this.#now))
+      },
     }
   }
 

@@ -1,8 +1,8 @@
 import { sql } from '../../kernel/sql.ts'
 import type { Json } from '../../kernel/json.ts'
 import { isUuid } from '../../kernel/uuid.ts'
-import type { Entity, Field, Values } from '../../model/types.ts'
-import { linesOf, readLabels } from '../../store/index.ts'
+import type { Actor, Entity, Field, Model, Values } from '../../model/types.ts'
+import { linesOf, type Query, readLabels } from '../../store/index.ts'
 import { readScopeOf } from '../read-scope.ts'
 import { isRow } from '../steps/values.ts'
 import type { Runtime } from '../types.ts'
@@ -23,15 +23,23 @@ export async function labelsOf(runtime: Runtime, entity: Entity, records: readon
       if (field.lines) for (const row of linesOf(values, field).filter(isRow)) for (const inner of field.lines.fields) note(inner, row[inner.name])
     }
   }
-  const found = await Promise.all([...wanted].map(([target, ids]) => labelsIn(runtime, target, [...ids])))
+  const { store, model, actor, clock } = runtime
+  const found = await Promise.all([...wanted].map(([target, ids]) => labelsIn({ query: store.query, model, actor, now: clock() }, target, [...ids])))
   return Object.assign({}, ...found) as Record<string, string>
 }
 
-async function labelsIn(runtime: Runtime, target: string, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
-  const { store, model, actor, clock } = runtime
+export interface LabelReader {
+  readonly query: Query
+  readonly model: Model
+  readonly actor: Actor
+  readonly now: Date
+}
+
+/** Of records of one entity, or of people. */
+export async function labelsIn({ query, model, actor, now }: LabelReader, target: string, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const entity = model.entities.get(target)
   const rows = entity
-    ? await readLabels(store.query, readScopeOf(model, actor, clock()), entity, ids)
-    : await store.query<{ id: string; label: string }>(sql`select u.id, u.name as label from platform."user" u where u.id = any(${ids}::uuid[])`)
+    ? await readLabels(query, readScopeOf(model, actor, now), entity, ids)
+    : await query<{ id: string; label: string }>(sql`select u.id, u.name as label from platform."user" u where u.id = any(${ids}::uuid[])`)
   return Object.fromEntries(rows.map(({ id, label }) => [id, label]))
 }

@@ -73,3 +73,12 @@ export async function readPerson(query: Query, id: string, select: readonly Pers
   const [row] = await query<{ person: object | null }>(sql`select ${userSql(parameter('id', id), select)} as person`)
   return row?.person ?? null
 }
+
+/** Ids of the records of a dealership (null: those that belong to none) that the filter lets through. */
+export async function matchingIds(query: Query, scope: ReadScope, entity: Entity, dealership: string | null, filter: Filter | null): Promise<readonly string[]> {
+  const alias = scope.alias()
+  const own = entity.scope === 'network' ? null : sql`${ident(alias, 'dealership')} is not distinct from ${dealership}::text`
+  const where = and([sql`${ident(alias, 'deleted_at')} is null`, own, filter ? filterSql(scope, entity, alias, filter) : null])
+  const rows = await query<{ id: string }>(sql`select ${ident(alias, 'id')} as id from ${entityTable(entity)} ${ident(alias)} where ${where}`)
+  return rows.map(({ id }) => id)
+}

@@ -80,16 +80,18 @@ export interface NotificationRow {
   readonly entity: string | null
   readonly recordId: string | null
   readonly titles: Titles
-  readonly body: string | null
+  /** One text for all, or one for each language. */
+  readonly body: string | Titles | null
   readonly at: string
 }
 
 /** One notification for every active user meant: named, or holding the role in the dealership or the network. Nobody twice. */
 export async function insertNotifications(query: Query, { to, dealership, entity, recordId, titles, body, at }: NotificationRow): Promise<void> {
   const users = to.flatMap(({ user }) => (user ? [user] : []))
+  const bodies = typeof body === 'object' ? body : null
   const roles = to.flatMap(({ role }) => (role ? [role] : []))
-  await query(sql`with told as (insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, created_at)
-    select gen_random_uuid(), u.id, ${dealership}, ${entity}, ${recordId}::uuid, ${JSON.stringify(titles)}::jsonb, ${body}, ${at}::timestamptz
+  await query(sql`with told as (insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, bodies, created_at)
+    select gen_random_uuid(), u.id, ${dealership}, ${entity}, ${recordId}::uuid, ${JSON.stringify(titles)}::jsonb, ${bodies ? bodies.en : (body as string | null)}, ${bodies ? JSON.stringify(bodies) : null}::jsonb, ${at}::timestamptz
     from platform."user" u
     where u.is_active and (u.id = any(${users}::uuid[]) or exists (
       select 1 from platform.membership m where m.user_id = u.id and m.role = any(${roles}::text[]) and (m.dealership is null or ${dealership}::text is null or m.dealership = ${dealership}))) returning id, user_id)

@@ -29,6 +29,7 @@ export interface DuePush {
   readonly id: string
   readonly titles: Titles
   readonly body: string | null
+  readonly bodies: Titles | null
   readonly entity: string | null
   readonly recordId: string | null
   readonly locale: string
@@ -48,7 +49,7 @@ export async function claimPushes(query: Query, now: string, since: string): Pro
         and n.user_id in (select s.user_id from platform.push_subscription s)
       order by n.created_at limit 100 for update skip locked),
     taken as (update platform.notification n set pushed_at = ${now}::timestamptz from due where n.id = due.id returning n.*)
-    select t.id, t.titles, t.body, t.entity, t.record_id as "recordId", u.locale, s.endpoint, s.keys
+    select t.id, t.titles, t.body, t.bodies, t.entity, t.record_id as "recordId", u.locale, s.endpoint, s.keys
     from taken t join platform.push_subscription s on s.user_id = t.user_id join platform."user" u on u.id = t.user_id and u.is_active
     order by t.created_at`)
 }

@@ -11,6 +11,8 @@ export interface TimerRow {
   readonly state: string
   readonly delay: string
   readonly dueAt: string
+  /** Ids of the automations that led to it, parted by spaces. */
+  readonly chain?: string | null
 }
 
 export interface DueTimer extends TimerRow {
@@ -22,8 +24,8 @@ export interface DueTimer extends TimerRow {
 export async function insertTimers(query: Query, timers: readonly TimerRow[], at: string): Promise<void> {
   if (timers.length === 0) return
   const rows = timers.map((timer) => ({ id: uuidv7(Date.parse(at)), ...timer }))
-  await query(sql`insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at, created_at)
-    select r.id, r.dealership, r.entity, r."recordId", r.state, r.delay, r."dueAt", ${at}::timestamptz from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, dealership text, entity text, "recordId" uuid, state text, delay text, "dueAt" timestamptz)
+  await query(sql`insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at, chain, created_at)
+    select r.id, r.dealership, r.entity, r."recordId", r.state, r.delay, r."dueAt", r.chain, ${at}::timestamptz from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, dealership text, entity text, "recordId" uuid, state text, delay text, "dueAt" timestamptz, chain text)
     on conflict (record_id, state, delay) do update set due_at = excluded.due_at, created_at = excluded.created_at, attempts = 0, last_error = null`)
 }
 
@@ -44,7 +46,7 @@ export async function deleteTimekeeping(query: Query, recordId: string): Promise
 
 /** Timers whose time has come, the longest waiting first. Nothing is held. */
 export async function dueTimers(query: Query, now: string, limit: number): Promise<readonly DueTimer[]> {
-  return query<DueTimer>(sql`select t.id, t.dealership, t.entity, t.record_id as "recordId", t.state, t.delay, t.due_at as "dueAt", t.attempts from platform.timer t where t.due_at <= ${now}::timestamptz order by t.due_at limit ${limit}`)
+  return query<DueTimer>(sql`select t.id, t.dealership, t.entity, t.record_id as "recordId", t.state, t.delay, t.due_at as "dueAt", t.chain, t.attempts from platform.timer t where t.due_at <= ${now}::timestamptz order by t.due_at limit ${limit}`)
 }
 
 /**

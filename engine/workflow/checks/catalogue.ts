@@ -43,7 +43,7 @@ export function actionIssues(action: Reference, pointer: string, form: ObjectSch
   return [...expressions, ...(type.check?.(params, facts.entity, surroundings(facts)) ?? []).map(within)]
 }
 
-const surroundings = (facts: MachineFacts): ActionSurroundings => ({ entity: (name) => facts.entities.get(name) ?? null, entities: [...facts.entities.keys()], roles: [...facts.roles.keys()] })
+const surroundings = (facts: MachineFacts): ActionSurroundings => ({ entity: (name) => facts.entities.get(name) ?? null, entities: [...facts.entities.keys()], roles: [...facts.roles.keys()], messages: facts.messages, events: facts.events, place: facts.place })
 
 const kindFor = ({ entity, field }: ActionExpression, facts: MachineFacts) => (field === undefined ? null : facts.fieldKind(entity ?? facts.entity.name, field))
 

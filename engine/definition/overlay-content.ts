@@ -1,0 +1,29 @@
+/** Automations and messages of a dealership's own. */
+import { automationFile, messageFile } from './file-place.ts'
+import { type Applied, type Draft, type Operation, type Refusal } from './overlay-draft.ts'
+import { entityNamed } from './overlay-fields.ts'
+import type { AutomationDefinition, MessageDefinition } from './types.ts'
+import { updateAt } from './update-at.ts'
+
+/** Beside those of the package, or in the place of the one of its name. What the network shares belongs to no dealership, and no automation of one. */
+export function setAutomation(draft: Draft, { automation }: Operation<'set-automation'>): Applied {
+  const entity = entityNamed(draft, automation.entity)
+  if (typeof entity !== 'string') return { ...entity, pointer: '/automation/entity' }
+  if (draft.package.entities[entity]?.entity.scope === 'network') return { pointer: '/automation/entity', message: `the records of “${entity}” are shared by the network`, hint: 'Add the automation to the package.' }
+  const refusal = takenId(draft, 'automation', automation.id, automationFile(automation.name))
+  if (refusal) return refusal
+  return updateAt<Readonly<Record<string, AutomationDefinition>> | undefined>(draft.package, ['automations'], (old) => ({ ...old, [automation.name]: automation }))
+}
+
+export function setMessage(draft: Draft, { message }: Operation<'set-message'>): Applied {
+  const entity = entityNamed(draft, message.entity)
+  if (typeof entity !== 'string') return { ...entity, pointer: '/message/entity' }
+  const refusal = takenId(draft, 'message', message.id, messageFile(message.name))
+  if (refusal) return refusal
+  return updateAt<Readonly<Record<string, MessageDefinition>> | undefined>(draft.package, ['messages'], (old) => ({ ...old, [message.name]: message }))
+}
+
+function takenId(draft: Draft, key: string, id: string, file: string): Refusal | null {
+  const taken = draft.elements.get(id)
+  return taken && taken.file !== file ? { pointer: `/${key}/id`, message: `the id “${id}” is taken`, hint: `Choose another, for example ${id}_2.` } : null
+}

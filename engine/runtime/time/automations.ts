@@ -1,0 +1,107 @@
+/** Automations: what happens to a record becomes a timer in the same transaction, due at once or later, and the worker carries it out. */
+import { titleOf } from '../../kernel/titles.ts'
+import type { Json } from '../../kernel/json.ts'
+import type { Automation, Entity, Model, Values } from '../../model/types.ts'
+import { type AuditEntry, deleteTimer, insertAudit, insertTimers, type RecordRow, type TimerRow } from '../../store/index.ts'
+import { instantOf, standsIn } from '../../workflow/index.ts'
+import { changesOf } from '../steps/changes.ts'
+import { auditHead } from '../steps/journal-entries.ts'
+import type { CommandRuntime } from '../types.ts'
+import { placeOf } from './keep-time.ts'
+import { recordOf } from './moments.ts'
+import { type Hours, hoursIn, zoneFor } from './working-hours.ts'
+
+/** Most automations that lead to one another before it ends. */
+export const longestChain = 5
+
+const prefix = 'automation:'
+
+/** What a timer of an automation has in the place of a state; no state is called so. */
+export const automationState = (id: string): string => `${prefix}${id}`
+export const automationIn = (state: string): string | null => (state.startsWith(prefix) ? state.slice(prefix.length) : null)
+
+/** What it waits for stands in the place of the delay: one timer for a stay in a state, and for a date. */
+export const waitDelay = 'wait'
+export const dateDelay = 'date'
+
+export const hasEntered = (state: string, before: string | null, after: string | null): boolean => after !== null && standsIn(after, state) && (before === null || !standsIn(before, state))
+
+/** Notes what the change of a record sets off, once for each change; `before` null: the record is new. */
+export async function noteOccasions(runtime: CommandRuntime, entity: Entity, before: RecordRow | null, after: RecordRow): Promise<void> {
+  const automations = runtime.model.automations.get(entity.name) ?? []
+  if (automations.length === 0) return
+  const changed = before === null ? [] : Object.keys(changesOf(entity, before.values, after.values) ?? {})
+  await startAtOnce(runtime, entity, after, automations.filter(({ trigger }) => isOccasion(trigger, before, after, changed)))
+  await setWaits(runtime, entity, before, after, automations)
+}
+
+function isOccasion(trigger: Automation['trigger'], before: RecordRow | null, after: RecordRow, changed: readonly string[]): boolean {
+  if (trigger.kind === 'created') return before === null
+  if (trigger.kind === 'changed') return trigger.fields ? trigger.fields.some((field) => changed.includes(field)) : changed.length > 0
+  return trigger.kind === 'entered' && hasEntered(trigger.state, before?.state ?? null, after.state)
+}
+
+/** One that is at work already is not set off again by what it does itself, nor does a chain of them go on for ever. */
+async function startAtOnce(runtime: CommandRuntime, entity: Entity, row: RecordRow, automations: readonly Automation[]): Promise<void> {
+  const { query, now, chain = [] } = runtime
+  const others = automations.filter(({ id }) => id !== chain.at(-1))
+  const stopped = others.filter(({ id }) => chain.includes(id) || chain.length >= longestChain)
+  const at = now.toISOString()
+  const rows = others.filter((one) => !stopped.includes(one)).map(({ id }): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay: `v${row.version}`, dueAt: at, chain: chain.join(' ') || null }))
+  await insertTimers(query, rows, at)
+  await insertAudit(query, stopped.map(({ id, titles }) => stoppedEntry(runtime, entity, row, id, titleOf(titles, 'en'))))
+}
+
+function stoppedEntry(runtime: CommandRuntime, entity: Entity, row: RecordRow, id: string, title: string): AuditEntry {
+  const { version: _, ...head } = auditHead(runtime, entity, row)
+  return { ...head, action: 'automation', transition: id, note: `“${title}” was not started again: automations set each other off in a circle.` }
+}
+
+/** Sets, moves and takes off what is to come: a stay that begins, a date that says something else now. A stay that ends lets its timer come to nothing. */
+async function setWaits(runtime: CommandRuntime, entity: Entity, before: RecordRow | null, after: RecordRow, automations: readonly Automation[]): Promise<void> {
+  const { query, model, actor, now } = runtime
+  const begun = automations.filter(({ trigger }) => trigger.kind === 'waiting' && hasEntered(trigger.state, before?.state ?? null, after.state))
+  const dated = automations.filter((automation) => dateOf(automation, before) !== dateOf(automation, after))
+  if (begun.length + dated.length === 0) return
+  const zone = await zoneFor(query, model, actor, after.dealership)
+  const hours = hoursIn(model, zone)
+  const dates = dated.map((automation) => ({ automation, dueAt: dateDue(automation, recordOf(after), zone, now) }))
+  for (const { automation, dueAt } of dates) if (dueAt === null && before !== null) await deleteTimer(query, after.id, automationState(automation.id), dateDelay)
+  const rows = [...begun.map((automation) => ({ automation, delay: waitDelay, dueAt: waitDue(automation, now, hours) as string | null })), ...dates.map((one) => ({ ...one, delay: dateDelay }))]
+  await insertTimers(query, rows.flatMap(({ automation, delay, dueAt }) => (dueAt === null ? [] : [timerOf(entity, after, automation, delay, dueAt)])), now.toISOString())
+}
+
+const timerOf = (entity: Entity, row: RecordRow, { id }: Automation, delay: string, dueAt: string): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay, dueAt })
+
+function dateOf({ trigger }: Automation, row: RecordRow | null): Json {
+  return trigger.kind === 'date' && row ? (recordOf(row)[trigger.field] ?? null) : null
+}
+
+/** When a stay that began at `since` has lasted long enough. */
+export function waitDue({ trigger, milliseconds }: Automation, since: Date, hours: Hours): string {
+  const calendar = trigger.kind === 'waiting' ? (trigger.calendar ?? null) : null
+  return new Date(hours(calendar).after(since.getTime(), milliseconds)).toISOString()
+}
+
+/** When the date of the record comes; null where it has none, or where that has passed. */
+export function dateDue({ trigger, milliseconds }: Automation, record: Values, zone: string, now: Date): string | null {
+  const value = trigger.kind === 'date' ? record[trigger.field] : null
+  if (typeof value !== 'string') return null
+  const start = /^\d{4}-\d{2}-\d{2}$/.test(value) ? instantOf(zone, value, '00:00') : Date.parse(value)
+  const due = start + milliseconds
+  return Number.isNaN(due) || due <= now.getTime() ? null : new Date(due).toISOString()
+}
+
+/** The automation with this id that is about the entity. */
+export const automationOf = (model: Model, entity: Entity, id: string): Automation | undefined => model.automations.get(entity.name)?.find((one) => one.id === id)
+
+/** What records that are brought in with their history wait for from now on; what would have been long ago is history. */
+export function loadedWaits(model: Model, entity: Entity, row: RecordRow, zone: string, now: Date): readonly TimerRow[] {
+  const hours = hoursIn(model, zone)
+  return (model.automations.get(entity.name) ?? []).flatMap((automation) => {
+    const { trigger } = automation
+    const isHere = trigger.kind === 'waiting' && row.state !== null && standsIn(row.state, trigger.state)
+    const due = isHere ? waitDue(automation, new Date(row.stateSince ?? row.createdAt), hours) : dateDue(automation, recordOf(row), zone, now)
+    return due === null || Date.parse(due) <= now.getTime() ? [] : [timerOf(entity, row, automation, isHere ? waitDelay : dateDelay, due)]
+  })
+}
