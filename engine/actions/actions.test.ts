@@ -28,7 +28,7 @@ test('create-record checks the entity, its fields and the link', () => {
 })
 
 test('notify checks roles and person fields, and knows those every record has', () => {
-  expect(problems('notify', { to: ['role:haed', 'field:title', 'field:createdBy', 'field:advisor'] })).toEqual([
+  expect(problems('notify', { to: ['role:haed', 'field:title', 'field:createdBy', 'field:advisor'], message: 'late' })).toEqual([
     '/to/0 There is no role "haed". Did you mean "head"?',
     '/to/1 "title" does not hold a person. Name a field of type "user".',
   ])
@@ -42,4 +42,19 @@ test('notify tells a person whose field holds the loaded user', () => {
 test('a comment of nothing is none; a number is written as text', () => {
   expect(effects('comment', { text: 'x' }, () => '')).toEqual([])
   expect(effects('comment', { text: 'x' }, () => 5)).toEqual([{ kind: 'comment', text: '5' }])
+})
+
+test('notify says one thing: a message about these records, or texts of its own', () => {
+  expect(problems('notify', { to: [] })).toEqual([' It says nothing. Choose a message, or write titles.'])
+  expect(problems('notify', { to: [], message: 'lat' })).toEqual(['/message There is no message "lat". Did you mean "late"?'])
+  expect(problems('notify', { to: [], message: 'other' })?.[0]).toContain('speaks of client, not of task')
+  expect(problems('notify', { to: [], message: 'late', titles: { en: 'a', ru: 'b' } })?.[0]).toContain('Keep one of the two')
+})
+
+test('send-event wants an event of the record, or of the one it points to, and stands in automations', () => {
+  expect(problems('send-event', { event: 'CLOSE' })).toEqual([])
+  expect(problems('send-event', { event: 'CLOSE', to: 'next' })).toEqual([])
+  expect(problems('send-event', { event: 'CLOS' })).toEqual(['/event task has no event "CLOS". Did you mean "CLOSE"?'])
+  expect(problems('send-event', { event: 'CLOSE', to: 'title' })?.[0]).toContain('refers to no record')
+  expect(actionTypes.get('send-event')?.check?.({ event: 'CLOSE' }, sampleEntity, { ...around, place: 'machine' })[0]?.message).toBe('Only automations send events.')
 })

@@ -1,4 +1,5 @@
 import type { FileKind } from './meta.ts'
+import type { PackageDefinition } from './types.ts'
 
 /** What a path inside a package means. */
 export interface FilePlace {
@@ -38,6 +39,9 @@ export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' 
 export const printFile = (entity: string, form: string): string => `entities/${entity}/print/${form}.json`
 /** The file of a role, a workplace, a report … */
 export const groupFile = (kind: GroupKind, name: string): string => `${groups[kind]}/${name}/${kind}.json`
+/** Everything of a package that stands in files of such kinds, by their paths. */
+export const groupContents = (pkg: Pick<PackageDefinition, (typeof groups)[GroupKind]>): readonly (readonly [string, unknown])[] => groupKinds.flatMap((kind) => Object.entries(pkg[groups[kind]] ?? {}).map(([name, content]) => [groupFile(kind, name), content] as const))
+
 export const roleFile = (name: string): string => groupFile('role', name)
 export const workplaceFile = (name: string): string => groupFile('workplace', name)
 export const reportFile = (name: string): string => groupFile('report', name)

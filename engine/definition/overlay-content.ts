@@ -1,6 +1,6 @@
 /** Automations and messages of a dealership's own. */
 import { automationFile, messageFile } from './file-place.ts'
-import { type Applied, type Draft, type Operation, type Refusal } from './overlay-draft.ts'
+import type { Applied, Draft, Operation, Refusal } from './overlay-draft.ts'
 import { entityNamed } from './overlay-fields.ts'
 import type { AutomationDefinition, MessageDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'

@@ -1,14 +1,14 @@
 /** Operations that lead from one package to another, and what they cannot bring about. */
 import { applyOperation, draftOf } from '../apply-overlay.ts'
 import { type Element, elementsOfEntity, indexOf } from '../elements.ts'
-import { calendarFile, entityFile, printFile, reportFile, roleFile, workplaceFile } from '../file-place.ts'
+import { entityFile, groupContents, printFile } from '../file-place.ts'
 import { isRefusal } from '../overlay-draft.ts'
 import { hideWaysInto, targetId } from '../overlay-states.ts'
 import type { EntityFiles, OverlayOperation, PackageDefinition } from '../types.ts'
 import { addNew } from './additions.ts'
 import { differences, isSame, type Path } from './differences.ts'
-import { setHours, setLists } from './lists.ts'
-import { hideGone, hideReports, moveAll } from './removals.ts'
+import { setContent, setHours, setLists } from './lists.ts'
+import { hideGone, hideFiles, moveAll } from './removals.ts'
 import { guardTransitions, ruleFields, ruleStates, startElsewhere } from './rules.ts'
 import { withPlaces } from './settle-target.ts'
 import { addActions, colourStates, giveRoles, leadElsewhere, nameAll } from './words.ts'
@@ -37,7 +37,7 @@ export function derive(from: PackageDefinition, before: PackageDefinition, targe
   addNew(work)
   const placed = entities.reduce((all, entity) => withPlaces(before, work.draft.package, all, entity), shown)
   work = { ...work, target: { package: placed, elements: indexOf(placed) } }
-  hideReports(work)
+  hideFiles(work)
   startElsewhere(work)
   const elements = entities.flatMap((entity) => elementsOfEntity(placed, entity))
   leadElsewhere(work, elements)
@@ -49,6 +49,7 @@ export function derive(from: PackageDefinition, before: PackageDefinition, targe
   ruleAll(work, elements)
   for (const entity of entities) setLists(work, entity)
   setHours(work)
+  setContent(work)
   return { operations, package: work.draft.package, refused, left: leftOver(work.draft.package, placed) }
 }
 
@@ -78,17 +79,12 @@ function leftOver(now: PackageDefinition, target: PackageDefinition): readonly L
   const [a, b] = [hideWaysInto(now), hideWaysInto(target)]
   const all = (one: PackageDefinition): Readonly<Record<string, unknown>> => ({
     'manifest.json': one.manifest,
-    ...named(one.roles, roleFile),
-    ...named(one.workplaces, workplaceFile),
-    ...named(one.reports, reportFile),
-    ...named(one.calendars ?? {}, calendarFile),
+    ...Object.fromEntries(groupContents(one)),
     ...Object.fromEntries(Object.entries(one.entities).flatMap(([name, files]) => filesOf(name, files))),
   })
   const [mine, wanted] = [all(a), all(b)]
   return [...new Set([...Object.keys(mine), ...Object.keys(wanted)])].flatMap((file) => differences(mine[file], wanted[file]).filter((path) => !isSameTarget(a, b, file, path)).map((path) => ({ file, path })))
 }
-
-const named = (parts: Readonly<Record<string, unknown>>, file: (name: string) => string): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(parts).map(([name, part]) => [file(name), part]))
 
 function filesOf(name: string, { entity, machine, views, seed, print = {} }: EntityFiles): readonly (readonly [string, unknown])[] {
   const files = { entity, machine, views, seed }

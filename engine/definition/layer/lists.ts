@@ -1,4 +1,4 @@
-/** Lists, their layouts, papers and working hours of a dealership's own. */
+/** Lists, their layouts, papers, working hours, automations and messages of a dealership's own. */
 import { isPlain, layoutOf } from '../overlay-layouts.ts'
 import type { CalendarDefinition, EntityFiles, OverlayOperation } from '../types.ts'
 import { isSame } from './differences.ts'
@@ -33,6 +33,13 @@ function setLayout(work: Work, entity: string, op: keyof typeof layoutOf, now: E
   const said = (key: string, value: unknown): unknown => (isPlain(key) ? value : Array.isArray(value) ? value.map((name: string) => idIn(wanted, name)) : idIn(wanted, String(value)))
   const parts = Object.entries(next).filter(([key, value]) => key !== 'measure' && !isSame(old[key], value)).map(([key, value]) => [key, said(key, value)])
   if (parts.length > 0) emit(work, { op, entity, ...Object.fromEntries(parts) } as OverlayOperation)
+}
+
+/** Automations and messages that are new here, or otherwise than in the package. */
+export function setContent(work: Work): void {
+  const { automations = {}, messages = {} } = work.target.package
+  for (const automation of Object.values(automations)) if (!isSame(work.draft.package.automations?.[automation.name], automation)) emit(work, { op: 'set-automation', automation })
+  for (const message of Object.values(messages)) if (!isSame(work.draft.package.messages?.[message.name], message)) emit(work, { op: 'set-message', message })
 }
 
 export function setHours(work: Work): void {

@@ -30,8 +30,11 @@ const currentOf = (work: Work, { id }: Element): unknown => {
 
 const blocksOf = (work: Work): readonly Element[] => work.draft.elements.all().filter(({ kind }) => kind === 'block')
 
-export function hideReports(work: Work): void {
-  for (const { id, name } of Object.values(work.draft.package.reports)) if (!Object.hasOwn(work.target.package.reports, name)) emit(work, { op: 'hide', element: id })
+/** Reports and automations that are not there. */
+export function hideFiles(work: Work): void {
+  for (const part of ['reports', 'automations'] as const) {
+    for (const { id, name } of Object.values(work.draft.package[part] ?? {})) if (!Object.hasOwn(work.target.package[part] ?? {}, name)) emit(work, { op: 'hide', element: id })
+  }
 }
 
 /** Order of what people see in order: states, parts of views, blocks, fields. */

@@ -1,4 +1,5 @@
 import type { Issue } from '../errors.ts'
+import { automationRefusals } from './automations.ts'
 import { checkRefusals } from './checks.ts'
 import { definitionRefusals } from './definitions.ts'
 import { draftRefusals } from './drafts.ts'
@@ -19,7 +20,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
 
 const say = speakerOf(refusals)
 
