@@ -96,6 +96,10 @@ function ruleParts(operation: Rule, { name, names, said }: Words): { readonly ke
       return { key: operation.op, values: { element: name(operation.entity), fields: names(operation.fields) } }
     case 'set-print':
       return { key: operation.op, values: { element: name(operation.entity), name: said(operation.form.titles) } }
+    case 'set-automation':
+      return { key: operation.op, values: { element: name(operation.automation.entity), name: said(operation.automation.titles) } }
+    case 'set-message':
+      return { key: operation.op, values: { element: name(operation.message.entity), name: said(operation.message.titles) } }
     case 'set-calendar':
       return { key: operation.op, values: { element: name(operation.calendar) } }
     default:
