@@ -31,3 +31,19 @@ function chartWithout({ measures, measure, ...chart }: ListChartDefinition, name
   if (dimensions.length === 0) return null
   return { ...chart, dimensions, ...(measures ? { measures: others(measures, name) } : {}), ...(measure && measure.field !== name ? { measure } : {}) }
 }
+
+/** Views that no longer show the field. */
+export function withoutField(name: string): (views: ViewsDefinition) => ViewsDefinition {
+  const others = (names: readonly string[]): readonly string[] => names.filter((other) => other !== name)
+  return (views) => ({
+    ...layoutsWithout(views, name),
+    form: { ...views.form, sections: views.form.sections.map((section) => ({ ...section, fields: others(section.fields) })) },
+    list: {
+      ...views.list,
+      columns: others(views.list.columns),
+      ...(views.list.orderBy ? { orderBy: views.list.orderBy.filter(({ field }) => field !== name) } : {}),
+      ...(views.list.filters ? { filters: others(views.list.filters) } : {}),
+    },
+    ...(views.facts ? { facts: others(views.facts) } : {}),
+  })
+}

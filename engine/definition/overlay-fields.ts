@@ -1,4 +1,3 @@
-import { layoutsWithout } from './layouts-without.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
 import type { EntityDefinition, EntityFiles, PackageDefinition, SectionDefinition, StateDefinition, ViewsDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'
@@ -71,19 +70,3 @@ function withEditable(pkg: PackageDefinition, entity: string, name: string, afte
 }
 
 const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
-
-/** Views that no longer show the field. */
-export function withoutField(name: string): (views: ViewsDefinition) => ViewsDefinition {
-  const others = (names: readonly string[]): readonly string[] => names.filter((other) => other !== name)
-  return (views) => ({
-    ...layoutsWithout(views, name),
-    form: { ...views.form, sections: views.form.sections.map((section) => ({ ...section, fields: others(section.fields) })) },
-    list: {
-      ...views.list,
-      columns: others(views.list.columns),
-      ...(views.list.orderBy ? { orderBy: views.list.orderBy.filter(({ field }) => field !== name) } : {}),
-      ...(views.list.filters ? { filters: others(views.list.filters) } : {}),
-    },
-    ...(views.facts ? { facts: others(views.facts) } : {}),
-  })
-}

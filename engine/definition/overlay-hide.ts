@@ -1,6 +1,6 @@
 import type { Element } from './elements.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
-import { withoutField } from './overlay-fields.ts'
+import { withoutField } from './layouts-without.ts'
 import { withoutRole } from './overlay-roles.ts'
 import type { ObjectSchema, PackageDefinition, PropertySchema, WorkplaceDefinition } from './types.ts'
 import { updateAt, valueAt } from './update-at.ts'

@@ -48,3 +48,6 @@ export const listedTitles: Readonly<Record<string, Titles>> = {
   updatedAt: { en: 'Changed', ru: 'Изменено', uk: 'Змінено', ro: 'Modificat' },
   updatedBy: { en: 'Changed by', ru: 'Кто изменил', uk: 'Хто змінив', ro: 'Modificat de' },
 }
+
+/** Names that no field may have: those of every record, and what the API means something else by. */
+export const reservedFieldNames: ReadonlySet<string> = new Set([...systemNames, 'search', 'custom', 'clocks', 'and', 'or', 'not', 'isNull'])

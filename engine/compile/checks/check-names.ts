@@ -4,16 +4,12 @@ import type { EntityDefinition, ObjectSchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { accessName, bulkNames, columnName, entityNames, enumValueName, isObjectName, layerNames, linesAggregateName, linesTableName, linesTypeName, tableName, timeInStateName } from '../../kernel/names.ts'
-import { systemNames } from '../../model/system-fields.ts'
+import { reservedFieldNames } from '../../model/system-fields.ts'
 import { type Check, issue } from './context.ts'
 
 /** PostgreSQL cuts longer names off, and two could become one. */
 const maxIdentifier = 63
 
-const reservedFields = new Set([
-  ...systemNames, 'search', 'custom', 'clocks',
-  'and', 'or', 'not', 'isNull',
-])
 /** Types and root fields of the API that are not an entity's. */
 const reservedTypes = ['Query', 'Mutation', 'Subscription', 'String', 'Int', 'Float', 'Boolean', 'ID', 'JSON', 'Decimal', 'Date', 'DateTime', 'User', 'Person', 'Actor', 'Node', 'PageInfo', 'Dealership', 'OrderDirection', 'TimeBucket', 'AggregateFunction', 'PersonFilter', 'ClockFilter', 'ClocksFilter', 'ChangeKind', 'RecordChange', 'Notification', 'NotificationAdded', 'RecordClock', 'Reason', 'EventAccess', 'FieldAccess', 'RecordAccess', 'TimeInState', 'OnError', 'RecordVersion', 'CommandError', 'CommandIssue', 'Object', 'Function']
 const reservedQueries = ['node', 'nodes', 'changeCursor', 'me', 'user', 'users', 'actor']
@@ -68,7 +64,7 @@ function columnsIssues(file: string, pointer: string, schema: ObjectSchema): rea
   const columns = new Map<string, string>()
   return Object.keys(schema.properties).flatMap((name) => {
     const at = `${pointer}/properties/${name}`
-    if (reservedFields.has(name)) return [issue(file, at, `“${name}” is a name the platform needs itself`, 'Choose another field name.')]
+    if (reservedFieldNames.has(name)) return [issue(file, at, `“${name}” is a name the platform needs itself`, 'Choose another field name.')]
     const column = columnName(name)
     const other = columns.get(column)
     columns.set(column, name)

@@ -1,0 +1,40 @@
+/** Names for the API out of titles in any of the languages. */
+
+const letters: Readonly<Record<string, string>> = {
+  а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia',
+}
+
+const longest = 40
+
+/** The words of a title in Latin letters and digits; the first begins with a letter. */
+function wordsOf(title: string): readonly string[] {
+  const latin = [...title.toLowerCase().normalize('NFD').replace(/и\u0306/g, 'й').replace(/і\u0308/g, 'ї').replace(/[\u0300-\u036f]/g, '')].map((letter) => letters[letter] ?? letter).join('')
+  return (latin.match(/[a-z0-9]+/g) ?? []).join(' ').replace(/^[0-9 ]+/, '').split(' ').filter(Boolean)
+}
+
+/** As many words as fit, joined by `join`; one that is too long by itself is cut. */
+function joined(words: readonly string[], join: (words: readonly string[]) => string): string {
+  const fitting = words.findLastIndex((_, i) => join(words.slice(0, i + 1)).length <= longest)
+  return fitting < 0 ? (words[0] ?? '').slice(0, longest) : join(words.slice(0, fitting + 1))
+}
+
+/** `Срок ремонта` → `srokRemonta`; '' where the title has no letters. */
+export const fieldNameOf = (title: string): string => joined(wordsOf(title), (words) => words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join(''))
+
+/** `Тест-драйв` → `test-draiv`. */
+export const kindNameOf = (title: string): string => joined(wordsOf(title), (words) => words.join('-')).replace(/-([0-9])/g, '$1')
+
+/** `wanted`, or with a number behind it where that is taken. */
+export function fresh(wanted: string, isTaken: (name: string) => boolean): string {
+  for (let n = 1; ; n += 1) {
+    const name = n === 1 ? wanted : `${wanted.slice(0, longest - String(n).length)}${n}`
+    if (!isTaken(name)) return name
+  }
+}
+
+/** A stable id that was never used: an id of old would bring the values of what had it back. */
+export function freshId(prefix: string, ...parts: readonly string[]): string {
+  const readable = parts.map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toLowerCase()).join('_')
+  const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => (byte % 36).toString(36)).join('')
+  return `${prefix}_${readable.slice(0, 45)}_${random}`
+}
