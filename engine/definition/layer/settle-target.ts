@@ -1,7 +1,7 @@
 /** What somebody wants of a dealership's definitions, as the engine would write it. */
 import { type Element, elementsOf, elementsOfEntity, indexOf, isList } from '../elements.ts'
 import { pathOf } from '../overlay-draft.ts'
-import { withoutField } from '../overlay-fields.ts'
+import { withoutField } from '../layouts-without.ts'
 import { targetId } from '../overlay-states.ts'
 import type { EntityFiles, PackageDefinition, TransitionDefinition, ViewsDefinition } from '../types.ts'
 import { updateAt, valueAt } from '../update-at.ts'
