@@ -19,6 +19,7 @@ import { type EngineConfig, openRooms } from './composition/rooms.ts'
 import { openRuntimes } from './composition/runtimes.ts'
 import { openLongJobs, transferDoor } from './composition/transfer.ts'
 import { searchDoor } from './composition/search.ts'
+import { triesDoor } from './composition/tries.ts'
 import { workplace } from './composition/workplace.ts'
 import type { Engine } from './engine.ts'
 
@@ -42,6 +43,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
     ...drafts.door,
+    ...triesDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts),
     ...transferDoor(rooms, runtimes, queues),

@@ -15,6 +15,7 @@ import type { PushDoor } from './contract/push.ts'
 import type { OwnWaysDoor } from './contract/saved-views.ts'
 import type { StaffDoors } from './contract/staff.ts'
 import type { Transfer } from './contract/transfer.ts'
+import type { TriesDoor } from './contract/tries.ts'
 import type { SearchDoor } from './contract/search.ts'
 import type { Workplace } from './contract/workplace.ts'
 
@@ -37,8 +38,9 @@ export type * from './contract/search.ts'
 export type * from './contract/simulation.ts'
 export type * from './contract/staff.ts'
 export type * from './contract/transfer.ts'
+export type * from './contract/tries.ts'
 export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, DefinitionDraftsDoor, FormPreviewDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PreviewDoor, PushDoor, SearchDoor, Operations {}
+export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, DefinitionDraftsDoor, FormPreviewDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PreviewDoor, PushDoor, SearchDoor, TriesDoor, Operations {}

@@ -11,12 +11,13 @@ import { checkEvents, checkIds, checkNames, checkObjectNames } from './checks/ch
 import { checkMessages } from './checks/check-messages.ts'
 import { checkPrints } from './checks/check-prints.ts'
 import { checkReports } from './checks/check-reports.ts'
+import { checkScenarios } from './checks/check-scenarios.ts'
 import { checkSeeds } from './checks/check-seed.ts'
 import { checkViews } from './checks/check-views.ts'
 import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkMessages, checkAutomations, checkSeeds]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkMessages, checkAutomations, checkSeeds, checkScenarios]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

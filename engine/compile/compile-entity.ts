@@ -30,6 +30,7 @@ export function compileEntity(files: EntityFiles, scopes: EntityScopes, customId
     warnings: warningsOf(files, scopes, issues),
     views: files.views,
     seed: files.seed ?? null,
+    scenarios: files.scenarios?.scenarios ?? [],
     prints: files.print ?? {},
     definition: entity,
   } satisfies Entity)

@@ -1,10 +1,12 @@
 import type { DefinitionsDoor, DraftFiles } from '../contract/definitions.ts'
 import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
+import type { Issue } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import { checkCandidate, draftModels, openDefinitions, unknownWebhooks, versionViews } from '../publish/index.ts'
 import { systemActor } from '../runtime/actors.ts'
 import { systemIn } from '../runtime/index.ts'
 import { webhooks } from '../runtime/outbox.ts'
+import { scenarioIssues } from '../runtime/simulate/scenario-issues.ts'
 import { nothingTried, simulate } from '../runtime/simulate/simulate.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
@@ -14,6 +16,13 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
   const webhookIssues = async (files: DraftFiles) => unknownWebhooks(files, (await webhooks(store)).map(({ code }) => code))
   const dealershipCodes = async (): Promise<readonly string[]> => (await platform.dealerships.list()).map(({ code }) => code)
   const actorOf = (id: string, dealership: string | null): Promise<Actor | null> => (id === systemActor.id ? Promise.resolve(systemIn(dealership)) : people.actor(id, dealership ?? '*').catch(() => null))
+  /** Tried again with every plan; a draft that does not compile yet has other worries. */
+  const brokenScenarios = async (files: DraftFiles, locale: string): Promise<readonly Issue[]> => {
+    if (!Object.keys(files).some((path) => path.endsWith('/scenarios.json'))) return []
+    const codes = await dealershipCodes()
+    const { modelOf } = await draftModels(files, live.current(), codes)
+    return modelOf ? scenarioIssues(modelOf, codes, locale) : []
+  }
   return {
     draft: async (actor) => {
       demand(actor, 'definitions.read')
@@ -29,7 +38,7 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
     plan: async (actor, files, mapping, resolutions) => {
       demand(actor, 'definitions.read')
       const plan = await definitions.plan(files, mapping, resolutions)
-      return { ...plan, issues: [...plan.issues, ...(await webhookIssues(files))] }
+      return { ...plan, issues: [...plan.issues, ...(await webhookIssues(files)), ...(await brokenScenarios(files, actor.locale))] }
     },
     publish: async (actor, files, note, base, mapping, resolutions) => {
       await demandInNetwork(actor, 'definitions.publish')
@@ -47,12 +56,12 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
       demand(actor, 'definitions.read')
       return definitions.versionFiles(id)
     },
-    simulate: async (actor, files, { last = 100, entity = null } = {}) => {
+    simulate: async (actor, files, { last = 100, entity = null, part = null } = {}) => {
       await demandInNetwork(actor, 'definitions.publish')
       const version = live.demand()
       const { issues, modelOf } = await draftModels(files, version, await dealershipCodes())
       if (!modelOf) return { issues, ...nothingTried }
-      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf }, { last, entity })) }
+      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf }, { last, entity, part })) }
     },
     versions: async (actor) => {
       demand(actor, 'definitions.read')

@@ -3,7 +3,7 @@ import type { Conflict, Merged, Resolutions } from '../definition/index.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Titles } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
-import type { Simulation } from './simulation.ts'
+import type { Simulation, SimulationPart } from './simulation.ts'
 
 /** Files of a package (`entities/client/entity.json` …) and overlays (`overlays/spb.json`) as text. */
 export type DraftFiles = Readonly<Record<string, string>>
@@ -85,6 +85,6 @@ export interface DefinitionsDoor {
   /** Files of any version; with them `plan` says what going back to it would do. */
   readonly versionFiles: (actor: Actor, id: number) => Promise<DraftFiles>
   /** Tries the draft on the last records' events (100 of them, at most 1000); nothing is written or sent. */
-  readonly simulate: (actor: Actor, files: DraftFiles, options?: { readonly last?: number; readonly entity?: string }) => Promise<Simulation>
+  readonly simulate: (actor: Actor, files: DraftFiles, options?: { readonly last?: number; readonly entity?: string; readonly part?: SimulationPart }) => Promise<Simulation>
   readonly versions: (actor: Actor) => Promise<readonly VersionView[]>
 }

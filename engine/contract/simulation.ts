@@ -13,9 +13,19 @@ export type Difference =
   /** The record would stand in another state today. */
   | { readonly kind: 'end'; readonly entity: string; readonly record: string; readonly number: number | null; readonly was: string; readonly now: string }
 
+/** So that a long simulation shows how far it is, and can be ended: some of its records at a time. */
+export interface SimulationPart {
+  readonly from: number
+  readonly count: number
+  /** The moment at which the whole began: what happened after it is not looked at. */
+  readonly until: string
+}
+
 export interface Simulation {
   /** What is wrong with the draft; with an error nothing is tried. */
   readonly issues: readonly Issue[]
+  /** Records that the whole simulation is about. */
+  readonly found: number
   /** Records and events that were tried. */
   readonly records: number
   readonly events: number

@@ -20,7 +20,7 @@ export const groupOf = (kind: FileKind): (typeof groups)[GroupKind] | undefined 
 
 const patterns: readonly (readonly [RegExp, FileKind | null])[] = [
   [/^()manifest\.json$/, 'manifest'],
-  [/^entities\/([^/]+)\/(entity|machine|views|seed)\.json$/, null],
+  [/^entities\/([^/]+)\/(entity|machine|views|seed|scenarios)\.json$/, null],
   [/^entities\/([^/]+\/print\/[^/]+)\.json$/, 'print'],
   ...groupKinds.map((kind) => [new RegExp(`^${groups[kind]}/([^/]+)/${kind}\\.json$`), kind] as const),
   [/^overlays\/([^/]+)(?:\/overlay)?\.json$/, 'overlay'],
@@ -35,7 +35,7 @@ export function placeOf(path: string): FilePlace | null {
   return null
 }
 
-export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' | 'seed'): string => `entities/${entity}/${kind}.json`
+export const entityFile = (entity: string, kind: 'entity' | 'machine' | 'views' | 'seed' | 'scenarios'): string => `entities/${entity}/${kind}.json`
 export const printFile = (entity: string, form: string): string => `entities/${entity}/print/${form}.json`
 /** The file of a role, a workplace, a report … */
 export const groupFile = (kind: GroupKind, name: string): string => `${groups[kind]}/${name}/${kind}.json`

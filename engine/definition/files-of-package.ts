@@ -9,7 +9,7 @@ export function filesOfPackage(pkg: PackageDefinition, overlays: Readonly<Record
   const files: Record<string, string> = { 'manifest.json': canonicalText('manifest', pkg.manifest) }
   for (const [name, entity] of Object.entries(pkg.entities)) {
     for (const [form, content] of Object.entries(entity.print ?? {})) files[printFile(name, form)] = canonicalText('print', content)
-    for (const kind of ['entity', 'machine', 'views', 'seed'] as const) {
+    for (const kind of ['entity', 'machine', 'views', 'seed', 'scenarios'] as const) {
       if (entity[kind]) files[entityFile(name, kind)] = canonicalText(kind, entity[kind])
     }
   }

@@ -5,7 +5,7 @@ import { follow } from './canonical.ts'
 import { type FileKind, type MetaSchema, metaSchemas } from './meta.ts'
 
 const typeOf: Readonly<Record<FileKind, string>> = {
-  manifest: 'Manifest', entity: 'EntityDefinition', machine: 'MachineDefinition', views: 'ViewsDefinition', seed: 'SeedDefinition', print: 'PrintDefinition',
+  manifest: 'Manifest', entity: 'EntityDefinition', machine: 'MachineDefinition', views: 'ViewsDefinition', seed: 'SeedDefinition', scenarios: 'ScenariosDefinition', print: 'PrintDefinition',
   role: 'RoleDefinition', workplace: 'WorkplaceDefinition', report: 'ReportDefinition', calendar: 'CalendarDefinition', automation: 'AutomationDefinition', message: 'MessageDefinition', overlay: 'OverlayDefinition',
 }
 

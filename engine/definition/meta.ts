@@ -13,6 +13,7 @@ import overlay from '../../definitions/meta/overlay.json' with { type: 'json' }
 import print from '../../definitions/meta/print.json' with { type: 'json' }
 import report from '../../definitions/meta/report.json' with { type: 'json' }
 import role from '../../definitions/meta/role.json' with { type: 'json' }
+import scenarios from '../../definitions/meta/scenarios.json' with { type: 'json' }
 import seed from '../../definitions/meta/seed.json' with { type: 'json' }
 import views from '../../definitions/meta/views.json' with { type: 'json' }
 import workplace from '../../definitions/meta/workplace.json' with { type: 'json' }
@@ -36,7 +37,7 @@ export interface MetaSchema {
   readonly definitions?: Readonly<Record<string, MetaSchema>>
 }
 
-const kinds = { manifest, entity, machine, views, seed, print, role, workplace, report, calendar, automation, message, overlay }
+const kinds = { manifest, entity, machine, views, seed, scenarios, print, role, workplace, report, calendar, automation, message, overlay }
 
 export type FileKind = keyof typeof kinds
 

@@ -3,7 +3,7 @@ import { isObjectName } from '../kernel/names.ts'
 import { entityFile, type FilePlace, groupOf, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
-import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, ScenariosDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
 
@@ -38,7 +38,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
-  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json.' }] }
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed,scenarios}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json.' }] }
   if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
@@ -60,7 +60,7 @@ function missingFiles(paths: readonly string[]): readonly Issue[] {
   const issues: Issue[] = []
   const known = new Set(paths)
   if (!known.has('manifest.json')) issues.push({ file: 'manifest.json', pointer: '', message: 'is missing', hint: 'Every package says what it is in manifest.json.' })
-  const entities = new Set(paths.flatMap((path) => /^entities\/([^/]+)\/(?:(?:entity|machine|views|seed)|print\/[^/]+)\.json$/.exec(path)?.[1] ?? []))
+  const entities = new Set(paths.flatMap((path) => /^entities\/([^/]+)\/(?:(?:entity|machine|views|seed|scenarios)|print\/[^/]+)\.json$/.exec(path)?.[1] ?? []))
   for (const name of entities) {
     for (const kind of ['entity', 'views'] as const) {
       const file = entityFile(name, kind)
@@ -78,12 +78,14 @@ function assemble(read: readonly Read[]): PackageDefinition {
   const machines = byName<MachineDefinition>(read, 'machine')
   const views = byName<ViewsDefinition>(read, 'views')
   const seeds = byName<SeedDefinition>(read, 'seed')
+  const scenarios = byName<ScenariosDefinition>(read, 'scenarios')
   const prints = byName<PrintDefinition>(read, 'print')
   const entities = Object.entries(byName<EntityDefinition>(read, 'entity')).map(([name, entity]): [string, EntityFiles] => {
     const machine = machines[name]
     const seed = seeds[name]
+    const tried = scenarios[name]
     const print = Object.fromEntries(Object.entries(prints).flatMap(([path, form]) => (path.startsWith(`${name}/print/`) ? [[form.name, form]] : [])))
-    return [name, { entity, ...(machine ? { machine } : {}), views: views[name] as ViewsDefinition, ...(seed ? { seed } : {}), ...(Object.keys(print).length > 0 ? { print } : {}) }]
+    return [name, { entity, ...(machine ? { machine } : {}), views: views[name] as ViewsDefinition, ...(seed ? { seed } : {}), ...(tried ? { scenarios: tried } : {}), ...(Object.keys(print).length > 0 ? { print } : {}) }]
   })
   return {
     manifest: byName<Manifest>(read, 'manifest')[''] as Manifest,

@@ -35,7 +35,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
 export function describeChanges(earlier: Candidate | null, later: Candidate): readonly Change[] {
   const [before, after] = [earlier && canonical(earlier), canonical(later)]
   const own = before ? packageChanges(before.package, after.package) : [{ area: 'catalogue' as const, text: `First version of ${after.package.manifest.titles.en}: ${Object.keys(after.package.entities).length} entities` }]
-  return [...own, ...seedChanges(before?.package, after.package), ...overlayChanges(before, after)]
+  return [...own, ...seedChanges(before?.package, after.package), ...scenarioChanges(before?.package, after.package), ...overlayChanges(before, after)]
 }
 
 function packageChanges(before: PackageDefinition, after: PackageDefinition): readonly Change[] {
@@ -94,6 +94,16 @@ function seedChanges(before: PackageDefinition | undefined, after: PackageDefini
     const added = seed.records.filter((record) => !old.has(record[seed.key])).length
     const changed = seed.records.filter((record) => old.has(record[seed.key]) && old.get(record[seed.key]) !== contentHash(record)).length
     return added + changed === 0 ? [] : [{ area: 'catalogue' as const, text: `${name}: ${added} rows added, ${changed} changed` }]
+  })
+}
+
+function scenarioChanges(before: PackageDefinition | undefined, after: PackageDefinition): readonly Change[] {
+  return Object.entries(after.entities).flatMap(([name, { scenarios: now }]) => {
+    const old = new Map((before?.entities[name]?.scenarios?.scenarios ?? []).map((one) => [one.id, contentHash(one)]))
+    const kept = now?.scenarios ?? []
+    const changed = kept.filter((one) => old.get(one.id) !== contentHash(one)).length
+    const gone = [...old.keys()].filter((id) => !kept.some((one) => one.id === id)).length
+    return changed + gone === 0 ? [] : [{ area: 'state' as const, text: `Scenarios of ${name}: ${changed} new or changed, ${gone} removed` }]
   })
 }
 

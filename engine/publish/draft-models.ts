@@ -3,6 +3,8 @@ import { openModels } from '../compile/index.ts'
 import { packageFromFiles } from '../definition/index.ts'
 import type { DraftFiles } from '../engine.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
+import { contentHash } from '../kernel/json.ts'
+import { lru, type Lru } from '../kernel/lru.ts'
 import type { Model } from '../model/types.ts'
 import { checkCandidate, isError } from './candidate.ts'
 import type { Version } from './live.ts'
@@ -14,8 +16,23 @@ export interface DraftModels {
   readonly modelOf: ((dealership: string | null) => Model) | null
 }
 
+/** The drafts tried last on each live version: who tries one asks for it at every step. */
+const known = new WeakMap<object, Lru<string, Promise<DraftModels>>>()
+const mostDrafts = 3
+
 /** Overlays are laid on the draft's package as publishing would. */
-export async function draftModels(files: DraftFiles, live: Version | null, dealerships: readonly string[]): Promise<DraftModels> {
+export function draftModels(files: DraftFiles, live: Version | null, dealerships: readonly string[]): Promise<DraftModels> {
+  if (!live) return compiled(files, live, dealerships)
+  const drafts = known.get(live) ?? lru<string, Promise<DraftModels>>(mostDrafts)
+  known.set(live, drafts)
+  const key = contentHash([files, dealerships])
+  const models = drafts.get(key) ?? compiled(files, live, dealerships)
+  drafts.set(key, models)
+  models.catch(() => drafts.delete(key))
+  return models
+}
+
+async function compiled(files: DraftFiles, live: Version | null, dealerships: readonly string[]): Promise<DraftModels> {
   const { package: pkg, overlays, issues } = packageFromFiles(files)
   if (!pkg) return { issues, modelOf: null }
   const { candidate, conflicts } = rebaseOverlays(live?.candidate ?? null, { package: pkg, overlays })

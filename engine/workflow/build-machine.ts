@@ -26,8 +26,8 @@ export function buildMachine(definition: MachineDefinition, take: Take) {
 
 export type RuntimeMachine = ReturnType<typeof buildMachine>
 
-/** Actions by which XState itself says that a state with timers was entered or left. */
-export const marks = { entered: 'mark.entered', left: 'mark.left' } as const
+/** Actions by which XState itself says that a state with timers was entered or left, and that a transition followed by itself. */
+export const marks = { entered: 'mark.entered', left: 'mark.left', followed: 'mark.followed' } as const
 
 /** The event by which a delayed transition is taken; no event of a definition is named so. */
 export const delayedEvent = (state: string, delay: string): string => `after ${delay} ${state}`
@@ -46,19 +46,19 @@ function stateConfig(state: StateDefinition, key: string): Config {
     entry: [...mark(marks.entered), ...actions(state.entry ?? [])],
     exit: [...mark(marks.left), ...actions(state.exit ?? [])],
     on: Object.fromEntries(Object.entries(events).map(([event, given]) => [event, open(given)])),
-    ...(state.onDone ? { onDone: open(state.onDone) } : {}),
+    ...(state.onDone ? { onDone: open(state.onDone, true) } : {}),
   } as Config
 }
 
-const open = (given: TransitionDefinition | readonly TransitionDefinition[]): readonly object[] => [given].flat().filter((one) => one.meta.hidden !== true).map(transitionConfig)
+const open = (given: TransitionDefinition | readonly TransitionDefinition[], isMarked = false): readonly object[] => [given].flat().filter((one) => one.meta.hidden !== true).map((one) => transitionConfig(one, isMarked))
 
 /** The guard judges role and condition at once; XState then takes the first that may be taken. */
-function transitionConfig(definition: TransitionDefinition): object {
+function transitionConfig(definition: TransitionDefinition, isMarked: boolean): object {
   const { meta, target } = definition
   return {
     ...(target === undefined ? {} : { target }),
     guard: { type: 'take', params: { id: meta.id } },
-    actions: actions(definition.actions ?? []),
+    actions: [...(isMarked ? [{ type: marks.followed, params: { key: meta.id } }] : []), ...actions(definition.actions ?? [])],
     meta: { id: meta.id },
   }
 }

@@ -30,7 +30,7 @@ const order = compile(
 
 describe('events', () => {
   test('a new record begins in the initial state, with its entry actions', () => {
-    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [], entered: ['reception'], left: [] })
+    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [], entered: ['reception'], left: [], followed: [] })
     expect(order.initial).toBe('reception')
   })
   test('an event gives the next state and the actions in order, as data', () => {
@@ -41,6 +41,7 @@ describe('events', () => {
       transitions: ['tr_start'],
       entered: [],
       left: ['reception'],
+      followed: [],
     })
   })
   test('a guard that does not hold, a missing role, an unknown event or state give nothing', () => {

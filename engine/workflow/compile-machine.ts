@@ -92,19 +92,21 @@ function next(runtime: RuntimeMachine, state: string, event: string, context: Ex
 
 type Raised = readonly { readonly type: string; readonly params?: unknown }[]
 
-/** What XState says of states with timers, in its order: one that is entered and left at once keeps none. */
-function marked(actions: Raised): Pick<Step, 'entered' | 'left'> {
+/** What XState says of states with timers, in its order (one that is entered and left at once keeps none), and of what followed by itself. */
+function marked(actions: Raised): Pick<Step, 'entered' | 'left' | 'followed'> {
   const entered = new Set<string>()
   const left = new Set<string>()
+  const followed: string[] = []
   for (const { type, params } of actions) {
     const key = (params as { readonly key?: string } | undefined)?.key ?? ''
     if (type === marks.entered) entered.add(key)
+    if (type === marks.followed) followed.push(key)
     if (type === marks.left) {
       left.add(key)
       entered.delete(key)
     }
   }
-  return { entered: [...entered], left: [...left] }
+  return { entered: [...entered], left: [...left], followed }
 }
 
 const ownMarks: ReadonlySet<string> = new Set(Object.values(marks))

@@ -42,7 +42,7 @@ const on = (machine: Machine, state: 'received' | 'repair'): Record<string, Open
 describe('a simulation', () => {
   it('of what is live shows no difference', async () => {
     const result = await tried(workshopFiles())
-    expect(result).toEqual({ issues: [], records: 3, events: 8, differences: [], skipped: [] })
+    expect(result).toEqual({ issues: [], found: 3, records: 3, events: 8, differences: [], skipped: [] })
   })
 
   it('tells events that would be refused, and why', async () => {
@@ -87,6 +87,15 @@ describe('a simulation', () => {
     await expect(tried(workshopFiles(), { last: 0 })).rejects.toMatchObject({ code: 'BAD_INPUT' })
     await expect(tried(workshopFiles(), { entity: 'nothing' })).rejects.toMatchObject({ code: 'BAD_INPUT' })
     await expect(shop.engine.simulate(shop.advisor, workshopFiles())).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('goes over its records part by part, as they were when it began', async () => {
+    const until = shop.now().toISOString()
+    const parts = await Promise.all([0, 2].map((from) => shop.engine.simulate(systemActor, workshopFiles(), { part: { from, count: 2, until } })))
+    expect(parts.map(({ found, records, events }) => [found, records, events])).toEqual([[3, 2, expect.any(Number)], [3, 1, expect.any(Number)]])
+    expect(parts.reduce((sum, { events }) => sum + events, 0)).toBe(8)
+    expect(await shop.engine.simulate(systemActor, workshopFiles(), { part: { from: 0, count: 2, until: '2026-11-01T00:00:00.000Z' } })).toMatchObject({ found: 0, records: 0 })
+    await expect(shop.engine.simulate(systemActor, workshopFiles(), { part: { from: -1, count: 2, until } })).rejects.toMatchObject({ code: 'BAD_INPUT' })
   })
 
   it('changes no row of any table', async () => {

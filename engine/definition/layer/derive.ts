@@ -86,9 +86,8 @@ function leftOver(now: PackageDefinition, target: PackageDefinition): readonly L
   return [...new Set([...Object.keys(mine), ...Object.keys(wanted)])].flatMap((file) => differences(mine[file], wanted[file]).filter((path) => !isSameTarget(a, b, file, path)).map((path) => ({ file, path })))
 }
 
-function filesOf(name: string, { entity, machine, views, seed, print = {} }: EntityFiles): readonly (readonly [string, unknown])[] {
-  const files = { entity, machine, views, seed }
-  const own = (['entity', 'machine', 'views', 'seed'] as const).flatMap((kind) => (files[kind] ? [[entityFile(name, kind), files[kind]] as const] : []))
+function filesOf(name: string, { print = {}, ...files }: EntityFiles): readonly (readonly [string, unknown])[] {
+  const own = (['entity', 'machine', 'views', 'seed', 'scenarios'] as const).flatMap((kind) => (files[kind] ? [[entityFile(name, kind), files[kind]] as const] : []))
   return [...own, ...Object.entries(print).map(([form, content]) => [printFile(name, form), content] as const)]
 }
 

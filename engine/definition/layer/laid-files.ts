@@ -24,7 +24,7 @@ export function packageOf(contents: Contents): PackageDefinition | null {
     if (kind === 'print') {
       const [entity = '', , form = ''] = name.split('/')
       pkg.entities[entity] = { ...pkg.entities[entity], print: { ...(pkg.entities[entity]?.print as object | undefined), [form]: content } }
-    } else if (kind === 'entity' || kind === 'machine' || kind === 'views' || kind === 'seed') pkg.entities[name] = { ...pkg.entities[name], [kind]: content }
+    } else if (kind === 'entity' || kind === 'machine' || kind === 'views' || kind === 'seed' || kind === 'scenarios') pkg.entities[name] = { ...pkg.entities[name], [kind]: content }
     else {
       const group = groupOf(kind)
       if (group) others[group] = { ...others[group], [name]: content }

@@ -8,6 +8,7 @@ import type { MessageDefinition } from './message.ts'
 import type { PrintDefinition } from './print.ts'
 import type { ReportDefinition } from './report.ts'
 import type { RoleDefinition } from './role.ts'
+import type { ScenariosDefinition } from './scenarios.ts'
 import type { ViewsDefinition } from './views.ts'
 import type { WorkplaceDefinition } from './workplace.ts'
 
@@ -16,6 +17,7 @@ export interface EntityFiles {
   readonly machine?: MachineDefinition
   readonly views: ViewsDefinition
   readonly seed?: SeedDefinition
+  readonly scenarios?: ScenariosDefinition
   /** Print forms by their names. */
   readonly print?: Readonly<Record<string, PrintDefinition>>
 }

@@ -2,6 +2,11 @@ import type { Refusals } from './types.ts'
 
 /** Publishing definitions, trying drafts, reports. */
 export const definitionRefusals: Refusals = {
+  'The tried record does not fit the definitions any more.': { ru: 'Пробная запись больше не подходит к определениям.', uk: 'Пробний запис більше не підходить до визначень.', ro: 'Înregistrarea de probă nu se mai potrivește cu definițiile.' },
+  'Say from which record on, and how many.': { ru: 'Укажите, с какой записи начать и сколько их взять.', uk: 'Вкажіть, з якого запису почати і скільки їх узяти.', ro: 'Indicați de la ce înregistrare și câte.' },
+  'Begin anew.': { ru: 'Начните заново.', uk: 'Почніть заново.', ro: 'Începeți din nou.' },
+  'There is no state “{1}”.': { ru: 'Состояния «{1}» нет.', uk: 'Стану «{1}» немає.', ro: 'Starea „{1}” nu există.' },
+  'What is filled in does not fit the form.': { ru: 'Заполненное не подходит к форме.', uk: 'Заповнене не підходить до форми.', ro: 'Datele completate nu se potrivesc cu formularul.' },
   'Nothing was published.': { ru: 'Ничего не опубликовано.', uk: 'Нічого не опубліковано.', ro: 'Nu s-a publicat nimic.' },
   'Mend what is named and publish again; the version before is live.': { ru: 'Исправьте названное и опубликуйте снова; действует прежняя версия.', uk: 'Виправте назване й опублікуйте знову; діє попередня версія.', ro: 'Corectați cele indicate și publicați din nou; este în vigoare versiunea anterioară.' },
   'There is no version no. {1}.': { ru: 'Версии № {1} нет.', uk: 'Версії № {1} немає.', ro: 'Nu există versiunea nr. {1}.' },

@@ -1,5 +1,5 @@
 /** Entities, with every name resolved to the thing it means. */
-import type { EntityDefinition, PrintDefinition, Scope, SeedDefinition, ViewsDefinition } from '../../definition/types.ts'
+import type { EntityDefinition, PrintDefinition, ScenarioDefinition, Scope, SeedDefinition, ViewsDefinition } from '../../definition/types.ts'
 import type { EntityNames } from '../../kernel/names.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import type { Expression } from './expression.ts'
@@ -33,6 +33,8 @@ export interface Entity {
   readonly warnings: readonly Warning[]
   readonly views: ViewsDefinition
   readonly seed: SeedDefinition | null
+  /** Ways through its machine that are to go on working. */
+  readonly scenarios: readonly ScenarioDefinition[]
   /** Print forms by their names. */
   readonly prints: Readonly<Record<string, PrintDefinition>>
   readonly definition: EntityDefinition

@@ -55,8 +55,10 @@ export interface Step {
   readonly state: string
   readonly changed: boolean
   readonly actions: readonly ActionReference[]
-  /** Ids of the transitions taken. */
+  /** Ids of the transitions that the event took. */
   readonly transitions: readonly string[]
+  /** Ids of those that were then taken by themselves, in their order. */
+  readonly followed: readonly string[]
   /** Keys of the states with timers that were entered (and not left again), and of those that were left. */
   readonly entered: readonly string[]
   readonly left: readonly string[]

@@ -1,8 +1,8 @@
 /** One event of the past under one version of the definitions. Pure but for the records that references point to. */
 import { reasonText, requiredIn } from '../../access/index.ts'
-import { EngineError } from '../../kernel/errors.ts'
+import { EngineError, type Issue } from '../../kernel/errors.ts'
 import type { Json } from '../../kernel/json.ts'
-import type { Actor, Entity, Model, Values } from '../../model/types.ts'
+import type { Actor, Entity, Model, Step, Values } from '../../model/types.ts'
 import type { RecordRow } from '../../store/index.ts'
 import type { Applied } from '../steps/apply-actions.ts'
 import { changesOf } from '../steps/changes.ts'
@@ -20,24 +20,24 @@ export interface Rules {
 
 /** What the rules make of the event: refused, or the state it leads to and what it does besides. */
 export type Outcome =
-  | { readonly refused: { readonly code: string; readonly text: string } }
-  | { readonly refused: null; readonly state: string; readonly changes: ReturnType<typeof changesOf>; readonly effects: Applied['effects'] }
+  | { readonly refused: { readonly code: string; readonly text: string }; readonly issues: readonly Issue[] }
+  | { readonly refused: null; readonly state: string; readonly row: RecordRow; readonly step: Step; readonly changes: ReturnType<typeof changesOf>; readonly effects: Applied['effects'] }
 
 /** @param row the record before the event, in the words and the state of these rules */
 export async function replay({ model, entity, expand }: Rules, actor: Actor, row: RecordRow, sent: Pick<Sent, 'at' | 'input'>, event: string | null): Promise<Outcome> {
   const facts = { model, actor, now: new Date(sent.at) }
-  if (event === null) return { refused: { code: 'EVENT_STATE', text: reasonText('EVENT_STATE', actor.locale, { state: entity.machine?.states.get(row.state ?? '')?.titles ?? entity.titles }) } }
+  if (event === null) return { issues: [], refused: { code: 'EVENT_STATE', text: reasonText('EVENT_STATE', actor.locale, { state: entity.machine?.states.get(row.state ?? '')?.titles ?? entity.titles }) } }
   try {
     const context = await contextOf(facts, expand, entity, row, { input: sent.input, event })
     const { step, input } = nextStep(entity, row.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, row, step, { ...context, input })
     const changes = changesOf(entity, row.values, next.values)
     checkRecord(entity, next, withValues(context, entity, next.values), actor.locale, [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])])
-    return { refused: null, state: step.state, changes, effects }
+    return { refused: null, state: step.state, row: next, step, changes, effects }
   } catch (error) {
     if (!(error instanceof EngineError) || (error.code !== 'EVENT_REFUSED' && error.code !== 'VALIDATION_FAILED')) throw error
     const reason = (error.data as { readonly reason?: string } | undefined)?.reason
-    return { refused: { code: reason ?? error.code, text: error.message } }
+    return { issues: error.issues ?? [], refused: { code: reason ?? error.code, text: error.message } }
   }
 }
 

@@ -1,5 +1,5 @@
 /** A draft tried on what really happened: the last records' events under its machines, beside the live ones. Nothing is written or sent. */
-import type { Difference, Simulation } from '../../engine.ts'
+import type { Difference, Simulation, SimulationPart } from '../../engine.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { sql } from '../../kernel/sql.ts'
 import type { Actor, Entity, Model } from '../../model/types.ts'
@@ -20,24 +20,26 @@ export interface SimulationOptions {
   /** So many records, those with the latest events. */
   readonly last: number
   readonly entity: string | null
+  readonly part: SimulationPart | null
 }
 
 /** Journal entries looked through for each record asked for. */
 const entriesPerRecord = 50
 
-export const nothingTried: Omit<Simulation, 'issues'> = { records: 0, events: 0, differences: [], skipped: [] }
+export const nothingTried: Omit<Simulation, 'issues'> = { found: 0, records: 0, events: 0, differences: [], skipped: [] }
 
 const mostRecords = 1000
 
 /** @throws EngineError BAD_INPUT for more records than may be tried, or an entity that has no states */
-function demandOptions({ last, entity }: SimulationOptions, known: readonly string[]): void {
+function demandOptions({ last, entity, part }: SimulationOptions, known: readonly string[]): void {
   if (!Number.isInteger(last) || last < 1 || last > mostRecords) throw new EngineError('BAD_INPUT', `A draft is tried on 1 to ${mostRecords} records.`)
+  if (part && !(Number.isInteger(part.from) && Number.isInteger(part.count) && part.from >= 0 && part.count >= 1 && !Number.isNaN(Date.parse(part.until)))) throw new EngineError('BAD_INPUT', 'Say from which record on, and how many.')
   if (entity !== null && !known.includes(entity)) throw new EngineError('BAD_INPUT', `There is no entity “${entity}” with states.`, { hint: `Possible: ${known.join(', ')}.` })
 }
 
 /** @returns differences between what the live definitions make of the events and what the draft would */
 export async function simulate(setting: SimulationSetting, options: SimulationOptions): Promise<Omit<Simulation, 'issues'>> {
-  const { last, entity } = options
+  const { last, entity, part } = options
   const known = [...setting.liveOf(null).entities.values()].filter(({ machine }) => machine).map(({ name }) => name)
   demandOptions(options, known)
   const entities = entity === null ? known : [entity]
@@ -45,10 +47,10 @@ export async function simulate(setting: SimulationSetting, options: SimulationOp
     // The database itself sees to it that nothing is written.
     await query(sql`set transaction isolation level repeatable read, read only`)
     const found = await query<{ entity: string; id: string; dealership: string | null }>(sql`select r.entity, r.record_id as id, r.dealership from
-      (select a.entity, a.record_id, a.dealership, a.at from platform.audit_entry a where a.entity = any(${entities}::text[]) and a.action in ('create', 'transition') order by a.at desc limit ${last * entriesPerRecord}) r
+      (select a.entity, a.record_id, a.dealership, a.at from platform.audit_entry a where a.entity = any(${entities}::text[]) and a.action in ('create', 'transition')${part ? sql` and a.at <= ${part.until}::timestamptz` : sql``} order by a.at desc limit ${last * entriesPerRecord}) r
       group by 1, 2, 3 order by max(r.at) desc, 2 limit ${last}`)
-    const total = { records: 0, events: 0, differences: [] as Difference[], skipped: [] as Simulation['skipped'][number][] }
-    for (const one of found) {
+    const total = { found: found.length, records: 0, events: 0, differences: [] as Difference[], skipped: [] as Simulation['skipped'][number][] }
+    for (const one of part ? found.slice(part.from, part.from + part.count) : found) {
       const result = await simulateRecord(setting, query, one)
       if (typeof result === 'string') total.skipped.push({ entity: one.entity, record: one.id, reason: result })
       else if (result) {

@@ -25,15 +25,21 @@ export function momentTimers({ machine }: Entity, state: string | null): readonl
   return (machine?.timers ?? []).flatMap((timer) => (timer.at !== null && state !== null && standsIn(state, timer.state) ? [{ ...timer, at: timer.at }] : []))
 }
 
-/** Moves the timers whose moment a change of the record has moved; those of states that were `entered` with it are set already. */
+/** Timers whose moment a change of the record has moved; those of states that were `entered` with it are set already. `dueAt` null: it waits no more. */
+export function movedMoments(entity: Entity, before: RecordRow, after: RecordRow, facts: { readonly now: Date; readonly timeZone: string }, entered: readonly string[] = []): readonly { readonly state: string; readonly delay: string; readonly dueAt: string | null }[] {
+  return momentTimers(entity, after.state).flatMap(({ state, delay, at }) => {
+    if (entered.includes(state)) return []
+    const moment = momentIn(at, recordOf(after), facts)
+    if (moment === momentIn(at, recordOf(before), facts)) return []
+    return [{ state, delay, dueAt: moment !== null && Date.parse(moment) > facts.now.getTime() ? moment : null }]
+  })
+}
+
+/** Moves them in the table. */
 export async function followMoments({ query, model, now }: CommandRuntime, entity: Entity, before: RecordRow, after: RecordRow, entered: readonly string[] = []): Promise<void> {
-  const timeZone = model.settings.timeZone
   const set: TimerRow[] = []
-  for (const { state, delay, at } of momentTimers(entity, after.state)) {
-    if (entered.includes(state)) continue
-    const moment = momentIn(at, recordOf(after), { now, timeZone })
-    if (moment === momentIn(at, recordOf(before), { now, timeZone })) continue
-    if (moment !== null && Date.parse(moment) > now.getTime()) set.push({ entity: entity.name, recordId: after.id, dealership: after.dealership, state, delay, dueAt: moment })
+  for (const { state, delay, dueAt } of movedMoments(entity, before, after, { now, timeZone: model.settings.timeZone }, entered)) {
+    if (dueAt !== null) set.push({ entity: entity.name, recordId: after.id, dealership: after.dealership, state, delay, dueAt })
     else await deleteTimer(query, after.id, state, delay)
   }
   await insertTimers(query, set, now.toISOString())
