@@ -38,6 +38,7 @@ export type TriedEffect =
   | { readonly kind: 'create'; readonly entity: string; readonly values: readonly { readonly field: string; readonly value: string }[] }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'notify'; readonly to: readonly string[]; readonly text: string }
+  | { readonly kind: 'send'; readonly event: string }
   | { readonly kind: 'message'; readonly channel: string; readonly recipient: string }
 
 /** One thing that would happen. */

@@ -8,6 +8,7 @@ import { titleOf } from '../../kernel/titles.ts'
 import type { Actor, Entity, ExpressionContext, Model } from '../../model/types.ts'
 import { checkRecord, formValueOf } from '../steps/check-record.ts'
 import { contextOf, withValues } from '../steps/expression-context.ts'
+import { filledText } from '../steps/fill-texts.ts'
 import { clockViews } from '../time/clock-views.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from '../views/labels.ts'
@@ -77,7 +78,7 @@ function stepView(model: Model, entity: Entity, happened: Happened, format: Valu
     from: stateOf(entity, from, locale),
     to: stateOf(entity, to, locale),
     refused: refused && { ...refused.refused, issues: refused.issues },
-    effects: [...set, ...effects.map((effect) => effectView(model, effect, format))],
+    effects: [...set, ...effects.map((effect) => effectView({ model, entity }, effect, format))],
   }
 }
 
@@ -89,13 +90,16 @@ function titleOfStep({ titles, machine }: Entity, { kind, what, transitions }: H
   return transition ? titleOf(transition.titles, locale) : (what ?? '')
 }
 
-function effectView(model: Model, effect: Happened['effects'][number], format: ValueFormat): TriedEffect {
+function effectView(of: { readonly model: Model; readonly entity: Entity }, effect: Happened['effects'][number], format: ValueFormat): TriedEffect {
+  const { model, entity } = of
   const { locale, labels = {} } = format
   switch (effect.kind) {
     case 'comment':
       return { kind: 'comment', text: effect.text }
     case 'notify':
-      return { kind: 'notify', to: effect.to.map(({ role, user }) => (role === undefined ? (labels[user ?? ''] ?? '—') : titleOf(model.roles.get(role)?.titles ?? { en: role, ru: role }, locale))), text: [titleOf(effect.titles, locale), effect.body].filter(Boolean).join(' · ') }
+      return { kind: 'notify', to: effect.to.map(({ role, user }) => (role === undefined ? (labels[user ?? ''] ?? '—') : titleOf(model.roles.get(role)?.titles ?? { en: role, ru: role }, locale))), text: [titleOf(effect.titles, locale), typeof effect.body === 'object' ? titleOf(effect.body, locale) : effect.body].filter(Boolean).map((text) => filledText(of, text ?? '', effect.values ?? {}, format)).join(' · ') }
+    case 'send':
+      return { kind: 'send', event: titleOf(entity.machine?.transitions.find(({ event }) => event === effect.event)?.titles ?? { en: effect.event, ru: effect.event }, locale) }
     case 'message':
       return { kind: 'message', channel: effect.channel, recipient: effect.recipient }
     case 'create': {
