@@ -39,6 +39,6 @@ export function textsOf(values: Json | undefined): Readonly<Record<string, strin
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
-export const cel = { type: 'string', minLength: 1, maxLength: 2000 } as const
-export const fieldName = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$' } as const
-export const celByField = { type: 'object', minProperties: 1, propertyNames: fieldName, additionalProperties: cel } as const
+export const cel = { type: 'string', minLength: 1, maxLength: 2000, 'x-input': 'cel' } as const
+export const fieldName = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', 'x-input': 'field' } as const
+export const celByField = { type: 'object', minProperties: 1, propertyNames: { type: 'string', pattern: fieldName.pattern }, additionalProperties: cel, 'x-input': 'values' } as const

@@ -1,7 +1,7 @@
 /** What expressions may read, told from the definitions. */
 import type { EntityFiles, MachineDefinition, ObjectSchema, PropertySchema, StateDefinition } from '../definition/types.ts'
 import { type FieldScope, type ObjectScope, periodField, recordScope } from '../expressions/index.ts'
-import { fieldTypeOf } from '../fields/index.ts'
+import { kindOfType, typeNameOf } from '../fields/type-name.ts'
 import { listedTitles } from '../model/system-fields.ts'
 import { allStates, stateTree } from '../workflow/walk-machine.ts'
 
@@ -55,12 +55,12 @@ function fieldScopes(owner: string, schema: ObjectSchema, scopes: EntityScopes):
 }
 
 function fieldScope(owner: string, name: string, schema: PropertySchema, scopes: EntityScopes): FieldScope {
-  const type = fieldTypeOf(schema)
+  const type = typeNameOf(schema)
   const { items } = schema
-  if (type?.name === 'lines' && items) return { kind: null, lines: () => lineScope(owner, name, items, scopes) }
-  if (type?.name === 'reference') return { kind: 'id', target: () => scopes(schema['x-field'].entity ?? '') ?? nowhere }
-  if (type?.name === 'enum') return { kind: 'string', options: (schema.enum ?? []).filter((value): value is string => typeof value === 'string'), optionTitles: Object.fromEntries(Object.entries(schema['x-field'].options ?? {}).map(([value, { titles }]) => [value, titles])) }
-  return { kind: type?.kind ?? 'json' }
+  if (type === 'lines' && items) return { kind: null, lines: () => lineScope(owner, name, items, scopes) }
+  if (type === 'reference') return { kind: 'id', target: () => scopes(schema['x-field'].entity ?? '') ?? nowhere }
+  if (type === 'enum') return { kind: 'string', options: (schema.enum ?? []).filter((value): value is string => typeof value === 'string'), optionTitles: Object.fromEntries(Object.entries(schema['x-field'].options ?? {}).map(([value, { titles }]) => [value, titles])) }
+  return { kind: (type && Object.hasOwn(kindOfType, type) && kindOfType[type as keyof typeof kindOfType]) || 'json' }
 }
 
 const isParallel = (machine: MachineDefinition): boolean => Object.values(machine.states).some(hasParallel)

@@ -27,6 +27,8 @@ export interface Issue {
   /** What to do. */
   readonly hint?: string
   readonly severity?: 'error' | 'warning'
+  /** Mistakes that a designer can put right by itself. */
+  readonly kind?: 'unreachable' | 'dead-end' | 'nobody' | 'unfillable'
 }
 
 export interface ErrorDetails {

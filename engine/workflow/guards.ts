@@ -1,10 +1,10 @@
 /** The guards a transition may name. A guard is a name, the schema of its params, and the expressions among them. */
 import type { GuardReference } from '../definition/types.ts'
-import type { Expression, ExpressionContext } from '../model/types.ts'
+import type { Expression, ExpressionContext, ParamsSchema } from '../model/types.ts'
 
 export interface GuardType {
   readonly name: string
-  readonly params: object
+  readonly params: ParamsSchema
   /** CEL texts among the params; each must give true or false. */
   readonly expressions: (params: NonNullable<GuardReference['params']>) => readonly { readonly pointer: string; readonly source: string }[]
 }
@@ -14,11 +14,13 @@ const titles = {
   properties: { en: { type: 'string' }, ru: { type: 'string' }, uk: { type: 'string' }, ro: { type: 'string' } },
   required: ['en', 'ru'],
   additionalProperties: false,
-}
+  'x-input': 'titles',
+  'x-titles': { en: 'What is said when it does not hold', ru: 'Что сказать, если условие не выполнено', uk: 'Що сказати, якщо умова не виконана', ro: 'Ce se spune când condiția nu este îndeplinită' },
+} as const
 
 const expression: GuardType = {
   name: 'expression',
-  params: { type: 'object', properties: { cel: { type: 'string', minLength: 1 }, titles }, required: ['cel'], additionalProperties: false },
+  params: { type: 'object', properties: { cel: { type: 'string', minLength: 1, 'x-input': 'cel', 'x-gives': 'boolean', 'x-titles': { en: 'Only if', ru: 'Только если', uk: 'Тільки якщо', ro: 'Doar dacă' } }, titles }, required: ['cel'], additionalProperties: false },
   expressions: ({ cel }) => (typeof cel === 'string' ? [{ pointer: '/cel', source: cel }] : []),
 }
 

@@ -14,8 +14,13 @@ interface Named {
 
 const choice = ({ name, titles }: Named, locale: string): readonly Choice[] => (name === undefined ? [] : [{ value: name, label: titles ? titleOf(titles, locale) : name }])
 
-export const roleChoices = (files: DraftFiles, locale: string): readonly Choice[] =>
-  Object.entries(files).flatMap(([path, text]) => (/^roles\/[^/]+\/role\.json$/.test(path) ? choice(jsonOf<Named>(text) ?? {}, locale) : []))
+/** Every file of that kind, by the name it gives itself. */
+const choicesOf = (pattern: RegExp) => (files: DraftFiles, locale: string): readonly Choice[] => Object.entries(files).flatMap(([path, text]) => (pattern.test(path) ? choice(jsonOf<Named>(text) ?? {}, locale) : []))
+
+export const roleChoices = choicesOf(/^roles\/[^/]+\/role\.json$/)
+export const calendarChoices = choicesOf(/^calendars\/[^/]+\/calendar\.json$/)
+export const messageChoices = choicesOf(/^messages\/[^/]+\/message\.json$/)
+export const entityChoices = choicesOf(/^entities\/[^/]+\/entity\.json$/)
 
 /** Fields of the entity that the file at `path` belongs to. */
 export function fieldChoices(files: DraftFiles, path: string, locale: string): readonly Choice[] {

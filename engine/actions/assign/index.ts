@@ -10,7 +10,15 @@ export const assign: ActionType = {
   name: 'assign',
   titles: { en: 'Assign to a person', ru: 'Назначить сотрудника', uk: 'Призначити співробітника', ro: 'Atribuie unei persoane' },
   phase: 'in-transaction',
-  params: { type: 'object', properties: { field: fieldName, user: cel }, required: ['field'], additionalProperties: false },
+  params: {
+    type: 'object',
+    properties: {
+      field: { ...fieldName, 'x-type': 'user', 'x-titles': { en: 'Into the field', ru: 'В поле', uk: 'У поле', ro: 'În câmpul' } },
+      user: { ...cel, 'x-gives': 'id', 'x-titles': { en: 'Person (empty: who acts)', ru: 'Сотрудник (пусто: кто действует)', uk: 'Співробітник (порожньо: хто діє)', ro: 'Persoana (gol: cine acționează)' } },
+    },
+    required: ['field'],
+    additionalProperties: false,
+  },
   expressions: (params) => [{ pointer: '/user', source: userOf(params), field: String(params.field) }],
   sets: ({ field }) => [String(field)],
   check: ({ field }, entity) => problems(String(field), entity),

@@ -6,7 +6,7 @@ export const comment: ActionType = {
   name: 'comment',
   titles: { en: 'Write a comment', ru: 'Оставить комментарий', uk: 'Залишити коментар', ro: 'Scrie un comentariu' },
   phase: 'in-transaction',
-  params: { type: 'object', properties: { text: cel }, required: ['text'], additionalProperties: false },
+  params: { type: 'object', properties: { text: { ...cel, 'x-gives': 'string', 'x-titles': { en: 'Text', ru: 'Текст', uk: 'Текст', ro: 'Textul' } } }, required: ['text'], additionalProperties: false },
   expressions: ({ text }) => [{ pointer: '/text', source: String(text) }],
   effects: ({ text }, { evaluate }) => {
     const said = evaluate(String(text))

@@ -12,7 +12,16 @@ export const createRecord: ActionType = {
   name: 'create-record',
   titles: { en: 'Create a record', ru: 'Создать запись', uk: 'Створити запис', ro: 'Creează o înregistrare' },
   phase: 'in-transaction',
-  params: { type: 'object', properties: { entity: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$' }, values: celByField, link: fieldName }, required: ['entity', 'values'], additionalProperties: false },
+  params: {
+    type: 'object',
+    properties: {
+      entity: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'x-input': 'entity', 'x-titles': { en: 'Of the kind', ru: 'Вид записи', uk: 'Вид запису', ro: 'Tipul înregistrării' } },
+      values: { ...celByField, 'x-of': 'entity', 'x-titles': { en: 'Its fields and values', ru: 'Её поля и значения', uk: 'Його поля та значення', ro: 'Câmpurile și valorile ei' } },
+      link: { ...fieldName, 'x-to': 'entity', 'x-titles': { en: 'Field of this record that points to it', ru: 'Поле этой записи со ссылкой на неё', uk: 'Поле цього запису з посиланням на нього', ro: 'Câmpul acestei înregistrări care arată spre ea' } },
+    },
+    required: ['entity', 'values'],
+    additionalProperties: false,
+  },
   expressions: ({ entity, values }) => Object.entries(textsOf(values)).map(([field, source]) => ({ pointer: `/values/${segment(field)}`, source, field, entity: String(entity) })),
   sets: ({ link }) => (typeof link === 'string' ? [link] : []),
   check: problems,

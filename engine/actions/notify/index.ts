@@ -25,12 +25,12 @@ export const notify: ActionType = {
   params: {
     type: 'object',
     properties: {
-      to: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', pattern: '^(role:[a-z][a-z0-9]*(-[a-z0-9]+)*|field:[a-z][A-Za-z0-9]*)$' } },
-      message: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 40 },
-      titles: { type: 'object', properties: { en: title, ru: title, uk: title, ro: title }, required: ['en', 'ru'], additionalProperties: false },
-      text: { type: 'object', properties: { en: text, ru: text, uk: text, ro: text }, required: ['en', 'ru'], additionalProperties: false },
-      body: cel,
-      when: cel,
+      to: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', pattern: '^(role:[a-z][a-z0-9]*(-[a-z0-9]+)*|field:[a-z][A-Za-z0-9]*)$' }, 'x-input': 'recipients', 'x-titles': { en: 'Whom', ru: 'Кого', uk: 'Кого', ro: 'Pe cine' } },
+      message: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 40, 'x-input': 'message', 'x-titles': { en: 'Message written once', ru: 'Готовое сообщение', uk: 'Готове повідомлення', ro: 'Mesaj pregătit' } },
+      titles: { type: 'object', properties: { en: title, ru: title, uk: title, ro: title }, required: ['en', 'ru'], additionalProperties: false, 'x-input': 'titles', 'x-titles': { en: 'What it says', ru: 'О чём', uk: 'Про що', ro: 'Despre ce' } },
+      text: { type: 'object', properties: { en: text, ru: text, uk: text, ro: text }, required: ['en', 'ru'], additionalProperties: false, 'x-input': 'titles', 'x-titles': { en: 'What it says in full', ru: 'Полный текст', uk: 'Повний текст', ro: 'Textul complet' } },
+      body: { ...cel, 'x-gives': 'string', 'x-titles': { en: 'Text below', ru: 'Текст ниже', uk: 'Текст нижче', ro: 'Textul de dedesubt' } },
+      when: { ...cel, 'x-gives': 'boolean', 'x-titles': { en: 'Only if', ru: 'Только если', uk: 'Тільки якщо', ro: 'Doar dacă' } },
     },
     required: ['to'],
     additionalProperties: false,

@@ -10,7 +10,15 @@ export const sendWebhook: ActionType = {
   name: 'send-webhook',
   titles: { en: 'Send to a webhook', ru: 'Отправить на веб-хук', uk: 'Надіслати на вебхук', ro: 'Trimite la un webhook' },
   phase: 'after-commit',
-  params: { type: 'object', properties: { webhook: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60 }, body: celByField }, required: ['webhook'], additionalProperties: false },
+  params: {
+    type: 'object',
+    properties: {
+      webhook: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60, 'x-titles': { en: 'Code of the webhook', ru: 'Код веб-хука', uk: 'Код вебхука', ro: 'Codul webhook-ului' } },
+      body: { ...celByField, 'x-input': 'texts', 'x-titles': { en: 'What is sent', ru: 'Что отправить', uk: 'Що надіслати', ro: 'Ce se trimite' } },
+    },
+    required: ['webhook'],
+    additionalProperties: false,
+  },
   expressions: ({ body }) => Object.entries(textsOf(body)).map(([name, source]) => ({ pointer: `/body/${segment(name)}`, source })),
   effects: ({ webhook, body }, { evaluate }) => [
     { kind: 'message', channel: 'webhook', recipient: String(webhook), body: Object.fromEntries(Object.entries(textsOf(body)).map(([name, source]) => [name, evaluate(source)])) },

@@ -7,7 +7,7 @@ export const setFields: ActionType = {
   name: 'set-fields',
   titles: { en: 'Set fields', ru: 'Заполнить поля', uk: 'Заповнити поля', ro: 'Completează câmpuri' },
   phase: 'in-transaction',
-  params: { type: 'object', properties: { values: celByField }, required: ['values'], additionalProperties: false },
+  params: { type: 'object', properties: { values: { ...celByField, 'x-titles': { en: 'Fields and values', ru: 'Поля и значения', uk: 'Поля та значення', ro: 'Câmpuri și valori' } } }, required: ['values'], additionalProperties: false },
   expressions: ({ values }) => Object.entries(textsOf(values)).map(([field, source]) => ({ pointer: `/values/${segment(field)}`, source, field })),
   sets: ({ values }) => Object.keys(textsOf(values)),
   check: ({ values }, entity) => valueProblems(values, entity),

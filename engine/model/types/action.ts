@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../kernel/json.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import type { Entity } from './entity.ts'
 import type { ExpressionContext } from './expression.ts'
-import type { Values } from './field.ts'
+import type { ScalarKind, Values } from './field.ts'
 
 /** Where the writes of a command go; what an in-transaction action may do. */
 export interface ActionContext extends ExpressionContext {
@@ -45,13 +45,48 @@ export interface ActionExpression {
   readonly entity?: string
 }
 
+/** One param of an action or guard: JSON Schema, and what a form made of it needs to know. */
+export interface ParamSchema {
+  readonly type: 'string' | 'boolean' | 'integer' | 'number' | 'array' | 'object'
+  readonly enum?: readonly string[]
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minItems?: number
+  readonly maxItems?: number
+  readonly uniqueItems?: boolean
+  readonly items?: object
+  readonly properties?: object
+  readonly propertyNames?: object
+  readonly minProperties?: number
+  readonly required?: readonly string[]
+  readonly additionalProperties?: object | false
+  readonly 'x-titles'?: Titles
+  /** What it holds: CEL; a field's name; CEL by field; CEL by any name; a message; an entity; people as `role:…` and `field:…`; one text in every language. */
+  readonly 'x-input'?: 'cel' | 'field' | 'message' | 'values' | 'texts' | 'entity' | 'recipients' | 'titles'
+  /** cel: what it must give. */
+  readonly 'x-gives'?: ScalarKind
+  /** field: of this type only. */
+  readonly 'x-type'?: string
+  /** field, values: the param that names the entity: the one whose fields they are, or the one a reference must lead to. */
+  readonly 'x-of'?: string
+  readonly 'x-to'?: string
+}
+
+export interface ParamsSchema {
+  readonly type: 'object'
+  readonly properties: Readonly<Record<string, ParamSchema>>
+  readonly required?: readonly string[]
+  readonly additionalProperties: false
+}
+
 /** One kind of action. One folder each under engine/actions. */
 export interface ActionType {
   readonly name: string
   readonly titles: Titles
   readonly phase: 'in-transaction' | 'after-commit'
   /** JSON Schema of its params; the designer generates the form from it. */
-  readonly params: object
+  readonly params: ParamsSchema
   /** CEL texts among the params, to be checked at publish. */
   readonly expressions: (params: Readonly<Record<string, Json>>) => readonly ActionExpression[]
   /** Fields of the record that it fills. */

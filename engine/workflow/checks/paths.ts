@@ -5,14 +5,14 @@ import { allStates, entered, type StateNode, targetOf, transitionsOf, withAncest
 /** Every state can be reached, and every state that is not final can be left. */
 export function checkPaths(subject: Subject): readonly Issue[] {
   const reached = reachable(subject)
-  return allStates(subject.tree).flatMap((node) => {
+  return allStates(subject.tree).flatMap((node): readonly Issue[] => {
     // A hidden state takes no new record on purpose; those that stand in it may still leave.
     if (!reached.has(node) && withAncestors(node).some(({ definition }) => definition.meta?.hidden)) return []
-    if (!reached.has(node)) return [{ pointer: node.pointer, message: `The state "${node.key}" can never be reached.`, hint: 'Lead a transition to it, or take it away.' }]
+    if (!reached.has(node)) return [{ kind: 'unreachable', pointer: node.pointer, message: `The state "${node.key}" can never be reached.`, hint: 'Lead a transition to it, or take it away.' }]
     // A final state inside another ends that one: it is left by the ways of those around it.
     const leaving = node.definition.type === 'final' ? node.parent : node
     if (node.children.length === 0 && leaving && !mayLeave(leaving, subject)) {
-      return [{ pointer: node.pointer, message: `The state "${node.key}" is a dead end: nothing leads out of it.`, hint: 'Add a transition, or mark it "type": "final".' }]
+      return [{ kind: 'dead-end', pointer: node.pointer, message: `The state "${node.key}" is a dead end: nothing leads out of it.`, hint: 'Add a transition, or mark it "type": "final".' }]
     }
     return []
   })

@@ -16,7 +16,7 @@ export function checkRequiredFields(subject: Subject): readonly Issue[] {
       const places = initial.has(state) ? [state, ...earlier] : earlier
       if (!(field in subject.facts.entity.schema.properties)) return []
       if (fillsItself(field, subject) || places.some((place) => mayFill(place, field, subject)) || ways.some((way) => isSetBy(way, field, subject))) return []
-      return [{ pointer: `${state.pointer}/meta/required/${i}`, message: `"${state.key}" requires "${field}", but in no earlier state may anyone fill it.`, hint: 'Make it editable in an earlier state, or let an action of the transition fill it.' }]
+      return [{ kind: 'unfillable', pointer: `${state.pointer}/meta/required/${i}`, message: `"${state.key}" requires "${field}", but in no earlier state may anyone fill it.`, hint: 'Make it editable in an earlier state, or let an action of the transition fill it.' }]
     })
   })
 }

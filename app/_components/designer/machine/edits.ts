@@ -1,23 +1,34 @@
 /** Changes of a machine's definition, as the designer makes them: pure, each answers the machine as it is then. */
-import { allStates, type MachineDefinition, segment, segments, type StateCategory, type StateDefinition, type StateNode, stateTree, targetOf, type Titles, type TransitionDefinition, type TransitionNode, transitionsOf, updateAt, valueAt } from '../../../../engine/client.ts'
+import { allStates, type MachineDefinition, segment, segments, type StateCategory, type StateDefinition, type StateNode, stateTree as treeOf, targetOf, type Titles, type TransitionDefinition, type TransitionNode, transitionsOf, updateAt, valueAt } from '../../../../engine/client.ts'
 
 /** What stands at the pointer replaced; undefined removes it. */
 export const changeAt = <T>(machine: MachineDefinition, pointer: string, change: (value: T) => T | undefined): MachineDefinition => updateAt<T, MachineDefinition>(machine, segments(pointer), change)
 
+const trees = new WeakMap<MachineDefinition, readonly StateNode[]>()
+
+/** The states of a machine, worked out once for all that asks. */
+export function stateTree(machine: MachineDefinition): readonly StateNode[] {
+  const known = trees.get(machine) ?? treeOf(machine)
+  trees.set(machine, known)
+  return known
+}
+
 export const allTransitions = (machine: MachineDefinition): readonly TransitionNode[] => allStates(stateTree(machine)).flatMap(transitionsOf)
 
-const taken = (machine: MachineDefinition): ReadonlySet<string> => new Set([...allStates(stateTree(machine)).map(({ definition }) => definition.meta.id), ...allTransitions(machine).map(({ definition }) => definition.meta.id)])
+
+const idsIn = (machine: MachineDefinition): ReadonlySet<string> => new Set([...JSON.stringify(machine).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id))
 
 /** `wanted`, or with a number behind it where that is taken. */
-function fresh(wanted: string, isTaken: (name: string) => boolean): string {
+export function fresh(wanted: string, isTaken: (name: string) => boolean): string {
   if (!isTaken(wanted)) return wanted
   let n = 2
   while (isTaken(`${wanted}${n}`)) n += 1
   return `${wanted}${n}`
 }
 
-const idOf = (machine: MachineDefinition, kind: 'st' | 'tr', name: string): string => {
-  const ids = taken(machine)
+/** An id that stands nowhere in the machine yet. */
+export const idOf = (machine: MachineDefinition, kind: 'st' | 'tr' | 'fl' | 'cl' | 'al', name: string): string => {
+  const ids = idsIn(machine)
   return fresh(`${kind}_${machine.id.replaceAll('-', '_')}_${name.replace(/[^A-Za-z0-9]+/g, '_').toLowerCase()}`, (id) => ids.has(id))
 }
 
@@ -69,7 +80,9 @@ export function addTransition(machine: MachineDefinition, sourceKey: string, key
   return { machine: changeAt<TransitionDefinition>(machine, pointer, () => definition), pointer }
 }
 
-export const retarget = (machine: MachineDefinition, { source, pointer }: TransitionNode, key: string): MachineDefinition => changeAt<TransitionDefinition>(machine, pointer, (definition) => ({ ...definition, target: targetText(machine, source, key) }))
+/** Leads the transition to another state; null: it leads nowhere and only does what it does. */
+export const retarget = (machine: MachineDefinition, { source, pointer }: TransitionNode, key: string | null): MachineDefinition =>
+  changeAt<TransitionDefinition>(machine, pointer, ({ target: _, ...definition }) => (key === null ? definition : { target: targetText(machine, source, key), ...definition }))
 
 /** Without the transition; nothing of an event, and no empty list of events, stays behind. */
 export function removeTransition(machine: MachineDefinition, pointer: string): MachineDefinition {

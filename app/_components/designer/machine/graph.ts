@@ -1,6 +1,6 @@
 /** A machine as a graph: what the canvas draws and the layout places. */
-import { allStates, type Issue, type MachineDefinition, type StateNode, stateTree, titleOf, type TransitionNode } from '../../../../engine/client.ts'
-import { allTransitions, targetKey } from './edits.ts'
+import { allStates, type Issue, type MachineDefinition, type StateNode, titleOf, type TransitionNode } from '../../../../engine/client.ts'
+import { allTransitions, stateTree, targetKey } from './edits.ts'
 
 export interface GraphState {
   /** Key of the state: path with dots. */
@@ -35,12 +35,25 @@ export interface MachineGraph {
 export function graphOf(machine: MachineDefinition, locale: string, issues: readonly Issue[] = []): MachineGraph {
   const states = allStates(stateTree(machine))
   const transitions = allTransitions(machine)
-  const places = [...states, ...transitions].map(({ pointer }) => pointer).sort((a, b) => b.length - a.length)
-  const placeOf = ({ pointer }: Issue): string | undefined => places.find((place) => pointer === place || pointer.startsWith(`${place}/`))
-  const at = (place: string): readonly Issue[] => issues.filter((issue) => placeOf(issue) === place)
+  const places = new Set([...states, ...transitions].map(({ pointer }) => pointer))
+  const placed = new Map<string | null, Issue[]>()
+  for (const issue of issues) {
+    const place = innermost(issue.pointer, places)
+    placed.set(place, [...(placed.get(place) ?? []), issue])
+  }
+  const at = (place: string): readonly Issue[] => placed.get(place) ?? none
   return {
     states: states.map((node) => ({ id: node.key, parent: node.parent?.key ?? null, title: titleOf(node.definition.meta.titles, locale), node, isInitial: (node.parent?.definition.initial ?? machine.initial) === node.name, isOuter: node.children.length > 0, issues: at(node.pointer) })),
     transitions: transitions.map((node) => ({ id: node.pointer, source: node.source.key, target: targetKey(machine, node) ?? node.source.key, title: titleOf(node.definition.meta.titles, locale), node, issues: at(node.pointer) })),
-    issues: issues.filter((issue) => placeOf(issue) === undefined),
+    issues: placed.get(null) ?? none,
   }
+}
+
+const none: readonly Issue[] = []
+
+/** The longest beginning of the pointer that is a place; null where none is. */
+function innermost(pointer: string, places: ReadonlySet<string>): string | null {
+  if (places.has(pointer)) return pointer
+  const end = pointer.lastIndexOf('/')
+  return end <= 0 ? null : innermost(pointer.slice(0, end), places)
 }

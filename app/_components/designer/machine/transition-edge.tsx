@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { IconClock, IconFilter, IconForms } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { useLength } from '../duration-input.tsx'
 import type { GraphTransition } from './graph.ts'
 import type { Point } from './layout.ts'
 import classes from './machine.module.css'
@@ -31,19 +32,21 @@ function towards(from: Point, to: Point): Point {
 
 export function TransitionEdge({ id, data, selected }: EdgeProps<Edge<TransitionEdgeData>>) {
   const t = useTranslations('designer')
+  const lengthOf = useLength()
   if (!data) return null
   const { transition, points, label } = data
   const { definition, delay } = transition.node
   const end = points.at(-1)
   const before = points.at(-2)
   const isAutomatic = transition.node.event === null
+  const when = delay === null ? t('onDone') : t('after', { delay: definition.meta.at ?? lengthOf(delay) })
   return (
     <>
       <BaseEdge id={id} path={pathOf(points)} className={classes.way} data-selected={selected || undefined} data-automatic={isAutomatic || undefined} interactionWidth={14} />
       {end && before && <path className={classes.head} data-selected={selected || undefined} d="M -7 -4 L 0 0 L -7 4 z" transform={`translate(${end.x} ${end.y}) rotate(${(Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI})`} />}
       <EdgeLabelRenderer>
         <div className={classes.label} data-selected={selected || undefined} data-danger={definition.meta.danger || undefined} style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
-          {isAutomatic && <IconClock size={12} aria-label={delay ?? t('onDone')} title={delay ?? t('onDone')} />}
+          {isAutomatic && <IconClock size={12} aria-label={when} title={when} />}
           <span className={classes.labelText} title={transition.title}>{transition.title}</span>
           {definition.guard && <IconFilter size={11} aria-label={t('hasGuard')} title={t('hasGuard')} />}
           {definition.meta.form && <IconForms size={12} aria-label={t('hasForm')} title={t('hasForm')} />}
