@@ -1,7 +1,7 @@
 /** Fields that overlays add live as keys of one column. A key follows its field: renamed with it, set aside when it goes, brought back when it returns. */
 import { columnName, dataSchema } from '../kernel/names.ts'
 import { ident, join, literal, raw, type Sql, sql, toStatement } from '../kernel/sql.ts'
-import type { Change } from './table.ts'
+import type { Change, Table } from './table.ts'
 
 /** A field that the overlay of a dealership adds. */
 export interface CustomField {
@@ -46,6 +46,18 @@ export function fillKeys(before: readonly CustomField[], after: readonly CustomF
     if (!field.isRequired || field.fill === null || known.has(`${field.id} ${field.dealership}`)) return []
     const custom = ident('t', columnName('custom'))
     return [toStatement(sql`update ${ident(dataSchema, field.table)} t set ${ident(columnName('custom'))} = ${custom} || jsonb_build_object(${literal(field.key)}, ${literal(field.fill)}::jsonb) where not ${custom} ? ${literal(field.key)}${ownRows([field])}`).text]
+  })
+}
+
+/** Statements that bring values into the column of a field that was an overlay's and is the package's now. */
+export function keysToColumns(before: readonly CustomField[], after: readonly CustomField[], wanted: readonly Table[]): readonly string[] {
+  const left = new Map(before.filter(({ id }) => !after.some((field) => field.id === id)).map((field) => [`${field.table} ${field.id}`, field]))
+  return [...left.values()].flatMap((field) => {
+    const column = wanted.find(({ name }) => name === field.table)?.columns.find(({ id }) => id === field.id)
+    if (!column) return []
+    const custom = ident('t', columnName('custom'))
+    const value = column.type === 'jsonb' ? sql`nullif(${custom} -> ${literal(field.key)}, 'null'::jsonb)` : sql`(${custom} ->> ${literal(field.key)})::${raw(column.type)}`
+    return [toStatement(sql`update ${ident(dataSchema, field.table)} t set ${ident(column.name)} = ${value} where ${custom} ->> ${literal(field.key)} is not null`).text]
   })
 }
 

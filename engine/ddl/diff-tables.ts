@@ -2,7 +2,7 @@ import type { Issue } from '../kernel/errors.ts'
 import { dataSchema } from '../kernel/names.ts'
 import { checkCustom } from './check-custom.ts'
 import { checkUnique } from './check-unique.ts'
-import { type CustomField, fillKeys, moveKeys } from './custom-keys.ts'
+import { type CustomField, fillKeys, keysToColumns, moveKeys } from './custom-keys.ts'
 import { diffColumns } from './diff-columns.ts'
 import { type AheadIndex, indexesAhead } from './indexes-ahead.ts'
 import { isRekeyed, rekey } from './rekey.ts'
@@ -55,6 +55,7 @@ export function diffTables(live: readonly Table[], wanted: readonly Table[], con
     ...columns.flatMap((diff) => diff.statements),
     ...rekeyed.flatMap(({ after }) => after),
     ...created.flatMap(createTable),
+    ...keysToColumns(context.custom.before, context.custom.after, kept.map((pair) => pair.wanted)),
     ...keys.statements,
     ...fillKeys(context.custom.before, context.custom.after),
     ...created.flatMap((table) => table.foreignKeys.map((key) => addForeignKey(table.name, key))),

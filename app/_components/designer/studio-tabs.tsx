@@ -9,6 +9,7 @@ import classes from './studio.module.css'
 /** Pages of the studio, in the order of the work. */
 const tabs = [
   { key: 'design', href: '/definitions' },
+  { key: 'dealerships', href: '/definitions/dealerships' },
   { key: 'versions', href: '/definitions/versions' },
 ] as const
 
