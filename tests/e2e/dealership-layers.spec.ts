@@ -17,8 +17,8 @@ test('a dealership is tailored, a piece of it taken back, published for it alone
 
   // What is the package's own stays so, and it is said why.
   await panel.getByRole('combobox', { name: 'Значение' }).click()
-  await page.getByRole('option', { name: 'Отменено' }).click()
-  await expect(page.getByRole('alert')).toContainText('одинаково во всех автоцентрах')
+  await page.getByRole('option', { name: 'отменено' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'не может отличаться' })).toContainText('одинаково во всех автоцентрах')
 
   await page.goto('/definitions?as=text&layer=spb')
   await edit(page, 'entities/complaint/entity.json', (content) => {

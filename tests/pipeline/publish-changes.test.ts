@@ -179,6 +179,14 @@ describe('names that change', () => {
     expect(await valueOf('card')).toBe('B-1')
   })
 
+  it('a field of an overlay that becomes the package’s brings its values along', async () => {
+    const tyres: Json = { op: 'add-field', entity: 'client', name: 'tyreCount', schema: field('fl_cl_tyres', {}, { type: 'integer' }) }
+    await publish(await edited({ 'overlays/tyumen.json': setOverlay('tyumen', tyres) }))
+    const { createClient } = await network.ask<{ createClient: { id: string } }>(tyumen, 'mutation { createClient(input: { name: "Шинов Лев", clientType: "natural", tyreCount: 8 }) { id } }')
+    await publish(await edited({ 'overlays/tyumen.json': setOverlay('tyumen'), 'entities/client/entity.json': (content) => { at(content, 'schema', 'properties').tyreCount = tyres.schema } }))
+    expect(await network.ask(spb, 'query ($id: ID!) { client(id: $id) { tyreCount } }', { id: createClient.id })).toEqual({ client: { tyreCount: 8 } })
+  })
+
   it('one dealership’s field takes nothing from another’s of the same name', async () => {
     const insurer = (dealership: string, name: string) => setOverlay(dealership, { op: 'add-field', entity: 'work-order', name, schema: field(`fl_wo_insurer_${dealership}`) })
     await publish(await edited({ 'overlays/tyumen.json': insurer('tyumen', 'insurer'), 'overlays/spb.json': insurer('spb', 'insurer') }))
