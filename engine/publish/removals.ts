@@ -31,7 +31,7 @@ export function removalIssues(removals: readonly WhereUsed[]): readonly Issue[] 
   return removals.flatMap(({ kind, name, id, entity, file, uses }) =>
     uses.length === 0
       ? []
-      : [{ file, pointer: '', message: `the ${kind} “${name}” (${id})${entity === '' || kind === 'entity' ? '' : ` of ${entity}`} was taken away, but is used in ${uses.length} ${uses.length === 1 ? 'place' : 'places'}: ${uses.slice(0, 10).map((use) => use.file + use.pointer).join(', ')}${uses.length > 10 ? ' …' : ''}`, hint: 'Take it out of each place first, or hide it instead.' }],
+      : [{ file, pointer: '', message: `the ${kind} “${name}” (${id})${entity === '' || kind === 'entity' ? '' : ` of ${entity}`} was taken away, but is used (${uses.length}): ${uses.slice(0, 10).map((use) => use.file + use.pointer).join(', ')}${uses.length > 10 ? ' …' : ''}`, hint: 'Take it out of each place first, or hide it instead.' }],
   )
 }
 

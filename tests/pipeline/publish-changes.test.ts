@@ -282,7 +282,7 @@ describe('what is taken away', () => {
     const { removed, issues } = await network.engine.plan(admin, files)
     expect(removed).toMatchObject([{ id, records: expect.any(Number) }])
     expect(removed[0]?.uses.length).toBeGreaterThan(0)
-    expect(issues).toEqual(expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(`(${id}) of work-order was taken away, but is used in`) })]))
+    expect(issues).toEqual(expect.arrayContaining([expect.objectContaining({ message: expect.stringContaining(`(${id}) of work-order was taken away, but is used (`) })]))
     await expect(network.engine.whereUsed(admin, 'fl_nowhere')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 })

@@ -58,6 +58,18 @@ export function issueTexts(file: ts.SourceFile): readonly RefusalText[] {
   return found
 }
 
+/** The same of issues that are written as they are: objects with a pointer, a message and maybe a hint. */
+export function plainIssueTexts(file: ts.SourceFile): readonly RefusalText[] {
+  const found: RefusalText[] = []
+  visit(file, (node) => {
+    if (!ts.isObjectLiteralExpression(node)) return
+    const parts = new Map(node.properties.filter(ts.isPropertyAssignment).map(({ name, initializer }) => [name.getText(), initializer]))
+    if (!node.properties.some(({ name }) => name?.getText() === 'pointer')) return
+    for (const given of [parts.get('message'), parts.get('hint')]) for (const text of given ? sentencesIn(given) : []) found.push({ text, code: 'DEFINITION_INVALID', place: placeOf(node) })
+  })
+  return found
+}
+
 function sentencesIn(node: ts.Expression): readonly string[] {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return [node.text]
   if (ts.isConditionalExpression(node)) return [...sentencesIn(node.whenTrue), ...sentencesIn(node.whenFalse)]

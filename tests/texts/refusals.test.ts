@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { refusals } from '../../engine/kernel/refusals/spoken.ts'
-import { issueTexts, refusalTexts } from './refusal-texts.ts'
+import { issueTexts, plainIssueTexts, refusalTexts } from './refusal-texts.ts'
 import { sourceFiles } from './sources.ts'
 
 /** Rooms whose refusals answer a command line or a hand-written query: whoever reads them reads English. */
 const technical = /^engine\/(cli|compile|ddl|definition|graphql|store\/(read|columns|databases|migrate)|workflow\/compile|expressions\/compile)/
+
+/** Folders are read by the command line, machines of fixtures by tests. */
+const ofCommandLine = /^engine\/(definition\/load-package|workflow\/fixtures)/
 
 const found = sourceFiles('engine', /\.ts$/)
   .flatMap(refusalTexts)
@@ -22,7 +25,8 @@ test('whatever staff may be refused with is said in every language', () => {
 
 test('what the checks of definitions find is said in every language', () => {
   // Each name that is unknown has a sentence of its own: “there is no field …”.
-  const issues = sourceFiles('engine/compile/checks', /\.ts$/).flatMap(issueTexts).filter(({ text }) => !text.startsWith('there is no {1}'))
+  const found = [...sourceFiles('engine/compile/checks', /\.ts$/).flatMap(issueTexts), ...['definition', 'compile', 'publish', 'workflow', 'ddl'].flatMap((room) => sourceFiles(`engine/${room}`, /\.ts$/)).flatMap(plainIssueTexts)]
+  const issues = found.filter(({ text, place }) => !text.startsWith('there is no {1}') && !ofCommandLine.test(place) && /\p{L}{2}/u.test(text.replaceAll(/\{\d\}/g, '')))
   expect(issues.length).toBeGreaterThan(80)
   expect([...new Set(issues.filter(({ text }) => !(text in refusals)).map(({ text, place }) => `${place} ${text}`))]).toEqual([])
 })

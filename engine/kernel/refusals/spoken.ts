@@ -7,9 +7,11 @@ import { expressionRefusals } from './expressions.ts'
 import { fileRefusals } from './files.ts'
 import { layerRefusals } from './layers.ts'
 import { machineRefusals } from './machines.ts'
+import { overlayRefusals } from './overlays.ts'
 import { ownRefusals } from './own.ts'
 import { peopleRefusals } from './people.ts'
 import { recordRefusals } from './records.ts'
+import { schemaRefusals } from './schemas.ts'
 import { speakerOf } from './speaker.ts'
 import { staffRefusals } from './staff.ts'
 import { transferRefusals } from './transfer.ts'
@@ -20,7 +22,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals, ...overlayRefusals, ...schemaRefusals }
 
 const say = speakerOf(refusals)
 

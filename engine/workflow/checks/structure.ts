@@ -35,7 +35,7 @@ function stateIssues({ definition, pointer, name, children }: StateNode): readon
   if (definition.type === 'final' && children.length > 0) issues.push({ pointer: `${pointer}/states`, message: `The final state "${name}" has states inside.`, hint: 'Make the inner ones final.' })
   const isCompound = children.length > 0 && definition.type !== 'parallel' && definition.type !== 'final'
   if (isCompound) issues.push(...initialIssue(definition.initial, definition.states ?? {}, pointer, `The state "${name}"`))
-  if (definition.onDone && definition.type !== 'final' && !endsInside(definition)) issues.push({ pointer: `${pointer}/onDone`, message: `"onDone" of "${name}" is never taken: ${definition.type === 'parallel' ? 'not every region of it has a final state' : 'no state inside it is final'}.`, hint: 'Mark the last of the states inside "type": "final", or take "onDone" away.' })
+  if (definition.onDone && definition.type !== 'final' && !endsInside(definition)) issues.push({ pointer: `${pointer}/onDone`, message: definition.type === 'parallel' ? `"onDone" of "${name}" is never taken: not every region of it has a final state.` : `"onDone" of "${name}" is never taken: no state inside it is final.`, hint: 'Mark the last of the states inside "type": "final", or take "onDone" away.' })
   if (children.length === 0 && (definition.type === 'compound' || definition.type === 'parallel')) issues.push({ pointer: `${pointer}/type`, message: `The ${definition.type} state "${name}" has no states inside.`, hint: 'Add "states", or take "type" away.' })
   return issues
 }

@@ -15,8 +15,7 @@ function roleIssues({ definition, pointer, event }: TransitionNode, { facts }: S
   if (event === null || hidden || roles.includes('*')) return unknown
   const mayRead = roles.some((role) => facts.roles.get(role)?.read)
   if (mayRead || (unknown.length > 0 && unknown.length === roles.length)) return unknown
-  const why = roles.length === 0 ? 'names no role' : `is given only to roles that may not read ${facts.entity.name}`
-  return [...unknown, { kind: 'nobody', pointer: `${pointer}/meta/roles`, message: `No one may take this transition: it ${why}.`, hint: 'Name the roles that send the event, or "*" for all that may read the record.' }]
+  return [...unknown, { kind: 'nobody', pointer: `${pointer}/meta/roles`, message: roles.length === 0 ? 'No one may take this transition: it names no role.' : `No one may take this transition: it is given only to roles that may not read ${facts.entity.name}.`, hint: 'Name the roles that send the event, or "*" for all that may read the record.' }]
 }
 
 /** Of two transitions of one event the first whose role and guard hold is taken; a later one must be able to differ. */
