@@ -6,6 +6,7 @@ import { parseJson } from './parse-json.ts'
 import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, ScenariosDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
+const knownPaths = 'manifest.json, entities/<name>/{entity,machine,views,seed,scenarios}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json'
 
 export interface PackageFiles {
   /** null while any file has an issue: a broken definition is never half used. */
@@ -38,7 +39,7 @@ export function packageFromFiles(files: Readonly<Record<string, string>>): Packa
 
 function readFile(path: string, text: string): Read | { readonly issues: readonly Issue[] } {
   const place = placeOf(path)
-  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: 'Known: manifest.json, entities/<name>/{entity,machine,views,seed,scenarios}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json.' }] }
+  if (!place) return { issues: [{ file: path, pointer: '', message: 'no file of a package stands here', hint: `Known: ${knownPaths}.` }] }
   if (isObjectName(place.name)) return { issues: [{ file: path, pointer: '', message: `“${place.name}” is a name the platform needs itself`, hint: 'Choose another name for the folder and in the file.' }] }
   const parsed = parseJson(path, text)
   if ('issue' in parsed) return { issues: [parsed.issue] }
