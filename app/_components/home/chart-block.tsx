@@ -2,7 +2,7 @@
 import { Skeleton } from '@mantine/core'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import type { HomeBlockView, HomeChart } from '../../../engine/client.ts'
 import { readHomeChart } from '../../(workplace)/home-actions.ts'
 import { reply } from '../../_lib/request.ts'
@@ -10,23 +10,29 @@ import classes from './home.module.css'
 
 const Drawing = dynamic(() => import('../report/chart.tsx').then(({ Chart }) => Chart), { ssr: false, loading: () => <Skeleton height={220} /> })
 
+/** Points of charts that stand in no home yet, by the id of the block; null: each chart asks for its own. */
+export const KnownCharts = createContext<Readonly<Record<string, HomeChart>> | null>(null)
+
 /** Its figures are asked for, and its library comes, once it is in sight. */
 export function ChartBlock({ block: { id, chart } }: { readonly block: Extract<HomeBlockView, { kind: 'chart' }> }) {
   const t = useTranslations('home')
   const place = useRef<HTMLDivElement>(null)
-  const [data, setData] = useState<HomeChart | null>(null)
+  const known = useContext(KnownCharts)
+  const [read, setRead] = useState<HomeChart | null>(null)
   const [hasFailed, setFailed] = useState(false)
+  const data = known?.[id] ?? read
   useEffect(() => {
+    if (known) return
     const watcher = new IntersectionObserver(async ([entry]) => {
       if (!entry?.isIntersecting) return
       watcher.disconnect()
       const result = await reply(readHomeChart(id))
       setFailed(!result.ok)
-      if (result.ok) setData(result.data)
+      if (result.ok) setRead(result.data)
     })
     if (place.current) watcher.observe(place.current)
     return () => watcher.disconnect()
-  }, [id])
+  }, [id, known])
   return (
     <div ref={place} className={classes.chart}>
       {hasFailed && <p className={classes.empty}>{t('chartFailed')}</p>}

@@ -4,12 +4,11 @@ import { IconAdjustments, IconHome } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
-import type { HomeBlockView, HomeView } from '../../../engine/client.ts'
+import type { HomeView } from '../../../engine/client.ts'
 import { PageHeader } from '../page-header.tsx'
 import { ArrangeDialog } from './arrange-dialog.tsx'
-import { Block } from './block.tsx'
+import { HomeBlocks } from './home-blocks.tsx'
 import classes from './home.module.css'
-import { Tile } from './tile.tsx'
 
 /** Milliseconds after which what is shown is read again when somebody comes back to the window. */
 const stale = 30_000
@@ -26,42 +25,10 @@ export function HomeScreen({ view }: { readonly view: HomeView }) {
       </PageHeader>
       <div className={classes.page}>
         {view.blocks.length === 0 && <p className="muted">{view.hidden.length > 0 ? t('allHidden') : t('nothing')}</p>}
-        {segmentsOf(view.blocks).map((segment) => <Segment key={segment.blocks[0]?.id} segment={segment} />)}
+        <HomeBlocks blocks={view.blocks} />
       </div>
       <ArrangeDialog view={view} isOpen={isArranging} onClose={() => setArranging(false)} />
     </>
-  )
-}
-
-interface SegmentOfHome {
-  readonly kind: 'tiles' | 'wide' | 'columns'
-  readonly blocks: readonly HomeBlockView[]
-}
-
-const kindOf = (block: HomeBlockView): SegmentOfHome['kind'] => (block.kind === 'tile' ? 'tiles' : block.isWide ? 'wide' : 'columns')
-
-/** Neighbours of a kind are laid out together: tiles in a row, halves in two columns. */
-function segmentsOf(blocks: readonly HomeBlockView[]): readonly SegmentOfHome[] {
-  const segments: { readonly kind: SegmentOfHome['kind']; readonly blocks: HomeBlockView[] }[] = []
-  for (const block of blocks) {
-    const last = segments.at(-1)
-    if (last?.kind === kindOf(block)) last.blocks.push(block)
-    else segments.push({ kind: kindOf(block), blocks: [block] })
-  }
-  return segments
-}
-
-function Segment({ segment: { kind, blocks } }: { readonly segment: SegmentOfHome }) {
-  if (kind === 'tiles') return <div className={classes.tiles}>{blocks.map((block) => block.kind === 'tile' && <Tile key={block.id} block={block} />)}</div>
-  if (kind === 'wide') return blocks.map((block) => <Block key={block.id} block={block} />)
-  // By turns left and right: a long block leaves no hole beside it.
-  const columns = [blocks.filter((_, i) => i % 2 === 0), blocks.filter((_, i) => i % 2 === 1)]
-  return (
-    <div className={classes.columns}>
-      {columns.map((own, i) => (
-        <div key={i === 0 ? 'left' : 'right'} className={classes.column}>{own.map((block) => <Block key={block.id} block={block} />)}</div>
-      ))}
-    </div>
   )
 }
 
