@@ -21,6 +21,9 @@ const icons: Readonly<Record<string, ComponentType<IconProps>>> = {
   'traffic-cone': IconTrafficCone, truck: IconTruck, user: IconUser, 'user-plus': IconUserPlus, users: IconUsers, 'users-group': IconUsersGroup, versions: IconVersions, walk: IconWalk, 'brand-graphql': IconBrandGraphql,
 }
 
+/** Names that definitions may choose from. */
+export const iconNames: readonly string[] = Object.keys(icons)
+
 export function Icon({ name, size = 16 }: { readonly name: string; readonly size?: number }) {
   const Shape = icons[name] ?? IconCircleDot
   return <Shape size={size} stroke={1.6} aria-hidden />

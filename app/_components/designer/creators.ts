@@ -8,6 +8,7 @@ export type Creator = ComponentType<{ readonly onClose: () => void }>
 const creators: ReadonlyMap<string, Creator> = new Map<string, Creator>([
   ['reports', dynamic(() => import('./reports/new-report-dialog.tsx').then((module) => module.NewReportDialog))],
   ['roles', dynamic(() => import('./roles/new-role-dialog.tsx').then((module) => module.NewRoleDialog))],
+  ['workplaces', dynamic(() => import('./workplaces/new-workplace-dialog.tsx').then((module) => module.NewWorkplaceDialog))],
 ])
 
 export const creatorOf = (group: string): Creator | null => creators.get(group) ?? null

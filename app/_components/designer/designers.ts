@@ -5,6 +5,7 @@ import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 import { isReport } from './reports/report-shape.ts'
 import { isRole } from './roles/role-shape.ts'
+import { isWorkplace } from './workplaces/workplace-shape.ts'
 
 /** Fills the canvas and the side panel (`classes.canvas`, `classes.side` of studio.module.css) for the file at `path`. */
 export type DesignerView = ComponentType<{ readonly path: string }>
@@ -20,6 +21,7 @@ const designers: readonly Designer[] = [
   { shows: isViews, view: dynamic(() => import('./lists/lists-designer.tsx').then((module) => module.ListsDesigner)) },
   { shows: isReport, view: dynamic(() => import('./reports/report-designer.tsx').then((module) => module.ReportDesigner)) },
   { shows: isRole, view: dynamic(() => import('./roles/role-designer.tsx').then((module) => module.RoleDesigner)) },
+  { shows: isWorkplace, view: dynamic(() => import('./workplaces/workplace-designer.tsx').then((module) => module.WorkplaceDesigner)) },
 ]
 
 /** The designer of a file; null where it has none, or none for what stands in it now. */

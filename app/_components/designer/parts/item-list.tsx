@@ -11,7 +11,7 @@ import classes from './parts.module.css'
 interface Props<Item> {
   readonly label: string
   readonly items: readonly Item[]
-  readonly idOf: (item: Item) => string
+  readonly idOf: (item: Item, index: number) => string
   readonly titleOf: (item: Item) => string
   readonly onChange: (items: readonly Item[]) => void
   /** What is said where there is none. */
@@ -31,7 +31,7 @@ export function ItemList<Item>({ label, items, idOf, titleOf, onChange, empty, o
     <DragScope onDrop={({ from, to }) => from !== null && to !== null && from !== to && onChange(moved(items, from, to))}>
       <ul className={classes.items} aria-label={label}>
         {items.map((item, i) => {
-          const id = idOf(item)
+          const id = idOf(item, i)
           const isOpen = open === id && children !== undefined
           return (
             <Row key={id} id={id} index={i} last={items.length - 1} title={titleOf(item)} isOpen={isOpen} isWrong={isWrong?.(i) ?? false} {...(onOpen && { onOpen: () => onOpen(isOpen ? null : id) })} onMove={(to) => onChange(moved(items, i, to))} onRemove={() => onChange(items.filter((_, j) => j !== i))}>

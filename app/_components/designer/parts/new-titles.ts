@@ -11,5 +11,6 @@ export const newTitles = {
   parameter: { en: 'Choice', ru: 'Параметр', uk: 'Параметр', ro: 'Parametru' },
   option: { en: 'Option', ru: 'Вариант', uk: 'Варіант', ro: 'Opțiune' },
   group: { en: 'New group', ru: 'Новая группа', uk: 'Нова група', ro: 'Grup nou' },
+  search: { en: 'Find', ru: 'Найти', uk: 'Знайти', ro: 'Caută' },
   block: { en: 'New block', ru: 'Новый блок', uk: 'Новий блок', ro: 'Bloc nou' },
 } satisfies Readonly<Record<string, Titles>>

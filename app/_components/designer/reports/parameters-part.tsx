@@ -11,6 +11,9 @@ import { TitlesFields } from '../titles-fields.tsx'
 import { newParameter, type Parameter } from './edits.ts'
 import type { ReportPartProps } from './report-designer.tsx'
 
+/** How conditions speak of it. */
+const pathOf = ({ name }: Parameter): string => ['params', name].join('.')
+
 const types = ['period', 'reference', 'enum', 'boolean'] as const
 
 /** What the reader of the report chooses. */
@@ -34,7 +37,7 @@ export function ParametersPart({ report, onChange }: ReportPartProps) {
       <ItemList label={t('reports.parameters')} items={report.parameters} idOf={({ name }) => name} titleOf={({ titles }) => titleOf(titles, locale)} onChange={write} open={open} onOpen={onOpen}>
         {(parameter, change) => (
           <>
-            <p className="muted">{t('reports.inConditions')} <code>{`params.${parameter.name}`}</code></p>
+            <p className="muted">{t('reports.inConditions')} <code>{pathOf(parameter)}</code></p>
             <TitlesFields legend={t('titleOf')} titles={parameter.titles} onChange={(titles) => change({ ...parameter, titles })} />
             {parameter.type === 'period' && <Select label={t('reports.atFirst')} clearable placeholder={t(typeof parameter.default === 'object' ? 'reports.ownDays' : 'none')} data={(['this-month', 'last-month'] as const).map((value) => ({ value, label: t(`reports.periods.${value}`) }))} value={typeof parameter.default === 'string' ? parameter.default : null} onChange={(value) => change(withKeys(parameter, { default: value === 'this-month' || value === 'last-month' ? value : undefined }))} />}
             {parameter.type === 'reference' && <Select label={t('records')} searchable allowDeselect={false} data={[...entities]} value={parameter.entity} onChange={(entity) => entity !== null && change({ ...parameter, entity })} />}
