@@ -5,7 +5,7 @@ import { type AlarmClock, fireDue } from '../../engine/jobs/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
 import { systemIn } from '../../engine/runtime/index.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
 
 let network: Network
 let advisor: Actor
@@ -122,6 +122,23 @@ describe('a task', () => {
     expect(day?.kind === 'my-day' && day.items.map(({ label, isLate }) => [label, isLate])).toEqual([['Сегодня', true]])
     const other = (await network.engine.home(reception, 'ru')).blocks.find(({ kind }) => kind === 'my-day')
     expect(other?.kind === 'my-day' && other.items).toEqual([])
+  })
+})
+
+describe('a survey that nobody answers for two days', () => {
+  it('becomes a task to call for the one who tried last, once', async () => {
+    const service = await network.as('customer-service.tyumen')
+    const order = await receiveOrder(network, advisor)
+    const { surveyTypes } = await network.ask<{ surveyTypes: { nodes: { id: string }[] } }>(service, '{ surveyTypes(first: 1) { nodes { id } } }')
+    const { survey } = await network.ask<{ survey: { id: string; version: number } }>(service, 'mutation ($input: SurveyResponseInput!) { survey: createSurveyResponse(input: $input) { id version } }', { input: { surveyType: surveyTypes.nodes[0]?.id, workOrder: order.id } })
+    await network.ask(service, 'mutation ($id: ID!, $version: Int!) { sendSurveyResponse(id: $id, version: $version, event: NO_ANSWER) { id } }', { ...survey })
+    const calls = async () => (await network.ask<{ tasks: { nodes: readonly { title: string; assignee: { id: string } }[] } }>(service, '{ tasks { nodes { title assignee { id } } } }')).tasks.nodes
+    await fireAt(soon(47 * 60))
+    expect(await calls()).toEqual([])
+    await fireAt(soon(48 * 60 + 1))
+    await fireAt(soon(48 * 60 + 1))
+    expect((await calls()).map(({ assignee }) => assignee.id)).toEqual([service.id])
+    expect(await told(service)).toContainEqual(expect.stringMatching(/^Нет ответа два дня: перезвоните: .*Попыток: 1\.$/))
   })
 })
 

@@ -6,7 +6,7 @@ import { titleOf } from '../../kernel/titles.ts'
 import { placeholders } from '../../model/print-text.ts'
 import type { Entity, Expression, Model } from '../../model/types.ts'
 import { type Paper, renderPaper } from '../../print/index.ts'
-import { insertAudit, withReferences } from '../../store/index.ts'
+import { insertAudit, type RecordRow, withReferences } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
 import { auditHead } from '../steps/journal-entries.ts'
 import type { Runtime } from '../types.ts'
@@ -30,20 +30,41 @@ export interface Letterhead {
 
 interface Asked {
   readonly locale: string
-  readonly form: string
   readonly letterhead: (code: string | null, locale: string) => Promise<Letterhead>
 }
 
 /** Whoever prints takes data out of the house: it is audited. @throws EngineError NOT_FOUND */
-export async function printRecord(given: Runtime, of: Entity, id: string, { locale: reader, form: name, letterhead }: Asked): Promise<Printed> {
+export async function printRecord(given: Runtime, of: Entity, id: string, { form: name, ...asked }: Asked & { readonly form: string }): Promise<Printed> {
   const { runtime, entity } = await atHome(given, of, id)
   const row = await visibleRecord(runtime, entity, id)
   const form = Object.hasOwn(entity.prints, name) ? entity.prints[name] : undefined
   if (!form) throw new EngineError('NOT_FOUND', `“${entity.titles.en}” has no print form “${name}”.`)
+  const { actor, store, clock } = runtime
+  const paper = await paperFor(runtime, entity, row, form, asked)
+  const number = row.number === null ? '' : ` ${entity.numbering?.prefix ?? ''}${row.number}`
+  await insertAudit(store.query, [{ ...auditHead({ actor, now: clock() }, entity, row), action: 'print', note: paper.title }])
+  noteRead(given, entity, row, form)
+  return { name: `${paper.title}${number}.pdf`, content: await renderPaper(paper) }
+}
+
+/** What the form, as it stands in a draft, says of a record: for its maker alone, on no paper. @throws EngineError NOT_FOUND, DEFINITION_INVALID */
+export async function previewPaper(given: Runtime, of: Entity, id: string, form: PrintDefinition, asked: Asked): Promise<Paper> {
+  const { runtime, entity } = await atHome(given, of, id)
+  const row = await visibleRecord(runtime, entity, id)
+  noteRead(given, entity, row, form)
+  return paperFor(runtime, entity, row, form, asked)
+}
+
+function noteRead({ reads, actor }: Runtime, entity: Entity, row: RecordRow, form: PrintDefinition): void {
+  if (entity.fields.some(({ keywords }) => keywords.personal)) reads?.note(actor, entity, row.id, [`print ${form.name}`])
+}
+
+/** Texts and values in the reader's language and rights. */
+async function paperFor(runtime: Runtime, entity: Entity, row: RecordRow, form: PrintDefinition, { locale: reader, letterhead }: Asked): Promise<Paper> {
   const { model, actor, store, clock } = runtime
   const locale = languageOf(form, reader, model)
   const expressions = expressionsOf(model, entity, form)
-  const context = await contextOf({ model, actor, now: clock() }, (one, values, paths) => withReferences(store.query, model, one, values, [...paths, ...[...expressions.values()].flatMap(({ references }) => references)], row.dealership), entity, row)
+  const context = await contextOf({ model, actor, now: clock() }, (one, values, paths) => withReferences(store.query, model, one, values, paths, row.dealership), entity, row, { besides: expressions.values() })
   const seen = await seenValues(runtime, entity, context.record)
   const { title: dealership, logo } = await letterhead(row.dealership ?? actor.dealership, locale)
   const words = openWords({
@@ -52,12 +73,7 @@ export async function printRecord(given: Runtime, of: Entity, id: string, { loca
     timeZone: actor.timeZone ?? model.settings.timeZone,
     names: { dealership, reader: actor.name },
   })
-  const paper = paperOf(form, words, locale, paperBlocks(form.blocks, entity, words, logo))
-  const number = row.number === null ? '' : ` ${entity.numbering?.prefix ?? ''}${row.number}`
-  const title = titleOf(form.titles, locale)
-  await insertAudit(store.query, [{ ...auditHead({ actor, now: clock() }, entity, row), action: 'print', note: title }])
-  if (entity.fields.some(({ keywords }) => keywords.personal)) runtime.reads?.note(actor, entity, row.id, [`print ${form.name}`])
-  return { name: `${title}${number}.pdf`, content: await renderPaper(paper) }
+  return paperOf(form, words, locale, paperBlocks(form.blocks, entity, words, logo))
 }
 
 function paperOf(form: PrintDefinition, words: Words, locale: string, blocks: Paper['blocks']): Paper {
