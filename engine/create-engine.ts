@@ -4,6 +4,7 @@ import { draftsDoor } from './composition/drafts.ts'
 import { openDefinitionDrafts } from './composition/definition-drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
 import { filesDoor } from './composition/files.ts'
+import { contentPreviewDoor } from './composition/content-preview.ts'
 import { formPreviewDoor } from './composition/form-preview.ts'
 import { homeDoor } from './composition/home.ts'
 import { networkSetup } from './composition/network.ts'
@@ -42,6 +43,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...definitionsDoor(rooms, rights),
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
+    ...contentPreviewDoor(rooms, rights, runtimes),
     ...drafts.door,
     ...triesDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),

@@ -1,5 +1,6 @@
 /** What the host may ask of the engine, area by area. `createEngine` builds it; `app/_lib/engine.ts` alone holds it. */
 import type { ApiDoor } from './contract/api.ts'
+import type { ContentPreviewDoor } from './contract/content-preview.ts'
 import type { DefinitionDraftsDoor } from './contract/definition-drafts.ts'
 import type { DefinitionsDoor } from './contract/definitions.ts'
 import type { DraftsDoor } from './contract/drafts.ts'
@@ -20,6 +21,7 @@ import type { SearchDoor } from './contract/search.ts'
 import type { Workplace } from './contract/workplace.ts'
 
 export type * from './contract/api.ts'
+export type * from './contract/content-preview.ts'
 export type * from './contract/definition-drafts.ts'
 export type * from './contract/definitions.ts'
 export type * from './contract/drafts.ts'
@@ -43,4 +45,4 @@ export type * from './contract/views.ts'
 export type * from './contract/workplace.ts'
 export type { RequestContext } from './kernel/request-context.ts'
 
-export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, DefinitionDraftsDoor, FormPreviewDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PreviewDoor, PushDoor, SearchDoor, TriesDoor, Operations {}
+export interface Engine extends PeopleDoor, StaffDoors, ApiDoor, ContentPreviewDoor, Workplace, FilesDoor, OwnWaysDoor, DraftsDoor, DefinitionsDoor, DefinitionDraftsDoor, FormPreviewDoor, NetworkSetup, Outgoing, Transfer, HomeDoor, PreviewDoor, PushDoor, SearchDoor, TriesDoor, Operations {}

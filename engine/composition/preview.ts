@@ -1,7 +1,7 @@
-import { checkLaid, openModels } from '../compile/index.ts'
+import { checkLaid } from '../compile/index.ts'
 import type { PreviewDoor } from '../contract/preview.ts'
 import { checkContent, reportFile, workplaceFile } from '../definition/index.ts'
-import type { PackageDefinition, ReportDefinition, WorkplaceDefinition } from '../definition/types.ts'
+import type { ReportDefinition, WorkplaceDefinition } from '../definition/types.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import { draftModels } from '../publish/index.ts'
@@ -9,6 +9,7 @@ import { previewBlocks } from '../runtime/preview/preview-blocks.ts'
 import { previewReport } from '../runtime/preview/preview-report.ts'
 import { readOnly } from '../runtime/preview/read-only.ts'
 import { viewAs } from '../runtime/preview/view-as.ts'
+import { livePackage } from './live-package.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -21,16 +22,11 @@ export const isError = ({ severity }: Issue): boolean => severity !== 'warning'
  */
 export function previewDoor({ live, platform }: Rooms, { demandInNetwork }: Rights, { inOne }: Runtimes): PreviewDoor {
   const demand = (actor: Actor): Promise<void> => demandInNetwork(actor, 'definitions.publish')
-  /** The live package as the actor's dealership has it. */
-  const packageFor = ({ dealership }: Actor): PackageDefinition => {
-    const { candidate } = live.demand()
-    return openModels(candidate).laidOf(dealership).laid?.package ?? candidate.package
-  }
   return {
     previewReport: async (actor, locale, report, parameters) => {
       await demand(actor)
       const content = demandContent('report', report) as ReportDefinition
-      const pkg = packageFor(actor)
+      const pkg = livePackage(live, actor)
       const file = reportFile(content.name)
       const issues = checkLaid(pkg, { ...pkg, reports: { ...pkg.reports, [content.name]: content } }).filter((issue) => issue.file === file && isError(issue))
       if (issues.length > 0) throw unfinished(issues)
@@ -38,7 +34,7 @@ export function previewDoor({ live, platform }: Rooms, { demandInNetwork }: Righ
     },
     previewBlocks: async (actor, locale, blocks) => {
       await demand(actor)
-      const pkg = packageFor(actor)
+      const pkg = livePackage(live, actor)
       const workplace = { id: 'wp_preview', name: 'preview', titles: pkg.manifest.titles, navigation: [], home: { blocks } }
       const content = demandContent('workplace', workplace) as WorkplaceDefinition & { readonly home: object }
       const file = workplaceFile(content.name)

@@ -1,10 +1,9 @@
 import type { Workplace } from '../contract/workplace.ts'
 import { listViewOf } from '../forms/index.ts'
 import { findDuplicates } from '../runtime/find-duplicates.ts'
-import { titleOf } from '../kernel/titles.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
-import { type Letterhead, printRecord } from '../runtime/print/print-record.ts'
+import { printRecord } from '../runtime/print/print-record.ts'
 import { recordView } from '../runtime/views/record-view.ts'
 import { relatedTimeline } from '../runtime/views/related.ts'
 import { reportView } from '../runtime/views/report-view.ts'
@@ -14,15 +13,13 @@ import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
 import { warningsOf } from '../runtime/views/warnings.ts'
 import { entityOf } from './entity-of.ts'
+import { letterheads } from './letterheads.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
 export function workplace({ people, platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
-  const letterhead = async (code: string | null, locale: string): Promise<Letterhead> => {
-    const site = (await platform.dealerships.list()).find((one) => one.code === code)
-    return site ? { title: titleOf(site.titles, locale), logo: await platform.dealerships.logo(site.code) } : { title: '', logo: null }
-  }
+  const letterhead = letterheads(platform)
   return {
     shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
     listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),

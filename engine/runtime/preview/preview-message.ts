@@ -1,6 +1,7 @@
 import type { MessageDefinition } from '../../definition/types.ts'
+import type { MessagePreview } from '../../engine.ts'
 import { compileExpression, entityScope } from '../../expressions/index.ts'
-import { type Locale, locales, titleOf } from '../../kernel/titles.ts'
+import { locales, titleOf } from '../../kernel/titles.ts'
 import { placeholders } from '../../model/print-text.ts'
 import type { Entity, Expression } from '../../model/types.ts'
 import { withReferences } from '../../store/index.ts'
@@ -10,12 +11,6 @@ import { openWords } from '../print/words.ts'
 import { contextOf } from '../steps/expression-context.ts'
 import type { Runtime } from '../types.ts'
 import { visibleRecord } from '../visible-record.ts'
-
-export interface MessagePreview {
-  readonly locale: Locale
-  readonly subject: string
-  readonly body: string
-}
 
 /** What the message would say of the record in each language, as far as whoever asks may see it. @throws EngineError NOT_FOUND */
 export async function previewMessage(given: Runtime, of: Entity, id: string, { name, subject, body }: MessageDefinition): Promise<readonly MessagePreview[]> {
