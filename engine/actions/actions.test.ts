@@ -4,7 +4,7 @@ import { actionTypes } from './index.ts'
 import type { Params } from './problems.ts'
 import { sampleContext, sampleEntity } from './samples.ts'
 
-const around: ActionSurroundings = { entity: (name) => (name === 'task' ? sampleEntity : null), entities: ['task'], roles: ['head', 'advisor'], messages: new Map([['late', 'task'], ['other', 'client']]), events: (name) => (name === 'task' ? ['CLOSE'] : []), place: 'automation' }
+const around: ActionSurroundings = { entity: (name) => (name === 'task' ? sampleEntity : null), entities: ['task'], roles: ['head', 'advisor'], messages: new Map([['late', 'task'], ['other', 'client']]), events: (name) => (name === 'task' ? ['CLOSE'] : []) }
 const problems = (action: string, params: Params) => actionTypes.get(action)?.check?.(params, sampleEntity, around).map(({ pointer, message, hint }) => `${pointer} ${message} ${hint ?? ''}`)
 const effects = (action: string, params: Params, evaluate: ActionContext['evaluate']) => actionTypes.get(action)?.effects(params, { ...sampleContext, evaluate } as ActionContext)
 
@@ -56,5 +56,5 @@ test('send-event wants an event of the record, or of the one it points to, and s
   expect(problems('send-event', { event: 'CLOSE', to: 'next' })).toEqual([])
   expect(problems('send-event', { event: 'CLOS' })).toEqual(['/event task has no event "CLOS". Did you mean "CLOSE"?'])
   expect(problems('send-event', { event: 'CLOSE', to: 'title' })?.[0]).toContain('refers to no record')
-  expect(actionTypes.get('send-event')?.check?.({ event: 'CLOSE' }, sampleEntity, { ...around, place: 'machine' })[0]?.message).toBe('Only automations send events.')
+  expect(actionTypes.get('send-event')?.only).toBe('automation')
 })

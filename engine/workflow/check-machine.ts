@@ -1,6 +1,6 @@
 import type { EntityDefinition, MachineDefinition, ObjectSchema } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
-import type { ActionType, ScalarKind } from '../model/types.ts'
+import type { ActionPlace, ActionType, ScalarKind } from '../model/types.ts'
 import { checkCatalogue } from './checks/catalogue.ts'
 import { checkClocks } from './checks/clocks.ts'
 import { checkDelays } from './checks/delays.ts'
@@ -26,7 +26,7 @@ export interface MachineFacts {
   readonly messages: ReadonlyMap<string, string>
   /** Events of an entity's machine. */
   readonly events: (entity: string) => readonly string[]
-  readonly place: 'machine' | 'automation'
+  readonly place: ActionPlace
   /** Names of the package's calendars. */
   readonly calendars: readonly string[]
 }

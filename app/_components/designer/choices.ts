@@ -1,5 +1,5 @@
 /** What the designer offers to choose from, out of the draft's own files. */
-import { type DraftFiles, titleOf, type Titles } from '../../../engine/client.ts'
+import { allStates, type DraftFiles, type MachineDefinition, stateTree, titleOf, type Titles, transitionsOf } from '../../../engine/client.ts'
 import { jsonOf } from './json.ts'
 
 export interface Choice {
@@ -26,4 +26,23 @@ export const entityChoices = choicesOf(/^entities\/[^/]+\/entity\.json$/)
 export function fieldChoices(files: DraftFiles, path: string, locale: string): readonly Choice[] {
   const entity = jsonOf<{ readonly schema?: { readonly properties?: Readonly<Record<string, { readonly 'x-field'?: { readonly titles?: Titles } }>> } }>(files[path.replace(/[^/]+$/, 'entity.json')])
   return Object.entries(entity?.schema?.properties ?? {}).flatMap(([name, property]) => choice({ name, ...(property['x-field']?.titles && { titles: property['x-field'].titles }) }, locale))
+}
+
+const machineOf = (files: DraftFiles, entity: string): MachineDefinition | null => {
+  const machine = jsonOf<MachineDefinition>(files[`entities/${entity}/machine.json`])
+  return machine !== null && typeof machine.states === 'object' ? machine : null
+}
+
+/** Every state of the entity by its key, those around others included. */
+export function stateChoicesOf(files: DraftFiles, entity: string, locale: string): readonly Choice[] {
+  const machine = machineOf(files, entity)
+  return machine ? allStates(stateTree(machine)).map(({ key, definition: { meta } }) => ({ value: key, label: titleOf(meta.titles, locale) })) : []
+}
+
+/** Events that its transitions are taken by, as their buttons are called. */
+export function eventChoices(files: DraftFiles, entity: string, locale: string): readonly Choice[] {
+  const machine = machineOf(files, entity)
+  const titles = new Map<string, Set<string>>()
+  for (const { event, definition } of machine ? allStates(stateTree(machine)).flatMap(transitionsOf) : []) if (event !== null) titles.set(event, (titles.get(event) ?? new Set()).add(titleOf(definition.meta.titles, locale)))
+  return [...titles].map(([value, names]) => ({ value, label: [...names].join(', ') }))
 }

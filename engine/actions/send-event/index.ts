@@ -11,7 +11,17 @@ export const sendEvent: ActionType = {
   name: 'send-event',
   titles: { en: 'Move to another state', ru: 'Перевести в другое состояние', uk: 'Перевести в інший стан', ro: 'Trece în altă stare' },
   phase: 'in-transaction',
-  params: { type: 'object', properties: { event: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', maxLength: 40 }, to: fieldName, input: celByField }, required: ['event'], additionalProperties: false },
+  only: 'automation',
+  params: {
+    type: 'object',
+    properties: {
+      to: { ...fieldName, 'x-type': 'reference', 'x-titles': { en: 'Record (this one where none is chosen)', ru: 'Запись (без выбора — эта же)', uk: 'Запис (без вибору — цей самий)', ro: 'Înregistrarea (fără alegere — aceasta)' } },
+      event: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', maxLength: 40, 'x-input': 'event', 'x-titles': { en: 'By which transition', ru: 'Каким переходом', uk: 'Яким переходом', ro: 'Prin ce tranziție' } },
+      input: { ...celByField, 'x-input': 'texts', 'x-titles': { en: 'Answers to its questions', ru: 'Ответы на вопросы перехода', uk: 'Відповіді на запитання переходу', ro: 'Răspunsurile la întrebările tranziției' } },
+    },
+    required: ['event'],
+    additionalProperties: false,
+  },
   expressions: ({ input }) => Object.entries(textsOf(input)).map(([field, source]) => ({ pointer: `/input/${segment(field)}`, source })),
   check: problems,
   effects: ({ event, to, input }, { evaluate }) => [
@@ -24,7 +34,6 @@ export const sendEvent: ActionType = {
 }
 
 function problems({ event, to }: Params, entity: EntityDefinition, around: ActionSurroundings): readonly Problem[] {
-  if (around.place === 'machine') return [{ pointer: '', message: 'Only automations send events.', hint: 'Give the transition a target, or make an automation.' }]
   const property = typeof to === 'string' ? entity.schema.properties[to] : undefined
   if (typeof to === 'string' && !property) return [unknownField(entity, to, '/to')]
   const target = property ? property['x-field'].entity : entity.name

@@ -29,6 +29,15 @@ test('a wait of less than a minute is none', () => {
   expect(issues(automation({ kind: 'waiting', state: 'received', for: 'PT59S' }))).toEqual(at('/trigger/for'))
 })
 
+test('only an automation sends events', () => {
+  const sends = { type: 'send-event', params: { event: 'TAKE' } }
+  expect(issues(automation({ kind: 'created' }, { actions: [sends] }))).toEqual([])
+  const complaint = garagePackage.entities.complaint
+  const states = complaint?.machine?.states ?? {}
+  const machine = { ...complaint?.machine, states: { ...states, received: { ...states.received, entry: [sends] } } }
+  expect(issues({ ...garagePackage, entities: { ...garagePackage.entities, complaint: { ...complaint, machine } as typeof complaint & object } })).toEqual(['entities/complaint/machine.json/states/received/entry/0/type'])
+})
+
 test('messages say what the record has, and an action’s message is compiled into it', () => {
   expect(issues(message({ en: '{{record.subject}}', ru: '{{record.subjct}}' }))).toEqual(['messages/late/message.json/subject/ru'])
   expect(issues(message({ en: '{{reader}}', ru: 'x' }))).toEqual(['messages/late/message.json/subject/en'])

@@ -32,8 +32,6 @@ export interface ActionSurroundings {
   readonly messages: ReadonlyMap<string, string>
   /** Events of an entity's machine; none where it has no machine. */
   readonly events: (entity: string) => readonly string[]
-  /** Where the action stands. */
-  readonly place: 'machine' | 'automation'
 }
 
 /** A CEL text among an action's params; `pointer` is relative to the params. */
@@ -62,8 +60,8 @@ export interface ParamSchema {
   readonly required?: readonly string[]
   readonly additionalProperties?: object | false
   readonly 'x-titles'?: Titles
-  /** What it holds: CEL; a field's name; CEL by field; CEL by any name; a message; an entity; people as `role:…` and `field:…`; one text in every language. */
-  readonly 'x-input'?: 'cel' | 'field' | 'message' | 'values' | 'texts' | 'entity' | 'recipients' | 'titles'
+  /** What it holds: CEL; a field's name; CEL by field; CEL by any name; an event; a message; an entity; people as `role:…` and `field:…`; one text in every language. */
+  readonly 'x-input'?: 'cel' | 'field' | 'event' | 'message' | 'values' | 'texts' | 'entity' | 'recipients' | 'titles'
   /** cel: what it must give. */
   readonly 'x-gives'?: ScalarKind
   /** field: of this type only. */
@@ -80,11 +78,16 @@ export interface ParamsSchema {
   readonly additionalProperties: false
 }
 
+/** What has actions: states and transitions, or an automation. */
+export type ActionPlace = 'machine' | 'automation'
+
 /** One kind of action. One folder each under engine/actions. */
 export interface ActionType {
   readonly name: string
   readonly titles: Titles
   readonly phase: 'in-transaction' | 'after-commit'
+  /** Where alone it may stand; anywhere where absent. */
+  readonly only?: ActionPlace
   /** JSON Schema of its params; the designer generates the form from it. */
   readonly params: ParamsSchema
   /** CEL texts among the params, to be checked at publish. */

@@ -35,6 +35,7 @@ function guardIssues(guard: Reference, pointer: string, form: ObjectSchema | nul
 export function actionIssues(action: Reference, pointer: string, form: ObjectSchema | null, facts: MachineFacts): readonly Issue[] {
   const type = facts.actions.get(action.type)
   if (!type) return [unknown('action', action.type, pointer, facts.actions.keys())]
+  if (type.only && type.only !== facts.place) return [{ pointer: `${pointer}/type`, message: 'Only automations send events.', hint: 'Give the transition a target, or make an automation.' }]
   const params = action.params ?? {}
   const wrong = paramIssues(type.params, params, pointer)
   if (wrong.length > 0) return wrong
@@ -43,7 +44,7 @@ export function actionIssues(action: Reference, pointer: string, form: ObjectSch
   return [...expressions, ...(type.check?.(params, facts.entity, surroundings(facts)) ?? []).map(within)]
 }
 
-const surroundings = (facts: MachineFacts): ActionSurroundings => ({ entity: (name) => facts.entities.get(name) ?? null, entities: [...facts.entities.keys()], roles: [...facts.roles.keys()], messages: facts.messages, events: facts.events, place: facts.place })
+const surroundings = (facts: MachineFacts): ActionSurroundings => ({ entity: (name) => facts.entities.get(name) ?? null, entities: [...facts.entities.keys()], roles: [...facts.roles.keys()], messages: facts.messages, events: facts.events })
 
 const kindFor = ({ entity, field }: ActionExpression, facts: MachineFacts) => (field === undefined ? null : facts.fieldKind(entity ?? facts.entity.name, field))
 

@@ -46,7 +46,7 @@ export function ActionList({ label, actions, place, onChange }: Props) {
           <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />}>{t('addAction')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {[...actionTypes.keys()].map((type) => <Menu.Item key={type} onClick={() => onChange([...actions, { type, params: {} }])}>{titleOfAction(type)}</Menu.Item>)}
+          {[...actionTypes.values()].filter(({ only }) => only === undefined || only === (place.of ?? 'machine')).map(({ name: type }) => <Menu.Item key={type} onClick={() => onChange([...actions, { type, params: {} }])}>{titleOfAction(type)}</Menu.Item>)}
         </Menu.Dropdown>
       </Menu>
     </fieldset>

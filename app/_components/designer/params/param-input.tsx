@@ -3,7 +3,7 @@ import { MultiSelect, NumberInput, Select, Switch, TextInput } from '@mantine/co
 import { useLocale, useTranslations } from 'next-intl'
 import type { Json, JsonObject, ParamSchema, Titles } from '../../../../engine/client.ts'
 import { titleOf } from '../../../../engine/client.ts'
-import { entityChoices, messageChoices, roleChoices } from '../choices.ts'
+import { entityChoices, eventChoices, messageChoices, roleChoices } from '../choices.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { entityFields } from './entity-fields.ts'
@@ -37,6 +37,8 @@ export function ParamInput(props: ParamProps) {
       return <FieldInput {...props} label={label} />
     case 'entity':
       return <Select label={label} required={required} searchable data={[...entityChoices(place.files, locale)]} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
+    case 'event':
+      return <EventInput {...props} label={label} />
     case 'message':
       return <Select label={label} required={required} searchable clearable={!required} data={withKnown(messageChoices(place.files, locale), text(value))} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
     case 'recipients':
@@ -58,6 +60,14 @@ function FieldInput({ schema, value, params, place, required, label, onChange }:
   const to = schema['x-to'] === undefined ? null : text(params[schema['x-to']])
   const fits = entityFields(place.files, place.entity, locale).filter((field) => (schema['x-type'] === undefined || field.type === schema['x-type']) && (to === null || field.target === to))
   return <Select label={label} required={required} searchable clearable={!required} data={withKnown(fits, text(value))} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
+}
+
+/** Events of this record, or of the one that the chosen field leads to. */
+function EventInput({ value, params, place, required, label, onChange }: Labelled) {
+  const locale = useLocale()
+  const to = text(params.to)
+  const entity = to === '' ? place.entity : (entityFields(place.files, place.entity, locale).find((field) => field.value === to)?.target ?? '')
+  return <Select label={label} required={required} searchable data={withKnown(eventChoices(place.files, entity, locale), text(value))} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
 }
 
 /** What stands there stays on offer, though nothing of that name is there any more. */

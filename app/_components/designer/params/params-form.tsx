@@ -1,5 +1,5 @@
 'use client'
-import { type DraftFiles, type JsonObject, type Json, type ParamsSchema, withValue } from '../../../../engine/client.ts'
+import { type ActionPlace, type DraftFiles, type JsonObject, type Json, type ParamsSchema, withValue } from '../../../../engine/client.ts'
 import type { ExpressionScope } from '../expression/scope.ts'
 import { ParamInput } from './param-input.tsx'
 import classes from './params.module.css'
@@ -10,6 +10,8 @@ export interface ParamsPlace {
   /** Whose record it is. */
   readonly entity: string
   readonly scope: ExpressionScope
+  /** What has the actions; states and transitions where absent. */
+  readonly of?: ActionPlace
 }
 
 interface Props {
