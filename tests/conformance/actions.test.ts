@@ -13,6 +13,8 @@ const scope: TypeScope = { record: recordScope('task', new Map(fields)), input: 
 const around: ActionSurroundings = { entity: (name) => (name === sampleEntity.name ? sampleEntity : null), entities: [sampleEntity.name], roles: ['head'], messages: new Map(), events: () => ['CLOSE'] }
 const context: ActionContext = { ...sampleContext, entity: { definition: sampleEntity } as Entity, evaluate: (cel) => compileExpression(cel, scope).evaluate(sampleContext) }
 const ajv = new Ajv({ strict: true, allErrors: true })
+// What designers make forms of.
+ajv.addVocabulary(['x-titles', 'x-input', 'x-gives', 'x-type', 'x-of', 'x-to'])
 
 /** Words that stand where a CEL text should: every one must be handed to the checker. */
 const textsIn = (value: unknown): string[] => (typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [])
