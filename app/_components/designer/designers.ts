@@ -1,6 +1,7 @@
 /** What every kind of definition is changed with; a file without a designer is changed as text. */
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
+import { isSeed } from './entries/seed-shape.ts'
 import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 import { isReport } from './reports/report-shape.ts'
@@ -22,6 +23,7 @@ const designers: readonly Designer[] = [
   { shows: isReport, view: dynamic(() => import('./reports/report-designer.tsx').then((module) => module.ReportDesigner)) },
   { shows: isRole, view: dynamic(() => import('./roles/role-designer.tsx').then((module) => module.RoleDesigner)) },
   { shows: isWorkplace, view: dynamic(() => import('./workplaces/workplace-designer.tsx').then((module) => module.WorkplaceDesigner)) },
+  { shows: isSeed, view: dynamic(() => import('./entries/entries-designer.tsx').then((module) => module.EntriesDesigner)) },
 ]
 
 /** The designer of a file; null where it has none, or none for what stands in it now. */

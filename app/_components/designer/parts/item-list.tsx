@@ -34,7 +34,7 @@ export function ItemList<Item>({ label, items, idOf, titleOf, onChange, empty, o
           const id = idOf(item, i)
           const isOpen = open === id && children !== undefined
           return (
-            <Row key={id} id={id} index={i} last={items.length - 1} title={titleOf(item)} isOpen={isOpen} isWrong={isWrong?.(i) ?? false} {...(onOpen && { onOpen: () => onOpen(isOpen ? null : id) })} onMove={(to) => onChange(moved(items, i, to))} onRemove={() => onChange(items.filter((_, j) => j !== i))}>
+            <Row key={id} id={id} index={i} last={items.length - 1} title={titleOf(item)} isOpen={isOpen} isChosen={open === id} hasBody={children !== undefined} isWrong={isWrong?.(i) ?? false} {...(onOpen && { onOpen: () => onOpen(isOpen ? null : id) })} onMove={(to) => onChange(moved(items, i, to))} onRemove={() => onChange(items.filter((_, j) => j !== i))}>
               {isOpen && children(item, (next) => onChange(items.map((one, j) => (j === i ? next : one))))}
             </Row>
           )
@@ -50,6 +50,9 @@ interface RowProps {
   readonly last: number
   readonly title: string
   readonly isOpen: boolean
+  readonly isChosen: boolean
+  /** It unfolds; else it is chosen, and what it is made of stands elsewhere. */
+  readonly hasBody: boolean
   readonly isWrong: boolean
   readonly onOpen?: () => void
   readonly onMove: (to: number) => void
@@ -57,16 +60,16 @@ interface RowProps {
   readonly children: ReactNode
 }
 
-function Row({ id, index, last, title, isOpen, isWrong, onOpen, onMove, onRemove, children }: RowProps) {
+function Row({ id, index, last, title, isOpen, isChosen, hasBody, isWrong, onOpen, onMove, onRemove, children }: RowProps) {
   const t = useTranslations('designer-views')
   const { ref, handle, isDragging } = useSortItem(id, index)
   return (
-    <li ref={ref} className={classes.item} data-dragging={isDragging || undefined} data-wrong={isWrong || undefined}>
+    <li ref={ref} className={classes.item} data-dragging={isDragging || undefined} data-chosen={isChosen || undefined} data-wrong={isWrong || undefined}>
       <div className={classes.itemHead}>
         <span ref={handle} className={classes.grip} aria-hidden><IconGripVertical size={14} /></span>
         {onOpen ? (
-          <button type="button" className={classes.itemTitle} aria-expanded={isOpen} onClick={onOpen}>
-            {isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />}<span>{title}</span>
+          <button type="button" className={classes.itemTitle} {...(hasBody ? { 'aria-expanded': isOpen } : { 'aria-pressed': isChosen })} onClick={onOpen}>
+            {hasBody && (isOpen ? <IconChevronDown size={14} aria-hidden /> : <IconChevronRight size={14} aria-hidden />)}<span>{title}</span>
           </button>
         ) : (
           <span className={classes.itemTitle}><span>{title}</span></span>
