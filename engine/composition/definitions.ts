@@ -2,12 +2,14 @@ import type { DefinitionsDoor, DraftFiles } from '../contract/definitions.ts'
 import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
-import { checkCandidate, draftModels, openDefinitions, unknownWebhooks, versionViews } from '../publish/index.ts'
+import { checkCandidate, draftModels, openDefinitions, unknownWebhooks, upgradeOf, versionViews } from '../publish/index.ts'
 import { systemActor } from '../runtime/actors.ts'
 import { systemIn } from '../runtime/index.ts'
 import { webhooks } from '../runtime/outbox.ts'
 import { scenarioIssues } from '../runtime/simulate/scenario-issues.ts'
 import { nothingTried, simulate } from '../runtime/simulate/simulate.ts'
+import { packFiles } from '../transfer/packages/pack-files.ts'
+import { unpackFiles } from '../transfer/packages/unpack-files.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -24,6 +26,18 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
     return modelOf ? scenarioIssues(modelOf, codes, locale) : []
   }
   return {
+    pack: async (actor, files, dealership = null) => {
+      demand(actor, 'definitions.read')
+      return packFiles(files, dealership)
+    },
+    unpack: async (actor, bytes) => {
+      demand(actor, 'definitions.read')
+      return unpackFiles(bytes)
+    },
+    upgrade: async (actor, files, dealership, resolutions) => {
+      demand(actor, 'definitions.read')
+      return upgradeOf(live.current()?.candidate ?? null, files, dealership, resolutions)
+    },
     draft: async (actor) => {
       demand(actor, 'definitions.read')
       const version = live.current()

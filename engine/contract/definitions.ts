@@ -69,7 +69,22 @@ export interface VersionView {
   readonly mapping: StateMapping | null
 }
 
+/** A package from elsewhere, made ready for the draft. */
+export interface Upgrade {
+  readonly files: DraftFiles
+  /** What cannot be otherwise in one dealership and comes with the step for all. */
+  readonly left: readonly Issue[]
+  /** Dealerships that have been trying the version: what they say of it themselves is kept, the rest comes with the package. */
+  readonly tried: readonly string[]
+}
+
 export interface DefinitionsDoor {
+  /** The files, or the overlay of one dealership alone, as one file (ZIP). */
+  readonly pack: (actor: Actor, files: DraftFiles, dealership?: string | null) => Promise<Uint8Array>
+  /** Texts out of one file, as yet unchecked. Throws BAD_INPUT for what is no package, a trap, or leads outside. */
+  readonly unpack: (actor: Actor, bytes: Uint8Array) => Promise<DraftFiles>
+  /** `files`: a new version of the package with the overlays of now. Without a dealership for all of them, else for that one first. Throws PUBLISH_REFUSED with conflicts to decide; BAD_INPUT. */
+  readonly upgrade: (actor: Actor, files: DraftFiles, dealership: string | null, resolutions?: OverlayResolutions) => Promise<Upgrade>
   readonly draft: (actor: Actor) => Promise<DraftFiles>
   readonly check: (actor: Actor, files: DraftFiles) => Promise<readonly Issue[]>
   readonly plan: (actor: Actor, files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>

@@ -48,7 +48,7 @@ export function overlayFromChange({ base, overlay, target: given }: LayerChange)
   if (found) return { overlay: { ...overlay, operations: found }, refusals: [] }
   const anew = derive(base, before, target, overlay.operations)
   if (isClean(anew) && leadsTo(base, anew.operations, aim(anew, target))) return { overlay: { ...overlay, operations: anew.operations }, refusals: [] }
-  return { overlay, refusals: refusalsOf(isClean(anew) ? derived : anew, target, overlay) }
+  return { overlay, refusals: refusalsOf(isClean(anew) ? derived : anew, target, overlay.dealership) }
 }
 
 const isClean = ({ left, refused }: Derived): boolean => left.length === 0 && refused.length === 0

@@ -2,7 +2,7 @@
 import { indexOf, pointerOf } from '../elements.ts'
 import { overlayFile } from '../file-place.ts'
 import { subjectOf } from '../rebase/subject.ts'
-import type { OverlayDefinition, PackageDefinition } from '../types.ts'
+import type { PackageDefinition } from '../types.ts'
 import type { Derived, Left } from './derive.ts'
 import type { Path } from './differences.ts'
 import type { LayerRefusal } from './overlay-from-change.ts'
@@ -37,8 +37,8 @@ function reasonOf({ path }: Left, isWhole: boolean): Reason {
   return reasons.package
 }
 
-export function refusalsOf({ refused, left }: Derived, target: PackageDefinition, overlay: OverlayDefinition): readonly LayerRefusal[] {
-  const said = refused.map((one) => placed(one, target, overlay))
+export function refusalsOf({ refused, left }: Derived, target: PackageDefinition, dealership: string): readonly LayerRefusal[] {
+  const said = refused.map((one) => placed(one, target, dealership))
   // What follows from an operation that could not be laid needs no second sentence.
   const owned = new Set(said.map(({ file }) => file))
   const rest = left.filter(({ file }) => !owned.has(file)).map((one) => ({ file: one.file, pointer: pointerOf(one.path), ...reasonOf(one, one.path.length === 0) }))
@@ -48,8 +48,8 @@ export function refusalsOf({ refused, left }: Derived, target: PackageDefinition
 
 const parentOf = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf('/'))
 
-function placed({ operation, refusal }: Refused, target: PackageDefinition, overlay: OverlayDefinition): LayerRefusal {
+function placed({ operation, refusal }: Refused, target: PackageDefinition, dealership: string): LayerRefusal {
   const element = indexOf(target).get(subjectOf(operation))
-  const place: { readonly file: string; readonly path: Path } = element ?? { file: overlayFile(overlay.dealership), path: [] }
+  const place: { readonly file: string; readonly path: Path } = element ?? { file: overlayFile(dealership), path: [] }
   return { file: place.file, pointer: pointerOf(place.path), message: refusal.message, hint: refusal.hint ?? reasons.package.hint }
 }

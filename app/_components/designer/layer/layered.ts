@@ -14,6 +14,9 @@ type Contents = Readonly<Record<string, unknown>>
 
 const isOverlay = (path: string): boolean => path.startsWith('overlays/')
 
+/** What package the files are; null where they are none. */
+export const manifestIn = (files: DraftFiles): { readonly id: string; readonly version: string } | null => jsonOf(files['manifest.json'])
+
 /** The package of a draft; null where a file is no JSON or one is missing. */
 export function packageIn(files: DraftFiles, read: (path: string, text: string) => unknown): PackageDefinition | null {
   const contents: Record<string, unknown> = {}

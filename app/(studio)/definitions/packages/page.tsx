@@ -1,0 +1,5 @@
+import { PackagesScreen } from '../../../_components/designer/layer/packages-screen.tsx'
+
+export default function PackagesPage() {
+  return <PackagesScreen />
+}
