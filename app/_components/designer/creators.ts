@@ -6,6 +6,7 @@ import type { ComponentType } from 'react'
 export type Creator = ComponentType<{ readonly onClose: () => void }>
 
 const creators: ReadonlyMap<string, Creator> = new Map<string, Creator>([
+  ['entities', dynamic(() => import('./fields/new-kind-dialog.tsx').then((module) => module.NewKindDialog))],
   ['reports', dynamic(() => import('./reports/new-report-dialog.tsx').then((module) => module.NewReportDialog))],
   ['roles', dynamic(() => import('./roles/new-role-dialog.tsx').then((module) => module.NewRoleDialog))],
   ['workplaces', dynamic(() => import('./workplaces/new-workplace-dialog.tsx').then((module) => module.NewWorkplaceDialog))],

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import { isSeed } from './entries/seed-shape.ts'
+import { isKind } from './fields/kind.ts'
 import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 import { isReport } from './reports/report-shape.ts'
@@ -18,6 +19,7 @@ interface Designer {
 }
 
 const designers: readonly Designer[] = [
+  { shows: isKind, view: dynamic(() => import('./fields/fields-designer.tsx').then((module) => module.FieldsDesigner)) },
   { shows: (path, text) => machineIn(path, text) !== null, view: dynamic(() => import('./machine/machine-designer.tsx').then((module) => module.MachineDesigner)) },
   { shows: isViews, view: dynamic(() => import('./lists/lists-designer.tsx').then((module) => module.ListsDesigner)) },
   { shows: isReport, view: dynamic(() => import('./reports/report-designer.tsx').then((module) => module.ReportDesigner)) },

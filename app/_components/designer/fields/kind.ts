@@ -14,14 +14,25 @@ export type FieldAt = readonly [string] | readonly [string, string]
 const beside = (path: string, file: string): string => path.replace(/[^/]+$/, file)
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Whether a form can be drawn for the file: what is half written is shown as text. */
+export const isKind = (path: string, text: string): boolean => /^entities\/[^/]+\/entity\.json$/.test(path) && entityIn(text) !== null
+
+function entityIn(text: string | undefined): EntityDefinition | null {
+  const entity = jsonOf<EntityDefinition>(text)
+  if (!isObject(entity) || !isObject(entity.schema) || !isObject(entity.schema.properties) || !isObject(entity.titles) || !isObject(entity.pluralTitles) || !Array.isArray(entity.label)) return null
+  return Object.values(entity.schema.properties).every(isField) ? entity : null
+}
+
+function viewsIn(text: string | undefined): ViewsDefinition | null {
+  const views = jsonOf<ViewsDefinition>(text)
+  if (!isObject(views) || !isObject(views.list) || !Array.isArray(views.list.columns) || !Array.isArray(views.form?.sections)) return null
+  return (views.form.sections as readonly Partial<SectionDefinition>[]).every((section) => isObject(section) && Array.isArray(section.fields) && isObject(section.titles)) ? views : null
+}
+
 /** Of entities/<name>/entity.json at `path`; null where what stands there cannot be drawn. */
 export function kindIn(files: DraftFiles, path: string): Kind | null {
-  const [entity, views, machine] = [jsonOf<EntityDefinition>(files[path]), jsonOf<ViewsDefinition>(files[beside(path, 'views.json')]), jsonOf<MachineDefinition>(files[beside(path, 'machine.json')])]
-  if (!isObject(entity) || !isObject(entity.schema) || !isObject(entity.schema.properties) || !isObject(entity.titles) || !Array.isArray(entity.label)) return null
-  if (!Object.values(entity.schema.properties).every(isField)) return null
-  if (!isObject(views) || !isObject(views.list) || !Array.isArray(views.list.columns) || !Array.isArray(views.form?.sections)) return null
-  if (!(views.form.sections as readonly Partial<SectionDefinition>[]).every((section) => isObject(section) && Array.isArray(section.fields) && isObject(section.titles))) return null
-  return { entity, views, machine: isObject(machine) && isObject(machine.states) ? machine : null }
+  const [entity, views, machine] = [entityIn(files[path]), viewsIn(files[beside(path, 'views.json')]), jsonOf<MachineDefinition>(files[beside(path, 'machine.json')])]
+  return entity && views && { entity, views, machine: isObject(machine) && isObject(machine.states) ? machine : null }
 }
 
 const isField = (property: PropertySchema): boolean => isObject(property) && isObject(property['x-field']) && isObject(property['x-field'].titles) && (property.items === undefined || (isObject(property.items.properties) && Object.values(property.items.properties).every(isField)))

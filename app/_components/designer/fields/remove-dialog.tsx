@@ -1,0 +1,54 @@
+'use client'
+import { Button, Group, Loader, Modal } from '@mantine/core'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { WhereUsed } from '../../../../engine/client.ts'
+import { whereUsed } from '../../../(studio)/field-actions.ts'
+import { reply } from '../../../_lib/request.ts'
+import { useStudio } from '../studio-context.tsx'
+import classes from './fields.module.css'
+
+interface Props {
+  /** Stable id of what is to go. */
+  readonly id: string
+  readonly title: string
+  readonly hint: string
+  readonly onClose: () => void
+  readonly onRemove: () => void
+}
+
+/** Before something is taken away: what speaks of it, and how many records hold something in it. */
+export function RemoveDialog({ id, title, hint, onClose, onRemove }: Props) {
+  const t = useTranslations('designer-form')
+  const { open } = useStudio()
+  const [used, setUsed] = useState<WhereUsed | 'unknown' | null>(null)
+  useEffect(() => {
+    let isGone = false
+    // What was never published is used by nobody.
+    void reply(whereUsed(id)).then((answer) => !isGone && setUsed(answer.ok ? answer.data : 'unknown'))
+    return () => {
+      isGone = true
+    }
+  }, [id])
+  const uses = used !== null && used !== 'unknown' ? used.uses : []
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
+      {used === null && <Loader size="sm" aria-label={t('looking')} />}
+      {used !== null && used !== 'unknown' && used.records !== null && used.records > 0 && <p>{t('holds', { count: used.records })}</p>}
+      {used !== null && uses.length === 0 && <p>{t('usedNowhere')}</p>}
+      {uses.length > 0 && (
+        <>
+          <p>{t('usedIn', { count: uses.length })}</p>
+          <ul className={classes.uses}>
+            {uses.map(({ file, pointer, message }) => <li key={`${file}${pointer}${message}`}><button type="button" className="link" onClick={() => { onClose(); open(file, pointer) }}>{message}</button> <span className="muted">{file}</span></li>)}
+          </ul>
+        </>
+      )}
+      <p className="muted">{hint}</p>
+      <Group justify="flex-end" gap={8} mt={16}>
+        <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
+        <Button color="red" disabled={used === null} onClick={() => { onRemove(); onClose() }}>{t('remove')}</Button>
+      </Group>
+    </Modal>
+  )
+}
