@@ -18,6 +18,7 @@ import classes from './fields.module.css'
 import { type FieldAt, fieldPath, propertyAt } from './kind.ts'
 import { placeField, sectionOf } from './layout-edits.ts'
 import { LinesFields } from './lines-fields.tsx'
+import { More } from './more.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import type { SideProps } from './side.tsx'
 
@@ -90,11 +91,6 @@ export function FieldPanel(props: SideProps & { readonly at: FieldAt }) {
       {removing && <RemoveDialog id={keywords.id} title={t('removeTitle', { name: titleIn(kind, at, locale) })} hint={t('removeHint')} onClose={() => setRemoving(false)} onRemove={() => { put(removeField(kind, at)); onChoose(isTop ? null : { kind: 'field', at: [at[0]] }) }} />}
     </section>
   )
-}
-
-/** What is not needed every time. */
-export function More({ title, isOpen = false, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: React.ReactNode }) {
-  return <details className={classes.more} open={isOpen}><summary>{title}</summary><div className={classes.moreBody}>{children}</div></details>
 }
 
 function Flag({ name, property, writeKeywords }: FieldPartProps & { readonly name: 'searchable' | 'index' | 'unique' | 'personal' | 'hidden' }) {

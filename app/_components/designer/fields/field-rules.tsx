@@ -3,8 +3,9 @@ import { useLocale, useTranslations } from 'next-intl'
 import { kindOfType } from '../../../../engine/client.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
-import { type FieldPartProps, More } from './field-panel.tsx'
+import type { FieldPartProps } from './field-panel.tsx'
 import { typeOf } from './field-types.ts'
+import { More } from './more.tsx'
 import { useScope } from './use-kind.ts'
 
 /** When the field is shown and demanded, what must hold, and how its value is worked out. */

@@ -46,6 +46,7 @@ function Designer({ path, kind, put }: DesignerProps) {
   const [said, say] = useState('')
   const canvas = useRef<HTMLDivElement>(null)
   // Whoever jumps to a mistake finds its field chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same place can be jumped to again
   useEffect(() => {
     const at = place.pointer === null ? null : fieldAtPointer(place.pointer)
     if (at) choose({ kind: 'field', at })

@@ -10,12 +10,12 @@ import { useStudio } from '../studio-context.tsx'
 import studio from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
 import { DuplicatesField } from './duplicates-field.tsx'
-import { More } from './field-panel.tsx'
 import { titleIn, withoutEmpty } from './field-text.ts'
 import classes from './fields.module.css'
 import { IconSelect } from './icon-select.tsx'
 import { shownFields } from './kind.ts'
 import { renameKind, withoutKind } from './kind-files.ts'
+import { More } from './more.tsx'
 import { isFreeKind } from './new-kind.ts'
 import { RemoveDialog } from './remove-dialog.tsx'
 import type { SideProps } from './side.tsx'
@@ -45,7 +45,7 @@ export function KindPanel(props: SideProps) {
       <Switch label={t('numbering')} checked={entity.numbering !== undefined} onChange={(event) => write({ numbering: event.currentTarget.checked ? { start: 1 } : undefined, ...(!event.currentTarget.checked && { label: withoutNumber(entity.label, fields[0]?.value) }) })} />
       {entity.numbering && (
         <div className={classes.pair}>
-          <TextInput label={t('prefix')} placeholder="WO-" maxLength={20} value={entity.numbering.prefix ?? ''} onChange={(event) => write({ numbering: withoutEmpty<NonNullable<EntityDefinition['numbering']>>({ ...entity.numbering, prefix: event.currentTarget.value }) })} />
+          <TextInput label={t('prefix')} maxLength={20} value={entity.numbering.prefix ?? ''} onChange={(event) => write({ numbering: withoutEmpty<NonNullable<EntityDefinition['numbering']>>({ ...entity.numbering, prefix: event.currentTarget.value }) })} />
           <NumberInput label={t('start')} min={0} allowDecimal={false} value={entity.numbering.start ?? 1} onChange={(start) => write({ numbering: { ...entity.numbering, start: Number(start) || 0 } })} />
         </div>
       )}

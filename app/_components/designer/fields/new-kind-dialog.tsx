@@ -6,9 +6,9 @@ import type { Scope, Titles } from '../../../../engine/client.ts'
 import { namedIn } from '../parts/draft-fields.ts'
 import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
-import { More } from './field-panel.tsx'
 import { titlesOf } from './field-text.ts'
 import { IconSelect } from './icon-select.tsx'
+import { More } from './more.tsx'
 import { fresh, kindNameOf } from './names.ts'
 import { isFreeKind, newKind } from './new-kind.ts'
 
@@ -54,7 +54,7 @@ export function NewKindDialog({ onClose }: { readonly onClose: () => void }) {
         <Select label={t('scope')} data={(['dealership', 'network', 'layered'] as const).map((value) => ({ value, label: t(`scopes.${value}`) }))} value={scope} onChange={(value) => value && setScope(value as Scope)} allowDeselect={false} />
         <Switch label={t('withStates')} description={t('withStatesHint')} checked={hasStates} onChange={(event) => setStates(event.currentTarget.checked)} />
         <Switch label={t('numbering')} checked={isNumbered} onChange={(event) => setNumbered(event.currentTarget.checked)} />
-        {isNumbered && <TextInput label={t('prefix')} placeholder="TD-" maxLength={20} value={prefix} onChange={(event) => setPrefix(event.currentTarget.value)} />}
+        {isNumbered && <TextInput label={t('prefix')} maxLength={20} value={prefix} onChange={(event) => setPrefix(event.currentTarget.value)} />}
         <MultiSelect label={t('forRoles')} description={t('forRolesHint')} searchable data={[...namedIn(files, 'roles', locale)]} value={[...roles]} onChange={setRoles} />
         <MultiSelect label={t('inMenus')} searchable data={[...namedIn(files, 'workplaces', locale)]} value={[...workplaces]} onChange={setWorkplaces} />
         <IconSelect value={icon} onChange={setIcon} />
