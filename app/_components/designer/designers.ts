@@ -3,8 +3,12 @@ import dynamic from 'next/dynamic'
 import type { ComponentType } from 'react'
 import { isSeed } from './entries/seed-shape.ts'
 import { isKind } from './fields/kind.ts'
+import { isAutomation } from './automations/automation-shape.ts'
+import { isCalendar } from './calendars/calendar-shape.ts'
 import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
+import { isMessage } from './messages/message-shape.ts'
+import { isPrint } from './print/print-shape.ts'
 import { isReport } from './reports/report-shape.ts'
 import { isRole } from './roles/role-shape.ts'
 import { isWorkplace } from './workplaces/workplace-shape.ts'
@@ -26,6 +30,10 @@ const designers: readonly Designer[] = [
   { shows: isRole, view: dynamic(() => import('./roles/role-designer.tsx').then((module) => module.RoleDesigner)) },
   { shows: isWorkplace, view: dynamic(() => import('./workplaces/workplace-designer.tsx').then((module) => module.WorkplaceDesigner)) },
   { shows: isSeed, view: dynamic(() => import('./entries/entries-designer.tsx').then((module) => module.EntriesDesigner)) },
+  { shows: isAutomation, view: dynamic(() => import('./automations/automation-designer.tsx').then((module) => module.AutomationDesigner)) },
+  { shows: isMessage, view: dynamic(() => import('./messages/message-designer.tsx').then((module) => module.MessageDesigner)) },
+  { shows: isPrint, view: dynamic(() => import('./print/print-designer.tsx').then((module) => module.PrintDesigner)) },
+  { shows: isCalendar, view: dynamic(() => import('./calendars/calendar-designer.tsx').then((module) => module.CalendarDesigner)) },
 ]
 
 /** The designer of a file; null where it has none, or none for what stands in it now. */

@@ -24,7 +24,10 @@ interface Named {
 }
 
 /** Order in which the parts of a record are worked on. */
-const parts = ['entity', 'machine', 'views', 'seed', 'print']
+const parts = ['entity', 'machine', 'views', 'seed']
+
+/** What may be added though there is none yet. */
+const always = ['automations', 'calendars', 'messages', 'print']
 
 const titled = (text: string | undefined, locale: string): string | undefined => {
   const named = jsonOf<Named>(text)
@@ -37,13 +40,13 @@ export function outlineOf(files: DraftFiles, published: DraftFiles, locale: stri
   const paths = [...new Set([...Object.keys(published), ...Object.keys(files)])].sort()
   const textAt = (path: string): string | undefined => files[path] ?? published[path]
   const entities = new Map<string, Leaf[]>()
-  const others = new Map<string, Leaf[]>()
+  const others = new Map<string, Leaf[]>(always.map((group) => [group, []]))
   for (const path of paths) {
     const [folder = '', name = '', file = ''] = path.split('/')
-    if (folder === 'entities' && file !== '') {
-      const kind = file.replace('.json', '')
-      const title = kind === 'print' ? titled(textAt(path), locale) : undefined
-      put(entities, `entities/${name}`, { path, kind, ...(title !== undefined && { title }) })
+    if (folder === 'entities' && file === 'print') {
+      put(others, 'print', { path, kind: 'print', title: titled(textAt(path), locale) ?? path })
+    } else if (folder === 'entities' && file !== '') {
+      put(entities, `entities/${name}`, { path, kind: file.replace('.json', '') })
     } else {
       const title = titled(textAt(path), locale) ?? (folder === 'manifest.json' ? undefined : name.replace('.json', '') || path)
       put(others, folder === 'manifest.json' ? 'package' : folder, { path, kind: folder.replace('.json', ''), ...(title !== undefined && { title }) })

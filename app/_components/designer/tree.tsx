@@ -27,7 +27,7 @@ export function Tree() {
   const words = search.trim().toLowerCase()
   const shown = outline
     .map((branch) => ({ ...branch, leaves: branch.leaves.filter((leaf) => `${titleOfBranch(branch)} ${leaf.title ?? ''} ${kindOf(leaf)} ${leaf.path}`.toLowerCase().includes(words)) }))
-    .filter(({ leaves }) => leaves.length > 0)
+    .filter(({ leaves, key }) => leaves.length > 0 || (words === '' && creatorOf(key) !== null))
   const isOpen = ({ key, leaves }: Branch): boolean => words !== '' || unfolded.has(key) || leaves.some(({ path }) => path === place.path)
   const add = (event: FormEvent) => {
     event.preventDefault()
