@@ -3,6 +3,7 @@ import { apiDoor } from './composition/api.ts'
 import { draftsDoor } from './composition/drafts.ts'
 import { openDefinitionDrafts } from './composition/definition-drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
+import { machineFiguresDoor } from './composition/machine-figures.ts'
 import { filesDoor } from './composition/files.ts'
 import { contentPreviewDoor } from './composition/content-preview.ts'
 import { formPreviewDoor } from './composition/form-preview.ts'
@@ -41,6 +42,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitionsDoor(rooms, rights),
+    ...machineFiguresDoor(rooms, rights),
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
     ...contentPreviewDoor(rooms, rights, runtimes),

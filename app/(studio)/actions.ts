@@ -1,5 +1,5 @@
 'use server'
-import type { DraftFiles, Issue, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
+import type { DraftFiles, Issue, MachineFigures, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace, issuesInWords } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -37,4 +37,9 @@ export async function planRollback(id: number, mapping: StateMapping = {}): Prom
 
 export async function rollBack(id: number, note: string, mapping: StateMapping = {}): Promise<Answer<VersionView>> {
   return answerInPlace(async () => engine().rollback(await currentActor(), Number(id), String(note).trim() || null, mapping))
+}
+
+/** Where records of the entity stand, how long, and which ways they take; null while its machine is not live. */
+export async function readMachineFigures(entity: string): Promise<Answer<MachineFigures | null>> {
+  return answerInPlace(async () => engine().machineFigures(await currentActor(), String(entity)))
 }

@@ -1,10 +1,12 @@
 'use client'
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { type CelKind, checkExpression, expressionInWords } from '../../../../engine/client.ts'
-import type { RuleGroup } from '../../condition/condition-model.ts'
+import { type FieldAt, type RuleGroup, startValue } from '../../condition/condition-model.ts'
+import type { FieldPath } from '../../condition/use-paths.ts'
 import { rulesOfCel } from './cel-rows.ts'
 import { celOfRules, celOperators, celRanges } from './cel-rules.ts'
 import { CelText } from './cel-text.tsx'
@@ -55,7 +57,9 @@ export function ExpressionEditor({ label, description, value, scope, expected = 
         {rules && <SegmentedControl size="xs" aria-label={t('show')} data={[{ value: 'rows', label: t('rows') }, { value: 'text', label: t('text') }]} value={asText ? 'text' : 'rows'} onChange={(next) => setAsText(next === 'text')} />}
       </div>
       {description && <div className={classes.description}>{description}</div>}
-      {rules && !asText ? (
+      {rules && !asText && value === '' && held === null ? (
+        <div><Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} aria-label={t('addTo', { label })} onClick={() => setHeld({ rules: firstRule(paths, fieldAt, withActor), text: '' })}>{t('add')}</Button></div>
+      ) : rules && !asText ? (
         <div className={classes.rows}><RuleBuilder paths={paths} fieldAt={fieldAt} operatorsOf={(field) => celOperators(field, withActor)} ranges={celRanges} rules={rules} onChange={change} labels={{}} /></div>
       ) : (
         <CelText id={`${id}-text`} label={label} value={value} scope={scope} placeholder={placeholder} isInvalid={problems.length > 0 || isMissing} describedBy={`${id}-problems`} onChange={onChange} />
@@ -69,4 +73,12 @@ export function ExpressionEditor({ label, description, value, scope, expected = 
       </div>
     </div>
   )
+}
+
+/** A row to begin with, that asks nothing yet. */
+function firstRule(paths: readonly FieldPath[], fieldAt: FieldAt, withActor: boolean): RuleGroup {
+  const [first] = paths
+  const field = first && fieldAt(first.path.split('.'))
+  const [operator] = field ? celOperators(field, withActor) : []
+  return { combinator: 'and', rules: first && operator ? [{ field: first.path, operator, value: startValue(operator) }] : [] }
 }

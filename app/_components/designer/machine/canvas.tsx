@@ -8,6 +8,7 @@ import { layoutOf, type MachineLayout } from './layout.ts'
 import classes from './machine.module.css'
 import { StateNode, type StateNodeData } from './state-node.tsx'
 import { TransitionEdge, type TransitionEdgeData } from './transition-edge.tsx'
+import { useKept } from './use-kept.ts'
 
 const nodeTypes = { state: StateNode }
 const edgeTypes = { transition: TransitionEdge }
@@ -45,8 +46,9 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
       isStale = true
     }
   }, [shape])
-  const nodes = useMemo(() => nodesOf(graph, layout, selected), [graph, layout, selected])
-  const edges = useMemo(() => edgesOf(graph, layout, selected), [graph, layout, selected])
+  const drawn = useMemo(() => ({ nodes: nodesOf(graph, layout), edges: edgesOf(graph, layout) }), [graph, layout])
+  const nodes = chosen(useKept(drawn.nodes, drawnNode), selected)
+  const edges = chosen(useKept(drawn.edges, drawnEdge), selected)
   const frame = useRef<HTMLDivElement>(null)
   const size = layout?.boxes.size ?? 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is fitted when states come or go, not while somebody looks around
@@ -58,8 +60,8 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
   return (
     <div ref={frame} className={classes.canvas} role="region" aria-label={t('canvas')}>
       <ReactFlow
-        nodes={[...nodes]}
-        edges={[...edges]}
+        nodes={nodes}
+        edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         nodesDraggable={false}
@@ -97,19 +99,37 @@ function viewOf({ size }: MachineLayout, initial: { readonly x: number; readonly
   return { x: clientWidth / 2 - middle * zoom, y: margin, zoom }
 }
 
-function nodesOf(graph: MachineGraph, layout: MachineLayout | null, selected: string | null): readonly Node<StateNodeData>[] {
+function nodesOf(graph: MachineGraph, layout: MachineLayout | null): readonly Node<StateNodeData>[] {
   return graph.states.flatMap((state) => {
     const box = layout?.boxes.get(state.id)
     if (!box) return []
-    return [{ id: state.id, type: 'state', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: { state }, selected: state.id === selected, ...(state.parent !== null && { parentId: state.parent }), ariaLabel: state.title }]
+    return [{ id: state.id, type: 'state', position: { x: box.x, y: box.y }, width: box.width, height: box.height, data: { state }, ...(state.parent !== null && { parentId: state.parent }), ariaLabel: state.title }]
   })
 }
 
-function edgesOf(graph: MachineGraph, layout: MachineLayout | null, selected: string | null): readonly Edge<TransitionEdgeData>[] {
+function edgesOf(graph: MachineGraph, layout: MachineLayout | null): readonly Edge<TransitionEdgeData>[] {
   return graph.transitions.flatMap((transition) => {
     const way = layout?.ways.get(transition.id)
     if (!way) return []
     // A label over a line of its own is read, whichever line lies above.
-    return [{ id: transition.id, type: 'transition', source: transition.source, target: transition.target, data: { transition, ...way }, selected: transition.id === selected, zIndex: transition.id === selected ? 2 : 1, ariaLabel: transition.title }]
+    return [{ id: transition.id, type: 'transition', source: transition.source, target: transition.target, data: { transition, ...way }, zIndex: 1, ariaLabel: transition.title }]
   })
 }
+
+/** All of a state that its box shows. */
+function drawnNode({ position, width, height, parentId, data: { state } }: Node<StateNodeData>): string {
+  const { definition } = state.node
+  const { color, category, id } = definition.meta
+  return JSON.stringify([state.title, color, category, id, definition.type, state.isInitial, state.isOuter, state.issues, position, width, height, parentId])
+}
+
+/** All of a transition that its line and label show. */
+function drawnEdge({ source, target, data }: Edge<TransitionEdgeData>): string {
+  if (!data) return ''
+  const { node, title, issues } = data.transition
+  const { id, danger, at, form } = node.definition.meta
+  return JSON.stringify([source, target, title, issues, id, danger, at, form !== undefined, node.definition.guard !== undefined, node.event, node.delay, data.points, data.label])
+}
+
+/** The chosen one lies above the others. */
+const chosen = <T extends Node | Edge>(items: readonly T[], selected: string | null): T[] => items.map((item) => (item.id === selected ? { ...item, selected: true, zIndex: 2 } : item))

@@ -9,7 +9,7 @@ import { entityFields } from '../params/entity-fields.ts'
 import { useStudio } from '../studio-context.tsx'
 import { changeAt } from './edits.ts'
 import type { MachineEditor } from './machine-designer.tsx'
-import { type Access, accessOf, nextAccess, withAccess } from './matrix.ts'
+import { type Access, accessOf, isRequiredAround, nextAccess, withAccess } from './matrix.ts'
 import classes from './matrix.module.css'
 
 const steps: Readonly<Record<string, readonly [number, number]>> = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }
@@ -19,12 +19,13 @@ export function FieldMatrix({ editor: { path, machine, graph, change } }: { read
   const t = useTranslations('machine')
   const locale = useLocale()
   const { files } = useStudio()
-  const [role, setRole] = useState('*')
+  // Where states speak of roles, one of theirs tells more than what everybody may.
+  const [role, setRole] = useState(() => graph.states.flatMap(({ node }) => Object.keys(node.definition.meta.editable ?? {}))[0] ?? '*')
   const [at, setAt] = useState<readonly [number, number]>([0, 0])
   const roles = roleChoices(files, locale)
   const fields = entityFields(files, path.split('/')[1] ?? '', locale)
   const facts = { fields: fields.filter(({ isComputed }) => !isComputed).map(({ value }) => value), roles: roles.map(({ value }) => value) }
-  const states = graph.states.filter(({ isOuter }) => !isOuter)
+  const { states } = graph
   const move = (event: KeyboardEvent<HTMLTableElement>) => {
     const step = steps[event.key]
     if (!step) return
@@ -57,12 +58,13 @@ export function FieldMatrix({ editor: { path, machine, graph, change } }: { read
                   ) : (
                     <td key={state.id}>
                       <Cell
-                        access={accessOf(state.node.definition, role, field.value)}
+                        access={accessOf(state.node, role, field.value)}
                         label={t('cell', { field: field.label, state: state.title })}
                         at={`${row} ${column}`}
+                        isFixed={isRequiredAround(state.node, field.value)}
                         isCurrent={at[0] === row && at[1] === column}
                         onFocus={() => setAt([row, column])}
-                        onChange={(access) => change(changeAt<StateDefinition>(machine, state.node.pointer, (definition) => withAccess(definition, role, field.value, access, facts)))}
+                        onChange={(access) => change(changeAt<StateDefinition>(machine, state.node.pointer, () => withAccess(state.node, role, field.value, access, facts)))}
                       />
                     </td>
                   ),
@@ -80,6 +82,8 @@ interface CellProps {
   readonly access: Access
   readonly label: string
   readonly at: string
+  /** Required by a state around. */
+  readonly isFixed: boolean
   /** The one that Tab leads to. */
   readonly isCurrent: boolean
   readonly onFocus: () => void
@@ -88,12 +92,12 @@ interface CellProps {
 
 const icons = { read: IconLock, edit: IconPencil, required: IconAsterisk }
 
-function Cell({ access, label, at, isCurrent, onFocus, onChange }: CellProps) {
+function Cell({ access, label, at, isFixed, isCurrent, onFocus, onChange }: CellProps) {
   const t = useTranslations('machine')
   const Icon = icons[access]
-  const word = t(`access.${access}`)
+  const word = isFixed ? t('requiredAround') : t(`access.${access}`)
   return (
-    <button type="button" className={classes.cell} data-access={access} data-at={at} tabIndex={isCurrent ? 0 : -1} aria-label={`${label}: ${word}`} title={word} onFocus={onFocus} onClick={() => onChange(nextAccess[access])}>
+    <button type="button" className={classes.cell} data-access={access} data-at={at} tabIndex={isCurrent ? 0 : -1} aria-label={`${label}: ${word}`} title={word} onFocus={onFocus} aria-disabled={isFixed || undefined} onClick={() => !isFixed && onChange(nextAccess[access])}>
       <Icon size={14} aria-hidden />
     </button>
   )

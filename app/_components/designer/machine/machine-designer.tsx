@@ -1,6 +1,7 @@
 'use client'
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconPlus } from '@tabler/icons-react'
+import { useLocalStorage } from '@mantine/hooks'
+import { IconArrowBackUp, IconArrowForwardUp, IconChartBar, IconPlus } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type KeyboardEvent, useEffect, useMemo, useState } from 'react'
 import type { Issue, MachineDefinition } from '../../../../engine/client.ts'
@@ -14,6 +15,7 @@ import { FieldMatrix } from './field-matrix.tsx'
 import { type GraphState, graphOf, type MachineGraph } from './graph.ts'
 import { machineIn } from './machine-in.ts'
 import { Side } from './side.tsx'
+import { FiguresContext, useFigures } from './use-figures.ts'
 
 /** The machine of an entity as a graph; what is chosen is changed in the panel beside it. */
 export function MachineDesigner({ path }: { readonly path: string }) {
@@ -76,6 +78,8 @@ function Drawing({ path, machine }: { readonly path: string; readonly machine: M
   const { undo, redo } = useStudio()
   const { editor, selected } = useEditor(path, machine)
   const [view, setView] = useState('graph')
+  const [withFigures, setWithFigures] = useLocalStorage({ key: 'pitlane.designer.figures', defaultValue: true })
+  const figures = useFigures(path.split('/')[1] ?? '', withFigures && view === 'graph')
   const { graph, select, put, add, remove } = editor
   const keys = (event: KeyboardEvent) => {
     if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || (event.target instanceof Element && event.target.closest('input, textarea'))) return
@@ -91,9 +95,10 @@ function Drawing({ path, machine }: { readonly path: string; readonly machine: M
           <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => add()}>{t('addState')}</Button>
           <ActionIcon size={30} variant="default" disabled={!undo} aria-label={t('undo')} title={t('undo')} onClick={() => undo?.()}><IconArrowBackUp size={15} aria-hidden /></ActionIcon>
           <ActionIcon size={30} variant="default" disabled={!redo} aria-label={t('redo')} title={t('redo')} onClick={() => redo?.()}><IconArrowForwardUp size={15} aria-hidden /></ActionIcon>
+          {view === 'graph' && <ActionIcon size={30} variant={withFigures ? 'light' : 'default'} aria-pressed={withFigures} aria-label={tm('figures')} title={tm('figures')} onClick={() => setWithFigures(!withFigures)}><IconChartBar size={15} aria-hidden /></ActionIcon>}
           <IssueList issues={graph.issues} />
         </div>
-        {view === 'graph' ? <MachineCanvas graph={graph} selected={selected} onSelect={select} onConnect={(source, target) => put(addTransition(machine, source, target))} onRemove={remove} /> : <FieldMatrix editor={editor} />}
+        {view === 'graph' ? <FiguresContext value={figures}><MachineCanvas graph={graph} selected={selected} onSelect={select} onConnect={(source, target) => put(addTransition(machine, source, target))} onRemove={remove} /></FiguresContext> : <FieldMatrix editor={editor} />}
       </div>
       <div className={classes.side}>
         <Side editor={editor} selected={selected} />

@@ -1,21 +1,29 @@
 /** Who may fill which field in which state, as a table. Pure. */
-import type { StateDefinition } from '../../../../engine/client.ts'
+import type { StateDefinition, StateNode } from '../../../../engine/client.ts'
 
 /** required: must be filled here, by whoever may. */
 export type Access = 'read' | 'edit' | 'required'
 
 type Editable = Readonly<Record<string, readonly string[]>>
 
-/** As it counts where a state says nothing: everything for all, in a final state nothing. */
-const editableOf = ({ meta, type }: StateDefinition): Editable => meta.editable ?? (type === 'final' ? {} : { '*': ['*'] })
+type Place = Pick<StateNode, 'definition' | 'parent'>
+
+/** The innermost that says who may fill what counts; where none does, all may everything, and in a final state nothing. */
+function editableOf({ definition, parent }: Place): Editable {
+  const said = (place: Place | null): Editable | null => place && (place.definition.meta.editable ?? said(place.parent))
+  return said({ definition, parent }) ?? (definition.type === 'final' ? {} : { '*': ['*'] })
+}
+
+/** Whether a state around this one requires the field: that is changed there. */
+export const isRequiredAround = ({ parent }: Pick<Place, 'parent'>, field: string): boolean => parent !== null && ((parent.definition.meta.required?.includes(field) ?? false) || isRequiredAround(parent, field))
 
 const holds = (list: readonly string[] | undefined, field: string): boolean => list !== undefined && (list.includes('*') || list.includes(field))
 
 /** `role`: a role's name, or `*`: what everybody may. */
-export function accessOf(state: StateDefinition, role: string, field: string): Access {
+export function accessOf(state: Place, role: string, field: string): Access {
   const editable = editableOf(state)
   const mayEdit = holds(editable['*'], field) || holds(editable[role], field)
-  return state.meta.required?.includes(field) ? 'required' : mayEdit ? 'edit' : 'read'
+  return state.definition.meta.required?.includes(field) || isRequiredAround(state, field) ? 'required' : mayEdit ? 'edit' : 'read'
 }
 
 export const nextAccess: Readonly<Record<Access, Access>> = { read: 'edit', edit: 'required', required: 'read' }
@@ -27,14 +35,16 @@ export interface MatrixFacts {
 }
 
 /** The state with another access; what others may there stays as it was. */
-export function withAccess(state: StateDefinition, role: string, field: string, access: Access, facts: MatrixFacts): StateDefinition {
+export function withAccess(place: Place, role: string, field: string, access: Access, facts: MatrixFacts): StateDefinition {
+  const state = place.definition
   const required = [...(state.meta.required ?? []).filter((name) => name !== field), ...(access === 'required' ? [field] : [])]
-  const editable = access === 'read' ? denied(editableOf(state), role, field, facts) : granted(editableOf(state), role, field, facts)
+  const editable = access === 'read' ? denied(editableOf(place), role, field, facts) : granted(editableOf(place), role, field, facts)
   const { required: _required, editable: _editable, ...meta } = state.meta
-  return { ...state, meta: { ...meta, ...(!isUsual(editable, state) && { editable }), ...(required.length > 0 && { required }) } }
+  return { ...state, meta: { ...meta, ...(!isUsual(editable, place) && { editable }), ...(required.length > 0 && { required }) } }
 }
 
-const isUsual = (editable: Editable, { type }: StateDefinition): boolean => (type === 'final' ? Object.keys(editable).length === 0 : Object.keys(editable).length === 1 && editable['*']?.length === 1 && editable['*'][0] === '*')
+/** What counts without a word being said. */
+const isUsual = (editable: Editable, { definition: { meta: _, ...definition }, parent }: Place): boolean => JSON.stringify(editable) === JSON.stringify(editableOf({ definition: { ...definition, meta: { id: '', titles: { en: '', ru: '' }, category: 'new' } }, parent }))
 
 function granted(editable: Editable, role: string, field: string, { fields }: MatrixFacts): Editable {
   if (holds(editable['*'], field) || holds(editable[role], field)) return editable

@@ -1,12 +1,14 @@
 import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react'
 import { IconClock, IconFilter, IconForms } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import { memo } from 'react'
 import { useLength } from '../duration-input.tsx'
 import type { GraphTransition } from './graph.ts'
 import type { Point } from './layout.ts'
 import classes from './machine.module.css'
 import { DiffersDot } from '../layer/differs.tsx'
 import { Mark } from '../mark.tsx'
+import { useShownFigures, widthOf } from './use-figures.ts'
 
 export type TransitionEdgeData = { readonly transition: GraphTransition; readonly points: readonly Point[]; readonly label: Point }
 
@@ -30,8 +32,10 @@ function towards(from: Point, to: Point): Point {
   return { x: from.x + dx * part, y: from.y + dy * part }
 }
 
-export function TransitionEdge({ id, data, selected }: EdgeProps<Edge<TransitionEdgeData>>) {
+export const TransitionEdge = memo(function TransitionEdge({ id, data, selected }: EdgeProps<Edge<TransitionEdgeData>>) {
   const t = useTranslations('designer')
+  const tm = useTranslations('machine')
+  const figures = useShownFigures()
   const lengthOf = useLength()
   if (!data) return null
   const { transition, points, label } = data
@@ -42,12 +46,12 @@ export function TransitionEdge({ id, data, selected }: EdgeProps<Edge<Transition
   const when = delay === null ? t('onDone') : t('after', { delay: definition.meta.at ?? lengthOf(delay) })
   return (
     <>
-      <BaseEdge id={id} path={pathOf(points)} className={classes.way} data-selected={selected || undefined} data-automatic={isAutomatic || undefined} interactionWidth={14} />
+      <BaseEdge id={id} path={pathOf(points)} className={classes.way} data-selected={selected || undefined} data-automatic={isAutomatic || undefined} interactionWidth={14} {...(figures && { style: { strokeWidth: widthOf(figures, definition.meta.id) } })} />
       {end && before && <path className={classes.head} data-selected={selected || undefined} d="M -7 -4 L 0 0 L -7 4 z" transform={`translate(${end.x} ${end.y}) rotate(${(Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI})`} />}
       <EdgeLabelRenderer>
         <div className={classes.label} data-selected={selected || undefined} data-danger={definition.meta.danger || undefined} style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}>
           {isAutomatic && <IconClock size={12} aria-label={when} title={when} />}
-          <span className={classes.labelText} title={transition.title}>{transition.title}</span>
+          <span className={classes.labelText} title={figures ? tm('taken', { title: transition.title, count: figures.taken[definition.meta.id] ?? 0, days: figures.days }) : transition.title}>{transition.title}</span>
           {definition.guard && <IconFilter size={11} aria-label={t('hasGuard')} title={t('hasGuard')} />}
           {definition.meta.form && <IconForms size={12} aria-label={t('hasForm')} title={t('hasForm')} />}
           <DiffersDot id={definition.meta.id} />
@@ -56,4 +60,4 @@ export function TransitionEdge({ id, data, selected }: EdgeProps<Edge<Transition
       </EdgeLabelRenderer>
     </>
   )
-}
+})

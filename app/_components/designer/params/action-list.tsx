@@ -41,9 +41,9 @@ export function ActionList({ label, actions, place, onChange }: Props) {
           </section>
         )
       })}
-      <Menu position="bottom-start" width="target">
+      <Menu position="bottom-start">
         <Menu.Target>
-          <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />}>{t('addAction')}</Button>
+          <Button className={classes.add} variant="default" leftSection={<IconPlus size={14} aria-hidden />}>{t('addAction')}</Button>
         </Menu.Target>
         <Menu.Dropdown>
           {[...actionTypes.values()].filter(({ only }) => only === undefined || only === (place.of ?? 'machine')).map(({ name: type }) => <Menu.Item key={type} onClick={() => onChange([...actions, { type, params: {} }])}>{titleOfAction(type)}</Menu.Item>)}
