@@ -10,6 +10,7 @@ import classes from './studio.module.css'
 const tabs = [
   { key: 'design', href: '/definitions' },
   { key: 'dealerships', href: '/definitions/dealerships' },
+  { key: 'try', href: '/definitions/try' },
   { key: 'packages', href: '/definitions/packages' },
   { key: 'versions', href: '/definitions/versions' },
 ] as const

@@ -17,9 +17,10 @@ interface Props {
   readonly graph: MachineGraph
   /** Key of a state or pointer of a transition. */
   readonly selected: string | null
-  readonly onSelect: (id: string | null) => void
-  readonly onConnect: (source: string, target: string) => void
-  readonly onRemove: (id: string) => void
+  readonly onSelect?: (id: string | null) => void
+  /** Absent, with `onRemove`: the drawing is only looked at. */
+  readonly onConnect?: (source: string, target: string) => void
+  readonly onRemove?: (id: string) => void
 }
 
 export function MachineCanvas(props: Props) {
@@ -56,7 +57,7 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
     const initial = graph.states.find(({ isInitial, parent }) => isInitial && parent === null)
     if (layout && frame.current) void flow.setViewport(viewOf(layout, layout.boxes.get(initial?.id ?? ''), frame.current))
   }, [size])
-  const connect = ({ source, target }: Connection) => onConnect(source, target)
+  const connect = ({ source, target }: Connection) => onConnect?.(source, target)
   return (
     <div ref={frame} className={classes.canvas} role="region" aria-label={t('canvas')}>
       <ReactFlow
@@ -65,17 +66,18 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         nodesDraggable={false}
+        nodesConnectable={onConnect !== undefined}
         elementsSelectable
         minZoom={0.1}
         maxZoom={2}
         onlyRenderVisibleElements={graph.states.length > 100}
         deleteKeyCode={null}
         onConnect={connect}
-        onNodeClick={(_, { id }) => onSelect(id)}
-        onEdgeClick={(_, { id }) => onSelect(id)}
-        onPaneClick={() => onSelect(null)}
+        onNodeClick={(_, { id }) => onSelect?.(id)}
+        onEdgeClick={(_, { id }) => onSelect?.(id)}
+        onPaneClick={() => onSelect?.(null)}
         onKeyDown={(event) => {
-          if (selected !== null && (event.key === 'Delete' || event.key === 'Backspace') && event.target instanceof Element && !event.target.closest('input, textarea')) onRemove(selected)
+          if (selected !== null && (event.key === 'Delete' || event.key === 'Backspace') && event.target instanceof Element && !event.target.closest('input, textarea')) onRemove?.(selected)
         }}
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{ 'controls.ariaLabel': t('view'), 'controls.zoomIn.ariaLabel': t('zoomIn'), 'controls.zoomOut.ariaLabel': t('zoomOut'), 'controls.fitView.ariaLabel': t('fit'), 'minimap.ariaLabel': t('map'), 'node.a11yDescription.default': t('nodeHint'), 'edge.a11yDescription.default': t('edgeHint') }}

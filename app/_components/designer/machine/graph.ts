@@ -9,6 +9,8 @@ export interface GraphState {
   readonly title: string
   readonly node: StateNode
   readonly isInitial: boolean
+  /** A record stands in it. */
+  readonly isLit?: boolean
   /** Holds others. */
   readonly isOuter: boolean
   readonly issues: readonly Issue[]

@@ -16,7 +16,7 @@ export const StateNode = memo(function StateNode({ data: { state }, selected }: 
   const { color, category } = state.node.definition.meta
   const isFinal = state.node.definition.type === 'final'
   return (
-    <div className={classes.state} data-outer={state.isOuter || undefined} data-final={isFinal || undefined} data-parallel={state.node.definition.type === 'parallel' || undefined} data-selected={selected || undefined} data-wrong={state.issues.some(({ severity }) => severity !== 'warning') || undefined}>
+    <div className={classes.state} data-outer={state.isOuter || undefined} data-final={isFinal || undefined} data-parallel={state.node.definition.type === 'parallel' || undefined} data-selected={selected || undefined} data-lit={state.isLit || undefined} aria-current={state.isLit || undefined} data-wrong={state.issues.some(({ severity }) => severity !== 'warning') || undefined}>
       <Handle type="target" position={Position.Top} className={classes.handle} />
       {state.isInitial && <span className={classes.initial} role="img" aria-label={t('initial')} title={t('initial')} />}
       <span className={classes.stateWords}>
