@@ -28,7 +28,7 @@ const nothing: Total = { found: 0, tried: 0, records: 0, events: 0, differences:
 
 /** What the last records went through, gone again by the draft: everything that would be otherwise. */
 export function RealRecords({ entity }: { readonly entity: string }) {
-  const t = useTranslations('tries.records')
+  const t = useTranslations('replays')
   const { total, isRunning, refusal, run, stop } = useSimulation(entity)
   const [count, setCount] = useState<number | string>(100)
   const words = useWords(entity)
@@ -110,7 +110,7 @@ function Group({ group, words, entity }: { readonly group: DifferenceGroup; read
 }
 
 function Sentence({ of: one, words: { live, draft } }: { readonly of: Difference; readonly words: Words }) {
-  const t = useTranslations('tries.records')
+  const t = useTranslations('replays')
   switch (one.kind) {
     case 'gone':
       return t('gone')

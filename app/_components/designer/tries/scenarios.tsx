@@ -23,7 +23,7 @@ const noScenarios: readonly ScenarioDefinition[] = []
 
 /** Ways through the machine as a list that is ticked off: found, kept with the package, gone again whenever the draft changes. */
 export function Scenarios({ entity, dealership }: Props) {
-  const t = useTranslations('tries.scenarios')
+  const t = useTranslations('scenarios')
   const { content, write } = useFile<ScenariosDefinition>(scenariosFile(entity))
   const { remove } = useStudio()
   const saved = content?.scenarios ?? noScenarios
@@ -100,7 +100,7 @@ interface ListProps {
 }
 
 function List({ entity, title, scenarios, results, onRemove }: ListProps) {
-  const t = useTranslations('tries.scenarios')
+  const t = useTranslations('scenarios')
   const locale = useLocale()
   if (scenarios.length === 0) return null
   return (
@@ -128,7 +128,7 @@ function List({ entity, title, scenarios, results, onRemove }: ListProps) {
 }
 
 function Steps({ entity, scenario, failure }: { readonly entity: string; readonly scenario: ScenarioDefinition; readonly failure: ScenarioResult['failure'] }) {
-  const t = useTranslations('tries.scenarios')
+  const t = useTranslations('scenarios')
   const locale = useLocale()
   const { files } = useStudio()
   const { content } = useFile<MachineDefinition>(machineFile(entity))
@@ -150,6 +150,6 @@ function Steps({ entity, scenario, failure }: { readonly entity: string; readonl
 }
 
 function Failure({ of: { kind, text, was, now } }: { readonly of: NonNullable<ScenarioResult['failure']> }) {
-  const t = useTranslations('tries.scenarios')
+  const t = useTranslations('scenarios')
   return <div className={classes.refused}>{kind === 'gone' ? t('failGone') : kind === 'refused' ? t('failRefused', { reason: text }) : t('failState', { was, now })}</div>
 }

@@ -34,19 +34,19 @@ export function StepList({ steps }: { readonly steps: readonly TriedStep[] }) {
 }
 
 function Effect({ of: effect }: { readonly of: TriedEffect }) {
-  const t = useTranslations('tries.effects')
+  const t = useTranslations('tries')
   switch (effect.kind) {
     case 'set':
-      return t('set', { field: effect.field, to: effect.to })
+      return t('effects.set', { field: effect.field, to: effect.to })
     case 'create':
-      return t('create', { entity: effect.entity, values: effect.values.map(({ field, value }) => `${field}: ${value}`).join(', ') })
+      return t('effects.create', { entity: effect.entity, values: effect.values.map(({ field, value }) => `${field}: ${value}`).join(', ') })
     case 'comment':
-      return t('comment', { text: effect.text })
+      return t('effects.comment', { text: effect.text })
     case 'notify':
-      return t('notify', { to: effect.to.join(', '), text: effect.text })
+      return t('effects.notify', { to: effect.to.join(', '), text: effect.text })
     case 'send':
-      return t('send', { event: effect.event })
+      return t('effects.send', { event: effect.event })
     case 'message':
-      return t('message', { channel: effect.channel, recipient: effect.recipient })
+      return t('effects.message', { channel: effect.channel, recipient: effect.recipient })
   }
 }
