@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { garagePackage } from '../../tests/fixtures/garage.ts'
+import { workshopFiles } from '../../tests/fixtures/workshop.ts'
 import { filesOfPackage, packageFromFiles } from '../definition/index.ts'
 import { checkPackage } from './check-package.ts'
 import { compileModel } from './compile-model.ts'
@@ -61,4 +62,26 @@ describe('a definition that is wrong in any way', () => {
     )
     expect(taken).toBeGreaterThan(50)
   }, 120_000)
+})
+
+/** Five hundred states on one level, each with five ways out under conditions of their own, and a delay. */
+function largeMachine(): object {
+  const large = 500
+  const meta = (id: string, more: object = {}) => ({ id, titles: { en: id, ru: id }, ...more })
+  const ways = (i: number) => Object.fromEntries([1, 7, 37, 111, 250].map((step, k) => [`GO_${k}`, { target: `s${(i + step) % large}`, guard: { type: 'expression', params: { cel: `record.note == 'n${i}'` } }, meta: meta(`tr_${i}_${k}`, { roles: ['advisor'] }) }]))
+  const states = Object.fromEntries(Array.from({ length: large }, (_, i) => [`s${i}`, { on: ways(i), after: { P1D: { target: `s${(i + 1) % large}`, meta: meta(`tr_${i}`, { roles: [] }) } }, meta: meta(`st_${i}`, { category: 'active' }) }]))
+  return { id: 'ma_job', initial: 's0', states }
+}
+
+describe('a machine of five hundred states', () => {
+  it('is checked and compiled within two seconds of a processor', () => {
+    const { package: pkg, issues } = packageFromFiles(Object.fromEntries(Object.entries(workshopFiles(largeMachine())).filter(([path]) => !path.startsWith('reports/'))))
+    const begun = process.cpuUsage()
+    const found = [...issues, ...(pkg ? checkPackage(pkg) : [])]
+    const compiled = pkg && compileModel({ package: pkg })
+    const { user, system } = process.cpuUsage(begun)
+    expect(found.filter(({ severity }) => severity !== 'warning')).toEqual([])
+    expect(compiled?.model?.entities.get('job')?.machine?.states.size).toBe(500)
+    expect((user + system) / 1000).toBeLessThan(2000)
+  })
 })

@@ -9,7 +9,7 @@ import { type ActionCatalogue, actionSources, conditionSources } from './express
 import { isoDuration } from './iso-duration.ts'
 import { systemRole, whyNot } from './may-take.ts'
 import { stateKey, stateValue } from './state-key.ts'
-import { actionLists, allStates, configurations, countConfigurations, entered, stateTree, transitionsOf, type StateNode, type TransitionNode, withAncestors } from './walk-machine.ts'
+import { actionLists, allStates, configurations, countConfigurations, countTogether, entered, stateTree, transitionsOf, type StateNode, type TransitionNode, withAncestors } from './walk-machine.ts'
 
 export interface MachineEnvironment {
   /** Compiles a CEL text; `form` is the form of the transition it stands on, whose values are `input`. Throws DEFINITION_INVALID. */
@@ -17,8 +17,8 @@ export interface MachineEnvironment {
   readonly actions: ActionCatalogue
 }
 
-/** Most states that the regions of parallel states may make together. */
-export const maximumConfigurations = 256
+/** Most states that the regions of a parallel state may make together, and most states that a record can stand in. */
+export const [maximumTogether, maximumConfigurations] = [256, 1000]
 
 const colors = { new: 'blue', active: 'violet', waiting: 'amber', done: 'green', cancelled: 'grey' } as const
 
@@ -175,7 +175,7 @@ function compileExpressions(definition: MachineDefinition, tree: readonly StateN
 function statesOf(definition: MachineDefinition, tree: readonly StateNode[]): ReadonlyMap<string, State> {
   const initial = new Set(tree.filter((node) => node.name === definition.initial).flatMap(entered))
   // The check before says so in better words; this keeps a machine that was not checked from filling the memory.
-  if (countConfigurations(tree) > maximumConfigurations) throw new EngineError('DEFINITION_INVALID', `The regions of "${definition.id}" make more than ${maximumConfigurations} states together.`)
+  if (countConfigurations(tree) > maximumConfigurations || countTogether(tree) > maximumTogether) throw new EngineError('DEFINITION_INVALID', `The machine "${definition.id}" has more states than can be kept in mind.`)
   const together = configurations(tree)
   const stored = new Set(together.flatMap((nodes) => (nodes.length === 1 ? nodes : [])))
   const states = new Map(allStates(tree).map((node) => [node.key, toState(node, initial.has(node), stored.has(node))]))

@@ -111,6 +111,11 @@ export function configurations(alternatives: readonly StateNode[]): readonly (re
   })
 }
 
+/** The most that the regions of one parallel state make together; told without making them. */
+export function countTogether(alternatives: readonly StateNode[]): number {
+  return Math.max(0, ...alternatives.map((node) => (isParallel(node) ? countConfigurations([node]) : countTogether(node.children))))
+}
+
 /** How many there are; told without making them. */
 export function countConfigurations(alternatives: readonly StateNode[]): number {
   return alternatives.reduce((sum, node) => sum + (node.children.length === 0 ? 1 : isParallel(node) ? node.children.reduce((product, region) => product * countConfigurations([region]), 1) : countConfigurations(node.children)), 0)

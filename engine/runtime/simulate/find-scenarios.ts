@@ -16,6 +16,8 @@ export interface FoundScenarios {
 
 /** More attempts than these, or longer, and what was found so far has to do. */
 const [mostAttempts, longest] = [20_000, 8_000]
+/** As many as a file holds. */
+const mostScenarios = 500
 /** A scenario that goes on longer is hard to read. */
 const mostSteps = 40
 
@@ -36,8 +38,8 @@ export async function findScenarios(model: Model, entity: Entity): Promise<Found
   if (!start) return { scenarios: [], uncovered: wanted }
   const walks = await explore(search, start)
   const uncovered = [...search.open]
-  const scenarios = await assemble({ ...search, open: new Set(wanted.filter((id) => !search.open.has(id))), until: search.until + longest }, walks)
-  return { scenarios, uncovered }
+  const covering = { ...search, open: new Set(wanted.filter((id) => !search.open.has(id))), until: search.until + longest }
+  return { scenarios: await assemble(covering, walks), uncovered: [...uncovered, ...covering.open] }
 }
 
 /** From every state that is come to, every transition; state by state in the order of their distance. The shortest walk over each step is kept. */
@@ -79,6 +81,7 @@ async function assemble(search: Search, walks: readonly Walk[]): Promise<readonl
   }
   for (const walk of [...walks].reverse()) {
     if (!walk.last.some((id) => open.has(id))) continue
+    if (found.size === mostScenarios) break
     let current = walk
     mark(current)
     for (let next: Walk | null = current; next && current.steps.length < mostSteps && !isOver(search); ) {

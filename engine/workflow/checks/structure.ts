@@ -3,8 +3,8 @@ import type { Issue } from '../../kernel/errors.ts'
 import { nearestName } from '../../kernel/nearest-name.ts'
 import { segment } from '../../kernel/pointer.ts'
 import type { Subject } from '../check-machine.ts'
-import { maximumConfigurations } from '../compile-machine.ts'
-import { allStates, countConfigurations, type StateNode, targetOf, transitionsOf } from '../walk-machine.ts'
+import { maximumConfigurations, maximumTogether } from '../compile-machine.ts'
+import { allStates, countConfigurations, countTogether, type StateNode, targetOf, transitionsOf } from '../walk-machine.ts'
 
 /** States, initial states, targets and ids hold together. */
 export function checkStructure(subject: Subject): readonly Issue[] {
@@ -16,7 +16,7 @@ export function checkStructure(subject: Subject): readonly Issue[] {
     ...states.flatMap((node) => targetIssues(node, subject)),
     ...duplicateIds(states),
     ...fieldIssues(states, subject),
-    ...(countConfigurations(tree) > maximumConfigurations ? [{ pointer: '', message: `The regions of the parallel states make more than ${maximumConfigurations} states together.`, hint: 'Split the machine: give one of the regions an entity of its own.' }] : []),
+    ...tooMany(tree),
   ]
 }
 
@@ -94,4 +94,10 @@ export function unknownRole(role: string, pointer: string, known: Iterable<strin
   if (role === '*' || names.includes(role)) return []
   const near = nearestName(role, names)
   return [{ pointer, message: `There is no role "${role}".`, hint: near ? `Did you mean "${near}"?` : `Roles are ${names.join(', ')}.` }]
+}
+
+function tooMany(tree: readonly StateNode[]): readonly Issue[] {
+  if (countTogether(tree) > maximumTogether) return [{ pointer: '', message: `The regions of the parallel states make more than ${maximumTogether} states together.`, hint: 'Split the machine: give one of the regions an entity of its own.' }]
+  if (countConfigurations(tree) > maximumConfigurations) return [{ pointer: '', message: `A record could stand in more than ${maximumConfigurations} states.`, hint: 'Split the machine: give a part of it an entity of its own.' }]
+  return []
 }

@@ -5,6 +5,8 @@ import { createEngine, systemActor } from '../../../engine/index.ts'
 import { isEngineError, type Issue } from '../../../engine/kernel/errors.ts'
 import { sql } from '../../../engine/kernel/sql.ts'
 import { checkCandidate } from '../../../engine/publish/index.ts'
+import { findScenarios } from '../../../engine/runtime/simulate/find-scenarios.ts'
+import { runScenario } from '../../../engine/runtime/simulate/run-scenario.ts'
 import { openStore, type Store } from '../../../engine/store/index.ts'
 import { garagePackage } from '../../fixtures/garage.ts'
 import { workshopFiles } from '../../fixtures/workshop.ts'
@@ -68,6 +70,26 @@ async function meet(files: DraftFiles): Promise<{ readonly accepted: boolean; re
   return { accepted, time, mistakes }
 }
 
+/** Whatever was accepted can be gone through, and what is found holds. */
+async function tryOut(files: DraftFiles): Promise<readonly string[]> {
+  const { package: pkg, overlays } = packageFromFiles(files)
+  const model = pkg && (await checkCandidate({ package: pkg, overlays }, [dealership])).network
+  const mistakes: string[] = []
+  for (const entity of model?.entities.values() ?? []) {
+    if (!model || !entity.machine) continue
+    try {
+      const { scenarios } = await findScenarios(model, entity)
+      for (const scenario of scenarios) {
+        const { failure } = await runScenario(model, entity, scenario, 'en')
+        if (failure) mistakes.push(`a scenario of ${entity.name} does not hold: ${JSON.stringify(failure)}`)
+      }
+    } catch (error) {
+      mistakes.push(`crash while trying ${entity.name}: ${error instanceof Error ? error.stack?.split('\n').slice(0, 4).join(' ') : String(error)}`)
+    }
+  }
+  return mistakes
+}
+
 /** `count` spoilt definitions; of those accepted every `publishEach`-th is published into the database. */
 export async function runDefinitions(url: string, { seed, count, publishEach }: { readonly seed: number; readonly count: number; readonly publishEach: number }): Promise<Found> {
   const random = randomFrom(seed)
@@ -80,8 +102,9 @@ export async function runDefinitions(url: string, { seed, count, publishEach }: 
     const files = mutated(random, random.pick(bases))
     const met = await meet(files)
     slowest = Math.max(slowest, met.time)
-    if (met.accepted && accepted++ % publishEach === 0) candidates.push(files)
-    mistakes.push(...met.mistakes.map((mistake) => `seed ${seed}, no. ${i}: ${mistake}`))
+    const isTried = met.accepted && accepted++ % publishEach === 0
+    if (isTried) candidates.push(files)
+    mistakes.push(...[...met.mistakes, ...(isTried ? await tryOut(files) : [])].map((mistake) => `seed ${seed}, no. ${i}: ${mistake}`))
     if (mistakes.length > 50) break
   }
   const published = await publishAll(url, random, candidates, mistakes)
