@@ -16,10 +16,6 @@ export async function planDraft(files: DraftFiles, mapping: StateMapping = {}, r
 
 const planInWords = async (plan: PublishPlan): Promise<PublishPlan> => ({ ...plan, issues: await issuesInWords(plan.issues) })
 
-export async function publishDraft(files: DraftFiles, note: string, base: number, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<VersionView>> {
-  return answerInPlace(async () => engine().publish(await currentActor(), files, String(note).trim() || null, Number(base), mapping, resolutions))
-}
-
 /** What going back to the version would do. */
 export async function planRollback(id: number, mapping: StateMapping = {}): Promise<Answer<PublishPlan>> {
   return answerInPlace(async () => {

@@ -15,8 +15,6 @@ export interface Place {
 }
 
 export interface Studio extends ReturnType<typeof useDraft> {
-  /** The same files as they are live. */
-  readonly published: DraftFiles
   readonly versions: readonly VersionView[]
   readonly live: VersionView | undefined
   /** Of the whole draft, looked for anew half a second after a change. */
@@ -67,7 +65,7 @@ interface Props {
 
 export function StudioProvider({ published, versions, dealerships, children }: Props) {
   const live = versions.find(({ isLive }) => isLive) ?? versions[0]
-  const draft = useDraft(published, live?.hash ?? '')
+  const draft = useDraft({ id: live?.id ?? 0, files: published })
   const issues = useIssues(draft.files, draft.changes)
   const router = useRouter()
   const pathname = usePathname()
@@ -87,5 +85,5 @@ export function StudioProvider({ published, versions, dealerships, children }: P
     window.history.replaceState(null, '', `${pathname}?${next}`)
   }
   const place = { path: asked.get('file') ?? '', pointer: asked.get('at'), jump }
-  return <Context value={{ ...draft, published, versions, live, issues, place, open, layer, setLayer, dealerships }}>{children}</Context>
+  return <Context value={{ ...draft, versions, live, issues, place, open, layer, setLayer, dealerships }}>{children}</Context>
 }

@@ -1,63 +1,54 @@
 'use client'
 import { Alert, Button, Modal, Popover } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconForms } from '@tabler/icons-react'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Issue, PublishPlan } from '../../../engine/client.ts'
-import { planDraft, publishDraft } from '../../(studio)/actions.ts'
+import { planDraft } from '../../(studio)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { PageHeader } from '../page-header.tsx'
 import { Problem } from '../problem.tsx'
+import { DraftBars } from './drafts/draft-bars.tsx'
+import { DraftPicker } from './drafts/draft-picker.tsx'
+import { PeopleHere } from './drafts/people-here.tsx'
 import { Issues, Plan } from './publishing/outcomes.tsx'
-import { type Decisions, PublishDialog } from './publishing/publish-dialog.tsx'
+import { PublishButton } from './publishing/publish-button.tsx'
 import { useStudio } from './studio-context.tsx'
 
-/** The draft at a glance, on every tab: what is changed, what is wrong with it, what it would do, and making it live. */
+/** The draft at a glance, on every tab: which one, who is in it, what is wrong with it, what it would do, and making it live. */
 export function StudioHeader() {
   const t = useTranslations('definitions')
-  const router = useRouter()
-  const { files, changed, isBehind, live, clear, open } = useStudio()
+  const td = useTranslations('studio-drafts')
+  const { files, changed, isBehind, live, saving, open } = useStudio()
   const [plan, setPlan] = useState<PublishPlan | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [busy, setBusy] = useState<'plan' | 'publish' | null>(null)
-  const [isPublishing, setPublishing] = useState(false)
+  const [isPlanning, setBusy] = useState(false)
 
   const jump = ({ file, pointer }: Issue) => {
     setPlan(null)
     if (file) open(file, pointer)
   }
   const lookAhead = async () => {
-    setBusy('plan')
+    setBusy(true)
     const answer = await reply(planDraft(files))
-    setBusy(null)
+    setBusy(false)
     setRefusal(answer.ok ? null : answer.refusal)
     if (answer.ok) setPlan(answer.data)
   }
-  const publish = async (note: string, decisions: Decisions) => {
-    setBusy('publish')
-    setPublishing(false)
-    const answer = await reply(publishDraft(files, note, live?.id ?? 0, decisions.mapping, decisions.resolutions))
-    setBusy(null)
-    setRefusal(answer.ok ? null : answer.refusal)
-    if (!answer.ok) return
-    notifications.show({ color: 'green', message: t('published', { version: answer.data.version }) })
-    clear()
-    router.refresh()
-  }
+  const note = changed.size > 0 ? `${t('changedFiles', { count: changed.size })}${saving === 'waiting' ? '' : ` · ${td(saving)}`}` : live && t('live', { version: live.version })
   return (
     <>
-      <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} note={changed.size > 0 ? t('changedFiles', { count: changed.size }) : live && t('live', { version: live.version })}>
+      <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} badge={<DraftPicker />} note={note}>
+        <PeopleHere />
         <IssuesButton />
-        <Button variant="default" loading={busy === 'plan'} onClick={() => void lookAhead()}>{t('plan')}</Button>
-        <Button loading={busy === 'publish'} disabled={changed.size === 0} onClick={() => setPublishing(true)}>{t('publish')}</Button>
+        <Button variant="default" loading={isPlanning} onClick={() => void lookAhead()}>{t('plan')}</Button>
+        <PublishButton />
       </PageHeader>
       {isBehind && <Alert color="yellow" variant="light" m={12}>{t('behind')}</Alert>}
+      <DraftBars />
       {refusal && <Problem refusal={refusal} />}
       {plan && <Modal opened onClose={() => setPlan(null)} title={t('planTitle')} size="lg" closeButtonProps={{ 'aria-label': t('cancel') }}><Plan plan={plan} onJump={jump} /></Modal>}
-      {isPublishing && <PublishDialog title={t('publishTitle', { count: changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(files, mapping, resolutions)} onClose={() => setPublishing(false)} onSubmit={(note, decisions) => void publish(note, decisions)} />}
     </>
   )
 }

@@ -1,86 +1,92 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
-import type { DraftFiles } from '../../../engine/client.ts'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import type { DraftFiles, Side } from '../../../engine/client.ts'
+import { useSubscription } from '../../_lib/use-subscription.ts'
+import { useFormat, useWorkplace } from '../workplace-context.tsx'
+import { draftServer } from './drafts/draft-server.ts'
+import { DraftSession, type LiveFiles } from './drafts/draft-session.ts'
+import { tabId } from './drafts/tab-id.ts'
+import { unsentStore } from './drafts/unsent.ts'
 
-const key = 'pitlane-draft'
+const query = 'subscription { definitionsChanged { draft number } }'
 
-interface Kept {
-  /** Version the changes were made on. */
-  readonly base: string
-  /** Changed and new files; null: deleted. */
-  readonly changes: Readonly<Record<string, string | null>>
-}
+/** The draft this browser had open last; nothing else is remembered of it here. */
+const openKey = (user: string): string => `pitlane-studio-draft ${user}`
 
-function readKept(): Kept | null {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null
-  } catch {
-    return null
-  }
-}
-
-/** Steps that can be taken back, and milliseconds within which what is typed into one file is one step. */
-const mostSteps = 100
-const oneStep = 800
-
-/** The working copy: published files with one's own changes over them, kept in the browser until they are published. */
-export function useDraft(published: DraftFiles, version: string) {
-  const [changes, setChanges] = useState<Kept['changes']>({})
-  const [keptBase, setKeptBase] = useState(version)
+/** The working copy: the live definitions with the changes of a draft over them, kept on the server with what others change in it. */
+export function useDraft(live: LiveFiles) {
+  const { user, dealership } = useWorkplace()
+  const t = useTranslations('studio-drafts')
+  const format = useFormat()
+  const router = useRouter()
+  const [news, setNews] = useState(0)
+  const nameOf = useRef((): string => '')
+  nameOf.current = () => t('newName', { at: format.dateTime(new Date().toISOString()) })
+  const [session] = useState(() => new DraftSession({ server: draftServer, unsent: unsentStore(() => localStorage, user, tabId), live, nameOf: () => nameOf.current() }))
+  const { draft, based, changes, isUndoable, isRedoable, ...shown } = useSyncExternalStore(session.subscribe, session.shown, session.shown)
+  const [isOpened, setOpened] = useState(false)
+  const openId = draft?.id ?? null
   useEffect(() => {
-    const kept = readKept()
-    if (!kept) return
-    setChanges(kept.changes)
-    setKeptBase(kept.base)
-  }, [])
-  const [past, setPast] = useState<readonly Kept['changes'][]>([])
-  const [future, setFuture] = useState<readonly Kept['changes'][]>([])
-  const last = useRef({ path: '', at: 0 })
-  /** A step of its own, unless somebody goes on typing in the same file. */
-  const step = (path: string, next: Kept['changes']) => {
-    const now = Date.now()
-    if (path === '' || path !== last.current.path || now - last.current.at > oneStep) setPast([...past.slice(1 - mostSteps), changes])
-    last.current = { path, at: now }
-    setFuture([])
-    keep(next)
-  }
-  const go = (from: readonly Kept['changes'][], setFrom: typeof setPast, setTo: typeof setPast): (() => void) | null => {
-    const to = from.at(-1)
-    if (to === undefined) return null
-    return () => {
-      last.current = { path: '', at: 0 }
-      setFrom(from.slice(0, -1))
-      setTo((known) => [...known, changes])
-      keep(to)
+    void session.open(localStorage.getItem(openKey(user))).then(() => setOpened(true))
+  }, [session, user])
+  useEffect(() => {
+    if (!isOpened) return
+    if (openId === null) localStorage.removeItem(openKey(user))
+    else localStorage.setItem(openKey(user), openId)
+  }, [isOpened, openId, user])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the files are another object each time the page is drawn on the server; the version says whether they are others
+  useEffect(() => session.goLive(live), [session, live.id])
+  useEffect(() => {
+    const wake = () => {
+      session.wake()
+      void session.news()
     }
-  }
-  const keep = (next: Kept['changes']) => {
-    const base = Object.keys(changes).length > 0 ? keptBase : version
-    setChanges(next)
-    setKeptBase(base)
-    if (Object.keys(next).length === 0) localStorage.removeItem(key)
-    else localStorage.setItem(key, JSON.stringify({ base, changes: next } satisfies Kept))
-  }
-  const files: DraftFiles = Object.fromEntries(Object.entries({ ...published, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null))
-  const without = (path: string): Kept['changes'] => Object.fromEntries(Object.entries(changes).filter(([name]) => name !== path))
-  return {
-    files,
-    changed: new Set(Object.keys(changes)),
-    changes,
-    /** Somebody published meanwhile: these changes were made on an older version. */
-    isBehind: Object.keys(changes).length > 0 && keptBase !== version,
-    write: (path: string, text: string) => step(path, published[path] === text ? without(path) : { ...changes, [path]: text }),
-    /** Several files at once, null taking one away: one step to take back. */
-    writeAll: (parts: Readonly<Record<string, string | null>>) => step('', Object.fromEntries(Object.entries({ ...changes, ...parts }).filter(([path, text]) => text !== (published[path] ?? null)))),
-    remove: (path: string) => step('', published[path] === undefined ? without(path) : { ...changes, [path]: null }),
-    revert: (path: string) => step('', without(path)),
-    /** What is published now is not taken back from here. */
-    clear: () => {
-      setPast([])
-      setFuture([])
-      keep({})
+    const leave = () => session.end()
+    window.addEventListener('online', wake)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('online', wake)
+      window.removeEventListener('pagehide', leave)
+      session.end()
+    }
+  }, [session])
+  useSubscription<{ readonly definitionsChanged: { readonly draft: string | null } }>(dealership, query, {}, {
+    onEvent: ({ definitionsChanged }) => {
+      if (definitionsChanged.draft === null) router.refresh()
+      setNews((known) => known + 1)
+      void session.news()
     },
-    undo: go(past, setPast, setFuture),
-    redo: go(future, setFuture, setPast),
+    onLost: () => {
+      router.refresh()
+      void session.news()
+    },
+  })
+  const files = useMemo((): DraftFiles => Object.fromEntries(Object.entries({ ...based, ...changes }).filter((entry): entry is [string, string] => entry[1] !== null)), [based, changes])
+  const changed = useMemo(() => new Set(Object.keys(changes)), [changes])
+  return {
+    ...shown,
+    files,
+    /** The files without the draft's changes. */
+    published: based,
+    changed,
+    changes,
+    /** What is open; null: the live version as it is. */
+    draft,
+    /** Counts what was heard of: drafts that others made, changed, published. */
+    news,
+    session,
+    /** Somebody published meanwhile: these changes lie over an older version. */
+    isBehind: draft !== null && draft.base < live.id,
+    write: (path: string, text: string) => session.write({ [path]: text }),
+    /** Several files at once, null taking one away: one step to take back. */
+    writeAll: (parts: Readonly<Record<string, string | null>>) => session.write(parts),
+    remove: (path: string) => session.write({ [path]: null }),
+    revert: (path: string) => session.write({ [path]: based[path] ?? null }),
+    settle: (path: string, choices: Readonly<Record<string, Side>>) => session.settle(path, choices),
+    openDraft: (id: string | null) => session.open(id),
+    undo: isUndoable ? () => session.undo() : null,
+    redo: isRedoable ? () => session.redo() : null,
   }
 }

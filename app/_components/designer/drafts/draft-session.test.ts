@@ -56,7 +56,7 @@ function memory(): Storage {
 
 let one: ReturnType<typeof oneDraft>
 let storage: Storage
-const session = (by: string, tab = by, clock = Date.now) => new DraftSession({ server: one.server(by), unsent: unsentStore(storage, by, tab), live: { id: 1, files: published }, nameOf: () => 'n', clock })
+const session = (by: string, tab = by, clock = Date.now) => new DraftSession({ server: one.server(by), unsent: unsentStore(() => storage, by, tab), live: { id: 1, files: published }, nameOf: () => 'n', clock })
 const kept = (): unknown => JSON.parse(one.files.get(file)?.text ?? 'null')
 const seen = (own: DraftSession): unknown => JSON.parse(own.shown().changes[file] ?? 'null')
 

@@ -69,7 +69,8 @@ export class DraftSession {
 
   shown = (): Shown => {
     const { based, changes, contested } = this.#texts
-    return (this.#shown ??= { draft: this.#draft, based, changes, contested, saving: this.#saving, refusal: this.#refusal, isGone: this.#isGone, isUndoable: this.#steps.isUndoable, isRedoable: this.#steps.isRedoable })
+    this.#shown ??= { draft: this.#draft, based, changes, contested, saving: this.#saving, refusal: this.#refusal, isGone: this.#isGone, isUndoable: this.#steps.isUndoable, isRedoable: this.#steps.isRedoable }
+    return this.#shown
   }
 
   /** Opens a draft, or nothing but the live version (null); what this browser could not send of it comes along. */

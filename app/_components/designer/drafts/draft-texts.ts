@@ -23,7 +23,7 @@ export class DraftTexts {
   #based: DraftFiles = {}
   /** What the draft changes, as the server has it. */
   #known = new Map<string, { readonly text: Text; readonly revision: number }>()
-  #changes: Record<string, Text> = {}
+  #changes: Changes = {}
   #disputes = new Map<string, Dispute>()
   /** Texts that were sent and not answered, the last one last: where the answer is lost, they come back as somebody else's. */
   #sent = new Map<string, readonly Text[]>()
@@ -33,7 +33,7 @@ export class DraftTexts {
   }
 
   get changes(): Changes {
-    return { ...this.#changes }
+    return this.#changes
   }
 
   get contested(): readonly Contested[] {
@@ -124,8 +124,9 @@ export class DraftTexts {
   }
 
   #set(path: string, text: Text): void {
-    if (text === (this.#based[path] ?? null)) delete this.#changes[path]
-    else this.#changes[path] = text
+    if (text === this.textOf(path)) return
+    const { [path]: _, ...others } = this.#changes
+    this.#changes = text === (this.#based[path] ?? null) ? others : { ...others, [path]: text }
   }
 
   /** Lays ours over theirs, both made from what was before; what both changed waits for somebody to choose. */

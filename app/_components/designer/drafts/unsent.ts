@@ -27,18 +27,19 @@ const busy = 3000
 const isUnsent = (value: unknown): value is Unsent => typeof value === 'object' && value !== null && 'files' in value && 'at' in value
 
 /** One entry for each person and window, so that none takes what another one keeps. */
-export function unsentStore(storage: Storage, user: string, tab: string): UnsentStore {
+export function unsentStore(storageOf: () => Storage, user: string, tab: string): UnsentStore {
   const own = `${prefix} ${user} ${tab}`
   return {
     keep: (unsent) => {
       try {
-        storage.setItem(own, JSON.stringify(unsent))
+        storageOf().setItem(own, JSON.stringify(unsent))
       } catch {
         // A full or forbidden store: the server has it in a moment.
       }
     },
-    drop: () => storage.removeItem(own),
+    drop: () => storageOf().removeItem(own),
     takeOver: (draft, now) => {
+      const storage = storageOf()
       const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(`${prefix} ${user} `))
       return keys.flatMap((key) => {
         const kept = read(storage.getItem(key))

@@ -9,6 +9,7 @@ import { Problem } from '../../problem.tsx'
 import classes from './publishing.module.css'
 import { Issues } from './outcomes.tsx'
 import { OverlayConflicts } from './overlay-conflicts.tsx'
+import { PublishTime } from './publish-time.tsx'
 import { StrandedStates } from './stranded-states.tsx'
 
 /** What publishing asks whoever publishes. */
@@ -25,6 +26,8 @@ interface Props {
   readonly plan: (decisions: Decisions) => Promise<Answer<PublishPlan>>
   readonly onClose: () => void
   readonly onSubmit: (note: string, decisions: Decisions) => void
+  /** Does it at a time (ISO 8601) instead of at once; absent: there is no such choice. */
+  readonly onLater?: (at: string, note: string, decisions: Decisions) => void
 }
 
 /** What is asked for above already, in words and with the choices. */
@@ -37,9 +40,10 @@ function isAsked({ stranded, conflicts }: PublishPlan, { file, pointer }: Issue)
  * Shows what a version would do before it is made live, asks where the records of gone states go and what holds where
  * overlays want something else, and for a note: what changed and why, for whoever reads the list of versions later.
  */
-export function PublishDialog({ title, hint, submit, plan, onClose, onSubmit }: Props) {
+export function PublishDialog({ title, hint, submit, plan, onClose, onSubmit, onLater }: Props) {
   const t = useTranslations('definitions')
   const [note, setNote] = useState('')
+  const [at, setAt] = useState<string | null>(null)
   const [decisions, setDecisions] = useState<Decisions>({ mapping: {}, resolutions: {} })
   // What is settled stays in sight, so that it can be settled otherwise.
   const [asked, setAsked] = useState<PublishPlan['conflicts']>([])
@@ -62,7 +66,9 @@ export function PublishDialog({ title, hint, submit, plan, onClose, onSubmit }: 
   const isReady = found?.issues.every(({ severity }) => severity === 'warning') === true
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (isReady) onSubmit(note, decisions)
+    if (!isReady) return
+    if (at === null) onSubmit(note, decisions)
+    else if (at !== '') onLater?.(at, note, decisions)
   }
   return (
     <Modal opened onClose={onClose} title={title} size="lg" closeButtonProps={{ 'aria-label': t('cancel') }}>
@@ -75,9 +81,10 @@ export function PublishDialog({ title, hint, submit, plan, onClose, onSubmit }: 
         {issues.length > 0 && <div role="status"><Issues issues={issues} onJump={() => onClose()} /></div>}
         {found && isReady && <Alert color="gray" variant="light" my={8}>{t('changesAhead', { count: found.changes.length })}</Alert>}
         <Textarea label={t('note')} autosize minRows={2} data-autofocus value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        {onLater && <PublishTime at={at} onChange={setAt} />}
         <div className={classes.dialogActions}>
           <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-          <Button type="submit" disabled={!isReady}>{submit}</Button>
+          <Button type="submit" disabled={!isReady || at === ''}>{at === null ? submit : t('publishLater')}</Button>
         </div>
       </form>
     </Modal>

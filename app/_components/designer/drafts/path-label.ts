@@ -1,0 +1,20 @@
+'use client'
+import { useLocale, useTranslations } from 'next-intl'
+import { outlineOf } from '../outline.ts'
+import { useStudio } from '../studio-context.tsx'
+
+/** What a file is, in words: “Work order: Statuses”. */
+export function usePathLabel(): (path: string) => string {
+  const t = useTranslations('studio')
+  const locale = useLocale()
+  const { files, published } = useStudio()
+  const labels = new Map(
+    outlineOf(files, published, locale).flatMap(({ title, leaves }) =>
+      leaves.map((leaf) => {
+        const own = leaf.title ?? (t.has(`kinds.${leaf.kind}`) ? t(`kinds.${leaf.kind}`) : leaf.kind)
+        return [leaf.path, title === undefined ? own : `${title}: ${own}`] as const
+      }),
+    ),
+  )
+  return (path) => labels.get(path) ?? path
+}
