@@ -9,10 +9,11 @@ import classes from './studio.module.css'
 /** Pages of the studio, in the order of the work. */
 const tabs = [
   { key: 'design', href: '/definitions' },
+  { key: 'changes', href: '/definitions/changes' },
+  { key: 'versions', href: '/definitions/versions' },
   { key: 'dealerships', href: '/definitions/dealerships' },
   { key: 'try', href: '/definitions/try' },
   { key: 'packages', href: '/definitions/packages' },
-  { key: 'versions', href: '/definitions/versions' },
 ] as const
 
 /** What is open in Design stays in the address, so that one comes back to it. */

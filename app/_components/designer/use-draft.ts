@@ -12,6 +12,10 @@ import { unsentStore } from './drafts/unsent.ts'
 
 const query = 'subscription { definitionsChanged { draft number } }'
 
+interface Told {
+  readonly definitionsChanged: { readonly draft: string | null; readonly number: number }
+}
+
 /** The draft this browser had open last; nothing else is remembered of it here. */
 const openKey = (user: string): string => `pitlane-studio-draft ${user}`
 
@@ -52,9 +56,16 @@ export function useDraft(live: LiveFiles) {
       session.end()
     }
   }, [session])
-  useSubscription<{ readonly definitionsChanged: { readonly draft: string | null } }>(dealership, query, {}, {
+  /** A version that one publishes is heard of as well: the page is read anew once for it. */
+  const seen = useRef(live.id)
+  const seeVersion = (id: number) => {
+    if (id <= seen.current) return
+    seen.current = id
+    router.refresh()
+  }
+  useSubscription<Told>(dealership, query, {}, {
     onEvent: ({ definitionsChanged }) => {
-      if (definitionsChanged.draft === null) router.refresh()
+      if (definitionsChanged.draft === null) seeVersion(definitionsChanged.number)
       setNews((known) => known + 1)
       void session.news()
     },
@@ -85,6 +96,7 @@ export function useDraft(live: LiveFiles) {
     remove: (path: string) => session.write({ [path]: null }),
     revert: (path: string) => session.write({ [path]: based[path] ?? null }),
     settle: (path: string, choices: Readonly<Record<string, Side>>) => session.settle(path, choices),
+    seeVersion,
     openDraft: (id: string | null) => session.open(id),
     undo: isUndoable ? () => session.undo() : null,
     redo: isRedoable ? () => session.redo() : null,

@@ -1,7 +1,6 @@
 'use client'
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { planDraft } from '../../../(studio)/actions.ts'
@@ -18,8 +17,7 @@ export function PublishButton() {
   const t = useTranslations('definitions')
   const td = useTranslations('studio-drafts')
   const format = useFormat()
-  const router = useRouter()
-  const { files, changed, contested, isBehind, session, openDraft } = useStudio()
+  const { files, changed, contested, isBehind, session, openDraft, seeVersion } = useStudio()
   /** Revision that is looked at in the dialog. */
   const [looked, setLooked] = useState<number | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -44,10 +42,10 @@ export function PublishButton() {
     else await session.news()
   }
   const publish = (note: string, decisions: Decisions) =>
-    carryOut((id, revision) => publishDraft(id, { revision, note, ...decisions }), ({ version }) => {
+    carryOut((id, revision) => publishDraft(id, { revision, note, ...decisions }), ({ id: published, version }) => {
       notifications.show({ color: 'green', message: t('published', { version }) })
       void openDraft(null)
-      router.refresh()
+      seeVersion(published)
     })
   const schedule = (at: string, note: string, decisions: Decisions) =>
     carryOut((id, revision) => scheduleDraft(id, at, { revision, note, ...decisions }), (planned) => {
