@@ -30,8 +30,9 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const rooms = await openRooms(config)
   const rights = openRights(rooms)
   const queues = openQueues(rooms)
-  const runtimes = openRuntimes(rooms, queues)
   const drafts = openDefinitionDrafts(rooms, rights, queues)
+  const definitions = { ...definitionsDoor(rooms, rights), ...drafts.door }
+  const runtimes = openRuntimes(rooms, queues, definitions)
   return {
     ...peopleDoor(rooms),
     ...apiDoor(rooms, runtimes),
@@ -41,12 +42,11 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...searchDoor(runtimes),
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
-    ...definitionsDoor(rooms, rights),
+    ...definitions,
     ...machineFiguresDoor(rooms, rights),
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
     ...contentPreviewDoor(rooms, rights, runtimes),
-    ...drafts.door,
     ...triesDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts),

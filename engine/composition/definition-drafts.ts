@@ -1,7 +1,7 @@
 import type { DefinitionDraftsDoor } from '../contract/definition-drafts.ts'
 import type { DraftFiles } from '../contract/definitions.ts'
 import { type Loop, rhythm } from '../jobs/index.ts'
-import { openDefinitions, openDrafts, openGoLive } from '../publish/index.ts'
+import { openDefinitions, openDrafts, openGoLive, withChanges } from '../publish/index.ts'
 import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
@@ -46,6 +46,11 @@ export function openDefinitionDrafts({ store, platform, live, people, clock, rep
       read: async (actor, id, after) => {
         demand(actor, 'definitions.read')
         return drafts.read(id, after)
+      },
+      files: async (actor, id) => {
+        demand(actor, 'definitions.read')
+        const { base, files } = await drafts.read(id)
+        return withChanges(await around.filesOf(base), Object.fromEntries(files.map(({ path, text }) => [path, text])))
       },
       create: writing(drafts.create),
       rename: writing(drafts.rename),

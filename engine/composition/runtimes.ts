@@ -1,7 +1,7 @@
 /** What a request works with: the definitions that are live, the connections, and the sender's identity. */
 import { currentRequest } from '../kernel/request-context.ts'
 import type { Actor } from '../model/types.ts'
-import type { Runtime } from '../runtime/index.ts'
+import type { DefinitionsOffice, Runtime } from '../runtime/index.ts'
 import type { Idempotency } from '../runtime/steps/once.ts'
 import { storesFor } from '../store/index.ts'
 import type { Queues } from './queues.ts'
@@ -13,14 +13,14 @@ export interface Runtimes {
   readonly inOne: <T>(actor: Actor, work: (runtime: Runtime) => Promise<T>) => Promise<T>
 }
 
-export function openRuntimes({ runs, replica, clock, reads }: Rooms, { enqueue }: Queues): Runtimes {
+export function openRuntimes({ runs, replica, clock, reads }: Rooms, { enqueue }: Queues, definitions: DefinitionsOffice): Runtimes {
   const runtimeFor = (actor: Actor, idempotency?: Idempotency): Runtime => {
     const request = currentRequest()
     if (request) {
       request.actor = { id: actor.id, dealership: actor.dealership }
       request.locale = actor.locale
     }
-    return runs(({ version: { modelOf, publication }, store, hold }) => ({
+    return runs(({ version: { modelOf, publication }, store, hold, keep }) => ({
       ...storesFor(replica, actor.id, publication.id, store),
       actor,
       clock,
@@ -29,6 +29,8 @@ export function openRuntimes({ runs, replica, clock, reads }: Rooms, { enqueue }
       idempotency: idempotency?.again(),
       enqueue,
       hold,
+      definitions,
+      keep,
       reads,
     }))
   }

@@ -2,7 +2,7 @@
 import type { MergeConflict, Side } from '../definition/index.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
-import type { OverlayResolutions, StateMapping, VersionView } from './definitions.ts'
+import type { DraftFiles, OverlayResolutions, StateMapping, VersionView } from './definitions.ts'
 
 export interface DefinitionDraft {
   readonly id: string
@@ -102,6 +102,8 @@ export interface DefinitionDrafts {
   /** Those changed last first. */
   readonly list: (actor: Actor) => Promise<readonly DefinitionDraft[]>
   readonly read: (actor: Actor, id: string, after?: number) => Promise<DraftState>
+  /** The definitions as the draft leaves them. */
+  readonly files: (actor: Actor, id: string) => Promise<DraftFiles>
   /** Throws BAD_INPUT where there are too many. */
   readonly create: (actor: Actor, name: string) => Promise<DefinitionDraft>
   readonly rename: (actor: Actor, id: string, name: string) => Promise<void>

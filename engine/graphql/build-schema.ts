@@ -5,6 +5,9 @@ import { accessTypes, addAccess } from './access-fields.ts'
 import { emptied } from './build-notes.ts'
 import { newBuilder } from './builder.ts'
 import { bulkTypes } from './bulk-fields.ts'
+import { addDefinitionMutations } from './definitions/mutations.ts'
+import { addDefinitionQueries } from './definitions/queries.ts'
+import { definitionTypes } from './definitions/types.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { addLayer } from './layer-fields.ts'
 import { addMutations } from './mutation-fields.ts'
@@ -31,6 +34,9 @@ export function buildSchema(model: Model): GraphQLSchema {
     addLayer(builder, types, entity)
     addAccess(builder, access, filters, entity, groups.fields(entity))
   }
+  const definitions = definitionTypes(builder)
+  addDefinitionQueries(builder, definitions)
+  addDefinitionMutations(builder, definitions)
   addNodes(builder, model, types.node)
   addSubscriptions(builder, model, types, filters)
   const schema = builder.toSchema({ sortSchema: false })

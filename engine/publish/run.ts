@@ -11,6 +11,8 @@ export interface Run {
   readonly store: Store
   /** Lets nothing be published before the run ends: for requests of several commands. Throws UNAVAILABLE where it is too late. */
   readonly hold: () => Promise<void>
+  /** What was done outside of the run's transactions stays done: the request is not run again. */
+  readonly keep: () => void
   /** Whether the answer is to be thrown away and the request run again: the version changed meanwhile, and nothing was saved. */
   readonly mustRepeat: () => Promise<boolean>
   readonly isHeld: () => boolean
@@ -84,6 +86,9 @@ function beginRun(store: Store, live: Live, turns: Turnstile, already: Hold | nu
     hold: async () => {
       held ??= holdWhile(store, turns, (query) => demandVersion(query, id))
       await watched(held.begun)
+    },
+    keep: () => {
+      isSaved = true
     },
     mustRepeat: async () => {
       if (isSaved) return false

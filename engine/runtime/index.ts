@@ -18,7 +18,7 @@ export { failureText, fireClock, fireTimer, systemIn } from './time/fire-timers.
 export { startSchedules } from './time/schedules.ts'
 export type { ClockView } from '../engine.ts'
 export { type Reason, type RecordAccess, recordAccess } from './views/record-access.ts'
-export type { Command, CommandRuntime, Runtime, Wholly } from './types.ts'
+export type { Command, CommandRuntime, DefinitionsOffice, Runtime, Wholly } from './types.ts'
 // What a door needs to speak of records and rights, so that doors know the runtime alone.
 export { platformPermissions } from '../access/index.ts'
 export { asLast, isTimeout, parentName, readCursor, searchForms, versionChange } from '../store/index.ts'

@@ -1,8 +1,12 @@
+import type { DefinitionDraftsDoor, DefinitionsDoor } from '../engine.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import type { Query, Reader, Store } from '../store/index.ts'
 import type { PersonalReads } from './personal-reads.ts'
 import type { Idempotency } from './steps/once.ts'
+
+/** Drafts of the definitions, and what they come to. */
+export type DefinitionsOffice = DefinitionsDoor & DefinitionDraftsDoor
 
 /** What a request works with. */
 export interface Runtime {
@@ -22,6 +26,10 @@ export interface Runtime {
   /** Lets no other version come before the request ends: asked for before the first of several commands. */
   readonly hold?: (() => Promise<void>) | undefined
   readonly wholly?: Wholly | undefined
+  /** Definitions as a whole; what is done there stands by itself, outside of the request's own transactions. */
+  readonly definitions?: DefinitionsOffice | undefined
+  /** What the request has done stays done: it is not repeated, whatever version comes. */
+  readonly keep?: (() => void) | undefined
   /** Hears of personal data that is read; absent: nobody writes it down. */
   readonly reads?: PersonalReads | undefined
 }
@@ -33,7 +41,7 @@ export interface Runtime {
 export type Wholly = <T>(work: (runtime: Runtime) => Promise<T>) => Promise<T>
 
 /** The same inside the transaction of one command: one moment, one connection. */
-export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly' | 'reads'> {
+export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock' | 'modelOf' | 'idempotency' | 'hold' | 'wholly' | 'definitions' | 'keep' | 'reads'> {
   readonly query: Query
   readonly now: Date
   /** Ids of the automations at work, the first of them first: what they do sets none of them off again. */

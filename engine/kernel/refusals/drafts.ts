@@ -26,4 +26,6 @@ export const draftRefusals: Refusals = {
   'was changed here and by a version that was published since': { ru: 'изменено и здесь, и в опубликованной с тех пор версии', uk: 'змінено і тут, і в опублікованій відтоді версії', ro: 'a fost modificat și aici, și într-o versiune publicată între timp' },
   'Open the draft, choose what holds, and plan the publication again.': { ru: 'Откройте черновик, выберите, что остаётся, и запланируйте публикацию снова.', uk: 'Відкрийте чернетку, виберіть, що залишається, і заплануйте публікацію знову.', ro: 'Deschideți ciorna, alegeți ce rămâne și planificați din nou publicarea.' },
   'A planned publication did not take place; nothing was changed.': { ru: 'Запланированная публикация не состоялась; ничего не изменено.', uk: 'Запланована публікація не відбулася; нічого не змінено.', ro: 'O publicare planificată nu a avut loc; nu s-a schimbat nimic.' },
+  'A change of definitions is sent by itself.': { ru: 'Изменение определений отправляется отдельно.', uk: 'Зміна визначень надсилається окремо.', ro: 'O modificare a definițiilor se trimite separat.' },
+  'Send each of them as a request of its own.': { ru: 'Отправьте каждое отдельным запросом.', uk: 'Надішліть кожну окремим запитом.', ro: 'Trimiteți fiecare ca cerere separată.' },
 }
