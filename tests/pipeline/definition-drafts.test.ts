@@ -129,7 +129,8 @@ it('a publication that was planned takes place once, whoever works on it, over w
   await Promise.all(workers.map((worker) => worker.startWorker()))
   await expect.poll(() => statusOf(schedule), { timeout: 15_000 }).toBe('published')
   expect((await network.engine.versions(who(admin))).filter((version) => version.id > before).map(({ note }) => note)).toEqual(['at night'])
-  expect([JSON.parse(await live(client)), JSON.parse(await live(vehicle))]).toMatchObject([{ titles: { en: 'Planned' } }, { titles: { en: 'Wheels' } }])
+  // This process hears of it a moment later.
+  await expect.poll(async () => [JSON.parse(await live(client)), JSON.parse(await live(vehicle))]).toMatchObject([{ titles: { en: 'Planned' } }, { titles: { en: 'Wheels' } }])
   await expect(drafts.read(who(admin), id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
 
