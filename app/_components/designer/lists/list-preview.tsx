@@ -15,7 +15,6 @@ interface Props {
   readonly entity: string
   readonly views: ViewsDefinition
   readonly fields: readonly FieldView[]
-  readonly label: readonly string[]
   readonly part: Part
   /** Saved view that is being changed. */
   readonly open: string | null

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { FieldView, ViewsDefinition } from '../../../../engine/client.ts'
 import { IssueList } from '../issue-list.tsx'
-import { draftEntity, draftFields, entityOfPath } from '../parts/draft-fields.ts'
+import { draftFields, entityOfPath } from '../parts/draft-fields.ts'
 import { PartBar } from '../parts/part-bar.tsx'
 import { useFile, useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
@@ -52,7 +52,7 @@ export function ListsDesigner({ path }: { readonly path: string }) {
     <>
       <div className={classes.canvas}>
         <PartBar parts={parts.map((key) => ({ key, title: t(`lists.${key}`), issues: issuesOf(key) }))} part={part} onPart={(next) => { choose({ part: next, jump: place.jump }); onOpen(null) }} />
-        <ListPreview entity={entity} views={views} fields={fields} label={draftEntity(files, entity)?.entity.label ?? []} part={part} open={open} />
+        <ListPreview entity={entity} views={views} fields={fields} part={part} open={open} />
       </div>
       <aside className={classes.side} aria-label={t(`lists.${part}`)}>
         <div className={classes.panel}>

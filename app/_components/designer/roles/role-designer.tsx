@@ -24,16 +24,17 @@ export function RoleDesigner({ path }: { readonly path: string }) {
   const t = useTranslations('designer-views')
   const { issues, place } = useStudio()
   const { content: role, write } = useFile<RoleDefinition>(path)
-  const [part, setPart] = useState<Part>('rights')
-  const [chosen, choose] = useState<{ readonly entity: string | null; readonly jump: number }>({ entity: null, jump: -1 })
+  const [chosen, choose] = useState<{ readonly part: Part; readonly entity: string | null; readonly jump: number }>({ part: 'rights', entity: null, jump: -1 })
   if (!role) return null
   const here = issues.filter(({ file }) => file === path)
-  const entity = place.jump > chosen.jump && place.pointer !== null ? entityOf(place.pointer) : chosen.entity
-  const chooseEntity = (next: string | null) => choose({ entity: next, jump: place.jump })
+  // Whoever jumps to an issue sees its place, until something else is chosen.
+  const asked = place.jump > chosen.jump ? entityOf(place.pointer) : null
+  const { part, entity } = asked === null ? chosen : { part: 'rights' as const, entity: asked }
+  const chooseEntity = (next: string | null) => choose({ part, entity: next, jump: place.jump })
   return (
     <>
       <div className={classes.canvas}>
-        <PartBar parts={parts.map((key) => ({ key, title: t(`roles.${key}`), issues: key === 'rights' ? here : [] }))} part={part} onPart={setPart} />
+        <PartBar parts={parts.map((key) => ({ key, title: t(`roles.${key}`), issues: key === 'rights' ? here : [] }))} part={part} onPart={(next) => choose({ part: next, entity: null, jump: place.jump })} />
         <div className={partClasses.preview}>
           {part === 'rights' && <RightsMatrix role={role} chosen={entity} wrong={new Set(here.flatMap(({ pointer }) => entityOf(pointer) ?? []))} onChoose={chooseEntity} onChange={write} />}
           {part === 'transitions' && <TransitionRights role={role} />}
