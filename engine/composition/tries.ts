@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises'
 import type { DraftFiles } from '../contract/definitions.ts'
 import type { ScenarioResult, TriesDoor } from '../contract/tries.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
@@ -40,7 +41,10 @@ export function triesDoor({ live, platform }: Rooms, { demand }: Rights, { inOne
       if (!model) return { issues, results: [] }
       const entity = entityIn(model, name)
       const results: ScenarioResult[] = []
-      for (const scenario of entity.scenarios) results.push({ id: scenario.id, failure: told((await runScenario(model, entity, scenario, locale)).failure) })
+      for (const scenario of entity.scenarios) {
+        await pause()
+        results.push({ id: scenario.id, failure: told((await runScenario(model, entity, scenario, locale)).failure) })
+      }
       return { issues, results }
     },
   }

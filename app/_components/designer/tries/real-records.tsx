@@ -15,6 +15,7 @@ import { type DifferenceGroup, groupsOf } from './difference-groups.ts'
 import { machineFile } from './machine-choices.ts'
 import { machineWords, type MachineWords } from './machine-words.ts'
 import classes from './tries.module.css'
+import { useEffectWords } from './use-effect-words.ts'
 
 /** Records that are tried with one request: so often the page says how far it is. */
 const atOnce = 20
@@ -111,6 +112,7 @@ function Group({ group, words, entity }: { readonly group: DifferenceGroup; read
 
 function Sentence({ of: one, words: { live, draft } }: { readonly of: Difference; readonly words: Words }) {
   const t = useTranslations('replays')
+  const say = useEffectWords(one.entity)
   switch (one.kind) {
     case 'gone':
       return t('gone')
@@ -119,14 +121,14 @@ function Sentence({ of: one, words: { live, draft } }: { readonly of: Difference
     case 'state':
       return one.event === null ? t('begins', { was: live.state(one.was), now: draft.state(one.now) }) : t('leads', { event: live.event(one.event) ?? one.event, was: live.state(one.was), now: draft.state(one.now) })
     case 'effects':
-      return t('effects', { event: live.event(one.event) ?? one.event, was: effectsIn(one.was, one.now) || t('nothing'), now: effectsIn(one.now, one.was) || t('nothing') })
+      return t('effects', { event: live.event(one.event) ?? one.event, was: effectsIn(one.was, one.now, say) || t('nothing'), now: effectsIn(one.now, one.was, say) || t('nothing') })
     case 'end':
       return t('end', { was: live.state(one.was), now: draft.state(one.now) })
   }
 }
 
 /** What only the first of the two does. */
-const effectsIn = (some: readonly string[], others: readonly string[]): string => some.filter((effect) => !others.includes(effect)).map(short).join('; ')
+const effectsIn = (some: readonly string[], others: readonly string[], say: (effect: string) => string): string => some.filter((effect) => !others.includes(effect)).map((effect) => short(say(effect))).join('; ')
 
-const longest = 120
+const longest = 160
 const short = (effect: string): string => (effect.length > longest ? `${effect.slice(0, longest)}…` : effect)
