@@ -1,5 +1,6 @@
+import { editableLike, inserted } from './editable-like.ts'
 import { type Applied, type Draft, elementOf, isElement, type Operation, pathOf, type Refusal } from './overlay-draft.ts'
-import type { EntityDefinition, EntityFiles, PackageDefinition, SectionDefinition, StateDefinition, ViewsDefinition } from './types.ts'
+import type { EntityDefinition, EntityFiles, MachineDefinition, SectionDefinition, ViewsDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'
 
 /** Name of the entity an operation speaks of, by id or name. */
@@ -24,7 +25,7 @@ export function addField(draft: Draft, operation: Operation<'add-field'>): Appli
   const path = ['entities', entity]
   const withSchema = updateAt<EntityDefinition>(draft.package, [...path, 'entity'], (definition) => withField(definition, operation, afterName))
   const withView = section < 0 ? withSchema : updateAt<SectionDefinition>(withSchema, [...path, 'views', 'form', 'sections', section], (old) => ({ ...old, fields: inserted(old.fields, operation.name, afterName) }))
-  return afterName === null ? withView : withEditable(withView, entity, operation.name, afterName)
+  return afterName === null || !files.machine ? withView : updateAt<MachineDefinition>(withView, [...path, 'machine'], (machine) => editableLike(machine, operation.name, afterName))
 }
 
 function newFieldRefusal(draft: Draft, { entity }: EntityFiles, { name, schema }: Operation<'add-field'>): Refusal | null {
@@ -47,26 +48,9 @@ function sectionFor({ form }: ViewsDefinition, id: string | undefined, after: st
   return found >= 0 ? found : { pointer: '/section', message: `the form has no section “${id}”`, hint: `Known: ${form.sections.map((section) => section.id).join(', ')}.` }
 }
 
-function inserted(names: readonly string[], name: string, after: string | null): readonly string[] {
-  const at = after === null ? -1 : names.indexOf(after)
-  return at < 0 ? [...names, name] : [...names.slice(0, at + 1), name, ...names.slice(at + 1)]
-}
-
 function withField(definition: EntityDefinition, { name, schema, required }: Operation<'add-field'>, after: string | null): EntityDefinition {
   const properties = { ...definition.schema.properties, [name]: schema }
   const order = inserted(Object.keys(definition.schema.properties), name, after)
   const all = required ? [...(definition.schema.required ?? []), name] : definition.schema.required
   return { ...definition, schema: { ...definition.schema, ...(all ? { required: all } : {}), properties: Object.fromEntries(order.map((key) => [key, properties[key] as typeof schema])) } }
 }
-
-/** Who may edit the neighbour in a state may edit the new field there too. */
-function withEditable(pkg: PackageDefinition, entity: string, name: string, after: string): PackageDefinition {
-  const widened = (state: StateDefinition): StateDefinition => {
-    const { editable } = state.meta
-    const meta = editable ? { ...state.meta, editable: Object.fromEntries(Object.entries(editable).map(([role, fields]) => [role, fields.includes(after) ? inserted(fields, name, after) : fields])) } : state.meta
-    return { ...state, ...(state.states ? { states: mapped(state.states, widened) } : {}), meta }
-  }
-  return pkg.entities[entity]?.machine ? updateAt<Readonly<Record<string, StateDefinition>>>(pkg, ['entities', entity, 'machine', 'states'], (states) => mapped(states, widened)) : pkg
-}
-
-const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> => Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

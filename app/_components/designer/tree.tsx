@@ -15,7 +15,7 @@ export function Tree() {
   const t = useTranslations('definitions')
   const ts = useTranslations('studio')
   const { locale } = useFormat()
-  const { files, published, place, open, write } = useStudio()
+  const { files, published, place, layer, open, write } = useStudio()
   const [search, setSearch] = useState('')
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   const [making, setMaking] = useState<string | null>(null)
@@ -42,7 +42,7 @@ export function Tree() {
     <nav className={classes.tree} aria-label={t('files')}>
       <div className={classes.treeHead}>
         <TextInput aria-label={t('searchFiles')} placeholder={t('searchFiles')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
-        <ActionIcon size={30} variant="default" aria-label={ts('newKind')} title={ts('newKind')} onClick={() => setMaking('entities')}><IconPlus size={15} aria-hidden /></ActionIcon>
+        {layer === null && <ActionIcon size={30} variant="default" aria-label={ts('newKind')} title={ts('newKind')} onClick={() => setMaking('entities')}><IconPlus size={15} aria-hidden /></ActionIcon>}
         <ActionIcon size={30} variant="default" aria-label={t('addFile')} title={t('addFile')} onClick={() => setNewPath('overlays/')}><IconFilePlus size={15} aria-hidden /></ActionIcon>
       </div>
       {newPath !== null && <form onSubmit={add} className={classes.newFile}><TextInput data-autofocus autoFocus aria-label={t('newPath')} placeholder="entities/…/entity.json" value={newPath} onChange={(event) => setNewPath(event.currentTarget.value)} onBlur={() => newPath === '' && setNewPath(null)} /></form>}

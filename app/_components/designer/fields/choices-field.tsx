@@ -8,7 +8,7 @@ import { newTitles } from '../parts/new-titles.ts'
 import { TitlesFields } from '../titles-fields.tsx'
 import { changeField } from './edits.ts'
 import type { FieldPartProps } from './field-panel.tsx'
-import { fresh } from './names.ts'
+import { freshName } from '../parts/fresh-name.ts'
 
 const colours = ['blue', 'amber', 'violet', 'green', 'grey', 'red'] as const
 
@@ -31,7 +31,7 @@ export function ChoicesField({ property, at, kind, put }: FieldPartProps) {
     if (next.length > 0) put(withOptions(kind, at, next))
   }
   const add = () => {
-    const value = fresh('option', (name) => options.some((option) => option.value === name))
+    const value = freshName('option', options.map((option) => option.value))
     change([...options, { value, titles: newTitles.option }])
     onOpen(value)
   }

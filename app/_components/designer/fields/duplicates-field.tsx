@@ -5,15 +5,14 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { EntityDefinition } from '../../../../engine/client.ts'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
-import { titleIn } from './field-text.ts'
+import { type Part, titleIn } from './field-text.ts'
 import { type Kind, shownFields } from './kind.ts'
-import type { EntityPart } from './kind-panel.tsx'
 import { freshId } from './names.ts'
 
 type Duplicate = NonNullable<EntityDefinition['duplicates']>[number]
 
 /** Which fields, filled alike, make it likely that a record is there already. */
-export function DuplicatesField({ kind, write }: { readonly kind: Kind; readonly write: (part: EntityPart) => void }) {
+export function DuplicatesField({ kind, write }: { readonly kind: Kind; readonly write: (part: Part<EntityDefinition>) => void }) {
   const t = useTranslations('designer-form')
   const locale = useLocale()
   const { open, onOpen } = useOpenItem()

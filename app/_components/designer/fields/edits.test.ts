@@ -55,6 +55,15 @@ describe('changes of fields', () => {
     expect(bare.views.list.columns.length).toBeGreaterThan(0)
   })
 
+  it('lets those edit a new field in a state who edit the one beside it', () => {
+    const order = kindIn(files, 'entities/work-order/entity.json') as Kind
+    const section = order.views.form.sections.find(({ fields }) => fields.includes('bay'))
+    const { kind, at } = addField(order, { name: 'tyreSet', titles, shape: shape('string'), section: section?.id ?? '', index: (section?.fields.indexOf('bay') ?? 0) + 1 })
+    const beside = (text: string, name: string) => [...text.matchAll(/\[[^\][]*\]/g)].filter(([list]) => list.includes(`"${name}"`)).length
+    expect(beside(JSON.stringify(kind.machine), at[0])).toBe(beside(JSON.stringify(order.machine), 'bay'))
+    expect(beside(JSON.stringify(order.machine), 'bay')).toBeGreaterThan(0)
+  })
+
   it('changes rows of lines like other fields', () => {
     const lines = addField(task, { name: 'parts', titles, shape: shape('lines') })
     const inner = addField(lines.kind, { name: 'price', titles, shape: shape('money'), lines: 'parts' })

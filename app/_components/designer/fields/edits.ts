@@ -1,9 +1,9 @@
 /** Changes of the fields of a kind of record, as the designer makes them: pure, each answers the kind as it is then. */
-import { type MachineDefinition, type ObjectSchema, type PropertySchema, reservedFieldNames, type StateDefinition, type Titles, updateAt, withoutField } from '../../../../engine/client.ts'
+import { editableLike, type MachineDefinition, type ObjectSchema, type PropertySchema, reservedFieldNames, type StateDefinition, type Titles, updateAt, withoutField } from '../../../../engine/client.ts'
 import { stepped } from '../../drag/moved.ts'
 import { type FieldAt, fieldPath, type Kind, propertyAt, schemaAt } from './kind.ts'
 import { fresh, freshId } from './names.ts'
-import { placeField } from './layout-edits.ts'
+import { placeField, sectionOf } from './layout-edits.ts'
 
 /** A field without what makes it this one. */
 export type FieldShape = Omit<PropertySchema, 'x-field'> & { readonly 'x-field'?: object }
@@ -37,7 +37,15 @@ export function addField(kind: Kind, { name: wanted, titles, shape, lines, secti
   const at: FieldAt = lines === undefined ? [name] : [lines, name]
   const property: PropertySchema = { ...shape, 'x-field': { id: freshId('fl', kind.entity.name, ...at), titles, ...shape['x-field'] } }
   const added = withProperty(kind, at, renewed(property, kind.entity.name, name))
-  return { at, kind: section === undefined || lines !== undefined ? added : placeField(added, name, section, index) }
+  return { at, kind: section === undefined || lines !== undefined ? added : withEditors(placeField(added, name, section, index), name) }
+}
+
+/** Where a state says who may edit what, those who edit the field beside the new one edit it too. */
+function withEditors(kind: Kind, name: string): Kind {
+  const { fields = [] } = sectionOf(kind, name) ?? {}
+  const at = fields.indexOf(name)
+  const neighbour = fields[at - 1] ?? fields[at + 1]
+  return neighbour === undefined || !kind.machine ? kind : { ...kind, machine: editableLike(kind.machine, name, neighbour) }
 }
 
 /** Rows of new lines bring fields of their own along. */
@@ -50,7 +58,7 @@ const withProperty = (kind: Kind, at: FieldAt, property: PropertySchema): Kind =
 export function bringBack(kind: Kind, { name: old, schema }: { readonly name: string; readonly schema: PropertySchema }, section?: string): Added {
   const name = fresh(isName(old) ? old : 'field', (known) => !isFreeName(kind.entity.schema, known))
   const added = withProperty(kind, [name], schema)
-  return { at: [name], kind: section === undefined ? added : placeField(added, name, section) }
+  return { at: [name], kind: section === undefined ? added : withEditors(placeField(added, name, section), name) }
 }
 
 export const changeField = (kind: Kind, at: FieldAt, change: (property: PropertySchema) => PropertySchema): Kind => ({ ...kind, entity: updateAt<PropertySchema, Kind['entity']>(kind.entity, fieldPath(at), change) })

@@ -13,7 +13,7 @@ import { FieldLimits } from './field-limits.tsx'
 import { FieldName } from './field-name.tsx'
 import { FieldRules } from './field-rules.tsx'
 import { iconOf, typeOf } from './field-types.ts'
-import { titleIn, withoutEmpty } from './field-text.ts'
+import { type Part, titleIn, withPart } from './field-text.ts'
 import classes from './fields.module.css'
 import { type FieldAt, fieldPath, propertyAt } from './kind.ts'
 import { placeField, sectionOf } from './layout-edits.ts'
@@ -22,16 +22,12 @@ import { More } from './more.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import type { SideProps } from './side.tsx'
 
-/** Some of a field's keys; undefined takes one out. */
-export type FieldPart = { readonly [Key in keyof PropertySchema]?: PropertySchema[Key] | undefined }
-export type KeywordPart = { readonly [Key in keyof FieldKeywords]?: FieldKeywords[Key] | undefined }
-
 /** What a part of the panel shows and writes. */
 export interface FieldPartProps extends SideProps {
   readonly at: FieldAt
   readonly property: PropertySchema
-  readonly write: (part: FieldPart) => void
-  readonly writeKeywords: (part: KeywordPart) => void
+  readonly write: (part: Part<PropertySchema>) => void
+  readonly writeKeywords: (part: Part<FieldKeywords>) => void
 }
 
 /** A field: its words, what may stand in it, when it is shown and demanded, how it is found. */
@@ -47,8 +43,8 @@ export function FieldPanel(props: SideProps & { readonly at: FieldAt }) {
   const type = typeOf(property)
   const Shape = iconOf(type)
   const own = `/${fieldPath(at).join('/')}/`
-  const write = (part: FieldPart) => put(changeField(kind, at, (one) => withoutEmpty<PropertySchema>({ ...one, ...part })))
-  const writeKeywords = (part: KeywordPart) => put(changeField(kind, at, (one) => ({ ...one, 'x-field': withoutEmpty<FieldKeywords>({ ...one['x-field'], ...part }) })))
+  const write = (part: Part<PropertySchema>) => put(changeField(kind, at, (one) => withPart(one, part)))
+  const writeKeywords = (part: Part<FieldKeywords>) => put(changeField(kind, at, (one) => ({ ...one, 'x-field': withPart(one['x-field'], part) })))
   const parts: FieldPartProps = { ...props, property, write, writeKeywords }
   const isTop = at.length === 1
   const step = (by: 1 | -1) => (isTop ? onStep(at[0], by, false) : put(moveColumn(kind, at, by)))

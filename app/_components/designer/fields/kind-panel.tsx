@@ -10,7 +10,7 @@ import { useStudio } from '../studio-context.tsx'
 import studio from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
 import { DuplicatesField } from './duplicates-field.tsx'
-import { titleIn, withoutEmpty } from './field-text.ts'
+import { type Part, titleIn, withPart } from './field-text.ts'
 import classes from './fields.module.css'
 import { IconSelect } from './icon-select.tsx'
 import { shownFields } from './kind.ts'
@@ -21,8 +21,6 @@ import { RemoveDialog } from './remove-dialog.tsx'
 import type { SideProps } from './side.tsx'
 import { WarningsField } from './warnings-field.tsx'
 
-export type EntityPart = { readonly [Key in keyof EntityDefinition]?: EntityDefinition[Key] | undefined }
-
 /** The kind of record as a whole: what it is called, how its records are named, numbered and told apart. */
 export function KindPanel(props: SideProps) {
   const t = useTranslations('designer-form')
@@ -31,7 +29,8 @@ export function KindPanel(props: SideProps) {
   const [removing, setRemoving] = useState(false)
   const { path, kind, put } = props
   const { entity } = kind
-  const write = (part: EntityPart) => put({ ...kind, entity: withoutEmpty<EntityDefinition>({ ...entity, ...part }) })
+  const { numbering } = entity
+  const write = (part: Part<EntityDefinition>) => put({ ...kind, entity: withPart(entity, part) })
   const fields = shownFields(kind).map((name) => ({ value: name, label: titleIn(kind, [name], locale) }))
   const own = issues.filter(({ file, pointer }) => file === path && !pointer.startsWith('/schema/'))
   return (
@@ -41,12 +40,12 @@ export function KindPanel(props: SideProps) {
       <TitlesFields legend={t('oneRecord')} titles={entity.titles} onChange={(titles) => write({ titles })} />
       <TitlesFields legend={t('manyRecords')} titles={entity.pluralTitles} onChange={(pluralTitles) => write({ pluralTitles })} />
       <IconSelect value={entity.icon ?? null} onChange={(icon) => write({ icon: icon ?? undefined })} />
-      <NamesField label={t('labelFields')} hint={t('labelHint')} most={5} choices={[...(entity.numbering ? [{ value: 'number', label: t('number') }] : []), ...fields]} value={entity.label} onChange={(label) => label.length > 0 && write({ label })} />
-      <Switch label={t('numbering')} checked={entity.numbering !== undefined} onChange={(event) => write({ numbering: event.currentTarget.checked ? { start: 1 } : undefined, ...(!event.currentTarget.checked && { label: withoutNumber(entity.label, fields[0]?.value) }) })} />
-      {entity.numbering && (
+      <NamesField label={t('labelFields')} hint={t('labelHint')} most={5} choices={[...(numbering ? [{ value: 'number', label: t('number') }] : []), ...fields]} value={entity.label} onChange={(label) => label.length > 0 && write({ label })} />
+      <Switch label={t('numbering')} checked={numbering !== undefined} onChange={(event) => write({ numbering: event.currentTarget.checked ? { start: 1 } : undefined, ...(!event.currentTarget.checked && { label: withoutNumber(entity.label, fields[0]?.value) }) })} />
+      {numbering && (
         <div className={classes.pair}>
-          <TextInput label={t('prefix')} maxLength={20} value={entity.numbering.prefix ?? ''} onChange={(event) => write({ numbering: withoutEmpty<NonNullable<EntityDefinition['numbering']>>({ ...entity.numbering, prefix: event.currentTarget.value }) })} />
-          <NumberInput label={t('start')} min={0} allowDecimal={false} value={entity.numbering.start ?? 1} onChange={(start) => write({ numbering: { ...entity.numbering, start: Number(start) || 0 } })} />
+          <TextInput label={t('prefix')} maxLength={20} value={numbering.prefix ?? ''} onChange={(event) => write({ numbering: withPart(numbering, { prefix: event.currentTarget.value }) })} />
+          <NumberInput label={t('start')} min={0} allowDecimal={false} value={numbering.start ?? 1} onChange={(start) => write({ numbering: { ...numbering, start: Number(start) || 0 } })} />
         </div>
       )}
       <More title={t('duplicates')} isOpen={entity.duplicates !== undefined}><DuplicatesField kind={kind} write={write} /></More>

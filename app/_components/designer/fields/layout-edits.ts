@@ -2,7 +2,8 @@
 import type { SectionDefinition, Titles, ViewsDefinition } from '../../../../engine/client.ts'
 import { stepped } from '../../drag/moved.ts'
 import type { Kind } from './kind.ts'
-import { fresh, freshId } from './names.ts'
+import { freshName } from '../parts/fresh-name.ts'
+import { freshId } from './names.ts'
 
 type Form = ViewsDefinition['form']
 type Tab = NonNullable<Form['tabs']>[number]
@@ -72,7 +73,7 @@ export function placeSection(kind: Kind, id: string, before: string | null): Kin
 
 export function addTab(kind: Kind, titles: Titles, wanted: string): { readonly kind: Kind; readonly name: string } {
   const tabs = kind.views.form.tabs ?? []
-  const name = fresh(wanted === '' ? 'tab' : wanted, (known) => tabs.some((tab) => tab.name === known))
+  const name = freshName(wanted, tabs.map((tab) => tab.name))
   return { name, kind: changeForm(kind, (form) => ({ ...form, tabs: [...tabs, { name, titles }] })) }
 }
 

@@ -4,7 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { WhereUsed } from '../../../../engine/client.ts'
 import { whereUsed } from '../../../(studio)/field-actions.ts'
+import type { Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
+import { Problem } from '../../problem.tsx'
 import { useStudio } from '../studio-context.tsx'
 import classes from './fields.module.css'
 
@@ -21,21 +23,24 @@ interface Props {
 export function RemoveDialog({ id, title, hint, onClose, onRemove }: Props) {
   const t = useTranslations('designer-form')
   const { open } = useStudio()
-  const [used, setUsed] = useState<WhereUsed | 'unknown' | null>(null)
+  const [used, setUsed] = useState<WhereUsed | 'new' | Refusal | null>(null)
   useEffect(() => {
     let isGone = false
-    // What was never published is used by nobody.
-    void reply(whereUsed(id)).then((answer) => !isGone && setUsed(answer.ok ? answer.data : 'unknown'))
+    // What was never published is used by nothing that is live.
+    void reply(whereUsed(id)).then((answer) => !isGone && setUsed(answer.ok ? answer.data : answer.refusal.code === 'NOT_FOUND' ? 'new' : answer.refusal))
     return () => {
       isGone = true
     }
   }, [id])
-  const uses = used !== null && used !== 'unknown' ? used.uses : []
+  const refusal = used !== null && used !== 'new' && 'code' in used ? used : null
+  const known = used !== null && used !== 'new' && 'uses' in used ? used : null
+  const uses = known?.uses ?? []
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
       {used === null && <Loader size="sm" aria-label={t('looking')} />}
-      {used !== null && used !== 'unknown' && used.records !== null && used.records > 0 && <p>{t('holds', { count: used.records })}</p>}
-      {used !== null && uses.length === 0 && <p>{t('usedNowhere')}</p>}
+      {refusal && <Problem refusal={refusal} />}
+      {known?.records !== undefined && known.records !== null && known.records > 0 && <p>{t('holds', { count: known.records })}</p>}
+      {used !== null && !refusal && uses.length === 0 && <p>{t('usedNowhere')}</p>}
       {uses.length > 0 && (
         <>
           <p>{t('usedIn', { count: uses.length })}</p>
@@ -47,7 +52,7 @@ export function RemoveDialog({ id, title, hint, onClose, onRemove }: Props) {
       <p className="muted">{hint}</p>
       <Group justify="flex-end" gap={8} mt={16}>
         <Button variant="default" onClick={onClose}>{t('cancel')}</Button>
-        <Button color="red" disabled={used === null} onClick={() => { onRemove(); onClose() }}>{t('remove')}</Button>
+        <Button color="red" disabled={used === null || refusal !== null} onClick={() => { onRemove(); onClose() }}>{t('remove')}</Button>
       </Group>
     </Modal>
   )

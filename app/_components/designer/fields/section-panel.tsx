@@ -8,7 +8,7 @@ import { IssueList } from '../issue-list.tsx'
 import { useStudio } from '../studio-context.tsx'
 import studio from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
-import { withoutEmpty } from './field-text.ts'
+import { type Part, withPart } from './field-text.ts'
 import { changeSection, removeSection, stepSection } from './layout-edits.ts'
 import type { SideProps } from './side.tsx'
 import { useScope } from './use-kind.ts'
@@ -23,7 +23,7 @@ export function SectionPanel({ path, kind, put, id, onChoose }: SideProps & { re
   const at = sections.findIndex((one) => one.id === id)
   const section = sections[at]
   if (!section) return null
-  const write = (part: { readonly [Key in keyof SectionDefinition]?: SectionDefinition[Key] | undefined }) => put(changeSection(kind, id, (one) => withoutEmpty<SectionDefinition>({ ...one, ...part })))
+  const write = (part: Part<SectionDefinition>) => put(changeSection(kind, id, (one) => withPart(one, part)))
   const found = issues.filter(({ file, pointer }) => file === path.replace(/[^/]+$/, 'views.json') && `${pointer}/`.startsWith(`/form/sections/${at}/`))
   return (
     <section className={studio.panel} aria-label={t('section')}>

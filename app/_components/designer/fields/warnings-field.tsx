@@ -6,9 +6,8 @@ import { titleOf, type EntityDefinition } from '../../../../engine/client.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
-import { withoutEmpty } from './field-text.ts'
+import { type Part, withPart } from './field-text.ts'
 import type { Kind } from './kind.ts'
-import type { EntityPart } from './kind-panel.tsx'
 import { freshId } from './names.ts'
 import { newFormTitles } from './new-titles.ts'
 import { useScope } from './use-kind.ts'
@@ -18,7 +17,7 @@ type Warning = NonNullable<EntityDefinition['warnings']>[number]
 const colours = ['amber', 'red', 'blue', 'violet', 'green', 'grey'] as const
 
 /** What people must know of a record before they deal with it. */
-export function WarningsField({ kind, write }: { readonly kind: Kind; readonly write: (part: EntityPart) => void }) {
+export function WarningsField({ kind, write }: { readonly kind: Kind; readonly write: (part: Part<EntityDefinition>) => void }) {
   const t = useTranslations('designer-form')
   const td = useTranslations('designer')
   const locale = useLocale()
@@ -39,7 +38,7 @@ export function WarningsField({ kind, write }: { readonly kind: Kind; readonly w
           <>
             <TitlesFields legend={t('title')} titles={one.titles} onChange={(titles) => change({ ...one, titles })} />
             <ExpressionEditor label={t('when')} required scope={scope} value={one.when} onChange={(when) => change({ ...one, when: when === '' ? 'false' : when })} />
-            <Select label={td('colour')} data={colours.map((value) => ({ value, label: td(`colours.${value}`) }))} value={one.color ?? 'amber'} onChange={(color) => change(withoutEmpty<Warning>({ ...one, color: color === null || color === 'amber' ? undefined : color }))} />
+            <Select label={td('colour')} data={colours.map((value) => ({ value, label: td(`colours.${value}`) }))} value={one.color ?? 'amber'} onChange={(color) => change(withPart(one, { color: color === null || color === 'amber' ? undefined : color }))} />
           </>
         )}
       </ItemList>
