@@ -35,7 +35,7 @@ export function HeadPart({ entity, views, fields, onChange, open, onOpen }: Part
       <ItemList label={t('lists.figures')} items={figures} idOf={({ id }) => id} titleOf={({ titles }) => titleOf(titles, locale)} onChange={write} open={open} onOpen={onOpen}>
         {(figure, change) => (
           <>
-            <TitlesFields legend={t('titleOf')} titles={figure.titles} onChange={(titles) => change({ ...figure, titles })} />
+            <TitlesFields legend={t('titleOf')} id={figure.id} titles={figure.titles} onChange={(titles) => change({ ...figure, titles })} />
             {figure.of.map((source, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: parts of a sum have no identity
               <FigureSource key={i} entity={entity} source={source} onChange={(next) => change({ ...figure, of: figure.of.map((one, j) => (j === i ? next : one)) })} {...(figure.of.length > 1 && { onRemove: () => change({ ...figure, of: figure.of.filter((_, j) => j !== i) }) })} />

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { FieldView, ViewsDefinition } from '../../../../engine/client.ts'
+import { Differs } from '../layer/differs.tsx'
 import { IssueList } from '../issue-list.tsx'
 import { draftFields, entityOfPath } from '../parts/draft-fields.ts'
 import { PartBar } from '../parts/part-bar.tsx'
@@ -56,7 +57,7 @@ export function ListsDesigner({ path }: { readonly path: string }) {
       </div>
       <aside className={classes.side} aria-label={t(`lists.${part}`)}>
         <div className={classes.panel}>
-          <h2 className={classes.panelTitle}>{t(`lists.${part}`)}</h2>
+          <h2 className={classes.panelTitle}>{t(`lists.${part}`)}<Differs id={draftEntity(files, entity)?.entity.id} /></h2>
           <IssueList issues={issuesOf(part)} />
           <Editor key={part} entity={entity} views={views} fields={fields} onChange={write} open={open} onOpen={onOpen} />
         </div>

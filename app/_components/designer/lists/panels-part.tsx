@@ -45,7 +45,7 @@ export function PanelsPart({ entity, views, onChange, open, onOpen }: PartProps)
           const paths = pointing.find(({ value }) => value === panel.entity)?.paths ?? []
           return (
             <>
-              <TitlesFields legend={t('titleOf')} titles={panel.titles} onChange={(titles) => change({ ...panel, titles })} />
+              <TitlesFields legend={t('titleOf')} id={panel.id} titles={panel.titles} onChange={(titles) => change({ ...panel, titles })} />
               <Select label={t('lists.by')} allowDeselect={false} data={[...paths]} value={panel.field} onChange={(field) => field !== null && change(withKeys(panel, { field, also: panel.also?.filter((path) => path !== field) }))} />
               <MultiSelect label={t('lists.alsoBy')} clearable data={paths.filter(({ value }) => value !== panel.field)} value={[...(panel.also ?? [])]} maxValues={5} onChange={(also) => change(withKeys(panel, { also }))} />
               <NamesField label={t('lists.panelColumns')} hint={t('lists.panelColumnsHint')} choices={choicesOf(draftFields(files, panel.entity, locale).filter(isShown))} value={panel.columns ?? []} most={20} onChange={(columns) => change(withKeys(panel, { columns }))} />

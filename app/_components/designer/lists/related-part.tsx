@@ -35,7 +35,7 @@ export function RelatedPart({ entity, views, onChange, open, onOpen }: PartProps
         }
         return (
           <>
-            <TitlesFields legend={t('titleOf')} titles={related.titles} onChange={(titles) => write({ ...related, titles })} />
+            <TitlesFields legend={t('titleOf')} id={related.id} titles={related.titles} onChange={(titles) => write({ ...related, titles })} />
             <ItemList label={t('lists.sources')} items={related.sources} idOf={keyOf} titleOf={(source) => titleOf(source.entity)} onChange={(sources) => sources.length > 0 && write({ ...related, sources })} open={open} onOpen={onOpen}>
               {(source, change) => {
                 const fields = draftFields(files, source.entity, locale)

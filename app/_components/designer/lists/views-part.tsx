@@ -31,7 +31,7 @@ export function ViewsPart({ entity, views, fields, onChange, open, onOpen }: Par
       <ItemList label={t('lists.views')} items={saved} idOf={({ id }) => id} titleOf={({ titles }) => titleOf(titles, locale)} onChange={write} open={open} onOpen={onOpen}>
         {(view, change) => (
           <>
-            <TitlesFields legend={t('titleOf')} titles={view.titles} onChange={(titles) => change({ ...view, titles })} />
+            <TitlesFields legend={t('titleOf')} id={view.id} titles={view.titles} onChange={(titles) => change({ ...view, titles })} />
             <ConditionField label={t('lists.whichRecords')} fields={fields} value={view.filter} onChange={(filter) => change({ ...view, filter: filter ?? {} })} />
           </>
         )}

@@ -16,7 +16,7 @@ export function AboutPart({ report, onChange }: ReportPartProps) {
   const subtitles = report.subtitles ?? []
   return (
     <>
-      <TitlesFields legend={t('titleOf')} titles={report.titles} onChange={(titles) => onChange({ ...report, titles })} />
+      <TitlesFields legend={t('titleOf')} id={report.id} titles={report.titles} onChange={(titles) => onChange({ ...report, titles })} />
       {subtitles.map((titles, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines of a head have no identity
         <div key={i}>

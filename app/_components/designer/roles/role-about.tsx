@@ -17,7 +17,7 @@ export function RoleAbout({ role, onChange }: { readonly role: RoleDefinition; r
   return (
     <>
       <h2 className={classes.panelTitle}>{t('roles.properties')}</h2>
-      <TitlesFields legend={t('titleOf')} titles={role.titles} onChange={(titles) => onChange({ ...role, titles })} />
+      <TitlesFields legend={t('titleOf')} id={role.id} titles={role.titles} onChange={(titles) => onChange({ ...role, titles })} />
       <Select label={t('roles.workplace')} allowDeselect={false} searchable data={[...namedIn(files, 'workplaces', locale)]} value={role.workplace} onChange={(workplace) => workplace !== null && onChange({ ...role, workplace })} />
       <div className={parts.names}>
         <span className={parts.label}>{t('roles.platform')}</span>

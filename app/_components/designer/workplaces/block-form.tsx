@@ -30,7 +30,7 @@ export function BlockForm({ block, onChange }: { readonly block: HomeBlock; read
   const titled = (titles: HomeBlock['titles']) => (mustHaveTitles.has(block.kind) ? { ...block, titles: titles ?? noTitles } : withKeys<HomeBlock>(block, { titles: titles && saidTitles(titles) } as Partial<HomeBlock>)) as HomeBlock
   return (
     <>
-      <TitlesFields legend={t('titleOf')} titles={block.titles ?? noTitles} onChange={(titles) => onChange(titled(titles))} />
+      <TitlesFields legend={t('titleOf')} id={block.id} titles={block.titles ?? noTitles} onChange={(titles) => onChange(titled(titles))} />
       {formOf(block, onChange)}
       {block.kind !== 'tile' && <Checkbox label={t('workplaces.wide')} checked={block.wide === true} onChange={(event) => onChange(withKeys<HomeBlock>(block, { wide: event.currentTarget.checked || undefined }) as HomeBlock)} />}
     </>

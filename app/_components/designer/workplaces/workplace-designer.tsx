@@ -49,5 +49,5 @@ export function WorkplaceDesigner({ path }: { readonly path: string }) {
 
 function AboutPart({ workplace, onChange }: WorkplacePartProps) {
   const t = useTranslations('designer-views')
-  return <TitlesFields legend={t('titleOf')} titles={workplace.titles} onChange={(titles) => onChange({ ...workplace, titles })} />
+  return <TitlesFields legend={t('titleOf')} id={workplace.id} titles={workplace.titles} onChange={(titles) => onChange({ ...workplace, titles })} />
 }
