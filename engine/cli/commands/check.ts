@@ -9,11 +9,11 @@ import { printIssues } from './print-issues.ts'
 
 /** A package is checked by itself, without a database; an overlay against the package that is live. */
 export const check: Command = {
-  usage: 'check DIR',
+  usage: 'check DIR|ZIP',
   summary: 'every mistake in a package or overlay: file, place, what to do',
   run: async (args, context) => {
     const { words } = readArguments(args, 1)
-    const folder = folderOf(words[0] ?? '')
+    const folder = await folderOf(words[0] ?? '')
     const code = overlayCode(folder, undefined)
     const issues = code === null ? await issuesOf(readFolder(folder)) : await overlayIssues(folder, code, context)
     return printIssues(issues, context.print, 'Nothing is wrong.')

@@ -1,26 +1,40 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { overlayFile } from '../../definition/index.ts'
 import type { DraftFiles } from '../../engine.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { readArguments } from './arguments.ts'
+import { writeFiles } from './candidate-files.ts'
 import type { Command } from './command.ts'
 
 export const exportFiles: Command = {
-  usage: 'export DIR [--dealership CODE]',
-  summary: 'write the live package, or the overlay of one dealership, into an empty folder',
+  usage: 'export DIR|FILE.zip [--dealership CODE]',
+  summary: 'write the live package, or the overlay of one dealership, into an empty folder; as FILE.zip the package with all overlays',
   run: async (args, { open, print }) => {
     const { words, options } = readArguments(args, 1, ['dealership'])
-    const folder = emptyFolder(words[0] ?? '')
+    const typed = words[0] ?? ''
     const { engine, system } = await open()
-    const files = chosenFiles(await engine.draft(system), options.dealership)
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      writeFileSync(join(folder, path), text)
+    const live = await engine.draft(system)
+    if (typed.endsWith('.zip')) {
+      const file = newFile(typed)
+      chosenFiles(live, options.dealership)
+      writeFileSync(file, await engine.pack(system, live, options.dealership ?? null))
+      print(`Written to ${file}`)
+      return 0
     }
+    const folder = emptyFolder(typed)
+    const files = chosenFiles(live, options.dealership)
+    writeFiles(folder, files)
     print(`${Object.keys(files).length} files written to ${folder}`)
     return 0
   },
+}
+
+/** Nothing that lies there is overwritten. */
+function newFile(typed: string): string {
+  const file = resolve(process.env.INIT_CWD ?? process.cwd(), typed)
+  if (existsSync(file)) throw new EngineError('BAD_INPUT', `There is a file ${file} already.`, { hint: 'Give a new name.' })
+  return file
 }
 
 /** Never mixed with what lies there: a definition that is gone would stay. */

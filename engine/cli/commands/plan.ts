@@ -5,12 +5,12 @@ import { mappingUsage, readMapping } from './mapping.ts'
 import { printIssues } from './print-issues.ts'
 
 export const plan: Command = {
-  usage: `plan DIR [--dealership CODE] ${mappingUsage}`,
+  usage: `plan DIR|ZIP [--dealership CODE] ${mappingUsage}`,
   summary: 'what publishing would change, and the SQL; nothing is written',
   run: async (args, { open, print }) => {
     const { words, options } = readArguments(args, 1, ['dealership', 'map'])
     const mapping = readMapping(options.map)
-    const folder = folderOf(words[0] ?? '')
+    const folder = await folderOf(words[0] ?? '')
     const { engine, system } = await open()
     const { issues, changes, sql } = await engine.plan(system, candidateFiles(await engine.draft(system), folder, overlayCode(folder, options.dealership)), mapping)
     const code = printIssues(issues, print, changes.length > 0 ? 'Ready to publish:' : 'Nothing would change.')

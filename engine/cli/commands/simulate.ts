@@ -5,13 +5,13 @@ import { type Command, UsageError } from './command.ts'
 import { printIssues } from './print-issues.ts'
 
 export const simulate: Command = {
-  usage: 'simulate DIR [--dealership CODE] [--last N] [--entity NAME]',
+  usage: 'simulate DIR|ZIP [--dealership CODE] [--last N] [--entity NAME]',
   summary: 'try definitions on what happened to the last records (100): what would be refused, or end elsewhere; nothing is written',
   run: async (args, { open, print }) => {
     const { words, options } = readArguments(args, 1, ['dealership', 'last', 'entity'])
     const last = options.last === undefined ? 100 : Number(options.last)
     if (!Number.isInteger(last)) throw new UsageError(`"${options.last}" is no number of records.`)
-    const folder = folderOf(words[0] ?? '')
+    const folder = await folderOf(words[0] ?? '')
     const { engine, system } = await open()
     const files = candidateFiles(await engine.draft(system), folder, overlayCode(folder, options.dealership))
     const { issues, records, events, differences, skipped } = await engine.simulate(system, files, { last, ...(options.entity === undefined ? {} : { entity: options.entity }) })

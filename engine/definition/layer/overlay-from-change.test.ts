@@ -150,6 +150,14 @@ describe('what is taken away', () => {
   })
 })
 
+it('keeps what does not fit the package for somebody to mend', () => {
+  const stale: OverlayOperation = { op: 'retitle', element: 'st_gone', titles: { en: 'x' } }
+  const overlay = overlayOf(stale)
+  const { package: before } = applyOverlay(base, overlay)
+  const { overlay: next } = overlayFromChange({ base, overlay, target: (edits['colour a state'] as Edit)(before) })
+  expect(next.operations).toEqual([{ op: 'set-color', element: 'st_in_work', color: 'red' }, stale])
+})
+
 describe('what an overlay may not say', () => {
   it.each<[string, Edit, string, string, RegExp]>([
     ['another kind of a field', at(['entities', 'client', 'entity', 'schema', 'properties', 'phone', 'type'], () => 'number'), 'entities/client/entity.json', '/schema/properties/phone/type', /same in every dealership/],

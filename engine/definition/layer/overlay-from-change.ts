@@ -4,7 +4,7 @@ import { elementsOf, indexOf } from '../elements.ts'
 import { isRefusal } from '../overlay-draft.ts'
 import { withoutReport } from '../overlay-hide.ts'
 import { hideWaysInto } from '../overlay-states.ts'
-import { idsIn } from '../rebase/subject.ts'
+import { idsIn, subjectOf } from '../rebase/subject.ts'
 import type { OverlayDefinition, OverlayOperation, PackageDefinition } from '../types.ts'
 import { amended } from './amend.ts'
 import { type Derived, derive, leadsTo } from './derive.ts'
@@ -34,36 +34,43 @@ export type LayerRefusal = Issue & { readonly file: string; readonly pointer: st
  * anew in their place, new ones come last. Pure. What somebody takes away of the package is hidden, not gone.
  */
 export function overlayFromChange({ base, overlay, target: given }: LayerChange): LayerChanged {
-  const raw = laid(base, overlay.operations)
+  const { raw, fitting } = laid(base, overlay.operations)
   const before = hideWaysInto(raw)
-  const own = new Set(elementsOf(raw).flatMap(({ id }) => (indexOf(base).has(id) ? [] : [id])))
-  const kept = Object.keys(before.entities).reduce((all, entity) => (all.entities[entity] && all.entities[entity] !== before.entities[entity] ? withHidden(before, all, entity, own) : all), given)
-  const listed = Object.keys(before.reports).reduce((all, name) => (Object.hasOwn(all.reports, name) ? all : withoutReport(all, name)), kept)
-  const target = withoutConsequences(raw, before, listed)
-  const change = derive(raw, before, target, overlay.operations)
-  if (change.operations.length === 0 && change.left.length === 0 && change.refused.length === 0) return { overlay, refusals: [] }
-  const { slots, draft } = keptOf(base, overlay.operations, { target, before: raw, change })
-  const derived = derive(draft, before, target, overlay.operations)
-  const found = [filled(slots, derived.operations), appended(slots, derived.operations)].find((operations) => isClean(derived) && leadsTo(base, operations, aim(derived, target)))
-  if (found) return { overlay: { ...overlay, operations: found }, refusals: [] }
-  const anew = derive(base, before, target, overlay.operations)
-  if (isClean(anew) && leadsTo(base, anew.operations, aim(anew, target))) return { overlay: { ...overlay, operations: anew.operations }, refusals: [] }
-  return { overlay, refusals: refusalsOf(isClean(anew) ? derived : anew, target, overlay.dealership) }
+  const target = settled(base, raw, before, given)
+  const change = derive(raw, before, target, fitting)
+  if (isClean(change) && change.operations.length === 0) return { overlay, refusals: [] }
+  const { slots, draft } = keptOf(base, fitting, { target, before: raw, change })
+  const derived = derive(draft, before, target, fitting)
+  const leading = (one: Derived, ...ways: readonly (readonly OverlayOperation[])[]) => (isClean(one) ? ways.find((operations) => leadsTo(base, operations, one.package)) : undefined)
+  const found = leading(derived, filled(slots, derived.operations), appended(slots, derived.operations))
+  const whole = found ? null : derive(base, before, target, fitting)
+  const operations = found ?? (whole && leading(whole, whole.operations))
+  // What did not fit before is somebody's to mend, not to be lost on the way.
+  if (operations) return { overlay: { ...overlay, operations: [...operations, ...overlay.operations.filter((operation) => !fitting.includes(operation))] }, refusals: [] }
+  return { overlay, refusals: refusalsOf(whole && !isClean(whole) ? whole : derived, target, overlay.dealership) }
 }
 
 const isClean = ({ left, refused }: Derived): boolean => left.length === 0 && refused.length === 0
 
-/** What is derived without a remainder is the target, with what the engine adds of itself. */
-const aim = (derived: Derived, target: PackageDefinition): PackageDefinition => (isClean(derived) ? derived.package : target)
+/** What somebody wants, as the engine would write it: with what was taken away of the package hidden. */
+function settled(base: PackageDefinition, raw: PackageDefinition, before: PackageDefinition, given: PackageDefinition): PackageDefinition {
+  const own = new Set(elementsOf(raw).flatMap(({ id }) => (indexOf(base).has(id) ? [] : [id])))
+  const changed = Object.keys(before.entities).filter((entity) => given.entities[entity] && given.entities[entity] !== before.entities[entity])
+  const kept = changed.reduce((all, entity) => withHidden(before, all, entity, own), given)
+  const listed = Object.keys(before.reports).reduce((all, name) => (Object.hasOwn(all.reports, name) ? all : withoutReport(all, name)), kept)
+  return withoutConsequences(raw, before, listed)
+}
 
 /** The package with those operations that fit; ways into hidden states not yet hidden. */
-export function laid(base: PackageDefinition, operations: readonly OverlayOperation[]): PackageDefinition {
+function laid(base: PackageDefinition, operations: readonly OverlayOperation[]): { readonly raw: PackageDefinition; readonly fitting: readonly OverlayOperation[] } {
   let draft = draftOf(base)
-  for (const operation of operations) {
+  const fitting = operations.filter((operation) => {
     const next = applyOperation(draft, operation)
-    if (!isRefusal(next)) draft = next
-  }
-  return draft.package
+    if (isRefusal(next)) return false
+    draft = next
+    return true
+  })
+  return { raw: draft.package, fitting }
 }
 
 /** An operation that stays, or the key of one that is said anew. */
@@ -82,7 +89,7 @@ function keptOf(base: PackageDefinition, operations: readonly OverlayOperation[]
   const slots = operations.map((operation): Slot => {
     const next = amended(operation, before, target)
     if (next && next !== operation) for (const id of idsIn(operation)) anew.add(id)
-    const isGone = next === null || (next === operation && touches(keys, operation)) || (!operation.op.startsWith('add-') && anew.has(keyOf(operation).split('|')[1] ?? ''))
+    const isGone = next === null || (next === operation && touches(keys, operation)) || (!operation.op.startsWith('add-') && anew.has(subjectOf(operation)))
     const applied = isGone ? null : applyOperation(draft, next)
     if (next === null || applied === null || isRefusal(applied)) return { key: keyOf(operation) }
     draft = applied

@@ -36,4 +36,6 @@ export const layerRefusals: Refusals = {
   'An overlay adds states; choose another name.': { ru: 'Выберите другое имя состояния.', uk: 'Виберіть інше ім’я стану.', ro: 'Alegeți alt nume de stare.' },
   'only “{1}” may take the transition “{2}”': { ru: 'переход «{2}» доступен только роли «{1}»', uk: 'перехід «{2}» доступний лише ролі «{1}»', ro: 'doar rolul „{1}” poate face tranziția „{2}”' },
   'Give the transition to another role first, with "set-roles".': { ru: 'Сначала дайте этот переход другой роли.', uk: 'Спочатку дайте цей перехід іншій ролі.', ro: 'Dați mai întâi tranziția altui rol.' },
+  'the text is no definition of this kind': { ru: 'этот текст — не определение такого вида', uk: 'цей текст — не визначення такого виду', ro: 'textul nu este o definiție de acest fel' },
+  'Go on writing, or take the last step back.': { ru: 'Допишите текст или отмените последний шаг.', uk: 'Допишіть текст або скасуйте останній крок.', ro: 'Continuați textul sau anulați ultimul pas.' },
 }

@@ -1,10 +1,14 @@
 'use client'
+import { Button } from '@mantine/core'
+import { useSearchParams } from 'next/navigation'
+import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { type DraftFiles, fileOf, type Issue, type OverlayOperation, overlayFile, type PackageDefinition, withoutElement, withoutOperations } from '../../../../engine/client.ts'
 import { issuesInMyWords } from '../../../(studio)/layers.ts'
 import { reply } from '../../../_lib/request.ts'
 import { jsonOf } from '../json.ts'
 import { type Studio, StudioContext, useStudio } from '../studio-context.tsx'
+import classes from '../studio.module.css'
 import { differencesBy, filesThatDiffer, issuesOf, type Laid, layOver, overlayText, writtenInto } from './layered.ts'
 
 export interface Layer {
@@ -62,6 +66,12 @@ function useSame(files: DraftFiles): DraftFiles {
   return known.current
 }
 
+/** Nobody changes the network unawares. */
+function Unreadable({ onNetwork }: { readonly onNetwork: () => void }) {
+  const t = useTranslations('layers')
+  return <div className={classes.page}><p>{t('unreadable')}</p><Button variant="default" onClick={onNetwork}>{t('network')}</Button></div>
+}
+
 function Layered({ studio, dealership, children }: { readonly studio: Studio; readonly dealership: string; readonly children: ReactNode }) {
   const [read, readPublished] = [useReader(), useReader()]
   const draft = useSame(studio.files)
@@ -69,17 +79,20 @@ function Layered({ studio, dealership, children }: { readonly studio: Studio; re
   const laid = useMemo(() => layOver(draft, dealership, read), [draft, dealership])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the reader only remembers
   const published = useMemo(() => layOver(studio.published, dealership, readPublished), [studio.published, dealership])
+  const asText = useSearchParams().get('as') === 'text'
   const [refusals, setRefusals] = useState<readonly Issue[]>([])
   /** What is no JSON yet, while somebody types it. */
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file, another matter
   useEffect(() => setRefusals([]), [studio.place.path])
-  if (!laid) return children
+  const asked = useRef(0)
+  if (!laid) return <Unreadable onNetwork={() => studio.setLayer(null)} />
   const own = overlayFile(dealership)
   const keep = (text: string | null) => (text === null ? studio.remove(own) : studio.write(own, text))
   const refuse = (found: readonly Issue[]) => {
+    const mine = ++asked.current
     setRefusals(found)
-    if (found.length > 0) void reply(issuesInMyWords(found)).then((answer) => answer.ok && setRefusals(answer.data))
+    if (found.length > 0) void reply(issuesInMyWords(found)).then((answer) => answer.ok && mine === asked.current && setRefusals(answer.data))
   }
   const writeAll = (parts: Readonly<Record<string, string | null>>) => {
     const ready = Object.entries(parts).filter(([path]) => !path.startsWith('overlays/')).map(([path, text]) => [path, text, text === null ? null : jsonOf<unknown>(text)] as const)
@@ -90,6 +103,8 @@ function Layered({ studio, dealership, children }: { readonly studio: Studio; re
     if (unread.length > 0 || ready.length === 0) return
     const { overlay, refusals: found } = writtenInto(laid, Object.fromEntries(ready.map(([path, , content]) => [path, content])), studio.published[own])
     refuse(found)
+    // What is written as text stays for whoever writes it, until it can be said.
+    if (found.length > 0 && asText) setTyped(Object.fromEntries(ready.flatMap(([path, text]) => (text === null ? [] : [[path, text]]))))
     if (overlay !== undefined) keep(overlay)
   }
   const files = Object.keys(typed).length > 0 ? { ...laid.files, ...typed } : laid.files

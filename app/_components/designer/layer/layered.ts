@@ -61,12 +61,17 @@ export interface Written {
 
 /** What somebody writes into files of the layer, null taking one away, as the overlay that says so. */
 export function writtenInto(laid: Laid, parts: Contents, published: string | undefined): Written {
-  const contents = Object.fromEntries(Object.entries({ ...contentsOf(laid.package), ...parts }).filter(([, content]) => content !== null))
-  const target = packageOf(contents)
-  const [gone = ''] = Object.keys(parts)
-  if (!target) return { overlay: undefined, refusals: [{ file: gone, pointer: '', message: 'this belongs to the package and is the same in every dealership', hint: 'Choose “Whole network” above to change it for all.' }] }
-  const { overlay, refusals } = overlayFromChange({ base: laid.base, overlay: laid.overlay, target })
-  return { overlay: overlay === laid.overlay ? undefined : overlayText(overlay, published), refusals }
+  const [file = ''] = Object.keys(parts)
+  try {
+    const contents = Object.fromEntries(Object.entries({ ...contentsOf(laid.package), ...parts }).filter(([, content]) => content !== null))
+    const target = packageOf(contents)
+    if (!target) return { overlay: undefined, refusals: [{ file, pointer: '', message: 'this belongs to the package and is the same in every dealership', hint: 'Choose “Whole network” above to change it for all.' }] }
+    const { overlay, refusals } = overlayFromChange({ base: laid.base, overlay: laid.overlay, target })
+    return { overlay: overlay === laid.overlay ? undefined : overlayText(overlay, published), refusals }
+  } catch {
+    // JSON of another shape, while somebody types it.
+    return { overlay: undefined, refusals: [{ file, pointer: '', message: 'the text is no definition of this kind', hint: 'Go on writing, or take the last step back.' }] }
+  }
 }
 
 /** As it is published where it says the same. */

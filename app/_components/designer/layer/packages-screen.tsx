@@ -14,13 +14,17 @@ import { Arrival } from './arrival.tsx'
 import { manifestIn } from './layered.ts'
 import classes from './packages.module.css'
 
+/** Bytes of a file that are sent at all; a package has far fewer. */
+const largest = 7_500_000
+
 /** Definitions as one file: taken away, and brought in from elsewhere. */
 export function PackagesScreen() {
   const t = useTranslations('layers')
   const { files, dealerships } = useStudio()
-  const [incoming, setIncoming] = useState<DraftFiles | null>(null)
+  const [incoming, setIncoming] = useState<{ readonly files: DraftFiles; readonly count: number } | null>(null)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [busy, setBusy] = useState(false)
+  const [reads, setReads] = useState(0)
   const manifest = manifestIn(files)
   const download = async (dealership: string | null) => {
     const answer = await reply(packDraft(files, dealership))
@@ -29,14 +33,16 @@ export function PackagesScreen() {
   }
   const read = async (file: File | null) => {
     if (!file) return
-    setBusy(true)
     setIncoming(null)
+    if (file.size > largest) return setRefusal({ code: 'BAD_INPUT', message: t('tooLarge'), hint: null, issues: [], data: null })
+    setBusy(true)
     const form = new FormData()
     form.set('file', file)
     const answer = await reply(readPackage(form))
     setBusy(false)
     setRefusal(answer.ok ? null : answer.refusal)
-    if (answer.ok) setIncoming(answer.data)
+    if (answer.ok) setIncoming({ files: answer.data, count: reads + 1 })
+    setReads(reads + 1)
   }
   const own = dealerships.filter(({ code }) => files[`overlays/${code}.json`] !== undefined)
   return (
@@ -60,7 +66,7 @@ export function PackagesScreen() {
           </div>
           {refusal && <Problem refusal={refusal} />}
         </section>
-        {incoming && <Arrival key={JSON.stringify(incoming).length} incoming={incoming} onDone={() => setIncoming(null)} />}
+        {incoming && <Arrival key={incoming.count} incoming={incoming.files} onDone={() => setIncoming(null)} />}
       </div>
     </div>
   )
