@@ -12,8 +12,9 @@ import { keyOf } from './operation-keys.ts'
 /** Ids an operation speaks of: where a dealership differs, for whoever looks at the thing itself. */
 export function elementsIn(operation: OverlayOperation, packages: readonly PackageDefinition[] = []): readonly string[] {
   const ids = [subjectOf(operation), ...idsIn(operation)]
-  const entity = packages.map((pkg) => pkg.entities[ids[0] ?? '']?.entity.id).find((id) => id !== undefined)
-  if (entity !== undefined) ids.push(entity)
+  const [subject = ''] = ids
+  // Entities are named by id or name.
+  for (const { entities } of packages) for (const { entity } of Object.values(entities)) if (entity.id === subject || entity.name === subject) ids.push(entity.id, entity.name)
   if (operation.op === 'require' && operation.state !== undefined) ids.push(operation.state)
   if (operation.op === 'add-transition') ids.push(operation.state)
   if (operation.op === 'set-print') ids.push(operation.form.id)
@@ -52,7 +53,7 @@ export function withoutOperations(base: PackageDefinition, overlay: OverlayDefin
 }
 
 /** As the package has it: everything said of the element is taken out. */
-export const withoutElement = (base: PackageDefinition, overlay: OverlayDefinition, id: string): OverlayDefinition => withoutOperations(base, overlay, (operation) => elementsIn(operation).includes(id) && !isElsewhere(operation, id))
+export const withoutElement = (base: PackageDefinition, overlay: OverlayDefinition, id: string): OverlayDefinition => withoutOperations(base, overlay, (operation) => elementsIn(operation, [base]).includes(id) && !isElsewhere(operation, id))
 
 /** Of a state that gained a transition, or requires a field, the addition is not the state's own. */
 const isElsewhere = (operation: OverlayOperation, id: string): boolean => operation.op === 'add-transition' && operation.state === id

@@ -57,7 +57,7 @@ export function ListsDesigner({ path }: { readonly path: string }) {
       </div>
       <aside className={classes.side} aria-label={t(`lists.${part}`)}>
         <div className={classes.panel}>
-          <h2 className={classes.panelTitle}>{t(`lists.${part}`)}<Differs id={draftEntity(files, entity)?.entity.id} /></h2>
+          <h2 className={classes.panelTitle}>{t(`lists.${part}`)}<Differs id={entity} /></h2>
           <IssueList issues={issuesOf(part)} />
           <Editor key={part} entity={entity} views={views} fields={fields} onChange={write} open={open} onOpen={onOpen} />
         </div>
