@@ -78,6 +78,35 @@ describe('a job in parallel states', () => {
   })
 })
 
+describe('what goes on in a machine', () => {
+  it('is counted by state, also of regions side by side, with stays and ways taken', async () => {
+    const before = await shop.engine.machineFigures(systemActor, 'job')
+    const seen = { ...systemActor, dealerships: shop.boss.dealerships }
+    const now = Date.parse('2026-11-24T08:00:00Z')
+    shop.setTime(new Date(now).toISOString())
+    const start = await shop.engine.machineFigures(seen, 'job')
+    const job = await shop.create()
+    shop.setTime(new Date(now + 7_200_000).toISOString())
+    await shop.send(job, 'START')
+    const after = await shop.engine.machineFigures(seen, 'job')
+    expect(after?.taken.tr_start).toBe((start?.taken.tr_start ?? 0) + 1)
+    for (const key of ['repair.body.painting', 'repair.parts.ordered']) expect(after?.records[key]).toBe((start?.records[key] ?? 0) + 1)
+    expect(after?.medianMs.received).toBeGreaterThanOrEqual(0)
+    expect(after).toMatchObject({ days: 90, isSample: false })
+    // Whoever sees no dealership sees no counts.
+    expect(Object.keys(before?.records ?? {})).toEqual([])
+  })
+
+  it('is a minute old at most, told to those who read definitions, and of live machines', async () => {
+    const seen = { ...systemActor, dealerships: shop.boss.dealerships }
+    const first = await shop.engine.machineFigures(seen, 'job')
+    await shop.send(await shop.create(), 'START')
+    expect(await shop.engine.machineFigures(seen, 'job')).toBe(first)
+    expect(await refusal(shop.engine.machineFigures(shop.mechanic, 'job'))).toContain('Your role does not reach')
+    expect([await shop.engine.machineFigures(seen, 'nothing'), await shop.engine.machineFigures(seen, '__proto__')]).toEqual([null, null])
+  })
+})
+
 describe('a history state', () => {
   it('is refused with the reason', async () => {
     const { states, ...rest } = workshopMachine
