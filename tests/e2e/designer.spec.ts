@@ -24,6 +24,32 @@ test('a status is renamed and a way out drawn, taken back and made again, publis
   await panel.getByLabel('Название: русский').fill('Обзвонить заново')
   await expect(page.locator('.react-flow__edgelabel-renderer').getByText('Обзвонить заново')).toBeVisible()
 
+  // The condition in rows, then as text: completed by keys, wrong ones told at once.
+  await panel.getByRole('button', { name: 'Добавить условие: Только если' }).click()
+  const guard = panel.getByRole('group', { name: 'Только если' })
+  await expect(guard.getByLabel('Сравнение')).toBeVisible()
+  await guard.getByText('Текст', { exact: true }).click()
+  const cel = guard.getByRole('textbox', { name: 'Только если' })
+  await cel.pressSequentially('record.попы')
+  await expect(page.getByRole('option', { name: 'attempts' })).toBeVisible()
+  await cel.press('Enter')
+  await expect(cel).toHaveValue('record.attempts')
+  await cel.pressSequentially(' == "3"')
+  await expect(guard.getByText('сравнить их нельзя')).toBeVisible()
+  await cel.fill('record.attempts > 3')
+  await expect(guard.getByText('сравнить их нельзя')).toHaveCount(0)
+
+  await panel.getByRole('button', { name: 'Добавить действие' }).click()
+  await page.getByRole('menuitem', { name: 'Оставить комментарий' }).click()
+  await panel.getByRole('region', { name: '1. Оставить комментарий' }).getByRole('textbox', { name: 'Текст' }).fill('"Звоним снова"')
+
+  // Who may fill what where, by keys.
+  await page.getByRole('radiogroup', { name: 'Показать', exact: true }).getByText('Поля', { exact: true }).click()
+  const cell = page.getByRole('table', { name: 'Поля' }).getByRole('button', { name: /^Комментарий клиента, Опрошен: / })
+  await expect(cell).toHaveAccessibleName(/только чтение/)
+  await cell.press(' ')
+  await expect(cell).toHaveAccessibleName(/можно заполнять/)
+
   await page.getByRole('button', { name: 'Опубликовать' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Что изменено и зачем').fill('Слово понятнее, и можно начать обзвон заново')

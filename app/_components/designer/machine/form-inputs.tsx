@@ -85,11 +85,14 @@ function Options({ form, name, onChange }: Pick<Props, 'onChange'> & { readonly 
   )
 }
 
+/** What expressions read the answers of. */
+const variable = 'input.'
+
 /** How guards and actions call it; written down when one leaves the field. */
 function InputName({ name, onRename }: { readonly name: string; readonly onRename: (name: string) => boolean }) {
   const t = useTranslations('machine')
   const [text, setText] = useState(name)
   const [isWrong, setWrong] = useState(false)
   const commit = () => setWrong(text !== name && !onRename(text))
-  return <TextInput label={t('inputName')} leftSectionWidth={52} leftSection={<code>input.</code>} error={isWrong && t('inputNameWrong')} value={text} onChange={(event) => { setText(event.currentTarget.value); setWrong(false) }} onBlur={commit} onKeyDown={(key) => key.key === 'Enter' && commit()} />
+  return <TextInput label={t('inputName')} leftSectionWidth={52} leftSection={<code>{variable}</code>} error={isWrong && t('inputNameWrong')} value={text} onChange={(event) => { setText(event.currentTarget.value); setWrong(false) }} onBlur={commit} onKeyDown={(key) => key.key === 'Enter' && commit()} />
 }
