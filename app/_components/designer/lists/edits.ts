@@ -1,6 +1,6 @@
 /** Changes of how an entity is shown, as the designer makes them: pure, each answers the views as they are then. */
 import type { BoardDefinition, FieldView, ListChartDefinition, PlannerDefinition, ViewsDefinition } from '../../../../engine/client.ts'
-import { isDay, isFigure, isPoint } from '../parts/draft-fields.ts'
+import { isDay, isFigure, isSystem, pointsOf } from '../parts/draft-fields.ts'
 
 export type Part = 'columns' | 'views' | 'board' | 'calendar' | 'chart' | 'panels' | 'head' | 'related'
 
@@ -36,18 +36,16 @@ export const withDirection = (list: ListDefinition, field: string, direction: 'a
 export function newBoard(fields: readonly FieldView[], label: readonly string[]): BoardDefinition | null {
   const columns = fields.some(({ name }) => name === 'state') ? 'state' : fields.find(isColumn)?.name
   if (columns === undefined) return null
-  const card = fields.filter(({ name, kind }) => name !== columns && !label.includes(name) && kind !== null && kind !== 'json' && !systemFields.has(name)).slice(0, 3)
+  const card = fields.filter((field) => field.name !== columns && !label.includes(field.name) && field.kind !== null && field.kind !== 'json' && !isSystem(field)).slice(0, 3)
   return { ...(columns !== 'state' && { columns }), card: card.map(({ name }) => name) }
 }
 
 /** What can make the columns of a board, or its lanes. */
-export const isColumn = ({ name, options, target }: FieldView): boolean => !systemFields.has(name) && (options !== undefined || target !== undefined)
-
-const systemFields: ReadonlySet<string> = new Set(['number', 'state', 'stateSince', 'dealership', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
+export const isColumn = (field: FieldView): boolean => !isSystem(field) && (field.options !== undefined || field.target !== undefined)
 
 /** A planner over the entity's own days to begin with; null where it has none. */
 export function newPlanner(fields: readonly FieldView[]): PlannerDefinition | null {
-  const days = fields.filter((field) => isDay(field) && !systemFields.has(field.name))
+  const days = fields.filter((field) => isDay(field) && !isSystem(field))
   const [start] = days
   if (!start) return null
   const end = days.find((field) => field !== start && field.kind === start.kind)
@@ -56,7 +54,7 @@ export function newPlanner(fields: readonly FieldView[]): PlannerDefinition | nu
 
 /** A chart to begin with; null where there is nothing to group by. */
 export function newChart(fields: readonly FieldView[]): ListChartDefinition | null {
-  const points = fields.filter((field) => isPoint(field) && field.name !== 'stateSince' && !field.name.startsWith('updated'))
+  const points = pointsOf(fields).filter(({ name }) => !name.startsWith('updated'))
   const measures = fields.filter(isFigure)
   return points.length === 0 ? null : { dimensions: points.slice(0, 4).map(({ name }) => name), ...(measures.length > 0 && { measures: measures.slice(0, 4).map(({ name }) => name) }) }
 }

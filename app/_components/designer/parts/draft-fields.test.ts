@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftFields, freshId, namedIn, pathsTo, stateChoices, draftEntity } from './draft-fields.ts'
+import { draftFields, freshId, namedIn, pathsTo, pointsOf, stateChoices, draftEntity } from './draft-fields.ts'
 
 const titles = (en: string) => ({ en, ru: `${en}-ru` })
 const entity = (name: string, properties: object, more: object = {}) => JSON.stringify({ id: `en_${name}`, name, titles: titles(name), pluralTitles: titles(`${name}s`), scope: 'network', label: [], schema: { type: 'object', properties }, ...more })
@@ -33,4 +33,8 @@ test('names are in words; new ids are taken by nobody', () => {
   expect(namedIn(files, 'entities', 'en').map(({ label }) => label)).toEqual(['broken', 'cars', 'clients', 'jobs'])
   expect(freshId(files, 'fl_name')).toBe('fl_name_2')
   expect(freshId(files, 'vi_work-order_new')).toBe('vi_work_order_new')
+})
+
+test('records are grouped by what tells the most', () => {
+  expect(pointsOf(draftFields(files, 'job', 'en')).map(({ name }) => name)).toEqual(['state', 'kind', 'car', 'payer', 'createdAt', 'updatedAt'])
 })

@@ -86,6 +86,18 @@ function fieldView(files: DraftFiles, name: string, property: PropertySchema, lo
   }
 }
 
+/** Fields that every record has by itself. */
+const ofEveryRecord: ReadonlySet<string> = new Set(['number', 'state', 'stateSince', 'dealership', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
+
+export const isSystem = ({ name }: FieldView): boolean => ofEveryRecord.has(name)
+
+/** What records are grouped by, the most telling first: their state, their own choices, links and days; who made them and when. */
+export function pointsOf(fields: readonly FieldView[]): readonly FieldView[] {
+  const points = fields.filter((field) => isPoint(field) && field.name !== 'stateSince')
+  const rank = (field: FieldView): number => (field.name === 'state' ? 0 : isSystem(field) ? 4 : field.options ? 1 : field.target ? 2 : 3)
+  return [...points].sort((a, b) => rank(a) - rank(b))
+}
+
 export const isPoint = ({ target, options, kind }: FieldView): boolean => target !== undefined || options !== undefined || kind === 'boolean' || kind === 'date' || kind === 'datetime'
 export const isFigure = ({ type, kind }: FieldView): boolean => type !== 'number' && (kind === 'integer' || kind === 'decimal')
 export const isDay = ({ kind }: FieldView): boolean => kind === 'date' || kind === 'datetime'

@@ -4,11 +4,11 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReportBlock, type ReportDefinition, titleOf } from '../../../../engine/client.ts'
 import { withKeys } from '../lists/edits.ts'
 import { chartKinds } from '../lists/chart-part.tsx'
-import { draftFields, isPoint } from '../parts/draft-fields.ts'
+import { draftFields } from '../parts/draft-fields.ts'
 import { fieldTitles } from '../parts/field-titles.ts'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { useStudio } from '../studio-context.tsx'
-import { addChart, addFigures, addTable, labelsOf, sourceOf, type TableBlock, withBlocks } from './edits.ts'
+import { addChart, addFigures, addTable, labelsOf, rowFields, sourceOf, type TableBlock, withBlocks } from './edits.ts'
 import type { ReportPartProps } from './report-designer.tsx'
 import { TableForm } from './table-form.tsx'
 
@@ -19,7 +19,7 @@ export function BlocksPart({ report, onChange }: ReportPartProps) {
   const { files } = useStudio()
   const { open, onOpen } = useOpenItem()
   const source = sourceOf(report, Object.keys(report.measures)) ?? ''
-  const [by] = draftFields(files, source, locale).filter((field) => isPoint(field))
+  const [by] = rowFields(draftFields(files, source, locale))
   const hasTable = report.blocks.some(({ kind }) => kind === 'table')
   const added = (kind: string | null): ReportDefinition | null => {
     if (kind === 'figures') return addFigures(report)

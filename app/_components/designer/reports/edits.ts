@@ -1,5 +1,6 @@
 /** Changes of a report, as the designer makes them: pure, each answers the report as it is then. */
 import type { FieldView, Measure, ReportBlock, ReportDefinition, Titles } from '../../../../engine/client.ts'
+import { pointsOf } from '../parts/draft-fields.ts'
 import { freshName } from '../parts/fresh-name.ts'
 import { newTitles } from '../parts/new-titles.ts'
 
@@ -51,6 +52,9 @@ function tidied(blocks: readonly ReportBlock[]): readonly ReportBlock[] {
 }
 
 const blockId = (report: ReportDefinition, kind: string): string => freshName(kind, report.blocks.map(({ id }) => id))
+
+/** What rows of a table can stand for: a moment is another one for each record. */
+export const rowFields = (fields: readonly FieldView[]): readonly FieldView[] => pointsOf(fields).filter(({ kind }) => kind !== 'datetime')
 
 /** Records that a table counts: those of its first measure; null where that is not known. */
 export function sourceOf(report: ReportDefinition, names: readonly string[]): string | null {

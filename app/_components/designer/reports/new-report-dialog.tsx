@@ -4,12 +4,12 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Titles } from '../../../../engine/client.ts'
 import { textOf } from '../json.ts'
-import { choicesOf, draftFields, freshId, isDay, isFigure, isPoint, namedIn } from '../parts/draft-fields.ts'
+import { choicesOf, draftFields, freshId, isDay, isFigure, namedIn } from '../parts/draft-fields.ts'
 import { fieldTitles } from '../parts/field-titles.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
 import { useStudio } from '../studio-context.tsx'
-import { newReport } from './edits.ts'
+import { newReport, rowFields } from './edits.ts'
 
 /** A new report in three questions: which records, what to count, by what. */
 export function NewReportDialog({ onClose }: { readonly onClose: () => void }) {
@@ -25,7 +25,7 @@ export function NewReportDialog({ onClose }: { readonly onClose: () => void }) {
     setSource(next)
     setSum(null)
     const known = next === null ? [] : draftFields(files, next, locale)
-    setBy(known.find(isPoint)?.name ?? null)
+    setBy(rowFields(known)[0]?.name ?? null)
     setPeriod(known.some(({ name }) => name === 'createdAt') ? 'createdAt' : null)
   }
   const make = (titles: Titles) => {
@@ -43,7 +43,7 @@ export function NewReportDialog({ onClose }: { readonly onClose: () => void }) {
       {source !== null && (
         <>
           <Select label={t('reports.alsoAdd')} description={t('reports.alsoAddHint')} clearable placeholder={t('none')} data={[...choicesOf(fields.filter(isFigure))]} value={sum} onChange={setSum} />
-          <Select label={t('reports.rows')} clearable placeholder={t('none')} data={[...choicesOf(fields.filter((field) => isPoint(field) && field.name !== 'stateSince'))]} value={by} onChange={setBy} />
+          <Select label={t('reports.rows')} clearable placeholder={t('none')} data={[...choicesOf(rowFields(fields))]} value={by} onChange={setBy} />
           <Select label={t('reports.periodBy')} clearable placeholder={t('none')} data={[...choicesOf(fields.filter((field) => isDay(field) && field.name !== 'stateSince'))]} value={period} onChange={setPeriod} />
         </>
       )}

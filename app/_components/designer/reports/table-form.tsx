@@ -4,16 +4,16 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import { type DraftFiles, type ReportBlock, type ReportDefinition, titleOf } from '../../../../engine/client.ts'
 import { withKeys } from '../lists/edits.ts'
-import { choicesOf, draftFields, isPoint, isShown, type Named } from '../parts/draft-fields.ts'
+import { choicesOf, draftFields, isShown, type Named } from '../parts/draft-fields.ts'
 import { fieldTitles } from '../parts/field-titles.ts'
 import { NamesField } from '../parts/names-field.tsx'
 import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
-import { measuresOf, sourceOf, type TableBlock, withColumns } from './edits.ts'
+import { measuresOf, rowFields, sourceOf, type TableBlock, withColumns } from './edits.ts'
 
 /** Fields that rows can stand for: the records' own, and those of what they point to. */
 function dimensionsOf(files: DraftFiles, source: string, locale: string): readonly Named[] {
-  const own = draftFields(files, source, locale).filter((field) => isPoint(field) && field.name !== 'stateSince')
+  const own = rowFields(draftFields(files, source, locale))
   const beyond = own.flatMap(({ name, title, target }) => (target === undefined || target.entity === 'user' ? [] : draftFields(files, target.entity, locale).filter((field) => field.options !== undefined && field.name !== 'state').map((field) => ({ value: `${name}.${field.name}`, label: `${title} → ${field.title}` }))))
   return [...choicesOf(own), ...beyond]
 }

@@ -1,6 +1,6 @@
 /** Changes of a workplace, as the designer makes them: pure. */
 import type { FieldView, HomeBlock, HomeRecords, Titles, WorkplaceDefinition } from '../../../../engine/client.ts'
-import { isDay, isPoint } from '../parts/draft-fields.ts'
+import { isDay, isSystem, pointsOf } from '../parts/draft-fields.ts'
 import { newTitles } from '../parts/new-titles.ts'
 
 export type Group = WorkplaceDefinition['navigation'][number]
@@ -47,8 +47,8 @@ interface BlockStart {
 
 /** A block to begin with; null where these records, or the definitions, have nothing to make it of. */
 export function newBlock(kind: BlockKind, { id, entity, titles, fields, reports }: BlockStart): HomeBlock | null {
-  const point = fields.find((field) => isPoint(field) && !isDay(field))
-  const day = fields.find((field) => isDay(field) && !['stateSince', 'createdAt', 'updatedAt'].includes(field.name))
+  const point = pointsOf(fields).find((field) => !isDay(field))
+  const day = fields.find((field) => isDay(field) && !isSystem(field))
   switch (kind) {
     case 'tile':
     case 'list':
