@@ -18,11 +18,8 @@ describe('renaming a field', () => {
   it.each([
     ['client', null, 'labourDiscountPct'],
     ['client', null, 'phone'],
-    ['client', null, 'passportNumber'],
-    ['vehicle', null, 'owner'],
     ['work-order', null, 'works'],
     ['work-order', 'works', 'price'],
-    ['work-order', null, 'advisor'],
     ['complaint', 'comments', 'satisfaction'],
     ['complaint-category', null, 'code'],
     ['complaint-category', null, 'text'],

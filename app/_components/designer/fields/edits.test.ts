@@ -130,7 +130,7 @@ describe('changes of the layout', () => {
         const placed = kind.views.form.sections.flatMap(({ fields }) => fields)
         expect(new Set(placed).size).toBe(placed.length)
       }),
-      { numRuns: 10 },
+      { numRuns: 6 },
     )
   })
 })

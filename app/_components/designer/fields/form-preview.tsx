@@ -2,11 +2,12 @@
 import { SegmentedControl, Select, Skeleton } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState } from 'react'
-import type { FormPreview as Preview, FormPreviewFor, JsonObject } from '../../../../engine/client.ts'
+import type { FormPreview as Preview, FormPreviewFor, JsonObject, RoleDefinition } from '../../../../engine/client.ts'
 import { previewForm } from '../../../(studio)/field-actions.ts'
 import { FormHostScope } from '../../form/form-host.tsx'
 import { liveOf } from '../../form/live.ts'
 import { SchemaForm } from '../../form/schema-form.tsx'
+import { jsonOf } from '../json.ts'
 import { namedIn, stateChoices } from '../parts/draft-fields.ts'
 import { PreviewNote } from '../parts/preview-note.tsx'
 import { usePreview } from '../parts/use-preview.ts'
@@ -54,14 +55,7 @@ export function FormPreview({ kind }: { readonly path: string; readonly kind: Ki
 }
 
 /** Whether the role is one of those who fill the form in: the first of them is shown. */
-function mayEdit(role: string | undefined, entity: string): boolean {
-  try {
-    const { permissions } = JSON.parse(role ?? '') as { readonly permissions?: Readonly<Record<string, { readonly edit?: boolean }>> }
-    return permissions?.[entity]?.edit === true
-  } catch {
-    return false
-  }
-}
+const mayEdit = (role: string | undefined, entity: string): boolean => jsonOf<Partial<RoleDefinition>>(role)?.permissions?.[entity]?.edit === true
 
 function Sheet({ preview, state }: { readonly preview: Preview; readonly state: string | null }) {
   const { schema, uiSchema, states, readOnlyReasons, mayEdit: isOpen } = preview

@@ -64,7 +64,8 @@ export function placeSection(kind: Kind, id: string, before: string | null): Kin
     const section = sections.find((one) => one.id === id)
     if (!section || id === before) return sections
     const rest = sections.filter((one) => one !== section)
-    const at = before === null ? rest.length : rest.findIndex((one) => one.id === before)
+    const found = rest.findIndex((one) => one.id === before)
+    const at = found < 0 ? rest.length : found
     const { tab: _, ...free } = section
     const { tab } = rest[at] ?? section
     return [...rest.slice(0, at), { ...free, ...(tab === undefined ? {} : { tab }) }, ...rest.slice(at)]

@@ -98,11 +98,13 @@ function machineOf({ name, roles }: KindWish): MachineDefinition {
   }
 }
 
-/** The role with rights over the records; one that has them over all kinds keeps what it has. */
+/** The role with rights over the records; one that may delete whatever there is may delete these, too. */
 function granted(files: DraftFiles, name: string, entity: string): readonly (readonly [string, string])[] {
   const path = `roles/${name}/role.json`
   const role = jsonOf<RoleDefinition>(files[path])
-  return role ? [[path, textOf({ ...role, permissions: { ...role.permissions, [entity]: { read: true, create: true, edit: true, export: true } } })]] : []
+  if (!role) return []
+  const all = role.permissions['*']?.delete === true ? { delete: true } : {}
+  return [[path, textOf({ ...role, permissions: { ...role.permissions, [entity]: { read: true, create: true, edit: true, ...all, export: true } } })]]
 }
 
 /** Behind what the last group of the navigation leads to; pages of the administration stay by themselves. */

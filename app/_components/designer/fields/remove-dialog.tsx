@@ -1,5 +1,5 @@
 'use client'
-import { Button, Group, Loader, Modal } from '@mantine/core'
+import { Anchor, Button, Group, Loader, Modal } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { WhereUsed } from '../../../../engine/client.ts'
@@ -45,7 +45,7 @@ export function RemoveDialog({ id, title, hint, onClose, onRemove }: Props) {
         <>
           <p>{t('usedIn', { count: uses.length })}</p>
           <ul className={classes.uses}>
-            {uses.map(({ file, pointer, message }) => <li key={`${file}${pointer}${message}`}><button type="button" className="link" onClick={() => { onClose(); open(file, pointer) }}>{message}</button> <span className="muted">{file}</span></li>)}
+            {uses.map(({ file, pointer, message }) => <li key={`${file}${pointer}${message}`}><Anchor component="button" type="button" onClick={() => { onClose(); open(file, pointer) }}>{message}</Anchor> <span className="muted">{file}</span></li>)}
           </ul>
         </>
       )}

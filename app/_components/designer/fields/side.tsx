@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import studio from '../studio.module.css'
 import type { Wanted } from './add-field-dialog.tsx'
 import type { Chosen } from './choice.ts'
@@ -26,9 +26,14 @@ export function Side({ chosen, ...props }: SideProps & { readonly chosen: Chosen
   const t = useTranslations('designer-form')
   const [shown, show] = useState<'add' | 'kind'>('add')
   const { kind, onChoose } = props
+  const aside = useRef<HTMLElement>(null)
+  // On a narrow screen it stands below the form.
+  useEffect(() => {
+    if (chosen) aside.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   const panel = panelOf(chosen, props)
   return (
-    <aside className={studio.side} aria-label={t('properties')}>
+    <aside ref={aside} className={studio.side} aria-label={t('properties')}>
       {panel ? (
         <div className={studio.panel}>
           <Button className={classes.back} variant="subtle" color="gray" size="compact-sm" leftSection={<IconArrowLeft size={14} aria-hidden />} onClick={() => onChoose(chosen?.kind === 'field' && chosen.at.length === 2 ? { kind: 'field', at: [chosen.at[0]] } : null)}>{t(chosen?.kind === 'field' && chosen.at.length === 2 ? 'backToLines' : 'backToPalette')}</Button>

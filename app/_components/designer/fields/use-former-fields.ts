@@ -10,6 +10,7 @@ import type { Kind } from './kind.ts'
 export function useFormerFields({ entity }: Kind, published: string | undefined): readonly FormerField[] {
   const [earlier, setEarlier] = useState<readonly FormerField[]>([])
   const { id } = entity
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is published tells which were taken away before
   useEffect(() => {
     let isGone = false
     // Where they cannot be had nothing is offered: it can be asked again by opening the form.
@@ -17,7 +18,7 @@ export function useFormerFields({ entity }: Kind, published: string | undefined)
     return () => {
       isGone = true
     }
-  }, [id])
+  }, [id, published])
   const live = useMemo(() => jsonOf<EntityDefinition>(published), [published])
   return useMemo(() => {
     const here = new Set(Object.values(entity.schema.properties).map((property) => property['x-field'].id))
