@@ -14,7 +14,10 @@ export async function planDraft(files: DraftFiles, mapping: StateMapping = {}, r
   return answerInPlace(async () => planInWords(await engine().plan(await currentActor(), files, mapping, resolutions)))
 }
 
-const planInWords = async (plan: PublishPlan): Promise<PublishPlan> => ({ ...plan, issues: await issuesInWords(plan.issues) })
+async function planInWords(plan: PublishPlan): Promise<PublishPlan> {
+  const said = await issuesInWords(plan.changes.map(({ text }) => ({ pointer: '', message: text })))
+  return { ...plan, issues: await issuesInWords(plan.issues), changes: plan.changes.map((change, i) => ({ ...change, text: said[i]?.message ?? change.text })) }
+}
 
 /** What going back to the version would do. */
 export async function planRollback(id: number, mapping: StateMapping = {}): Promise<Answer<PublishPlan>> {

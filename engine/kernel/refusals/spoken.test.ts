@@ -38,3 +38,9 @@ test('every translation carries the facts of its sentence', () => {
   const odd = Object.entries(refusals).flatMap(([english, words]) => Object.values(words).filter((text) => !factsOf(english).startsWith(factsOf(text)) || text === ''))
   expect(odd).toEqual([])
 })
+
+test('what a plan says is said with the words for what it speaks of', () => {
+  expect(inLanguage('ru', 'New field “Insurer” in client')).toBe('Новое: поле «Insurer» (client)')
+  expect(inLanguage('ru', 'New table client with 12 columns')).toBe('Новая таблица client, столбцов: 12')
+  expect(inLanguage('ro', 'New delay 2d of “waiting” in task: reaches 3 records that are there already, 1 of them is due at once')).toBe('Întârziere nouă 2d în „waiting” (task): privește înregistrări existente: 3, dintre care imediat: 1')
+})

@@ -10,6 +10,7 @@ import { machineRefusals } from './machines.ts'
 import { overlayRefusals } from './overlays.ts'
 import { ownRefusals } from './own.ts'
 import { peopleRefusals } from './people.ts'
+import { planWords } from './plan.ts'
 import { recordRefusals } from './records.ts'
 import { schemaRefusals } from './schemas.ts'
 import { speakerOf } from './speaker.ts'
@@ -22,7 +23,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals, ...overlayRefusals, ...schemaRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...planWords, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals, ...overlayRefusals, ...schemaRefusals }
 
 const say = speakerOf(refusals)
 

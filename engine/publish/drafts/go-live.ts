@@ -119,7 +119,12 @@ async function run(around: GoLiveSurroundings, id: string): Promise<void> {
     await publishPlanned(around, row)
   } catch (error) {
     if (error instanceof NotAnyMore) return
-    if (!isEngineError(error) || error.code === 'UNAVAILABLE') throw error
+    if (isEngineError(error) && error.code === 'UNAVAILABLE') throw error
+    // What nobody foresaw is told and written to the log, not tried for ever.
+    if (!isEngineError(error)) {
+      await refuse(around, row, [{ pointer: '', message: 'Something went wrong on our side. Nothing was changed.' }])
+      throw error
+    }
     await refuse(around, row, error.issues.length > 0 ? error.issues : [{ pointer: '', message: error.message, ...(error.hint === undefined ? {} : { hint: error.hint }) }])
   }
 }

@@ -1,6 +1,7 @@
 'use client'
 import { Loader, Select } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type DefinitionChange, takenBack } from '../../../../engine/client.ts'
@@ -19,8 +20,9 @@ export function ChangesScreen() {
   const t = useTranslations('studio-changes')
   const format = useFormat()
   const { files, published, versions, live, draft, writeAll, open } = useStudio()
-  const [from, setFrom] = useState('live')
-  const [to, setTo] = useState('draft')
+  const asked = useSearchParams()
+  const [from, setFrom] = useState(asked.get('from') ?? 'live')
+  const [to, setTo] = useState(asked.get('to') ?? 'draft')
   const older = useVersionFiles(from === 'live' ? null : Number(from))
   const newer = useVersionFiles(to === 'draft' || to === 'live' ? null : Number(to))
   const before = from === 'live' ? published : older.files

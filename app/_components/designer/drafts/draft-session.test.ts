@@ -129,6 +129,20 @@ test('a lost connection and a closed window lose nothing', async () => {
   expect([kept(), storage.length]).toEqual([{ a: 2, b: 7 }, 0])
 })
 
+test('whoever goes to another draft finds what could not be sent when coming back', async () => {
+  const anna = session('anna')
+  await anna.open('d')
+  one.at.isAway = true
+  anna.write({ [file]: text({ a: 2, b: 1 }) })
+  await anna.open(null)
+  expect(anna.shown().changes).toEqual({})
+  one.at.isAway = false
+  await anna.open('d')
+  expect(seen(anna)).toEqual({ a: 2, b: 1 })
+  expect(await anna.saved()).not.toBeNull()
+  expect([kept(), storage.length]).toEqual([{ a: 2, b: 1 }, 0])
+})
+
 test('one’s own change whose answer was lost is nobody else’s', async () => {
   const anna = session('anna')
   await anna.open('d')

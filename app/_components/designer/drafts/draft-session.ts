@@ -178,8 +178,9 @@ export class DraftSession {
 
   #keep(): void {
     const files = this.#texts.unsent()
-    if (Object.keys(files).length === 0) this.#options.unsent.drop()
-    else this.#options.unsent.keep({ draft: this.#draft?.id ?? null, at: this.#options.clock(), files })
+    const draft = this.#draft?.id ?? null
+    if (Object.keys(files).length === 0) this.#options.unsent.drop(draft)
+    else this.#options.unsent.keep({ draft, at: this.#options.clock(), files })
     this.#tell()
   }
 
@@ -198,6 +199,7 @@ export class DraftSession {
   /** The draft is no more: what of ours never reached it begins another one. */
   #leaveGone(): void {
     const unsent = this.#texts.unsent()
+    this.#options.unsent.drop(this.#draft?.id ?? null)
     this.#reset()
     this.#isGone = true
     this.#texts.layUnsent(unsent)
@@ -233,6 +235,7 @@ export class DraftSession {
       await this.#notSaved(made.refusal)
       return null
     }
+    this.#options.unsent.drop(null)
     this.#draft = made.data
     this.#isGone = false
     this.#keep()

@@ -15,7 +15,7 @@ export interface Unsent {
 
 export interface UnsentStore {
   readonly keep: (unsent: Unsent) => void
-  readonly drop: () => void
+  readonly drop: (draft: string | null) => void
   /** What other windows of this browser left behind for the draft; it is theirs no more. */
   readonly takeOver: (draft: string | null, now: number) => readonly Unsent[]
 }
@@ -26,24 +26,25 @@ const busy = 3000
 
 const isUnsent = (value: unknown): value is Unsent => typeof value === 'object' && value !== null && 'files' in value && 'at' in value
 
-/** One entry for each person and window, so that none takes what another one keeps. */
+/** One entry for each person, draft and window, so that none takes what another one keeps. */
 export function unsentStore(storageOf: () => Storage, user: string, tab: string): UnsentStore {
-  const own = `${prefix} ${user} ${tab}`
+  const all = (draft: string | null): string => `${prefix} ${user} ${draft ?? 'new'} `
+  const own = (draft: string | null): string => `${all(draft)}${tab}`
   return {
     keep: (unsent) => {
       try {
-        storageOf().setItem(own, JSON.stringify(unsent))
+        storageOf().setItem(own(unsent.draft), JSON.stringify(unsent))
       } catch {
         // A full or forbidden store: the server has it in a moment.
       }
     },
-    drop: () => storageOf().removeItem(own),
+    drop: (draft) => storageOf().removeItem(own(draft)),
     takeOver: (draft, now) => {
       const storage = storageOf()
-      const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(`${prefix} ${user} `))
+      const keys = Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '').filter((key) => key.startsWith(all(draft)))
       return keys.flatMap((key) => {
         const kept = read(storage.getItem(key))
-        if (!kept || kept.draft !== draft || (key !== own && now - kept.at < busy)) return []
+        if (!kept || (key !== own(draft) && now - kept.at < busy)) return []
         storage.removeItem(key)
         return [kept]
       })
