@@ -1,6 +1,6 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import type { BlocksPreview, DraftFiles, FormPreview, FormPreviewFor, HomeBlock, JsonObject, ReportDefinition, ReportView, RolePreview } from '../../engine/client.ts'
+import type { BlocksPreview, DraftFiles, HomeBlock, JsonObject, ReportDefinition, ReportView, RolePreview } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -17,8 +17,4 @@ export async function previewBlocks(blocks: readonly HomeBlock[]): Promise<Answe
 
 export async function viewAs(files: DraftFiles, role: string, entity: string | null): Promise<Answer<RolePreview>> {
   return answerInPlace(async () => engine().viewAs(await currentActor(), await getLocale(), Object(files) as DraftFiles, String(role), entity === null ? null : String(entity)))
-}
-
-export async function previewForm(files: DraftFiles, wanted: FormPreviewFor): Promise<Answer<FormPreview>> {
-  return answerInPlace(async () => engine().previewForm(await currentActor(), Object(files) as DraftFiles, Object(wanted) as FormPreviewFor))
 }

@@ -2,7 +2,7 @@
 import { useLocale } from 'next-intl'
 import { useEffect, useState } from 'react'
 import type { DraftFiles, FormView, RoleDefinition } from '../../../../engine/client.ts'
-import { previewForm } from '../../../(studio)/preview-actions.ts'
+import { previewForm } from '../../../(studio)/field-actions.ts'
 import type { Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
 import { jsonOf } from '../json.ts'
