@@ -25,4 +25,7 @@ test('rows must pass the filters of both', () => {
   expect(sharedRole(model, open, own).permissions.get('task')?.filter).toBe('(record.isOpen) && (record.assignee == actor.id || record.createdBy == actor.id)')
   expect(sharedRole(model, all, all).permissions.get('task')?.filter).toBeUndefined()
   expect(sharedRole(model, all, role({})).permissions.size).toBe(0)
+  const asking = role({ task: { read: true, filter: "'head' in actor.roles" } })
+  expect(sharedRole(model, all, asking).permissions.has('task')).toBe(false)
+  expect(sharedRole(model, asking, all).permissions.has('task')).toBe(false)
 })

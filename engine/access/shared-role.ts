@@ -9,7 +9,9 @@ import { restrictionIn, type Right, rights, strengthOf } from './permission-of.t
 export function sharedRole(model: Model, wanted: Role, held: Role): Role {
   const permissions = [...model.entities.keys()].flatMap((entity): readonly (readonly [string, EntityPermission])[] => {
     const [theirs, mine] = [permissionFor(wanted, entity), permissionFor(held, entity)]
-    return theirs && mine ? [[entity, sharedPermission(theirs, mine)]] : []
+    // A filter that asks for roles means others for whoever looks than for those who hold them: nothing is shared then.
+    const isAskingRoles = [theirs?.filter, mine?.filter].some((filter) => filter?.includes('roles'))
+    return theirs && mine && !isAskingRoles ? [[entity, sharedPermission(theirs, mine)]] : []
   })
   return { ...wanted, permissions: new Map(permissions), platform: new Set([...wanted.platform].filter((one) => held.platform.has(one))) }
 }
