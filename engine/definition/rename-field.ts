@@ -92,12 +92,15 @@ function inMachine(value: unknown, own: FieldsAt, to: Renamer): unknown {
   )
 }
 
-const celParams: Ways = { cel: 'cel', user: 'cel', text: 'cel', body: 'cel', when: 'cel', values: 'cel', field: 'path', link: 'path' }
+const celParams: Ways = { cel: 'cel', user: 'cel', text: 'cel', input: 'cel', body: 'cel', when: 'cel', values: 'cel', field: 'path', link: 'path' }
 
 function inParams(params: JsonObject, own: FieldsAt, to: Renamer): unknown {
   const target = typeof params.entity === 'string' ? fieldsOf(params.entity) : own
   const recipient = (one: Json): Json => (typeof one === 'string' && one.startsWith('field:') ? `field:${to.path(one.slice('field:'.length), own)}` : one)
   const entries = Object.entries(walked(params, own, celParams, to, false) as JsonObject).map(([key, value]) => {
+    // Texts by language hold CEL in between their words.
+    if ((key === 'titles' || key === 'text') && typeof value === 'object') return [key, inPrint(params[key], own, to)]
+    if (key === 'to' && typeof value === 'string') return [key, to.path(value, own)]
     if (key === 'values') return [key, to.keys(value as JsonObject, target)]
     return [key, key === 'to' && Array.isArray(value) ? value.map(recipient) : value]
   })

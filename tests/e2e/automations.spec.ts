@@ -1,0 +1,39 @@
+/** What should happen by itself is said without code, and happens. */
+import { expect } from '@playwright/test'
+import { signedIn, test } from './people.ts'
+
+test('an automation is made, published and does its work; a message shows what it says of a record', async ({ browser }) => {
+  const page = await signedIn(browser, 'admin')
+  await page.goto('/definitions')
+  await page.getByRole('button', { name: 'Новое: Автоматизации' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Название: русский').fill('Новая задача')
+  await dialog.getByRole('combobox', { name: 'Записи' }).click()
+  await page.getByRole('option', { name: 'Задачи' }).click()
+  await dialog.getByRole('button', { name: 'Создать' }).click()
+
+  const when = page.getByRole('region', { name: 'Когда' })
+  await expect(when.getByRole('combobox', { name: 'Что происходит' })).toHaveValue('Создана запись')
+  const told = page.getByRole('region', { name: '1. Уведомить' })
+  await told.getByLabel('О чём: русский').fill('Задача записана: {{record.title}}')
+  await expect(page.getByRole('button', { name: 'Замечаний нет' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Опубликовать' }).click()
+  await page.getByRole('dialog').getByLabel('Что изменено и зачем').fill('Сообщать о новых задачах')
+  await page.getByRole('dialog').getByRole('button', { name: 'Опубликовать' }).click()
+  await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
+
+  const staff = await signedIn(browser, 'advisor.tyumen')
+  await staff.goto('/task/new')
+  await staff.getByLabel('Что сделать').fill('Заказать стекло')
+  await staff.keyboard.press('Control+KeyS')
+  await expect(staff).toHaveURL(/\/task\/[0-9a-f-]{36}$/)
+  await staff.getByRole('button', { name: /^Уведомления/ }).click()
+  await expect(staff.getByText('Задача записана: Заказать стекло').first()).toBeVisible()
+
+  await page.goto('/definitions?file=messages/call-again/message.json')
+  await page.getByRole('combobox', { name: 'Показать на записи' }).click()
+  await page.getByRole('option').first().click()
+  await expect(page.getByTestId('message-preview')).toContainText(/Попыток: \d/)
+  await expect(page.getByTestId('message-preview')).toContainText('No answer for two days: call again')
+})
