@@ -210,14 +210,14 @@ export interface ClockView {
 
 export interface TimelineEntry {
   readonly id: string
-  readonly kind: 'create' | 'update' | 'transition' | 'delete' | 'comment' | 'file' | 'file-deleted' | 'message'
+  readonly kind: 'create' | 'update' | 'transition' | 'delete' | 'automation' | 'comment' | 'file' | 'file-deleted' | 'message'
   readonly at: string
   readonly actor: string
-  /** transition: button title and both states. */
+  /** transition: button title and both states; automation: what it is called. */
   readonly title: string | null
   readonly from: Choice | null
   readonly to: Choice | null
-  /** comment: what was said; file: its name; message: what is sent, by which channel. */
+  /** comment: what was said; automation: why it was not carried out; file: its name; message: what is sent, by which channel. */
   readonly text: string | null
   readonly changes: readonly { readonly field: string; readonly from: string; readonly to: string }[]
   /** comment: names of the people spoken to, as they stand in the text behind an @. */

@@ -2,6 +2,8 @@ import type { Refusals } from './types.ts'
 
 /** What the checks find in automations, messages and the actions that go with them. */
 export const automationRefusals: Refusals = {
+  '“{1}” was not carried out: {2}': { ru: '«{1}» не выполнено: {2}', uk: '«{1}» не виконано: {2}', ro: '„{1}” nu s-a executat: {2}' },
+  '“{1}” was not started again: automations set each other off in a circle.': { ru: '«{1}» не запущено снова: автоматизации запускают друг друга по кругу.', uk: '«{1}» не запущено знову: автоматизації запускають одна одну по колу.', ro: '„{1}” nu a fost pornită din nou: automatizările se declanșează una pe alta în cerc.' },
   '“{1}” stands for nothing in a message': { ru: '«{1}» в сообщении ничего не означает', uk: '«{1}» у повідомленні нічого не означає', ro: '„{1}” nu înseamnă nimic într-un mesaj' },
   'Use what the record says: {{record.number}}.': { ru: 'Подставляйте данные записи: {{record.number}}.', uk: 'Підставляйте дані запису: {{record.number}}.', ro: 'Folosiți datele înregistrării: {{record.number}}.' },
   '“{1}” is no length of time of a minute or more': { ru: '«{1}» — не промежуток времени от минуты и дольше', uk: '«{1}» — не проміжок часу від хвилини й довше', ro: '„{1}” nu este o durată de cel puțin un minut' },

@@ -2,11 +2,13 @@ import { fieldAccess } from '../../access/index.ts'
 import type { TimelineEntry, TimelinePart } from '../../engine.ts'
 import { formatValue, stateOf } from '../../forms/index.ts'
 import type { Json } from '../../kernel/json.ts'
+import { inLanguage } from '../../kernel/refusals/spoken.ts'
 import { titleOf } from '../../kernel/titles.ts'
-import type { Entity, Values } from '../../model/types.ts'
+import type { Automation, Entity, Model, Values } from '../../model/types.ts'
 import { readTimeline, type TimelineRow } from '../../store/index.ts'
 import { atHome } from '../at-home.ts'
 import { mayRestoreFiles } from '../files/record-files.ts'
+import { automationOf } from '../time/automations.ts'
 import type { Runtime } from '../types.ts'
 import { visibleRecord } from '../visible-record.ts'
 import { labelsOf } from './labels.ts'
@@ -30,10 +32,10 @@ export async function timeline(asked: Runtime, locale: string, of: Entity, id: s
     kind: entry.action === 'state-mapped' ? 'transition' : entry.action,
     at: entry.at,
     actor: entry.actor_name,
-    title: transitionTitle(entity, entry.transition, locale),
+    title: entry.action === 'automation' ? automationTitle(model, entity, entry, locale) : transitionTitle(entity, entry.transition, locale),
     from: stateOf(entity, entry.from_state, locale),
     to: stateOf(entity, entry.to_state, locale),
-    text: entry.note,
+    text: entry.action === 'automation' ? refusalText(model, entity, entry, locale) : entry.note,
     changes: entry.action === 'create' ? [] : changesOf(entity, entry, shown, locale, (name, value) => formatChange(entity, name, value, format)),
     mentions: entry.facts?.mentions ?? [],
     file: entry.facts?.file ? { ...entry.facts.file, mayRestore: entry.facts.file.isDeleted && mayRestore } : null,
@@ -46,6 +48,20 @@ function transitionTitle(entity: Entity, transition: string | null, locale: stri
   const { transitions = [], automatic = [] } = entity.machine ?? {}
   const found = [...transitions, ...automatic].find(({ id }) => id === transition)
   return found ? titleOf(found.titles, locale) : null
+}
+
+const automationIn = (model: Model, entity: Entity, { transition }: TimelineRow): Automation | undefined => (transition === null ? undefined : automationOf(model, entity, transition))
+
+/** One that is gone is called as it was. */
+function automationTitle(model: Model, entity: Entity, entry: TimelineRow, locale: string): string | null {
+  const automation = automationIn(model, entity, entry)
+  return automation ? titleOf(automation.titles, locale) : entry.note
+}
+
+/** What was done is told by its title. */
+function refusalText(model: Model, entity: Entity, entry: TimelineRow, locale: string): string | null {
+  const automation = automationIn(model, entity, entry)
+  return automation && entry.note !== automation.titles.en ? inLanguage(locale, entry.note ?? '') : null
 }
 
 /** Old and new values of all entries, so that the labels of what they point to are read in one go. */

@@ -7,7 +7,7 @@ export interface TimelineRow {
   readonly id: string
   readonly at: string
   readonly actor_name: string
-  readonly action: 'create' | 'update' | 'transition' | 'delete' | 'state-mapped' | 'comment' | 'file' | 'file-deleted' | 'message'
+  readonly action: 'create' | 'update' | 'transition' | 'delete' | 'state-mapped' | 'automation' | 'comment' | 'file' | 'file-deleted' | 'message'
   readonly transition: string | null
   readonly from_state: string | null
   readonly to_state: string | null
@@ -31,7 +31,7 @@ interface Part {
 const nothing = sql`null::text as transition, null::text as from_state, null::text as to_state, null::jsonb as changes`
 
 const journals: Readonly<Record<Kind, (of: Sql) => Sql>> = {
-  changes: (of) => sql`select e.id, e.at, e.actor_name, e.action, e.transition, e.from_state, e.to_state, e.changes, e.note, null::jsonb as facts from platform.audit_entry e where ${of} and e.action in ('create', 'update', 'transition', 'delete', 'state-mapped')`,
+  changes: (of) => sql`select e.id, e.at, e.actor_name, e.action, e.transition, e.from_state, e.to_state, e.changes, e.note, null::jsonb as facts from platform.audit_entry e where ${of} and e.action in ('create', 'update', 'transition', 'delete', 'state-mapped', 'automation')`,
   comments: (of) => sql`select e.id, e.created_at as at, e.author_name as actor_name, 'comment' as action, ${nothing}, e.body as note,
     jsonb_build_object('mentions', (select coalesce(jsonb_agg(u.name order by length(u.name) desc), '[]') from platform."user" u where u.id::text in (select jsonb_array_elements_text(e.mentions)))) as facts from platform.comment e where ${of}`,
   files: (of) => sql`select e.id, e.created_at as at, e.uploaded_by_name as actor_name, 'file' as action, ${nothing}, e.name as note, ${fileFacts} as facts from platform.file e where ${of}
