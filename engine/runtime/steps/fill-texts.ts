@@ -13,7 +13,9 @@ type Told = Pick<Extract<Effect, { kind: 'notify' }>, 'titles' | 'body' | 'value
 export async function fillTexts(runtime: CommandRuntime, entity: Entity, row: RecordRow, { titles, body, values }: Told): Promise<Pick<Told, 'titles' | 'body'>> {
   if (!values) return { titles, ...(body === undefined ? {} : { body }) }
   const { query, model, actor } = runtime
-  const [labels, timeZone] = [await labelsFor(runtime, entity, values), await zoneFor(query, model, actor, row.dealership)]
+  // Whoever reads it may see more than whoever caused it: what it names was decided with the definition.
+  const labels = await labelsFor({ ...runtime, actor: { ...actor, kind: 'system' } }, entity, values)
+  const timeZone = await zoneFor(query, model, actor, row.dealership)
   const filled = (texts: Titles): Titles => Object.fromEntries(locales.map((locale) => [locale, filledText({ model, entity }, titleOf(texts, locale), values, { locale, timeZone, labels })])) as { readonly [L in Locale]: string }
   return { titles: filled(titles), ...(body === undefined ? {} : { body: typeof body === 'string' ? body : filled(body) }) }
 }

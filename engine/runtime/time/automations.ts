@@ -26,9 +26,10 @@ export const dateDelay = 'date'
 
 export const hasEntered = (state: string, before: string | null, after: string | null): boolean => after !== null && standsIn(after, state) && (before === null || !standsIn(before, state))
 
-/** Notes what the change of a record sets off, once for each change; `before` null: the record is new. */
+/** Notes what the change of a record sets off, once for each change; `before` null: the record is new. The automation that made the change is not set off by it. */
 export async function noteOccasions(runtime: CommandRuntime, entity: Entity, before: RecordRow | null, after: RecordRow): Promise<void> {
-  const automations = runtime.model.automations.get(entity.name) ?? []
+  const atWork = runtime.chain?.at(-1)
+  const automations = (runtime.model.automations.get(entity.name) ?? []).filter(({ id }) => id !== atWork)
   if (automations.length === 0) return
   const changed = before === null ? [] : Object.keys(changesOf(entity, before.values, after.values) ?? {})
   await startAtOnce(runtime, entity, after, automations.filter(({ trigger }) => isOccasion(trigger, before, after, changed)))
@@ -41,13 +42,12 @@ function isOccasion(trigger: Automation['trigger'], before: RecordRow | null, af
   return trigger.kind === 'entered' && hasEntered(trigger.state, before?.state ?? null, after.state)
 }
 
-/** One that is at work already is not set off again by what it does itself, nor does a chain of them go on for ever. */
+/** A chain of them does not go round, nor on for ever. */
 async function startAtOnce(runtime: CommandRuntime, entity: Entity, row: RecordRow, automations: readonly Automation[]): Promise<void> {
   const { query, now, chain = [] } = runtime
-  const others = automations.filter(({ id }) => id !== chain.at(-1))
-  const stopped = others.filter(({ id }) => chain.includes(id) || chain.length >= longestChain)
+  const stopped = automations.filter(({ id }) => chain.includes(id) || chain.length >= longestChain)
   const at = now.toISOString()
-  const rows = others.filter((one) => !stopped.includes(one)).map(({ id }): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay: `v${row.version}`, dueAt: at, chain: chain.join(' ') || null }))
+  const rows = automations.filter((one) => !stopped.includes(one)).map(({ id }): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay: `v${row.version}`, dueAt: at, chain: chain.join(' ') || null }))
   await insertTimers(query, rows, at)
   await insertAudit(query, stopped.map(({ id, titles }) => stoppedEntry(runtime, entity, row, id, titleOf(titles, 'en'))))
 }
