@@ -1,6 +1,7 @@
 /** How a machine calls its states and events. */
 import { allStates, type MachineDefinition, stateTree, titleOf } from '../../../../engine/client.ts'
 import { allTransitions } from '../machine/edits.ts'
+import type { ObjectSchema } from './value-words.ts'
 
 export interface MachineWords {
   /** By key; of parallel regions side by side. */
@@ -11,6 +12,8 @@ export interface MachineWords {
   readonly event: (event: string) => string | null
   /** By the stable id of a transition. */
   readonly transition: (id: string) => string | null
+  /** What the transition asks for; null: nothing. */
+  readonly form: (id: string) => ObjectSchema | null
 }
 
 export function machineWords(machine: MachineDefinition | null, locale: string): MachineWords {
@@ -20,6 +23,7 @@ export function machineWords(machine: MachineDefinition | null, locale: string):
   const byId = new Map(states.map(({ definition }) => [definition.meta.id, titleOf(definition.meta.titles, locale)]))
   const events = new Map(transitions.map((node) => [node.delay === null ? (node.event ?? '') : `after ${node.delay} ${node.source.key}`, titleOf(node.definition.meta.titles, locale)]))
   const own = new Map(transitions.map((node) => [node.definition.meta.id, titleOf(node.definition.meta.titles, locale)]))
+  const forms = new Map(transitions.flatMap(({ definition: { meta } }) => (meta.form ? [[meta.id, meta.form as ObjectSchema] as const] : [])))
   const each = (key: string, names: ReadonlyMap<string, string>): string => key.split('|').map((part) => names.get(part) ?? part).join(' · ')
-  return { state: (key) => each(key, byKey), stateById: (id) => each(id, byId), event: (event) => events.get(event) ?? null, transition: (id) => own.get(id) ?? null }
+  return { state: (key) => each(key, byKey), stateById: (id) => each(id, byId), event: (event) => events.get(event) ?? null, transition: (id) => own.get(id) ?? null, form: (id) => forms.get(id) ?? null }
 }
