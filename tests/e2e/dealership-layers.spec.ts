@@ -22,8 +22,9 @@ test('a dealership is tailored, a piece of it taken back, published for it alone
 
   await page.goto('/definitions?as=text&layer=spb')
   await edit(page, 'entities/complaint/entity.json', (content) => {
-    const { properties } = content.schema as { properties: Record<string, unknown> }
-    properties.lawyer = { type: 'string', maxLength: 60, 'x-field': { id: 'fl_complaint_lawyer', titles: { en: 'Lawyer', ru: 'Юрист клиента' } } }
+    const schema = content.schema as { properties: Record<string, unknown> }
+    const lawyer = { type: 'string', maxLength: 60, 'x-field': { id: 'fl_complaint_lawyer', titles: { en: 'Lawyer', ru: 'Юрист клиента' } } }
+    schema.properties = Object.fromEntries(Object.entries(schema.properties).flatMap(([name, property]) => (name === 'client' ? [[name, property], ['lawyer', lawyer]] : [[name, property]])))
   })
   await expect(page.getByText('Санкт-Петербург: 4 отличия')).toBeVisible()
 
