@@ -12,5 +12,3 @@ export function fieldAtPointer(pointer: string): FieldAt | null {
   if (schema !== 'schema' || properties !== 'properties' || name === undefined) return null
   return items === 'items' && inner === 'properties' && column !== undefined ? [name, column] : [name]
 }
-
-export const sameField = (a: FieldAt, b: FieldAt): boolean => a.join('/') === b.join('/')

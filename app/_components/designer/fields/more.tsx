@@ -1,7 +1,9 @@
-import type { ReactNode } from 'react'
+'use client'
+import { type ReactNode, useState } from 'react'
 import classes from './fields.module.css'
 
-/** What is not needed every time. */
+/** What is not needed every time; made when it is opened. */
 export function More({ title, isOpen = false, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: ReactNode }) {
-  return <details className={classes.more} open={isOpen}><summary>{title}</summary><div className={classes.moreBody}>{children}</div></details>
+  const [isShown, show] = useState(isOpen)
+  return <details className={classes.more} open={isShown} onToggle={(event) => show(event.currentTarget.open)}><summary>{title}</summary>{isShown && <div className={classes.moreBody}>{children}</div>}</details>
 }
