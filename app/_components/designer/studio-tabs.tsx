@@ -10,9 +10,9 @@ import classes from './studio.module.css'
 const tabs = [
   { key: 'design', href: '/definitions' },
   { key: 'changes', href: '/definitions/changes' },
+  { key: 'try', href: '/definitions/try' },
   { key: 'versions', href: '/definitions/versions' },
   { key: 'dealerships', href: '/definitions/dealerships' },
-  { key: 'try', href: '/definitions/try' },
   { key: 'packages', href: '/definitions/packages' },
 ] as const
 
