@@ -29,12 +29,19 @@ export interface DefinitionChange {
 /** Changes of every file, in the order of their paths. */
 export function definitionDiff(before: Files, after: Files): readonly DefinitionChange[] {
   const files = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort()
-  return files.flatMap((file) => (before[file] === after[file] ? [] : fileDiff(file, before[file] ?? null, after[file] ?? null)))
+  return files.flatMap((file) => (before[file] === after[file] ? [] : fileDiff(file, before[file] ?? null, after[file] ?? null, ownerOf(file, before, after))))
 }
 
-function fileDiff(file: string, before: string | null, after: string | null): readonly DefinitionChange[] {
+/** Machines, views and seeds go by the words of their entity. */
+function ownerOf(file: string, before: Files, after: Files): Titles | null {
+  const [folder, name] = file.split('/')
+  const path = `entities/${name}/entity.json`
+  return folder === 'entities' ? titlesIn(valueOf(after[path] ?? before[path] ?? null)) : null
+}
+
+function fileDiff(file: string, before: string | null, after: string | null, owner: Titles | null): readonly DefinitionChange[] {
   const [old, now] = [valueOf(before), valueOf(after)]
-  const of = { element: placeOf(file)?.kind ?? 'file', titles: titlesIn(now) ?? titlesIn(old), name: file.split('/').at(-2) ?? file }
+  const of = { element: placeOf(file)?.kind ?? 'file', titles: titlesIn(now) ?? titlesIn(old) ?? owner, name: nameOfFile(file) }
   const whole = { file, ...of, property: [], before: old ?? before, after: now ?? after, was: before === null ? null : [], is: [] }
   if (before === null) return [{ ...whole, kind: 'added' }]
   if (after === null) return [{ ...whole, kind: 'removed' }]
@@ -47,6 +54,12 @@ function fileDiff(file: string, before: string | null, after: string | null): re
 export function valueOf(text: string | null): Json | undefined {
   const read = text === null ? null : parseJson('', text)
   return read && 'value' in read ? (read.value as Json) : undefined
+}
+
+/** entities/client/views.json → client, overlays/spb.json → spb. */
+function nameOfFile(file: string): string {
+  const parts = file.split('/')
+  return parts.length > 2 ? (parts[1] ?? file) : (parts.at(-1) ?? file).replace('.json', '')
 }
 
 interface Place {

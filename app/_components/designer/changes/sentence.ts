@@ -34,7 +34,7 @@ export function useSentence(files: DraftFiles): (change: DefinitionChange) => st
     const told = property.filter((key) => !silent.has(key) && !/^\d+$/.test(key))
     return told.map((key) => (t.has(`properties.${key}`) ? t(`properties.${key}`) : key)).join(' › ') || t('content')
   }
-  return (change) => {
+  const said = (change: DefinitionChange): string => {
     const { kind, property, before, after } = change
     const what = subjectOf(change)
     if (property.length === 0 && kind !== 'moved') return kind === 'changed' ? t('rewritten', { what }) : t(kind, { what })
@@ -49,6 +49,10 @@ export function useSentence(files: DraftFiles): (change: DefinitionChange) => st
     }
     if (kind === 'added') return t('given', { what, part, to: word(after) })
     return kind === 'removed' ? t('taken', { what, part, from: word(before) }) : t('set', { what, part, from: word(before), to: word(after) })
+  }
+  return (change) => {
+    const text = said(change)
+    return text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1)
   }
 }
 
