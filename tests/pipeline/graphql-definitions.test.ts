@@ -1,15 +1,22 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '../../engine/model/types.ts'
-import { type Network, openNetwork } from '../fixtures/network.ts'
+import { type Api, openApi } from '../fixtures/api.ts'
+import { listenTo } from '../fixtures/event-stream.ts'
+import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
+let api: Api
 let [admin, advisor]: Actor[] = []
 
 beforeAll(async () => {
   network = await openNetwork({ 'overlays/spb.json': JSON.stringify({ base: 'auto-service@1.0.0', dealership: 'spb', operations: [{ op: 'set-color', element: 'st_wo_in_repair', color: 'orange' }] }) })
   ;[admin, advisor] = await Promise.all(['admin', 'advisor.spb'].map((login) => network.as(login)))
+  api = await openApi(network.engine)
 })
-afterAll(() => network?.close())
+afterAll(async () => {
+  api?.close()
+  await network?.close()
+})
 
 const who = (actor: Actor | undefined): Actor => actor as Actor
 const client = 'entities/client/entity.json'
@@ -66,4 +73,26 @@ it('who has no business with definitions gets nothing of them', async () => {
   ]) {
     expect([query, await network.refused(who(advisor), query)]).toEqual([query, ['FORBIDDEN']])
   }
+})
+
+it('changes of drafts and new versions are told to those who may read definitions, and to nobody else', async () => {
+  const query = 'subscription { definitionsChanged { draft kind number } }'
+  const as = async (login: string) => listenTo(api.url, { authorization: `Bearer ${await tokenOf(network, login)}` }, query)
+  const [hears, refused] = [await as('admin'), await as('advisor.spb')]
+  const { definitionDrafts: drafts } = network.engine
+  const { id, base } = await drafts.create(who(admin), 'Told')
+  await drafts.save(who(admin), id, base, [{ path: 'manifest.json', text: '{', revision: 0 }])
+  await drafts.discard(who(admin), id)
+  const files = await network.engine.draft(who(admin))
+  const { id: version } = await network.engine.publish(who(admin), { ...files, [client]: (files[client] ?? '').replace('"en": "Client"', '"en": "Guest"') }, null)
+  await hears.until((heard) => heard.length === 4)
+  expect(hears.heard.map(({ data }) => data?.definitionsChanged)).toEqual([
+    { draft: id, kind: 'CREATED', number: 0 },
+    { draft: id, kind: 'UPDATED', number: 1 },
+    { draft: id, kind: 'DELETED', number: 1 },
+    { draft: null, kind: 'CREATED', number: version },
+  ])
+  await refused.ended
+  expect(refused.heard.flatMap(({ codes }) => codes)).toEqual(['FORBIDDEN'])
+  hears.stop()
 })
