@@ -136,6 +136,12 @@ describe('what is taken away', () => {
     expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element }], refusals: [] })
   })
 
+  it('hides a field that is taken away wherever it is named, by that alone', () => {
+    const name = 'resolution'
+    const edit: Edit = (pkg) => at<StateDefinition['meta']>([...complaint, 'machine', 'states', 'inWork', 'meta'], (meta) => ({ ...meta, editable: { ...meta.editable, manager: (meta.editable?.manager ?? []).filter((one) => one !== name) } }))(at<PropertySchema>([...complaint, 'entity', 'schema', 'properties', name], () => undefined)(pkg))
+    expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element: 'fl_resolution' }], refusals: [] })
+  })
+
   it('hides a state that is taken away, and the ways into it with it', () => {
     const edit: Edit = (pkg) => at<StateDefinition>([...complaint, 'machine', 'states', 'inWork', 'on'], () => undefined)(at<StateDefinition>([...complaint, 'machine', 'states', 'closed'], () => undefined)(pkg))
     expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element: 'st_closed' }], refusals: [] })

@@ -61,7 +61,19 @@ function withoutHiddenFields(before: PackageDefinition, target: PackageDefinitio
   if (!files) return target
   const was = before.entities[entity]?.entity.schema.properties ?? {}
   const names = Object.entries(files.entity.schema.properties).flatMap(([name, property]) => (isHidden(property) && !(was[name] && isHidden(was[name])) ? [name] : []))
-  return names.reduce((all, name) => updateAt<ViewsDefinition>(all, ['entities', entity, 'views'], withoutField(name)), target)
+  return names.reduce((all, name) => {
+    const mentioned = (['entity', 'machine'] as const).reduce((one, kind) => (was[name] && before.entities[entity]?.[kind] ? updateAt<object>(one, ['entities', entity, kind], (now) => withMentions(before.entities[entity]?.[kind], now, name) as object) : one), all)
+    return updateAt<ViewsDefinition>(mentioned, ['entities', entity, 'views'], withoutField(name))
+  }, target)
+}
+
+/** Lists of names that lack just this one have it again: who may edit a field, and where it is demanded, stays said of a hidden one. */
+function withMentions(before: unknown, now: unknown, name: string): unknown {
+  if (Array.isArray(before)) return before.includes(name) && isSame(before.filter((one) => one !== name), now ?? []) ? before : now
+  if (typeof before !== 'object' || before === null || typeof now !== 'object' || now === null) return now
+  const entries = Object.entries(before).map(([key, old]) => [key, withMentions(old, (now as Readonly<Record<string, unknown>>)[key], name)] as const)
+  const changed = entries.filter(([key, value]) => value !== (now as Readonly<Record<string, unknown>>)[key])
+  return changed.length === 0 ? now : { ...now, ...Object.fromEntries(changed) }
 }
 
 /** Transitions that are hidden with the state they lead to, or were, are not hidden by themselves. */

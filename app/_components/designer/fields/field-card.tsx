@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import type { KeyboardEvent } from 'react'
 import { titleOf } from '../../../../engine/client.ts'
 import { useDragItem, useDropTarget } from '../../drag/use-drag.ts'
+import { DiffersDot } from '../layer/differs.tsx'
 import { Mark } from '../mark.tsx'
 import { namedIn } from '../parts/draft-fields.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -54,6 +55,7 @@ export function FieldCard({ path, kind, name, chosen, onChoose, onStep }: Props)
           {visible !== undefined && <IconEyeOff size={12} role="img" aria-label={t('underCondition')} />}
           {computed !== undefined && <IconFunction size={12} role="img" aria-label={t('computed')} />}
           {property.readOnly === true && <IconLock size={12} role="img" aria-label={t('readOnly')} />}
+          <DiffersDot id={property['x-field'].id} />
           {found && <Mark severity={found.severity} text={found.message} />}
         </span>
         <span className={classes.box} data-type={type}><Shape size={14} stroke={1.6} aria-hidden /><span><Look kind={kind} name={name} /></span></span>

@@ -53,7 +53,7 @@ export function FieldPanel(props: SideProps & { readonly at: FieldAt }) {
       <h2 className={studio.panelTitle}>{titleIn(kind, at, locale)}</h2>
       <div className="muted"><Shape size={14} stroke={1.6} style={{ verticalAlign: -2 }} aria-hidden /> {t(`types.${type}`)}</div>
       <IssueList issues={issues.filter(({ file, pointer }) => file === path && `${pointer}/`.startsWith(own))} />
-      <TitlesFields legend={t('title')} titles={keywords.titles} onChange={(titles) => writeKeywords({ titles })} />
+      <TitlesFields legend={t('title')} id={keywords.id} titles={keywords.titles} onChange={(titles) => writeKeywords({ titles })} />
       {property.readOnly !== true && keywords.computed === undefined && <Switch label={t('required')} checked={isRequired(kind, at)} onChange={(event) => put(setRequired(kind, at, event.currentTarget.checked))} />}
       <FieldLimits {...parts} />
       {type === 'lines' && <LinesFields {...parts} />}

@@ -37,7 +37,7 @@ export function KindPanel(props: SideProps) {
     <section className={studio.panel} aria-label={t('kind')}>
       <h2 className={studio.panelTitle}>{titleOf(entity.titles, locale)}</h2>
       <IssueList issues={own} />
-      <TitlesFields legend={t('oneRecord')} titles={entity.titles} onChange={(titles) => write({ titles })} />
+      <TitlesFields legend={t('oneRecord')} id={entity.id} titles={entity.titles} onChange={(titles) => write({ titles })} />
       <TitlesFields legend={t('manyRecords')} titles={entity.pluralTitles} onChange={(pluralTitles) => write({ pluralTitles })} />
       <IconSelect value={entity.icon ?? null} onChange={(icon) => write({ icon: icon ?? undefined })} />
       <NamesField label={t('labelFields')} hint={t('labelHint')} most={5} choices={[...(numbering ? [{ value: 'number', label: t('number') }] : []), ...fields]} value={entity.label} onChange={(label) => label.length > 0 && write({ label })} />

@@ -29,7 +29,7 @@ export function SectionPanel({ path, kind, put, id, onChoose }: SideProps & { re
     <section className={studio.panel} aria-label={t('section')}>
       <h2 className={studio.panelTitle}>{titleOf(section.titles, locale)}</h2>
       <IssueList issues={found} />
-      <TitlesFields legend={t('title')} titles={section.titles} onChange={(titles) => write({ titles })} />
+      <TitlesFields legend={t('title')} id={section.id} titles={section.titles} onChange={(titles) => write({ titles })} />
       <div>
         <div className="muted">{t('columns')}</div>
         <SegmentedControl fullWidth aria-label={t('columns')} value={String(section.columns ?? 2)} onChange={(value) => write({ columns: Number(value) })} data={['1', '2', '3']} />
