@@ -65,6 +65,7 @@ export const screens: readonly Screen[] = [
   { name: 'audit', login: 'admin', path: '/audit' },
   { name: 'definitions', login: 'admin', path: '/definitions' },
   { name: 'definitions-machine', login: 'admin', path: '/definitions?file=entities/work-order/machine.json', prepare: async (page) => page.locator('.react-flow__node').first().dispatchEvent('click') },
+  { name: 'definitions-form', login: 'admin', path: '/definitions?file=entities/client/entity.json', prepare: async (page) => page.locator('[data-field]').first().click() },
   { name: 'definitions-plan', login: 'admin', path: '/definitions', prepare: press(/^(План|Plan)$/) },
   { name: 'manual', login: advisor, path: '/manual' },
   { name: 'manual-beside', login: advisor, path: '/work-order', prepare: press(/^(Справка об этом экране|Help with this screen)/) },

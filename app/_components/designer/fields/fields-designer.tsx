@@ -10,6 +10,7 @@ import studio from '../studio.module.css'
 import { AddFieldDialog, type Wanted } from './add-field-dialog.tsx'
 import { type Chosen, fieldAtPointer } from './choice.ts'
 import { titleIn } from './field-text.ts'
+import classes from './fields.module.css'
 import { FormCanvas } from './form-canvas.tsx'
 import { FormPreview } from './form-preview.tsx'
 import { type Kind, unplacedFields } from './kind.ts'
@@ -93,7 +94,7 @@ function Designer({ path, kind, put }: DesignerProps) {
     <DragScope onDrop={drop} preview={(item) => <Carried item={item} kind={kind} />}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of what is inside */}
       <div className={studio.canvas} onKeyDown={keys} ref={canvas}>
-        <div className={studio.bar}>
+        <div className={`${studio.bar} ${classes.bar}`}>
           <SegmentedControl size="xs" aria-label={t('look')} value={look} onChange={(value) => setLook(value as typeof look)} data={[{ value: 'form', label: t('design') }, { value: 'preview', label: t('preview') }]} />
           <span className={studio.barGap} />
           <Button variant="default" leftSection={<IconLayoutRows size={14} aria-hidden />} onClick={makeSection}>{t('addSection')}</Button>
