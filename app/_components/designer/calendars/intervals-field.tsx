@@ -20,9 +20,9 @@ export function IntervalsField({ label, intervals, onChange }: { readonly label:
       {intervals.map(([from = '', to = ''], i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: intervals have no names; what is typed stays with its place
         <span key={i} className={contents.interval}>
-          <TimeInput aria-label={t('calendars.from', { day: label, n: i + 1 })} value={from} onChange={(event) => event.currentTarget.value !== '' && put(i, event.currentTarget.value, to)} />
+          <TimeInput size="xs" aria-label={t('calendars.from', { day: label, n: i + 1 })} value={from} onChange={(event) => event.currentTarget.value !== '' && put(i, event.currentTarget.value, to)} />
           –
-          <TimeInput aria-label={t('calendars.to', { day: label, n: i + 1 })} value={shownEnd(to)} onChange={(event) => event.currentTarget.value !== '' && put(i, from, keptEnd(event.currentTarget.value))} />
+          <TimeInput size="xs" aria-label={t('calendars.to', { day: label, n: i + 1 })} value={shownEnd(to)} onChange={(event) => event.currentTarget.value !== '' && put(i, from, keptEnd(event.currentTarget.value))} />
           <ActionIcon variant="subtle" color="gray" aria-label={t('calendars.removeInterval', { day: label, n: i + 1 })} onClick={() => onChange(intervals.filter((_, at) => at !== i))}><IconX size={14} aria-hidden /></ActionIcon>
         </span>
       ))}
