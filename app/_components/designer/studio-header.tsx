@@ -43,7 +43,7 @@ export function StudioHeader() {
         <PeopleHere />
         <IssuesButton />
         <Button variant="default" loading={isPlanning} onClick={() => void lookAhead()}>{t('plan')}</Button>
-        <PublishButton />
+        <PublishButton onRefusal={setRefusal} />
       </PageHeader>
       {isBehind && <Alert color="yellow" variant="light" m={12}>{t('behind')}</Alert>}
       <DraftBars />
