@@ -14,7 +14,7 @@ export interface TriedRecord {
   readonly stateSince: string | null
   readonly createdAt: string
   /** What it waits for. */
-  readonly timers: readonly { readonly state: string; readonly delay: string; readonly dueAt: string }[]
+  readonly timers: readonly { readonly state: string; readonly delay: string; readonly dueAt: string; readonly chain?: string | null }[]
   readonly clocks: readonly JsonObject[]
 }
 
@@ -43,8 +43,8 @@ export type TriedEffect =
 
 /** One thing that would happen. */
 export interface TriedStep {
-  readonly kind: 'create' | 'event' | 'timer' | 'alarm'
-  /** Title of the event, delay or clock. */
+  readonly kind: 'create' | 'event' | 'timer' | 'alarm' | 'automation'
+  /** Title of the event, delay, clock or automation. */
   readonly title: string
   readonly at: string
   readonly from: Choice | null
@@ -67,7 +67,7 @@ export interface TriedView {
   /** Why it could not be saved as it stands. */
   readonly mistakes: readonly Issue[]
   /** What comes by itself, soonest first. */
-  readonly waits: readonly { readonly kind: 'timer' | 'alarm'; readonly title: string; readonly at: string }[]
+  readonly waits: readonly { readonly kind: 'timer' | 'alarm' | 'automation'; readonly title: string; readonly at: string }[]
   readonly clocks: readonly ClockView[]
   /** What has just happened. */
   readonly steps: readonly TriedStep[]

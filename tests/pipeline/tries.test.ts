@@ -56,6 +56,30 @@ describe('a record led through a draft by hand', () => {
     ])
   })
 
+  it('does what automations would do, at once and when their time comes, and no more than once', async () => {
+    const automation = (name: string, rest: object) => ({ [`automations/${name}/automation.json`]: JSON.stringify({ id: `au_${name}`, name, titles: { en: name, ru: name }, entity: 'job', ...rest }) })
+    const notify = { type: 'notify', params: { to: ['role:boss'], titles: { en: 'nobody answered', ru: 'x' } } }
+    const files = {
+      ...draft(),
+      ...automation('welcome', { trigger: { kind: 'created' }, actions: [{ type: 'set-fields', params: { values: { note: "'welcome'" } } }] }),
+      ...automation('again', { trigger: { kind: 'changed', fields: ['note'] }, condition: "record.note == 'welcome'", actions: [{ type: 'comment', params: { text: 'record.note' } }] }),
+      ...automation('reminder', { trigger: { kind: 'waiting', state: 'repair', for: 'P2D' }, actions: [notify] }),
+      ...automation('cancels', { trigger: { kind: 'waiting', state: 'repair', for: 'PT3H' }, condition: "record.note == 'cancel me'", actions: [{ type: 'send-event', params: { event: 'CANCEL' } }] }),
+    }
+    const fresh = await tried({}, files)
+    expect(fresh.steps.map(({ kind, title, effects }) => [kind, title, effects])).toEqual([
+      ['create', 'Job', []],
+      ['automation', 'welcome', [{ kind: 'set', field: 'note', from: '—', to: 'welcome' }]],
+      ['automation', 'again', [{ kind: 'comment', text: 'welcome' }]],
+    ])
+    const started = await next(await next(fresh, { kind: 'save', values: { title: 'Door' } }, {}, files), send('START'), {}, files)
+    expect(started.waits.map(({ kind, title }) => [kind, title])).toContainEqual(['automation', 'reminder'])
+    const late = await next(started, { kind: 'wait', until: '2026-11-22T07:00:00.000Z' }, {}, files)
+    expect(late.steps.filter(({ kind }) => kind === 'automation').map(({ title, effects }) => [title, effects])).toEqual([['reminder', [{ kind: 'notify', to: ['boss'], text: 'nobody answered' }]]])
+    const doomed = await next(await next(started, { kind: 'save', values: { note: 'cancel me' } }, {}, files), { kind: 'wait', until: '2026-11-20T10:00:00.000Z' }, {}, files)
+    expect([doomed.state?.value, doomed.steps.slice(-2).map(({ kind, title }) => [kind, title])]).toEqual(['cancelled', [['automation', 'cancels'], ['event', 'cancel']]])
+  })
+
   it('shows each role its buttons, with the reason of the draft', async () => {
     const guarded = draft(({ states }) => Object.assign(states.repair.on.CANCEL, { guard: { type: 'expression', params: { cel: 'record.note != null', titles: { en: 'Say why first.', ru: 'x' } } } }))
     const inRepair = await tried({ from: { kind: 'new', state: 'repair.body.painting|repair.parts.ordered' } }, guarded)

@@ -23,7 +23,7 @@ export function fromTried(entity: Entity, given: TriedRecord, { actorId, dealers
   const at = moment(createdAt)
   return {
     row: { id: nobodysId, dealership, number: typeof number === 'number' ? number : null, state, stateSince: stateSince === null ? null : moment(stateSince), version: 1, createdAt: at, createdBy: actorId, updatedAt: at, updatedBy: actorId, values: knownValues(entity, values) },
-    timers: timers.map((timer) => ({ state: text(timer?.state), delay: text(timer?.delay), dueAt: moment(timer?.dueAt) })),
+    timers: timers.map((timer) => ({ state: text(timer?.state), delay: text(timer?.delay), dueAt: moment(timer?.dueAt), chain: timer?.chain === null || timer?.chain === undefined ? null : text(timer.chain) })),
     clocks: clocks.map(toClock),
   }
 }

@@ -9,6 +9,7 @@ import type { Actor, Entity, ExpressionContext, Model } from '../../model/types.
 import { checkRecord, formValueOf } from '../steps/check-record.ts'
 import { contextOf, withValues } from '../steps/expression-context.ts'
 import { filledText } from '../steps/fill-texts.ts'
+import { automationIn, automationOf } from '../time/automations.ts'
 import { clockViews } from '../time/clock-views.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from '../views/labels.ts'
@@ -35,7 +36,7 @@ export async function triedView(runtime: Runtime, rules: TrialRules, as: Actor, 
     labels,
     events: row.state === null ? [] : eventViewsOf(model, entity, row.state, context, locale, labels),
     mistakes: mistakesOf(entity, trial, context, locale),
-    waits: waitsOf(entity, trial, locale),
+    waits: waitsOf(model, entity, trial, locale),
     clocks: clockViews(model, entity, trial.clocks.map((clock) => ({ ...clock, zone })), now, locale),
     steps: happened.map((one) => stepView(model, entity, one, format)),
   }
@@ -51,8 +52,11 @@ function mistakesOf(entity: Entity, { row }: Trial, context: ExpressionContext, 
   }
 }
 
-function waitsOf({ machine }: Entity, { timers, clocks }: Trial, locale: string): TriedView['waits'] {
-  const delayed = timers.flatMap(({ state, delay, dueAt }) => {
+function waitsOf(model: Model, entity: Entity, { timers, clocks }: Trial, locale: string): TriedView['waits'] {
+  const { machine } = entity
+  const delayed = timers.flatMap(({ state, delay, dueAt }): TriedView['waits'] => {
+    const automation = automationOf(model, entity, automationIn(state) ?? '')
+    if (automation) return [{ kind: 'automation', title: titleOf(automation.titles, locale), at: dueAt }]
     const event = machine?.timers.find((timer) => timer.state === state && timer.delay === delay)?.event
     const transition = machine?.automatic.find((one) => one.event === event)
     return transition ? [{ kind: 'timer' as const, title: titleOf(transition.titles, locale), at: dueAt }] : []
@@ -73,7 +77,7 @@ function stepView(model: Model, entity: Entity, happened: Happened, format: Valu
   })
   return {
     kind,
-    title: titleOfStep(entity, happened, locale),
+    title: titleOfStep(model, entity, happened, locale),
     at,
     from: stateOf(entity, from, locale),
     to: stateOf(entity, to, locale),
@@ -82,7 +86,9 @@ function stepView(model: Model, entity: Entity, happened: Happened, format: Valu
   }
 }
 
-function titleOfStep({ titles, machine }: Entity, { kind, what, transitions }: Happened, locale: string): string {
+function titleOfStep(model: Model, entity: Entity, { kind, what, transitions }: Happened, locale: string): string {
+  const { titles, machine } = entity
+  if (kind === 'automation') return titleOf(automationOf(model, entity, what ?? '')?.titles ?? titles, locale)
   if (kind === 'create') return titleOf(titles, locale)
   if (kind === 'alarm') return titleOf(machine?.clocks.find(({ alarms }) => alarms.some(({ id }) => id === what))?.titles ?? titles, locale)
   const all = [...(machine?.transitions ?? []), ...(machine?.automatic ?? [])]

@@ -27,7 +27,7 @@ export async function tryOut(runtime: Runtime, draft: Model, locale: string, req
   if (!draft.roles.has(role)) throw new EngineError('NOT_FOUND', `There is no role “${role}”.`)
   const zone = await zoneFor(store.query, draft, actor, dealership)
   const as: Actor = { ...actor, kind: 'user', locale, dealership, dealerships: dealership === null ? actor.dealerships : [dealership], roles: [role], timeZone: zone }
-  const rules: TrialRules = { model: draft, entity, expand: visibleReferences(runtime, draft), zone }
+  const rules: TrialRules = { model: draft, entity, expand: visibleReferences(runtime, draft), zone, isAutomated: true }
   const begin = await beginning(runtime, rules, as, request)
   return triedView(runtime, rules, as, await done(rules, as, begin, request.does))
 }
@@ -39,7 +39,7 @@ async function beginning(runtime: Runtime, rules: TrialRules, as: Actor, { from,
     case 'new': {
       if (from.state !== null && !entity.machine?.states.get(from.state)?.isStored) throw new EngineError('BAD_INPUT', `There is no state “${from.state}”.`)
       const { trial, happened } = await begun(rules, as, {}, now, from.state)
-      return { trial, happened: [happened], now }
+      return onItsWay(rules, { trial, happened: [happened], now })
     }
     case 'copy':
       return { trial: await copied(runtime, rules, String(from.id), now), happened: [], now }
@@ -48,6 +48,12 @@ async function beginning(runtime: Runtime, rules: TrialRules, as: Actor, { from,
     default:
       throw new EngineError('BAD_INPUT', 'The tried record does not fit the definitions any more.')
   }
+}
+
+/** What a change sets off at once has happened by the time somebody looks. */
+async function onItsWay(rules: TrialRules, { trial, happened, now }: Tried): Promise<Tried> {
+  const after = await passed(rules, trial, now)
+  return { trial: after.trial, happened: [...happened, ...after.happened], now }
 }
 
 /** A real record as the actor reads it, in the words of the draft. */
@@ -59,7 +65,7 @@ async function copied(asked: Runtime, rules: TrialRules, id: string, now: Date):
   const row = await existingRow(runtime, live, id)
   const state = stateIn(entity, live, row.state)
   const values = renamed(live, entity, openValues(runtime, live, row.values))
-  return standing(rules, { ...row, id: nobodysId, state, values }, row.stateSince === null ? now : new Date(row.stateSince))
+  return standing(rules, { ...row, id: nobodysId, state, values }, row.stateSince === null ? now : new Date(row.stateSince), now)
 }
 
 /** The draft's state with the same stable id; where it has none, that in which records begin. */
@@ -73,10 +79,10 @@ async function done(rules: TrialRules, as: Actor, { trial, happened, now }: Trie
   try {
     switch (does.kind) {
       case 'save':
-        return { trial: await changed(rules, as, trial, knownValues(rules.entity, does.values), now), happened, now }
+        return onItsWay(rules, { trial: await changed(rules, as, trial, knownValues(rules.entity, does.values), now), happened, now })
       case 'send': {
         const sent = await sentTo(rules, as, trial, String(does.event), inputOf(does.input), now)
-        return { trial: sent.trial, happened: [sent.happened], now }
+        return onItsWay(rules, { trial: sent.trial, happened: [sent.happened], now })
       }
       case 'wait': {
         const until = new Date(moment(does.until))

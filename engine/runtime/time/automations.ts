@@ -36,7 +36,8 @@ export async function noteOccasions(runtime: CommandRuntime, entity: Entity, bef
   await setWaits(runtime, entity, before, after, automations)
 }
 
-function isOccasion(trigger: Automation['trigger'], before: RecordRow | null, after: RecordRow, changed: readonly string[]): boolean {
+/** Whether the change sets the automation off at once. */
+export function isOccasion(trigger: Automation['trigger'], before: RecordRow | null, after: RecordRow, changed: readonly string[]): boolean {
   if (trigger.kind === 'created') return before === null
   if (trigger.kind === 'changed') return trigger.fields ? trigger.fields.some((field) => changed.includes(field)) : changed.length > 0
   return trigger.kind === 'entered' && hasEntered(trigger.state, before?.state ?? null, after.state)
@@ -60,15 +61,29 @@ function stoppedEntry(runtime: CommandRuntime, entity: Entity, row: RecordRow, i
 /** Sets, moves and takes off what is to come: a stay that begins, a date that says something else now. A stay that ends lets its timer come to nothing. */
 async function setWaits(runtime: CommandRuntime, entity: Entity, before: RecordRow | null, after: RecordRow, automations: readonly Automation[]): Promise<void> {
   const { query, model, actor, now } = runtime
+  const waits = waitsIn(automations, before, after)
+  if (waits.length === 0) return
+  const zone = await zoneFor(query, model, actor, after.dealership)
+  const rows = waits.map((wait) => ({ ...wait, dueAt: dueOf(wait, after, { zone, model, now }) }))
+  for (const { automation, delay, dueAt } of rows) if (dueAt === null && before !== null) await deleteTimer(query, after.id, automationState(automation.id), delay)
+  await insertTimers(query, rows.flatMap(({ automation, delay, dueAt }) => (dueAt === null ? [] : [timerOf(entity, after, automation, delay, dueAt)])), now.toISOString())
+}
+
+interface Wait {
+  readonly automation: Automation
+  readonly delay: string
+}
+
+/** What is waited for anew after a change of the record. */
+export function waitsIn(automations: readonly Automation[], before: RecordRow | null, after: RecordRow): readonly Wait[] {
   const begun = automations.filter(({ trigger }) => trigger.kind === 'waiting' && hasEntered(trigger.state, before?.state ?? null, after.state))
   const dated = automations.filter((automation) => dateOf(automation, before) !== dateOf(automation, after))
-  if (begun.length + dated.length === 0) return
-  const zone = await zoneFor(query, model, actor, after.dealership)
-  const hours = hoursIn(model, zone)
-  const dates = dated.map((automation) => ({ automation, dueAt: dateDue(automation, recordOf(after), zone, now) }))
-  for (const { automation, dueAt } of dates) if (dueAt === null && before !== null) await deleteTimer(query, after.id, automationState(automation.id), dateDelay)
-  const rows = [...begun.map((automation) => ({ automation, delay: waitDelay, dueAt: waitDue(automation, now, hours) as string | null })), ...dates.map((one) => ({ ...one, delay: dateDelay }))]
-  await insertTimers(query, rows.flatMap(({ automation, delay, dueAt }) => (dueAt === null ? [] : [timerOf(entity, after, automation, delay, dueAt)])), now.toISOString())
+  return [...begun.map((automation) => ({ automation, delay: waitDelay })), ...dated.map((automation) => ({ automation, delay: dateDelay }))]
+}
+
+/** When it comes; null: a date that is waited for no more. */
+export function dueOf({ automation, delay }: Wait, after: RecordRow, { zone, model, now }: { readonly zone: string; readonly model: Model; readonly now: Date }): string | null {
+  return delay === waitDelay ? waitDue(automation, now, hoursIn(model, zone)) : dateDue(automation, recordOf(after), zone, now)
 }
 
 const timerOf = (entity: Entity, row: RecordRow, { id }: Automation, delay: string, dueAt: string): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay, dueAt })

@@ -1,12 +1,12 @@
 'use client'
-import { IconBell, IconBolt, IconClock, IconLock, IconPlus } from '@tabler/icons-react'
+import { IconBell, IconBolt, IconClock, IconLock, IconPlus, IconRobot } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { TriedEffect, TriedStep } from '../../../../engine/client.ts'
 import { StateChip } from '../../state-chip.tsx'
 import { useFormat } from '../../workplace-context.tsx'
 import classes from './tries.module.css'
 
-const icons = { create: IconPlus, event: IconBolt, timer: IconClock, alarm: IconBell } as const
+const icons = { create: IconPlus, event: IconBolt, timer: IconClock, alarm: IconBell, automation: IconRobot } as const
 
 /** What happened to the record, newest first, with all that it would have set off. */
 export function StepList({ steps }: { readonly steps: readonly TriedStep[] }) {
