@@ -12,6 +12,12 @@ export function auditHead({ actor, now }: Doer, entity: Entity, row: RecordRow):
   return { at: now.toISOString(), actorId: actor.id, actorName: actor.name, dealership: row.dealership, entity: entity.name, recordId: row.id, version: row.version }
 }
 
+/** The same of what leaves the record as it is: there is no version that subscribers would hear of. */
+export function quietHead(doer: Doer, entity: Entity, row: RecordRow): Omit<AuditEntry, 'action'> {
+  const { version: _, ...rest } = auditHead(doer, entity, row)
+  return rest
+}
+
 /** The event that was sent, what was typed with it, and what it did to the record. */
 export function transitionEntry(doer: Doer, entity: Entity, before: RecordRow, after: RecordRow, step: Step, event: string, form: { readonly fields: readonly Field[]; readonly input: Values }): AuditEntry {
   return {

@@ -1,13 +1,13 @@
 import type { ActionReference } from '../../definition/types.ts'
 import type { Entity, Expression } from '../../model/types.ts'
-import { type AuditEntry, insertAudit, type RecordRow, updateRecord, withReferences } from '../../store/index.ts'
+import { insertAudit, type RecordRow, updateRecord, withReferences } from '../../store/index.ts'
 import { runCommand } from '../execute-command.ts'
 import { applyActions } from '../steps/apply-actions.ts'
 import { carryOut } from '../steps/carry-out.ts'
 import { changesOf } from '../steps/changes.ts'
 import { checkRecord } from '../steps/check-record.ts'
 import { contextOf, withValues } from '../steps/expression-context.ts'
-import { auditHead } from '../steps/journal-entries.ts'
+import { auditHead, quietHead } from '../steps/journal-entries.ts'
 import { withComputed } from '../steps/values.ts'
 import type { CommandRuntime } from '../types.ts'
 import { noteOccasions } from './automations.ts'
@@ -50,10 +50,4 @@ export async function act(runtime: CommandRuntime, entity: Entity, before: Recor
   if (changes) await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   await insertAudit(query, [{ ...quietHead(runtime, entity, after), action, transition: id, fromState: before.state, note }])
   return after
-}
-
-/** Subscribers hear of what changes a record; what does not leaves no version behind. */
-export function quietHead(runtime: CommandRuntime, entity: Entity, row: RecordRow): Omit<AuditEntry, 'action'> {
-  const { version: _, ...rest } = auditHead(runtime, entity, row)
-  return rest
 }

@@ -2,10 +2,10 @@
 import { titleOf } from '../../kernel/titles.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Automation, Entity, Model, Values } from '../../model/types.ts'
-import { type AuditEntry, deleteTimer, insertAudit, insertTimers, type RecordRow, type TimerRow } from '../../store/index.ts'
+import { deleteTimer, insertAudit, insertTimers, type RecordRow, type TimerRow } from '../../store/index.ts'
 import { instantOf, standsIn } from '../../workflow/index.ts'
 import { changesOf } from '../steps/changes.ts'
-import { auditHead } from '../steps/journal-entries.ts'
+import { quietHead } from '../steps/journal-entries.ts'
 import type { CommandRuntime } from '../types.ts'
 import { placeOf } from './keep-time.ts'
 import { recordOf } from './moments.ts'
@@ -50,12 +50,7 @@ async function startAtOnce(runtime: CommandRuntime, entity: Entity, row: RecordR
   const at = now.toISOString()
   const rows = automations.filter((one) => !stopped.includes(one)).map(({ id }): TimerRow => ({ ...placeOf(entity, row), state: automationState(id), delay: `v${row.version}`, dueAt: at, chain: chain.join(' ') || null }))
   await insertTimers(query, rows, at)
-  await insertAudit(query, stopped.map(({ id, titles }) => stoppedEntry(runtime, entity, row, id, titleOf(titles, 'en'))))
-}
-
-function stoppedEntry(runtime: CommandRuntime, entity: Entity, row: RecordRow, id: string, title: string): AuditEntry {
-  const { version: _, ...head } = auditHead(runtime, entity, row)
-  return { ...head, action: 'automation', transition: id, note: `“${title}” was not started again: automations set each other off in a circle.` }
+  await insertAudit(query, stopped.map(({ id, titles }) => ({ ...quietHead(runtime, entity, row), action: 'automation', transition: id, note: `“${titleOf(titles, 'en')}” was not started again: automations set each other off in a circle.` })))
 }
 
 /** Sets, moves and takes off what is to come: a stay that begins, a date that says something else now. A stay that ends lets its timer come to nothing. */
