@@ -1,6 +1,7 @@
 /** What an expression of a definition may speak of, out of the draft's own files. */
 import { type DraftFiles, lineScope, type ObjectScope, parameterScope, schemaScope, type TypeScope, typeScopeOf } from '../../../../engine/client.ts'
 import { roleChoices } from '../choices.ts'
+import { jsonOf } from '../json.ts'
 
 type Entities = Parameters<typeof typeScopeOf>[0]
 type EntityFiles = Entities[string]
@@ -34,17 +35,9 @@ function json(files: DraftFiles, path: string): unknown {
   if (text === undefined) return undefined
   const known = read.get(path)
   if (known?.text === text) return known.value
-  const value = parsed(text)
+  const value = jsonOf(text)
   read.set(path, { text, value })
   return value
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { allStates, type MachineDefinition, stateTree } from '../../../../engine/client.ts'
 import { addState, addTransition, allTransitions, changeAt, removeState, removeTransition, renameEvent, retarget, targetKey } from './edits.ts'
 import { graphOf } from './graph.ts'
+import { machineIn } from './machine-in.ts'
 
 const machine = JSON.parse(readFileSync('definitions/auto-service/entities/work-order/machine.json', 'utf8')) as MachineDefinition
 const titles = { en: 'Washing', ru: 'Мойка' }
@@ -75,5 +76,13 @@ describe('changes of a machine', () => {
     expect(graph.transitions.filter(({ issues }) => issues.length > 0).map(({ id }) => id)).toEqual(['/states/reception/on/START_DIAGNOSIS'])
     expect(graph.states.every(({ issues }) => issues.length === 0)).toBe(true)
     expect(graph.issues).toHaveLength(1)
+  })
+
+  it('are drawn of what has its form alone: all else is text', () => {
+    const path = 'entities/work-order/machine.json'
+    const drawn = (change: (copy: MachineDefinition) => unknown): boolean => machineIn(path, JSON.stringify(change(structuredClone(machine)))) !== null
+    expect(drawn((copy) => copy)).toBe(true)
+    expect(machineIn('entities/work-order/entity.json', JSON.stringify(machine))).toBeNull()
+    for (const [pointer, value] of [['/states/reception/meta/required', 'x'], ['/states/reception/entry', [null]], ['/states/reception/on/CANCEL/meta/form/properties/reason', null], ['/meta/clocks/0/run', null], ['/states/reception/meta/editable', { head: 'x' }], ['/states', 5]] as const) expect(drawn((copy) => changeAt<unknown>(copy, pointer, () => value))).toBe(false)
   })
 })
