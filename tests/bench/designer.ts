@@ -24,7 +24,7 @@ function machineOf(size: number): object {
     return [name(i), { ...(i % 20 === 19 && { type: 'parallel', states: Object.fromEntries([inner(0), inner(1)]) }), on: { ...to('NEXT', name(i + 1)), ...(i > 3 && to('BACK', name(i - 3))), ...(i % 5 === 0 && to('END', 'over')) }, meta }]
   }
   const over = { type: 'final', meta: { id: 'st_bench_over', titles: titles('Over'), category: 'done' } }
-  return { id: 'task', initial: 's0', states: { ...Object.fromEntries(Array.from({ length: size - 1 }, (_, i) => state(i))), [name(size - 1)]: over, over: { ...over, meta: { ...over.meta, id: 'st_bench_out' } } } }
+  return { id: 'task', initial: 's0', states: { ...Object.fromEntries(Array.from({ length: size - 2 }, (_, i) => state(i))), [name(size - 2)]: over, over: { ...over, meta: { ...over.meta, id: 'st_bench_out' } } } }
 }
 
 /** Frames a second while the canvas is dragged about; the slowest one in milliseconds. */

@@ -30,6 +30,7 @@ test('a status is renamed and a way out drawn, taken back and made again, publis
   await expect(guard.getByLabel('Сравнение')).toBeVisible()
   await guard.getByText('Текст', { exact: true }).click()
   const cel = guard.getByRole('textbox', { name: 'Только если' })
+  await cel.fill('')
   await cel.pressSequentially('record.попы')
   await expect(page.getByRole('option', { name: 'attempts' })).toBeVisible()
   await cel.press('Enter')

@@ -66,7 +66,7 @@ export function CelText({ id, label, value, scope, placeholder, isInvalid, descr
     event.stopPropagation()
   }
   return (
-    <Popover opened={offer !== null} position="bottom-start" width="target" trapFocus={false} closeOnEscape={false} offset={2} withinPortal>
+    <Popover opened={offer !== null} position="bottom-start" width="target" trapFocus={false} withRoles={false} closeOnEscape={false} offset={2} withinPortal>
       <Popover.Target>
         <div>
           <Textarea

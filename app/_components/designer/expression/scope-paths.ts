@@ -10,6 +10,10 @@ export type ScopeWords = (name: 'record' | 'line' | 'input' | 'params' | 'actorR
 /** Facts of a record that no condition asks for. */
 const unasked: ReadonlySet<string> = new Set(['id', 'version', 'updatedAt', 'updatedBy'])
 
+/** The state first, then the entity's own fields, then what every record has. */
+const every: ReadonlySet<string> = new Set(['dealership', 'number', 'stateSince', 'createdAt', 'createdBy'])
+const order = (name: string): number => (name === 'state' ? 0 : every.has(name) ? 2 : 1)
+
 function viewOf(name: string, field: FieldScope, locale: string): FieldView {
   const target = field.target?.()
   const isReference = field.kind === 'id' && target !== undefined
@@ -37,7 +41,7 @@ export function scopePaths({ types, roles }: ExpressionScope, locale: string, wo
     if (isAsked(view)) paths.push({ path, title: view.title, of })
   }
   for (const root of ['record', 'line', 'input', 'params'] as const) {
-    const fields = [...(types[root]?.fields ?? [])].map(([name, field]) => [name, field, viewOf(name, field, locale)] as const)
+    const fields = [...(types[root]?.fields ?? [])].sort(([a], [b]) => order(a) - order(b)).map(([name, field]) => [name, field, viewOf(name, field, locale)] as const)
     for (const [name, , view] of fields) add(`${root}.${name}`, view, root === 'record' ? null : words(root))
     for (const [name, field, view] of fields) {
       if (view.type !== 'reference') continue
