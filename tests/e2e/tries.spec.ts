@@ -8,8 +8,8 @@ const guard = (cel: string) => ({ type: 'expression', params: { cel, titles: { e
 
 test('a condition that is too strict shows by hand, on real records and along scenarios', async ({ browser }) => {
   const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions/try')
-  await page.getByRole('textbox', { name: 'Вид записей' }).click()
+  await page.goto('/definitions/try?as=text')
+  await page.getByRole('combobox', { name: 'Вид записей' }).click()
   await page.getByRole('option', { name: 'Жалоба', exact: true }).click()
 
   await page.getByText('Сценарии', { exact: true }).click()
@@ -17,6 +17,7 @@ test('a condition that is too strict shows by hand, on real records and along sc
   await page.getByRole('button', { name: /^Сохранить \d+ сценари/ }).click()
   await expect(page.getByText(/Все? \d* ?сценари\S* проход|Сценарий проходит/)).toBeVisible()
 
+  await page.getByRole('link', { name: 'Настройка', exact: true }).click()
   await edit(page, 'entities/complaint/machine.json', (machine) => {
     const { registered } = machine.states as Record<string, { on: Record<string, Json> }>
     Object.assign(registered?.on.TAKE ?? {}, { guard: guard("record.content == 'xyz'") })
@@ -31,18 +32,18 @@ test('a condition that is too strict shows by hand, on real records and along sc
   await expect(record.getByRole('button', { name: 'Взять в работу' })).toBeDisabled()
   await expect(record.getByText(reason)).toBeVisible()
   await expect(page.locator('.react-flow__node [aria-current]')).toHaveText('Зарегистрирована')
-  await page.getByRole('textbox', { name: 'Роль' }).click()
+  await page.getByRole('combobox', { name: 'Роль' }).click()
   await page.getByRole('option', { name: 'Сервис-консультант', exact: true }).click()
   await expect(record.getByText('Ваша роль не позволяет сделать это здесь.').first()).toBeVisible()
 
   await page.getByText('На реальных записях', { exact: true }).click()
   await page.getByRole('textbox', { name: 'Сколько записей' }).fill('20')
-  await page.getByRole('button', { name: 'Повторить' }).click()
+  await page.getByRole('button', { name: 'Начать повтор' }).click()
   await expect(page.getByRole('status').filter({ hasText: /отлич/ })).toBeVisible()
   const refused = page.locator('summary').filter({ hasText: `«Взять в работу» в состоянии «Зарегистрирована» было бы отклонено: ${reason}` })
   await refused.click()
   await expect(refused.locator('..').getByRole('link').first()).toHaveAttribute('href', /^\/complaint\/[0-9a-f-]{36}$/)
 
-  await page.getByRole('button', { name: 'Опубликовать' }).click()
+  await page.getByRole('button', { name: 'План', exact: true }).click()
   await expect(page.getByRole('dialog').getByText(/больше не проходит: шаг 1, «Взять в работу», отклонён/).first()).toBeVisible()
 })
