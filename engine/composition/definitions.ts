@@ -75,7 +75,12 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
       const version = live.demand()
       const { issues, modelOf } = await draftModels(files, version, await dealershipCodes())
       if (!modelOf) return { issues, ...nothingTried }
-      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf }, { last, entity, part })) }
+      // Whoever asks is told the reasons in their own language, not in that of those who acted.
+      const told = async (id: string, dealership: string | null) => {
+        const acted = await actorOf(id, dealership)
+        return acted && { ...acted, locale: actor.locale }
+      }
+      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf: told }, { last, entity, part })) }
     },
     versions: async (actor) => {
       demand(actor, 'definitions.read')
