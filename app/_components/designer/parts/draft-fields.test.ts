@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftFields, freshId, namedIn, pathsTo, pointsOf, stateChoices, draftEntity } from './draft-fields.ts'
+import { draftFields, freshId, isSystem, namedIn, pathsTo, pointsOf, stateChoices, draftEntity } from './draft-fields.ts'
 
 const titles = (en: string) => ({ en, ru: `${en}-ru` })
 const entity = (name: string, properties: object, more: object = {}) => JSON.stringify({ id: `en_${name}`, name, titles: titles(name), pluralTitles: titles(`${name}s`), scope: 'network', label: [], schema: { type: 'object', properties }, ...more })
@@ -37,4 +37,10 @@ test('names are in words; new ids are taken by nobody', () => {
 
 test('records are grouped by what tells the most', () => {
   expect(pointsOf(draftFields(files, 'job', 'en')).map(({ name }) => name)).toEqual(['state', 'kind', 'car', 'payer', 'createdAt', 'updatedAt'])
+})
+
+test('what is half written is shown by its names', () => {
+  const half = { 'entities/half/entity.json': JSON.stringify({ scope: 'network', schema: { properties: { a: { type: 'string' }, b: { enum: ['x'], 'x-field': {} } } } }), 'entities/half/machine.json': JSON.stringify({ states: { one: {}, two: { meta: {} } } }) }
+  expect(draftFields(half, 'half', 'ru').filter((field) => !isSystem(field)).map(({ title, options }) => [title, options])).toEqual([['a', undefined], ['b', [{ value: 'x', title: 'x' }]]])
+  expect(namedIn(half, 'entities', 'ru')).toEqual([{ value: 'half', label: 'half' }])
 })

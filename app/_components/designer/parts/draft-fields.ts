@@ -1,6 +1,6 @@
 /** Kinds of records, their fields and their lists as the draft has them: what designers choose from before it is published. Pure. */
 import { allStates, type Choice, type DraftFiles, type EntityDefinition, type FieldView, kindOfType, listedFieldsOf, type MachineDefinition, type PropertySchema, stateTree, titleOf, type Titles, typeNameOf, type ViewsDefinition } from '../../../../engine/client.ts'
-import { jsonOf } from '../json.ts'
+import { fileJson } from '../json.ts'
 
 export interface DraftEntity {
   readonly entity: EntityDefinition
@@ -12,16 +12,13 @@ export interface DraftEntity {
 export const entityOfPath = (path: string): string => path.split('/')[1] ?? ''
 
 export function draftEntity(files: DraftFiles, name: string): DraftEntity | null {
-  const at = (file: string) => files[`entities/${name}/${file}.json`]
-  const entity = jsonOf<EntityDefinition>(at('entity'))
+  const at = (file: string): string => `entities/${name}/${file}.json`
+  const entity = fileJson<EntityDefinition>(files, at('entity'))
   if (typeof entity?.schema?.properties !== 'object') return null
-  return { entity, machine: machineOf(at('machine')), views: jsonOf<ViewsDefinition>(at('views')) }
+  return { entity, machine: machineOf(fileJson(files, at('machine'))), views: fileJson<ViewsDefinition>(files, at('views')) }
 }
 
-function machineOf(text: string | undefined): MachineDefinition | null {
-  const machine = jsonOf<MachineDefinition>(text)
-  return machine !== null && typeof machine.states === 'object' ? machine : null
-}
+const machineOf = (machine: MachineDefinition | null): MachineDefinition | null => (machine !== null && typeof machine.states === 'object' ? machine : null)
 
 const namesIn = (files: DraftFiles, folder: string, file: string): readonly string[] =>
   Object.keys(files).flatMap((path) => {
@@ -43,7 +40,7 @@ export interface Named {
 export function namedIn(files: DraftFiles, folder: 'roles' | 'workplaces' | 'reports' | 'calendars' | 'entities', locale: string): readonly Named[] {
   const file = { roles: 'role', workplaces: 'workplace', reports: 'report', calendars: 'calendar', entities: 'entity' }[folder]
   const label = (name: string): string => {
-    const titled = jsonOf<Titled>(files[`${folder}/${name}/${file}.json`])
+    const titled = fileJson<Titled>(files, `${folder}/${name}/${file}.json`)
     const titles = titled?.pluralTitles ?? titled?.titles
     return titles && typeof titles.en === 'string' ? titleOf(titles, locale) : name
   }
@@ -66,13 +63,14 @@ function systemView({ name, kind, titles }: ReturnType<typeof listedFieldsOf>[nu
 /** States in which a record can stand, in the order of the machine. */
 export const stateChoices = (machine: MachineDefinition, locale: string): readonly (Choice & { readonly category: string })[] =>
   allStates(stateTree(machine))
-    .filter(({ children }) => children.length === 0)
+    .filter(({ children, definition }) => children.length === 0 && definition.meta?.titles !== undefined)
     .map(({ key, definition: { meta } }) => ({ value: key, title: titleOf(meta.titles, locale), category: meta.category, ...(meta.color !== undefined && { color: meta.color }) }))
 
 function fieldView(files: DraftFiles, name: string, property: PropertySchema, locale: string): FieldView {
   const type = typeNameOf(property) ?? 'string'
   const kind = Object.hasOwn(kindOfType, type) ? kindOfType[type as keyof typeof kindOfType] : 'string'
-  const { titles, options, entity } = property['x-field'] ?? { titles: { en: name, ru: name } }
+  // Somebody may just be writing it as text.
+  const { titles = { en: name, ru: name }, options, entity }: Partial<NonNullable<PropertySchema['x-field']>> = property['x-field'] ?? {}
   const target = type === 'user' ? 'user' : entity
   return {
     name,
@@ -81,7 +79,7 @@ function fieldView(files: DraftFiles, name: string, property: PropertySchema, lo
     kind,
     graphqlName: name,
     sortable: kind !== null && kind !== 'json' && kind !== 'id',
-    ...(property.enum && { options: property.enum.map((value) => ({ value: String(value), title: options?.[String(value)] ? titleOf(options[String(value)]?.titles ?? { en: '', ru: '' }, locale) : String(value) })) }),
+    ...(property.enum && { options: property.enum.map((value) => ({ value: String(value), title: titleOf(options?.[String(value)]?.titles ?? { en: String(value), ru: String(value) }, locale) })) }),
     ...(target !== undefined && (target === 'user' || files[`entities/${target}/entity.json`] !== undefined) && { target: { entity: target, type: target, many: target, one: target } }),
   }
 }
