@@ -7,6 +7,7 @@ import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { expressionScope } from '../expression/scope.ts'
 import { IssueList } from '../issue-list.tsx'
 import { draftFields, namedIn } from '../parts/draft-fields.ts'
+import parts from '../parts/parts.module.css'
 import { useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
 import { asOthers, givenFor, isOwn, type Mask, others, withFilter, withMask } from './edits.ts'
@@ -38,8 +39,12 @@ export function EntityRights({ role, entity, issues, onChange, onClose }: Props)
       {given === null || Object.keys(given).length === 0 ? <p className="muted">{t('roles.nothing')}</p> : entity === others ? <p className="muted">{t('roles.othersHint')}</p> : (
         <>
           <ExpressionEditor label={t('roles.rows')} description={t('roles.rowsHint')} scope={scope} value={given.filter ?? ''} onChange={(filter) => onChange(withFilter(role, entity, filter))} />
+          <span className={parts.label}>{t('roles.fields')}</span>
           {fields.filter(({ name }) => !['number', 'dealership', 'stateSince', 'createdAt', 'updatedAt'].includes(name)).map(({ name, title: label }) => (
-            <Select key={name} label={label} size="xs" data={[{ value: '', label: t('roles.open') }, ...masks.map((value) => ({ value, label: t(`roles.masks.${value}`) }))]} value={given.fields?.[name] ?? ''} allowDeselect={false} onChange={(mask) => onChange(withMask(role, entity, name, masks.find((one) => one === mask) ?? null))} />
+            <div key={name} className={parts.pair}>
+              <span>{label}</span>
+              <Select aria-label={label} size="xs" data={[{ value: '', label: t('roles.open') }, ...masks.map((value) => ({ value, label: t(`roles.masks.${value}`) }))]} value={given.fields?.[name] ?? ''} allowDeselect={false} onChange={(mask) => onChange(withMask(role, entity, name, masks.find((one) => one === mask) ?? null))} />
+            </div>
           ))}
         </>
       )}
