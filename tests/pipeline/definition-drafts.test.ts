@@ -68,7 +68,7 @@ it('files of two people are kept side by side, the second on the same file gets 
 it('what is no change of a definition is refused', async () => {
   const { id, base } = await drafts.create(who(admin), 'Bounds')
   const write = (path: string, text: string | null = '{}', revision: unknown = 0) => drafts.save(who(admin), id, base, [{ path, text, revision: revision as number }])
-  for (const bad of [() => write('../etc/passwd'), () => write('a'.repeat(300)), () => write(client, 'x'.repeat(2_000_001)), () => write(client, '\u0000'), () => write(client, '{}', 'no'), () => write('/x.json'), () => drafts.create(who(admin), ' '), () => drafts.attend(who(admin), id, 'tab', null)]) await expect(bad()).rejects.toMatchObject({ code: 'BAD_INPUT' })
+  for (const bad of [() => write('../etc/passwd'), () => write('a'.repeat(300)), () => write(client, 'x'.repeat(2_000_001)), () => write(client, '\u0000'), () => write(client, '{}', 'no'), () => write('/x.json'), () => drafts.create(who(admin), ' '), () => drafts.attend(who(admin), id, 'tab', null), () => drafts.attend(who(admin), id, id, undefined as never), () => drafts.rebase(who(admin), id, 0, { [client]: null as never }), () => drafts.rebase(who(admin), id, 0, null as never)]) await expect(bad()).rejects.toMatchObject({ code: 'BAD_INPUT' })
   for (let n = 0; n < 4; n++) await drafts.save(who(admin), id, base, [{ path: `entities/big${n}/seed.json`, text: 'x'.repeat(1_999_999), revision: 0 }])
   await expect(write('entities/big4/seed.json', 'x'.repeat(1_000))).rejects.toMatchObject({ code: 'BAD_INPUT' })
   expect(await drafts.read(who(admin), id)).toMatchObject({ changes: 4, revision: 4 })

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../kernel/json.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import { placeOf } from '../file-place.ts'
-import { entriesOf, identified, isArray, isObject } from '../merge/identity.ts'
+import { entriesOf, identified, isArray, isObject, placesOf } from '../merge/identity.ts'
 import { parseJson } from '../parse-json.ts'
 
 export type Path = readonly (string | number)[]
@@ -84,7 +84,9 @@ function partsOf(before: Json, after: Json): Entries | null {
   if (isObject(before) && isObject(after)) return isWords(after) ? null : { before: entriesOf(before), after: entriesOf(after), at: (name) => name }
   const lists = isArray(before) && isArray(after) ? identified([before, after]) : null
   const [old, now] = lists?.lists ?? []
-  return lists?.isStable && old && now ? { before: old, after: now, at: (name, side) => [...(side === 'was' ? old : now).keys()].indexOf(name) } : null
+  if (!lists?.isStable || !old || !now) return null
+  const places = { was: placesOf(old), is: placesOf(now) }
+  return { before: old, after: now, at: (name, side) => places[side].get(name) ?? -1 }
 }
 
 interface Entries {

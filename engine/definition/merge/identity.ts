@@ -41,5 +41,8 @@ function named(list: readonly Json[], identify: Identify): ReadonlyMap<string, J
   return map
 }
 
+/** Where each entry stands. */
+export const placesOf = (entries: ReadonlyMap<string, Json>): ReadonlyMap<string, number> => new Map([...entries.keys()].map((name, i) => [name, i]))
+
 /** Entries of an object by their keys. */
 export const entriesOf = (object: JsonObject): ReadonlyMap<string, Json> => new Map(Object.entries(object))

@@ -1,6 +1,6 @@
 import type { Json } from '../../kernel/json.ts'
 import { segment } from '../../kernel/pointer.ts'
-import { entriesOf, identified, isArray, isObject } from './identity.ts'
+import { entriesOf, identified, isArray, isObject, placesOf } from './identity.ts'
 import { mergeOrder } from './merge-order.ts'
 
 export type Side = 'ours' | 'theirs'
@@ -77,7 +77,8 @@ function mergedList(three: Sides<readonly Json[]>, place: Place, merging: Mergin
   const found = identified([three.base, three.ours, three.theirs])
   const [base, ours, theirs] = found?.lists ?? []
   if (!found || !base || !ours || !theirs || (!found.isStable && isContested({ base, ours, theirs }))) return decided(three, place, merging)
-  const indexOf = (name: string): number => ([...ours.keys()].indexOf(name) + 1 || [...theirs.keys()].indexOf(name) + 1) - 1
+  const [inOurs, inTheirs] = [placesOf(ours), placesOf(theirs)]
+  const indexOf = (name: string): number => inOurs.get(name) ?? inTheirs.get(name) ?? 0
   const entries = mergedEntries({ base, ours, theirs }, (name) => ({ key: `${place.key}/${segment(name)}`, pointer: `${place.pointer}/${indexOf(name)}` }), place, merging)
   return entries.map(([, value]) => value)
 }

@@ -21,14 +21,16 @@ export function mergeOrder(base: readonly string[], ours: readonly string[], the
 /** Those of `others` that are missing, each behind the one it stood behind. */
 function withOthers(order: readonly string[], others: readonly string[]): readonly string[] {
   const placed = new Set(order)
-  const result = [...order]
-  others.forEach((name, i) => {
-    if (placed.has(name)) return
-    const before = others.slice(0, i).findLast((other) => placed.has(other))
-    result.splice(before === undefined ? 0 : result.indexOf(before) + 1, 0, name)
-    placed.add(name)
-  })
-  return result
+  const first: string[] = []
+  const behind = new Map<string, string[]>()
+  let group = first
+  for (const name of others) {
+    if (placed.has(name)) {
+      group = []
+      behind.set(name, group)
+    } else group.push(name)
+  }
+  return [...first, ...order.flatMap((name) => [name, ...(behind.get(name) ?? [])])]
 }
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((name, i) => name === b[i])

@@ -1,7 +1,8 @@
 /** What of a draft is kept, and no more: whoever writes one is trusted with the definitions, not with the memory. */
-import type { DraftWrite } from '../../engine.ts'
+import type { DraftChoices, DraftWrite } from '../../engine.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { sql } from '../../kernel/sql.ts'
+import { isUuid } from '../../kernel/uuid.ts'
 import type { Query } from '../../store/index.ts'
 
 export const mostDrafts = 50
@@ -29,6 +30,23 @@ export function demandWrites(given: unknown): readonly DraftWrite[] {
   const large = given.find(({ text }) => (text?.length ?? 0) > largestFile)
   if (large) throw new EngineError('BAD_INPUT', `A definition file has at most ${largestFile} characters.`, { hint: 'Split the definition, or load the records by import.', data: { path: large.path } })
   return given
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** @throws EngineError BAD_INPUT */
+export function demandChoices(given: unknown): DraftChoices {
+  const isWell = isRecord(given) && Object.values(given).every((one) => isRecord(one) && Object.values(one).every((side) => side === 'ours' || side === 'theirs'))
+  if (isWell) return given as DraftChoices
+  throw new EngineError('BAD_INPUT', 'Choices say for each file and conflict whose change holds.', { hint: '{"roles/advisor/role.json": {"/titles/en": "ours"}}; choices are ours, theirs.' })
+}
+
+const isPlacePart = (value: unknown): boolean => value === null || (typeof value === 'string' && value.length <= 500)
+
+/** @throws EngineError BAD_INPUT */
+export function demandPlace(tab: unknown, place: unknown): void {
+  if (isUuid(tab) && (place === null || (isRecord(place) && isPlacePart(place.path) && isPlacePart(place.pointer)))) return
+  throw new EngineError('BAD_INPUT', 'This is no place in a draft.')
 }
 
 /** @throws EngineError BAD_INPUT, and nothing of the transaction stays */

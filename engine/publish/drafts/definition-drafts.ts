@@ -3,10 +3,10 @@ import { mergeTexts } from '../../definition/index.ts'
 import type { DefinitionDraft, DraftChoices, DraftConflict, DraftFile, DraftFiles, DraftPerson, DraftRebased, DraftSaved, DraftState, DraftWrite } from '../../engine.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { sql } from '../../kernel/sql.ts'
-import { isUuid, uuidv7 } from '../../kernel/uuid.ts'
+import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Actor } from '../../model/types.ts'
 import { insertAudit, type Query, type Store } from '../../store/index.ts'
-import { demandName, demandRoom, demandWrites, mostDrafts } from './bounds.ts'
+import { demandChoices, demandName, demandPlace, demandRoom, demandWrites, mostDrafts } from './bounds.ts'
 import { attend, deleteDraft, draftFiles, draftPaths, dropFile, leave, listDrafts, lockDraft, noteChange, readDraft, tellDraft, type Written, writeFile } from './draft-rows.ts'
 
 export interface DraftSurroundings {
@@ -69,14 +69,15 @@ export function openDrafts({ store, clock, filesOf, liveId }: DraftSurroundings)
       const based = await filesOf(base)
       return store.transaction((query) => save(query, { id, actor, at: clock().toISOString() }, { base, based, writes }))
     },
-    rebase: async (actor, id, revision, choices = {}) => {
+    rebase: async (actor, id, revision, given = {}) => {
+      const choices = demandChoices(given)
       const { base } = await readDraft(store.query, id)
       const now = (await liveId()) ?? base
       const [before, after] = [await filesOf(base), await filesOf(now)]
       return store.transaction((query) => rebase(query, { id, actor, at: clock().toISOString() }, { revision, choices, from: { id: base, files: before }, to: { id: now, files: after } }))
     },
     attend: async (actor, id, tab, place) => {
-      if (!isUuid(tab) || (place && [place.path, place.pointer].some((part) => part !== null && (typeof part !== 'string' || part.length > 500)))) throw new EngineError('BAD_INPUT', 'This is no place in a draft.')
+      demandPlace(tab, place)
       await store.transaction(async (query) => {
         const { revision } = await readDraft(query, id)
         const isNews = place === null ? await leave(query, id, actor, tab).then(() => true) : await attend(query, id, actor, tab, place)

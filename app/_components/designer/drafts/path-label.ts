@@ -8,7 +8,7 @@ export function usePathLabel(): (path: string) => string {
   const t = useTranslations('studio')
   const locale = useLocale()
   const { files, published } = useStudio()
-  const labels = new Map(
+  const labelsOf = (): ReadonlyMap<string, string> => new Map(
     outlineOf(files, published, locale).flatMap(({ title, leaves }) =>
       leaves.map((leaf) => {
         const own = leaf.title ?? (t.has(`kinds.${leaf.kind}`) ? t(`kinds.${leaf.kind}`) : leaf.kind)
@@ -16,5 +16,10 @@ export function usePathLabel(): (path: string) => string {
       }),
     ),
   )
-  return (path) => labels.get(path) ?? path
+  // Every file is looked into for its words: only when somebody asks.
+  let labels: ReadonlyMap<string, string> | null = null
+  return (path) => {
+    labels ??= labelsOf()
+    return labels.get(path) ?? path
+  }
 }
