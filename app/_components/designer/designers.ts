@@ -11,6 +11,7 @@ import { isMessage } from './messages/message-shape.ts'
 import { isPrint } from './print/print-shape.ts'
 import { isReport } from './reports/report-shape.ts'
 import { isRole } from './roles/role-shape.ts'
+import { isScenarios } from './tries/scenarios-shape.ts'
 import { isWorkplace } from './workplaces/workplace-shape.ts'
 
 /** Fills the canvas and the side panel (`classes.canvas`, `classes.side` of studio.module.css) for the file at `path`. */
@@ -23,6 +24,7 @@ interface Designer {
 }
 
 const designers: readonly Designer[] = [
+  { shows: isScenarios, view: dynamic(() => import('./tries/scenarios-designer.tsx').then((module) => module.ScenariosDesigner)) },
   { shows: isKind, view: dynamic(() => import('./fields/fields-designer.tsx').then((module) => module.FieldsDesigner)) },
   { shows: (path, text) => machineIn(path, text) !== null, view: dynamic(() => import('./machine/machine-designer.tsx').then((module) => module.MachineDesigner)) },
   { shows: isViews, view: dynamic(() => import('./lists/lists-designer.tsx').then((module) => module.ListsDesigner)) },

@@ -24,7 +24,7 @@ interface Named {
 }
 
 /** Order in which the parts of a record are worked on. */
-const parts = ['entity', 'machine', 'views', 'seed']
+const parts = ['entity', 'machine', 'views', 'seed', 'scenarios']
 
 /** What may be added though there is none yet. */
 const always = ['automations', 'calendars', 'messages', 'print']

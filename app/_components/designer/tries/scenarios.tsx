@@ -12,6 +12,7 @@ import { roleChoices } from '../choices.ts'
 import { useFile, useStudio } from '../studio-context.tsx'
 import { machineFile, scenariosFile } from './machine-choices.ts'
 import { machineWords } from './machine-words.ts'
+import { scenariosIn } from './scenarios-shape.ts'
 import classes from './tries.module.css'
 import { type ObjectSchema, valueWords } from './value-words.ts'
 
@@ -25,9 +26,10 @@ const noScenarios: readonly ScenarioDefinition[] = []
 /** Ways through the machine as a list that is ticked off: found, kept with the package, gone again whenever the draft changes. */
 export function Scenarios({ entity, dealership }: Props) {
   const t = useTranslations('scenarios')
-  const { content, write } = useFile<ScenariosDefinition>(scenariosFile(entity))
-  const { remove } = useStudio()
-  const saved = content?.scenarios ?? noScenarios
+  const { write } = useFile<ScenariosDefinition>(scenariosFile(entity))
+  const { files, remove } = useStudio()
+  const text = files[scenariosFile(entity)]
+  const saved = useMemo(() => scenariosIn(text) ?? noScenarios, [text])
   const { results, found, refusal, isBusy, find, runAgain, forget } = useRuns({ entity, dealership }, saved.length)
   const more = (found?.scenarios ?? noScenarios).filter(({ id }) => !saved.some((one) => one.id === id))
   const save = (scenarios: readonly ScenarioDefinition[]) => (scenarios.length === 0 ? remove(scenariosFile(entity)) : write({ scenarios }))
