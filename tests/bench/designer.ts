@@ -2,7 +2,7 @@
  * Large machines in the status designer, in a real browser on the production build:
  * `node tests/bench/designer.ts [http://localhost:3000]`; without an address it serves an empty demo network of its own.
  * Prints, per size: time from the text to the drawing, time until the draft is checked, frames a second while the
- * canvas is moved, and time from a letter in the panel to its picture. The draft is taken back at the end.
+ * canvas is moved, and time from a letter in the panel to its picture. It leaves a draft behind at an address it was given.
  */
 import { resolve } from 'node:path'
 import type { Page } from '@playwright/test'

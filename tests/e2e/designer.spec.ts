@@ -9,7 +9,7 @@ test('a status is renamed and a way out drawn, taken back and made again, publis
   await page.goto('/definitions')
   await page.getByLabel('Найти файл').fill('entities/survey-response/machine')
   await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: 'Статусы' }).click()
-  await stateOf(page, 'Отказался').click()
+  await stateOf(page, 'Отказался').press('Enter')
   await page.getByRole('region', { name: 'Состояние' }).getByLabel('Название: русский').fill('Не стал отвечать')
   await expect(stateOf(page, 'Не стал отвечать')).toBeVisible()
 

@@ -2,7 +2,7 @@
 import '@xyflow/react/dist/style.css'
 import { Background, type Connection, Controls, type Edge, MiniMap, type Node, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import type { MachineGraph } from './graph.ts'
 import { layoutOf, type MachineLayout } from './layout.ts'
 import classes from './machine.module.css'
@@ -58,6 +58,15 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
     if (layout && frame.current) void flow.setViewport(viewOf(layout, layout.boxes.get(initial?.id ?? ''), frame.current))
   }, [size])
   const connect = ({ source, target }: Connection) => onConnect?.(source, target)
+  const keys = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element) || event.target.closest('input, textarea')) return
+    // What has the focus is chosen as a click would choose it.
+    const focused = event.target.closest('.react-flow__node, .react-flow__edge')?.getAttribute('data-id')
+    if (focused && (event.key === 'Enter' || event.key === ' ')) onSelect?.(focused)
+    else if (selected !== null && (event.key === 'Delete' || event.key === 'Backspace')) onRemove?.(selected)
+    else return
+    event.preventDefault()
+  }
   return (
     <div ref={frame} className={classes.canvas} role="region" aria-label={t('canvas')}>
       <ReactFlow
@@ -76,9 +85,7 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
         onNodeClick={(_, { id }) => onSelect?.(id)}
         onEdgeClick={(_, { id }) => onSelect?.(id)}
         onPaneClick={() => onSelect?.(null)}
-        onKeyDown={(event) => {
-          if (selected !== null && (event.key === 'Delete' || event.key === 'Backspace') && event.target instanceof Element && !event.target.closest('input, textarea')) onRemove?.(selected)
-        }}
+        onKeyDown={keys}
         proOptions={{ hideAttribution: true }}
         ariaLabelConfig={{ 'controls.ariaLabel': t('view'), 'controls.zoomIn.ariaLabel': t('zoomIn'), 'controls.zoomOut.ariaLabel': t('zoomOut'), 'controls.fitView.ariaLabel': t('fit'), 'minimap.ariaLabel': t('map'), 'node.a11yDescription.default': t('nodeHint'), 'edge.a11yDescription.default': t('edgeHint') }}
       >

@@ -2,9 +2,10 @@
 import { ActionIcon, Button, MultiSelect, SegmentedControl, Select } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { type ClockDefinition, titleOf } from '../../../../engine/client.ts'
+import { type ClockDefinition, type Issue, titleOf } from '../../../../engine/client.ts'
 import type { Choice } from '../choices.ts'
 import { DurationInput } from '../duration-input.tsx'
+import { IssueList } from '../issue-list.tsx'
 import { ActionList } from '../params/action-list.tsx'
 import type { ParamsPlace } from '../params/params-form.tsx'
 import params from '../params/params.module.css'
@@ -13,6 +14,8 @@ import { type Part, tidy } from './state-panel.tsx'
 
 interface Props {
   readonly clocks: readonly ClockDefinition[]
+  /** Of the machine; each is told at its clock. */
+  readonly issues: readonly Issue[]
   readonly states: readonly Choice[]
   readonly calendars: readonly Choice[]
   readonly place: ParamsPlace
@@ -22,7 +25,7 @@ interface Props {
 }
 
 /** Promises of time over the states of a record. */
-export function Clocks({ clocks, idOf, onChange, ...rest }: Props) {
+export function Clocks({ clocks, issues, idOf, onChange, ...rest }: Props) {
   const t = useTranslations('machine')
   const [first] = rest.states
   const add = () => onChange([...clocks, { id: idOf('cl', 'clock'), titles: { en: 'Time limit', ru: 'Срок', uk: 'Строк', ro: 'Termen' }, limit: 'P1D', run: first ? [first.value] : [] }])
@@ -31,14 +34,14 @@ export function Clocks({ clocks, idOf, onChange, ...rest }: Props) {
       <legend className={params.legend}>{t('clocks')}</legend>
       {clocks.length === 0 && <p className="muted">{t('clocksHint')}</p>}
       {clocks.map((clock, i) => (
-        <Clock key={clock.id} clock={clock} {...rest} newAlarmId={() => idOf('al', 'alarm')} onChange={(next) => onChange(clocks.flatMap((one, at) => (at === i ? (next ?? []) : one)))} />
+        <Clock key={clock.id} clock={clock} issues={issues.filter(({ pointer }) => `${pointer}/`.startsWith(`/meta/clocks/${i}/`))} {...rest} newAlarmId={() => idOf('al', 'alarm')} onChange={(next) => onChange(clocks.flatMap((one, at) => (at === i ? (next ?? []) : one)))} />
       ))}
       <div><Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>{t('addClock')}</Button></div>
     </fieldset>
   )
 }
 
-interface ClockProps extends Pick<Props, 'states' | 'calendars' | 'place'> {
+interface ClockProps extends Pick<Props, 'issues' | 'states' | 'calendars' | 'place'> {
   readonly clock: ClockDefinition
   readonly newAlarmId: () => string
   readonly onChange: (clock: ClockDefinition | null) => void
@@ -46,7 +49,7 @@ interface ClockProps extends Pick<Props, 'states' | 'calendars' | 'place'> {
 
 const categories = ['new', 'active', 'waiting', 'done', 'cancelled'] as const
 
-function Clock({ clock, states, calendars, place, newAlarmId, onChange }: ClockProps) {
+function Clock({ clock, issues, states, calendars, place, newAlarmId, onChange }: ClockProps) {
   const t = useTranslations('machine')
   const td = useTranslations('designer')
   const title = titleOf(clock.titles, useLocale())
@@ -61,6 +64,7 @@ function Clock({ clock, states, calendars, place, newAlarmId, onChange }: ClockP
         <span className={params.actionTitle}>{title}</span>
         <ActionIcon size={26} variant="subtle" color="red" aria-label={t('removeClock', { title })} title={t('removeClock', { title })} onClick={() => onChange(null)}><IconTrash size={14} aria-hidden /></ActionIcon>
       </div>
+      <IssueList issues={issues} />
       <TitlesFields legend={td('title')} titles={clock.titles} onChange={(titles) => write({ titles })} />
       <DurationInput label={t('limit')} value={clock.limit} onChange={(limit) => write({ limit })} />
       <Select label={t('calendar')} description={t('calendarHint')} clearable data={[...calendars]} value={clock.calendar ?? null} onChange={(calendar) => write({ calendar: calendar ?? undefined })} />

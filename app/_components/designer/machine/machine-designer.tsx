@@ -96,7 +96,7 @@ function Drawing({ path, machine }: { readonly path: string; readonly machine: M
           <ActionIcon size={30} variant="default" disabled={!undo} aria-label={t('undo')} title={t('undo')} onClick={() => undo?.()}><IconArrowBackUp size={15} aria-hidden /></ActionIcon>
           <ActionIcon size={30} variant="default" disabled={!redo} aria-label={t('redo')} title={t('redo')} onClick={() => redo?.()}><IconArrowForwardUp size={15} aria-hidden /></ActionIcon>
           {view === 'graph' && <ActionIcon size={30} variant={withFigures ? 'light' : 'default'} aria-pressed={withFigures} aria-label={tm('figures')} title={tm('figures')} onClick={() => setWithFigures(!withFigures)}><IconChartBar size={15} aria-hidden /></ActionIcon>}
-          <IssueList issues={graph.issues} />
+          <IssueList issues={graph.issues.filter(({ pointer }) => !pointer.startsWith('/meta/clocks'))} />
         </div>
         {view === 'graph' ? <FiguresContext value={figures}><MachineCanvas graph={graph} selected={selected} onSelect={select} onConnect={(source, target) => put(addTransition(machine, source, target))} onRemove={remove} /></FiguresContext> : <FieldMatrix editor={editor} />}
       </div>

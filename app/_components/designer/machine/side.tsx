@@ -117,12 +117,12 @@ function OfMachine({ editor }: { readonly editor: MachineEditor }) {
   const locale = useLocale()
   const { files } = useStudio()
   const place = usePlace(editor.path, undefined)
-  const { machine, change } = editor
+  const { machine, graph, change } = editor
   const write = (clocks: readonly ClockDefinition[]) => change(changeAt<NonNullable<MachineDefinition['meta']>>({ ...machine, meta: machine.meta ?? {} }, '/meta', ({ clocks: _, ...meta }) => (clocks.length > 0 ? { ...meta, clocks } : Object.keys(meta).length > 0 ? meta : undefined)))
   return (
     <section className={classes.panel}>
       <p className="muted">{t('hint')}</p>
-      <Clocks clocks={machine.meta?.clocks ?? []} states={stateChoices(editor)} calendars={calendarChoices(files, locale)} place={place} idOf={(kind, name) => idOf(machine, kind, name)} onChange={write} />
+      <Clocks clocks={machine.meta?.clocks ?? []} issues={graph.issues} states={stateChoices(editor)} calendars={calendarChoices(files, locale)} place={place} idOf={(kind, name) => idOf(machine, kind, name)} onChange={write} />
     </section>
   )
 }
