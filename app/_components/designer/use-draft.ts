@@ -10,10 +10,10 @@ import { DraftSession, type LiveFiles } from './drafts/draft-session.ts'
 import { tabId } from './drafts/tab-id.ts'
 import { unsentStore } from './drafts/unsent.ts'
 
-const query = 'subscription { definitionsChanged { draft number } }'
+const query = 'subscription { definitionsChanged { draft kind number } }'
 
 interface Told {
-  readonly definitionsChanged: { readonly draft: string | null; readonly number: number }
+  readonly definitionsChanged: { readonly draft: string | null; readonly kind: string; readonly number: number }
 }
 
 /** The draft this browser had open last; nothing else is remembered of it here. */
@@ -25,7 +25,7 @@ export function useDraft(live: LiveFiles) {
   const t = useTranslations('studio-drafts')
   const format = useFormat()
   const router = useRouter()
-  const [news, setNews] = useState(0)
+  const [come, setCome] = useState(0)
   const nameOf = useRef((): string => '')
   nameOf.current = () => t('newName', { at: format.dateTime(new Date().toISOString()) })
   const [session] = useState(() => new DraftSession({ server: draftServer, unsent: unsentStore(() => localStorage, user, tabId), live, nameOf: () => nameOf.current() }))
@@ -66,7 +66,7 @@ export function useDraft(live: LiveFiles) {
   useSubscription<Told>(dealership, query, {}, {
     onEvent: ({ definitionsChanged }) => {
       if (definitionsChanged.draft === null) seeVersion(definitionsChanged.number)
-      setNews((known) => known + 1)
+      if (definitionsChanged.kind !== 'UPDATED') setCome((known) => known + 1)
       void session.news()
     },
     onLost: () => {
@@ -85,8 +85,8 @@ export function useDraft(live: LiveFiles) {
     changes,
     /** What is open; null: the live version as it is. */
     draft,
-    /** Counts what was heard of: drafts that others made, changed, published. */
-    news,
+    /** Counts what was heard of: drafts and versions that came and went. */
+    come,
     session,
     /** Somebody published meanwhile: these changes lie over an older version. */
     isBehind: draft !== null && draft.base < live.id,

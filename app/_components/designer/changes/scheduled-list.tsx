@@ -16,12 +16,12 @@ const colors = { waiting: 'blue', published: 'green', refused: 'red', cancelled:
 export function ScheduledList() {
   const t = useTranslations('studio-changes')
   const format = useFormat()
-  const { news, draft, open } = useStudio()
+  const { come, draft, open } = useStudio()
   const [planned, setPlanned] = useState<readonly ScheduledPublication[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: read anew when something was heard of
   useEffect(() => {
     void reply(listScheduled()).then((answer) => answer.ok && setPlanned(answer.data))
-  }, [news, draft?.scheduled?.id])
+  }, [come, draft?.scheduled?.id])
   if (planned.length === 0) return null
   return (
     <section>

@@ -16,7 +16,7 @@ import classes from './drafts.module.css'
 /** Which draft is being changed, and the others: whose, how far, who is in them. */
 export function DraftPicker() {
   const t = useTranslations('studio-drafts')
-  const { draft, news, openDraft } = useStudio()
+  const { draft, come, openDraft } = useStudio()
   const [isOpen, setOpen] = useState(false)
   const [drafts, setDrafts] = useState<readonly DefinitionDraft[]>([])
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -28,7 +28,7 @@ export function DraftPicker() {
     else setRefusal(answer.refusal)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: read when it is opened and when others did something
-  useEffect(() => void load(), [isOpen, news, draft?.id])
+  useEffect(() => void load(), [isOpen, come, draft?.id])
   const choose = (id: string | null) => {
     setOpen(false)
     void openDraft(id)
