@@ -95,7 +95,7 @@ function ScheduleFields({ entity, trigger, onChange }: Part<'schedule'>) {
   }
   return (
     <>
-      <TimeInput label={t('automations.at')} description={t('automations.atHint')} value={trigger.at} onChange={(event) => event.currentTarget.value !== '' && put({ at: event.currentTarget.value })} />
+      <TimeInput size="xs" label={t('automations.at')} description={t('automations.atHint')} value={trigger.at} onChange={(event) => event.currentTarget.value !== '' && put({ at: event.currentTarget.value })} />
       <MultiSelect label={t('automations.weekdays')} description={t('automations.weekdaysHint')} data={weekdays.map((day) => ({ value: day, label: names[day] }))} value={[...(trigger.weekdays ?? [])]} onChange={(days) => (days.length === 0 ? put({}, 'weekdays') : put({ weekdays: weekdays.filter((day) => days.includes(day)) as readonly Weekday[] }))} />
       <ConditionField label={t('automations.filter')} fields={draftFields(files, entity, locale)} value={trigger.filter ?? null} onChange={(filter) => (filter === null ? put({}, 'filter') : put({ filter }))} />
     </>

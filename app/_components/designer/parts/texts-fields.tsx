@@ -31,6 +31,10 @@ export function TextsFields({ legend, texts, entity, onChange, isOptional = fals
     const next = Object.fromEntries(Object.entries({ en: '', ru: '', ...texts, [language]: text }).filter(([name, value]) => value !== '' || name === 'en' || name === 'ru')) as unknown as Titles
     onChange(isOptional && Object.values(next).every((one) => one === '') ? undefined : next)
   }
+  const insert = (name: string) => {
+    const text = texts?.[last] ?? ''
+    write(last, `${text}${text === '' || /\s$/.test(text) ? '' : ' '}{{record.${name}}}`)
+  }
   const values = draftFields(files, entity, locale).filter(({ kind, name }) => kind !== null && kind !== 'json' && name !== 'clocks')
   return (
     <fieldset className={classes.texts}>
@@ -38,7 +42,7 @@ export function TextsFields({ legend, texts, entity, onChange, isOptional = fals
       {locales.map((language) => (
         <Textarea key={language} autosize minRows={1} maxRows={8} aria-label={`${legend}: ${t(`languages.${language}`)}`} leftSection={<span style={{ fontSize: 11, color: 'var(--muted)' }}>{language}</span>} value={texts?.[language] ?? ''} onFocus={() => setLast(language)} onChange={(event) => write(language, event.currentTarget.value)} />
       ))}
-      <Select aria-label={tc('insert', { name: legend })} placeholder={tc('insertInto', { language: t(`languages.${last}`) })} searchable data={values.map(({ name, title }) => ({ value: name, label: title }))} value={null} onChange={(name) => name !== null && write(last, `${texts?.[last] ?? ''}{{record.${name}}}`)} />
+      <Select aria-label={tc('insert', { name: legend })} placeholder={tc('insertInto', { language: t(`languages.${last}`) })} searchable data={values.map(({ name, title }) => ({ value: name, label: title }))} value={null} onChange={(name) => name !== null && insert(name)} />
     </fieldset>
   )
 }
