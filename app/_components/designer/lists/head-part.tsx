@@ -7,6 +7,7 @@ import { choicesOf, freshId, isShown } from '../parts/draft-fields.ts'
 import { ItemList } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
 import { newTitles } from '../parts/new-titles.ts'
+import classes from '../parts/parts.module.css'
 import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { withKeys } from './edits.ts'
@@ -31,7 +32,7 @@ export function HeadPart({ entity, views, fields, onChange, open, onOpen }: Part
   return (
     <>
       <NamesField label={t('lists.facts')} hint={t('lists.factsHint')} choices={choicesOf(fields.filter(isShown))} value={views.facts ?? []} most={20} onChange={(facts) => onChange(withKeys(views, { facts }))} />
-      <h3 className="muted">{t('lists.figures')}</h3>
+      <span className={classes.label}>{t('lists.figures')}</span>
       <ItemList label={t('lists.figures')} items={figures} idOf={({ id }) => id} titleOf={({ titles }) => titleOf(titles, locale)} onChange={write} open={open} onOpen={onOpen}>
         {(figure, change) => (
           <>
