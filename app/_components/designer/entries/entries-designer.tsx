@@ -30,9 +30,9 @@ export function EntriesDesigner({ path }: { readonly path: string }) {
   const [search, setSearch] = useState('')
   const [grouping, setGrouping] = useState<string | null | undefined>(undefined)
   const fields = useMemo(() => draftFields(files, name, locale), [files, name, locale])
+  const here = useMemo(() => issues.filter(({ file }) => file === path), [issues, path])
   const found = draftEntity(files, name)
   if (!seed || !found) return null
-  const here = issues.filter(({ file }) => file === path)
   const row = place.jump > chosen.jump && place.pointer !== null ? rowOf(place.pointer) : chosen.row
   const chooseRow = (next: number | null) => choose({ row: next, jump: place.jump })
   const order = orderField(found.views?.list?.orderBy, fields)

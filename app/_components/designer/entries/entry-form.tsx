@@ -33,8 +33,10 @@ export function EntryForm({ entity, seed, row, issues, onChange }: Props) {
   const record = seed.records[row] ?? {}
   const own = references.map(({ name }) => name)
   const kept = Object.fromEntries(Object.entries(record).filter(([name]) => own.includes(name)))
-  const start = `/records/${row}`
-  const wrong = issues.filter(({ pointer }) => pointer.startsWith(`${start}/`)).map((issue) => ({ ...issue, pointer: issue.pointer.slice(start.length) }))
+  const wrong = useMemo(() => {
+    const start = `/records/${row}`
+    return issues.filter(({ pointer }) => pointer.startsWith(`${start}/`)).map((issue) => ({ ...issue, pointer: issue.pointer.slice(start.length) }))
+  }, [issues, row])
   return (
     <>
       <PreviewNote refusal={refusal} />
