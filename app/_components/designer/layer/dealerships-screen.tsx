@@ -1,6 +1,6 @@
 'use client'
 import { ActionIcon, Alert, Button, Menu, Select } from '@mantine/core'
-import { IconArrowBackUp, IconArrowUp, IconCopy, IconDots, IconExternalLink } from '@tabler/icons-react'
+import { IconArrowBackUp, IconArrowForwardUp, IconArrowUp, IconCopy, IconDots, IconExternalLink } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -14,7 +14,8 @@ import { type Overlays, useOverlays } from './use-overlays.ts'
 /** How dealerships differ from the network, and from one another. */
 export function DealershipsScreen() {
   const t = useTranslations('layers')
-  const { dealerships } = useStudio()
+  const td = useTranslations('designer')
+  const { dealerships, undo, redo } = useStudio()
   const overlays = useOverlays()
   const [one, setOne] = useState(dealerships[0]?.code ?? '')
   const [other, setOther] = useState('')
@@ -25,7 +26,9 @@ export function DealershipsScreen() {
       <div className={classes.choose}>
         <Select label={t('dealership')} allowDeselect={false} data={dealerships.filter(({ code }) => code !== other).map(({ code, title }) => ({ value: code, label: title }))} value={one} onChange={(value) => value && setOne(value)} />
         <Select label={t('beside')} data={[{ value: '', label: t('nobody') }, ...dealerships.filter(({ code }) => code !== one).map(({ code, title }) => ({ value: code, label: title }))]} value={other} onChange={(value) => setOther(value ?? '')} />
-        {overlays.of(one).operations.length > 0 && <Button variant="subtle" leftSection={<IconArrowBackUp size={14} aria-hidden />} onClick={() => overlays.reset(one)}>{t('resetAll')}</Button>}
+        <ActionIcon size={36} variant="default" aria-label={td('undo')} title={td('undo')} disabled={!undo} onClick={() => undo?.()}><IconArrowBackUp size={16} aria-hidden /></ActionIcon>
+        <ActionIcon size={36} variant="default" aria-label={td('redo')} title={td('redo')} disabled={!redo} onClick={() => redo?.()}><IconArrowForwardUp size={16} aria-hidden /></ActionIcon>
+        {overlays.of(one).operations.length > 0 && <Button variant="subtle" onClick={() => overlays.reset(one)}>{t('resetAll')}</Button>}
       </div>
       {overlays.refusals.length > 0 && (
         <Alert color="yellow" variant="light" my={8} role="alert" title={t('notDone')} withCloseButton closeButtonLabel={t('dismiss')} onClose={overlays.dismiss}>
