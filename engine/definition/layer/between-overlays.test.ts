@@ -19,7 +19,8 @@ describe('single operations of an overlay', () => {
   it('are copied with what they need, in the place of what was said of the same', () => {
     const other: OverlayOperation = { op: 'retitle', element: 'st_in_work', titles: { en: 'Other' } }
     const from = overlay('spb', retitle, add, list)
-    expect(withNeeds(from, list)).toEqual([add, list])
+    expect(withNeeds(from, structuredClone(list))).toEqual([add, list])
+    expect(withNeeds(from, { op: 'hide', element: 'fl_phone' })).toEqual([])
     expect(copiedInto(base, overlay('tyumen', other), [...withNeeds(from, list), retitle])).toMatchObject({ overlay: { operations: [retitle, add, list] }, refusals: [] })
   })
 

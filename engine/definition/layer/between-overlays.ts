@@ -60,8 +60,8 @@ const isElsewhere = (operation: OverlayOperation, id: string): boolean => operat
 
 /** Operations that this one cannot be without: those that bring what it names. */
 export function withNeeds(overlay: OverlayDefinition, operation: OverlayOperation): readonly OverlayOperation[] {
-  const at = overlay.operations.indexOf(operation)
-  const needed = new Set<OverlayOperation>([operation])
+  const at = overlay.operations.findIndex((one) => isSame(one, operation))
+  const needed = new Set(overlay.operations.slice(at, at + 1))
   for (let i = at - 1; i >= 0; i -= 1) {
     const earlier = overlay.operations[i] as OverlayOperation
     if (idsIn(earlier).some((id) => [...needed].some((one) => mentions(one, id)))) needed.add(earlier)

@@ -124,7 +124,7 @@ function Layered({ studio, dealership, children }: { readonly studio: Studio; re
     dealership,
     title: studio.dealerships.find(({ code }) => code === dealership)?.title ?? dealership,
     laid,
-    packages: [laid.package, laid.base],
+    packages: [laid.base, laid.package],
     differences: differencesBy(laid),
     files: filesThatDiffer(laid),
     refusals,

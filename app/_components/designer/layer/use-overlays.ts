@@ -10,7 +10,7 @@ import { overlayIn, overlayText, packageIn } from './layered.ts'
 export interface Overlays {
   readonly base: PackageDefinition
   readonly of: (dealership: string) => OverlayDefinition
-  /** The package with the overlay, and without: what knows the names. */
+  /** The package without the overlay, and with: what knows the names. */
   readonly packagesOf: (dealership: string) => readonly PackageDefinition[]
   /** Takes operations out; all of them where none is named. */
   readonly reset: (dealership: string, operation?: OverlayOperation) => void
@@ -38,19 +38,19 @@ export function useOverlays(): Overlays | null {
   return {
     base,
     of,
-    packagesOf: (dealership) => [laid.get(dealership) ?? base, base],
+    packagesOf: (dealership) => [base, laid.get(dealership) ?? base],
     reset: (dealership, operation) => {
       refuse([])
-      writeAll(keep([operation ? withoutOperations(base, of(dealership), (one) => one === operation || isSame(one, operation)) : { ...of(dealership), operations: [] }]))
+      writeAll(keep([operation ? withoutOperations(base, of(dealership), (one) => isSame(one, operation)) : { ...of(dealership), operations: [] }]))
     },
     copy: (from, operation, to) => {
-      const operations = withNeeds(of(from), of(from).operations.find((one) => isSame(one, operation)) ?? operation)
+      const operations = withNeeds(of(from), operation)
       const copied = to.map((dealership) => copiedInto(base, of(dealership), operations))
       refuse(copied.flatMap((one) => one.refusals))
       writeAll(keep(copied.flatMap(({ overlay, refusals: found }) => (found.length === 0 ? [overlay] : []))))
     },
     promote: (from, operation) => {
-      const operations = withNeeds(of(from), of(from).operations.find((one) => isSame(one, operation)) ?? operation)
+      const operations = withNeeds(of(from), operation)
       const known = Object.fromEntries(dealerships.flatMap(({ code }) => (files[overlayFile(code)] === undefined ? [] : [[code, of(code)] as const])))
       const made = promoted(base, known, operations)
       refuse(made.refusals)
