@@ -3,7 +3,7 @@ import { jsonOf } from '../json.ts'
 
 /** The scenarios of a file; null where it holds something else, which is shown as text. */
 export function scenariosIn(text: string | undefined): readonly ScenarioDefinition[] | null {
-  const scenarios = (jsonOf<Partial<ScenariosDefinition>>(text) ?? {}).scenarios
+  const scenarios = jsonOf<Partial<ScenariosDefinition>>(text)?.scenarios
   return Array.isArray(scenarios) && scenarios.every(isScenario) ? scenarios : null
 }
 
