@@ -29,7 +29,7 @@ export interface TryOutRequest {
   /** A new record (in a state of one's choice), a copy of a real one, or the one that is being tried. */
   readonly from: { readonly kind: 'new'; readonly state: string | null } | { readonly kind: 'copy'; readonly id: string } | { readonly kind: 'tried'; readonly record: TriedRecord }
   /** What is done; null: it is only looked at. */
-  readonly does: { readonly kind: 'save'; readonly values: JsonObject } | { readonly kind: 'send'; readonly event: string; readonly input: JsonObject } | { readonly kind: 'wait'; readonly until: string } | null
+  readonly does: { readonly kind: 'save'; readonly values: JsonObject } | { readonly kind: 'send'; readonly event: string; readonly input: JsonObject; /** What was typed into the record before. */ readonly values?: JsonObject } | { readonly kind: 'wait'; readonly until: string } | null
 }
 
 /** What a step would do besides moving the record, in words of the reader. */

@@ -34,6 +34,7 @@ describe('a record led through a draft by hand', () => {
     expect(fresh.waits.map(({ kind, title, at }) => [kind, title, at])).toEqual([['timer', 'nobody_began', '2026-11-20T08:00:00.000Z'], ['timer', 'forgotten', '2026-11-21T06:00:00.000Z']])
     const refused = await next(fresh, send('START', { supplier: 'X' }))
     expect([refused.state?.value, refused.steps[0]?.refused]).toEqual(['received', expect.objectContaining({ code: 'VALIDATION_FAILED', issues: [expect.objectContaining({ pointer: '/title' })] })])
+    expect((await next(fresh, { kind: 'send', event: 'START', input: {}, values: { title: 'Typed' } })).label).toBe('Typed')
     const named = await next(fresh, { kind: 'save', values: { title: 'Door' } })
     const started = await next(named, send('START', { supplier: 'X' }))
     expect([started.state?.title, started.label, started.steps[0]?.title, started.clocks.map(({ title, status }) => [title, status])]).toEqual(['painting · ordered', 'Door', 'start', [['Repair time', 'running']]])

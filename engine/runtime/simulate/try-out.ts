@@ -81,7 +81,8 @@ async function done(rules: TrialRules, as: Actor, { trial, happened, now }: Trie
       case 'save':
         return onItsWay(rules, { trial: await changed(rules, as, trial, knownValues(rules.entity, does.values), now), happened, now })
       case 'send': {
-        const sent = await sentTo(rules, as, trial, String(does.event), inputOf(does.input), now)
+        const typed = does.values === undefined ? trial : await changed(rules, as, trial, knownValues(rules.entity, does.values), now)
+        const sent = await sentTo(rules, as, typed, String(does.event), inputOf(does.input), now)
         return onItsWay(rules, { trial: sent.trial, happened: [sent.happened], now })
       }
       case 'wait': {

@@ -58,12 +58,18 @@ function Values({ trial, view }: { readonly trial: Trial; readonly view: TriedVi
   const [data, setData] = useState<JsonObject>(initial)
   const live = useMemo(() => liveOf(schema, uiSchema, []), [schema, uiSchema])
   const names = Object.keys(propertiesOf(schema))
-  const changed = names.filter((name) => JSON.stringify(data[name]) !== JSON.stringify(initial[name]))
+  const changedIn = (now: JsonObject): readonly string[] => names.filter((name) => JSON.stringify(now[name]) !== JSON.stringify(initial[name]))
+  const changed = changedIn(data)
+  const change = (next: JsonObject) => {
+    const now = live.recompute(next, {})
+    setData(now)
+    trial.noteTyped(inputOf(uiSchema, changedIn(now), now))
+  }
   return (
     <details className={classes.values} open>
       <summary>{t('values')}{view.mistakes.length > 0 && <span className={classes.mistakes}>{t('mistakes', { count: view.mistakes.length })}</span>}</summary>
       {readOnlyReasons[''] && <p className={classes.why}><IconLock size={12} aria-hidden /> {readOnlyReasons['']}</p>}
-      <SchemaForm id={formId} schema={schema} uiSchema={uiSchema} data={data} readOnly={!mayEdit} facts={{ readOnlyReasons, hidden: live.hidden(data, {}) }} onChange={(next) => setData(live.recompute(next, {}))} />
+      <SchemaForm id={formId} schema={schema} uiSchema={uiSchema} data={data} readOnly={!mayEdit} facts={{ readOnlyReasons, hidden: live.hidden(data, {}) }} onChange={change} />
       {view.mistakes.length > 0 && <ul className={classes.small}>{view.mistakes.slice(0, 10).map(({ pointer, message }) => <li key={pointer}>{message}</li>)}</ul>}
       <Button mt={8} variant="default" disabled={changed.length === 0 || trial.isBusy} onClick={() => trial.save(inputOf(uiSchema, changed, data))}>{t('apply')}</Button>
     </details>

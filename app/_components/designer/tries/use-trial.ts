@@ -21,6 +21,8 @@ export interface Trial extends EventSender {
   readonly begin: (from: TryOutRequest['from']) => void
   readonly save: (values: JsonObject) => void
   readonly wait: (until: string) => void
+  /** Takes note of what is typed and not applied yet: it goes along with the next event. */
+  readonly noteTyped: (values: JsonObject) => void
   /** Takes the last step back; null: there is none. */
   readonly back: (() => void) | null
   /** What the event just sent was refused with. */
@@ -45,6 +47,7 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
   const [refused, setRefused] = useState<Trial['refused']>(null)
   const [isBusy, setBusy] = useState(false)
   const asked = useRef(0)
+  const typed = useRef<JsonObject>({})
   const keep = (next: Kept) => {
     kept.set(key, next)
     setKept(next)
@@ -58,6 +61,7 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
     setBusy(false)
     setRefusal(answer.ok ? null : answer.refusal)
     if (!answer.ok) return null
+    typed.current = {}
     setIssues(answer.data.issues.filter(({ severity }) => severity !== 'warning'))
     return answer.data.view
   }
@@ -95,14 +99,18 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
     },
     save: (values) => void go({ kind: 'save', values }),
     wait: (until) => void go({ kind: 'wait', until }),
+    noteTyped: (values) => {
+      typed.current = values
+    },
     back: past.length === 0 ? null : () => {
       asked.current++
+      typed.current = {}
       setBusy(false)
       setRefused(null)
       keep({ past: past.slice(0, -1), way: past.at(-1) ?? null, role })
     },
     send: async (event, input) => {
-      const view = await step(current(), { kind: 'send', event, input: input ?? {} }, role)
+      const view = await step(current(), { kind: 'send', event, input: input ?? {}, ...(Object.keys(typed.current).length > 0 && { values: typed.current }) }, role)
       if (!view || !way) return false
       const [first] = view.steps
       setRefused(first?.refused ? { event, step: first } : null)
