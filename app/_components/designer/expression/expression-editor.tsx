@@ -43,6 +43,8 @@ export function ExpressionEditor({ label, description, value, scope, expected = 
   // A row that asks nothing yet is in no text: it is held here as long as the text is its own.
   const [held, setHeld] = useState<{ readonly rules: RuleGroup; readonly text: string } | null>(null)
   const rules = held?.text === value ? held.rules : read
+  // Once it is text it stays so, also when rows could say it again: nothing turns over under somebody's hands.
+  if (rules === null && !asText) setAsText(true)
   const problems = useMemo(() => (value === '' ? [] : checkExpression(value, scope.types, expected)), [value, scope, expected])
   const isMissing = required && value === ''
   const change = (next: RuleGroup) => {
@@ -57,7 +59,7 @@ export function ExpressionEditor({ label, description, value, scope, expected = 
         {rules && <SegmentedControl size="xs" aria-label={t('show')} data={[{ value: 'rows', label: t('rows') }, { value: 'text', label: t('text') }]} value={asText ? 'text' : 'rows'} onChange={(next) => setAsText(next === 'text')} />}
       </div>
       {description && <div className={classes.description}>{description}</div>}
-      {rules && !asText && value === '' && held === null ? (
+      {rules && !asText && rules.rules.length === 0 ? (
         <div><Button variant="default" size="compact-sm" leftSection={<IconPlus size={14} aria-hidden />} aria-label={t('addTo', { label })} onClick={() => setHeld({ rules: firstRule(paths, fieldAt, withActor), text: '' })}>{t('add')}</Button></div>
       ) : rules && !asText ? (
         <div className={classes.rows}><RuleBuilder paths={paths} fieldAt={fieldAt} operatorsOf={(field) => celOperators(field, withActor)} ranges={celRanges} rules={rules} onChange={change} labels={{}} /></div>
