@@ -1,6 +1,6 @@
 /** The palette: every field type of the engine, what it looks like, and what a new field of it begins with. */
 import {
-  IconAbc, IconAt, IconCalendar, IconCalendarTime, IconCar, IconCash, IconCheckbox, IconClipboardList, IconForms, IconIdBadge2, IconLink, IconListDetails, IconMessageQuestion, IconNumber123, IconPercentage, IconPhone, IconSelector, IconTextPlus, IconUser,
+  IconAt, IconCalendar, IconCalendarTime, IconCar, IconCash, IconCheckbox, IconClipboardList, IconForms, IconIdBadge2, IconLetterT, IconLink, IconListDetails, IconMessageQuestion, IconNumber123, IconPercentage, IconPhone, IconSelector, IconTextPlus, IconUser,
   type IconProps,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
@@ -14,7 +14,7 @@ interface TypeLook {
 }
 
 const looks = {
-  string: { icon: IconAbc, group: 'text' },
+  string: { icon: IconLetterT, group: 'text' },
   text: { icon: IconTextPlus, group: 'text' },
   phone: { icon: IconPhone, group: 'text' },
   email: { icon: IconAt, group: 'text' },

@@ -25,7 +25,7 @@ export function FormPreview({ kind }: { readonly path: string; readonly kind: Ki
   const locale = useLocale()
   const { files, changes, layer, dealerships } = useStudio()
   const roles = useMemo(() => namedIn(files, 'roles', locale), [files, locale])
-  const able = roles.filter(({ value }) => mayEdit(files[`roles/${value}/role.json`], kind.entity.name))
+  const able = roles.filter(({ value }) => mayFillIn(files[`roles/${value}/role.json`], kind.entity.name))
   const [role, setRole] = useState<string | null>(null)
   const [state, setState] = useState<string | null>(null)
   const [language, setLanguage] = useState<string>(locale)
@@ -55,7 +55,10 @@ export function FormPreview({ kind }: { readonly path: string; readonly kind: Ki
 }
 
 /** Whether the role is one of those who fill the form in: the first of them is shown. */
-const mayEdit = (role: string | undefined, entity: string): boolean => jsonOf<Partial<RoleDefinition>>(role)?.permissions?.[entity]?.edit === true
+function mayFillIn(role: string | undefined, entity: string): boolean {
+  const { create, edit } = jsonOf<Partial<RoleDefinition>>(role)?.permissions?.[entity] ?? {}
+  return create === true && edit === true
+}
 
 function Sheet({ preview, state }: { readonly preview: Preview; readonly state: string | null }) {
   const { schema, uiSchema, states, readOnlyReasons, mayEdit: isOpen } = preview

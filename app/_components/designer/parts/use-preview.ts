@@ -21,7 +21,7 @@ export function usePreview<Asked, Shown>(asked: Asked | null, ask: (asked: Asked
       const result = await reply(ask(asked))
       if (isGone) return
       setAnswer((known) => (result.ok ? { key, shown: result.data, refusal: null } : { key, shown: result.refusal.code === 'FORBIDDEN' ? null : (known?.shown ?? null), refusal: result.refusal }))
-    }, pause)
+    }, answer === null ? 0 : pause)
     return () => {
       isGone = true
       clearTimeout(timer)
