@@ -2,9 +2,9 @@
 import type { MessageDefinition, PrintDefinition } from '../definition/types.ts'
 import type { Locale } from '../kernel/titles.ts'
 import type { Actor } from '../model/types.ts'
-import type { Paper } from '../model/paper.ts'
+import type { Paper } from '../kernel/paper.ts'
 
-export type { Paper, PaperBlock } from '../model/paper.ts'
+export type { Paper, PaperBlock } from '../kernel/paper.ts'
 
 export interface MessagePreview {
   readonly locale: Locale

@@ -1,6 +1,6 @@
 /** From a paper to what pdfmake draws. Everything that people typed goes in as text alone: nothing in it means anything here. */
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js'
-import type { Paper, PaperBlock, PaperColumn } from '../model/paper.ts'
+import type { Paper, PaperBlock, PaperColumn } from '../kernel/paper.ts'
 
 const grey = '#65655f'
 const line = '#cfcfca'

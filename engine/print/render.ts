@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import { documentOf } from './document-of.ts'
-import type { Paper } from '../model/paper.ts'
+import type { Paper } from '../kernel/paper.ts'
 
 interface Maker {
   readonly setFonts: (fonts: object) => void
