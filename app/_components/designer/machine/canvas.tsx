@@ -129,7 +129,7 @@ function edgesOf(graph: MachineGraph, layout: MachineLayout | null): readonly Ed
 function drawnNode({ position, width, height, parentId, data: { state } }: Node<StateNodeData>): string {
   const { definition } = state.node
   const { color, category, id } = definition.meta
-  return JSON.stringify([state.title, color, category, id, definition.type, state.isInitial, state.isOuter, state.issues, position, width, height, parentId])
+  return JSON.stringify([state.title, color, category, id, definition.type, state.isInitial, state.isOuter, state.isLit, state.issues, position, width, height, parentId])
 }
 
 /** All of a transition that its line and label show. */
