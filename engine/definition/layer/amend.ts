@@ -11,6 +11,7 @@ import { isSame } from './differences.ts'
 /** The same where nothing of it changed; null where it is not to be any more. */
 export function amended(operation: OverlayOperation, before: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'add-option') return amendedOption(operation, before, target)
+  if (operation.op === 'set-automation' || operation.op === 'set-message') return amendedFile(operation, target)
   if (!operation.op.startsWith('add-') || operation.op === 'add-actions') return operation
   const id = subjectOf(operation)
   const now = indexOf(target).get(id)
@@ -19,6 +20,16 @@ export function amended(operation: OverlayOperation, before: PackageDefinition, 
   const old = indexOf(before).get(id)
   const isOther = !old || !isSame(valueAt(before, pathOf(old)), node) || isRequired(before, operation, id) !== isRequired(target, operation, id)
   return isOther ? withContent(operation, node, isRequired(target, operation, id)) : operation
+}
+
+/** An automation or message of a dealership's own, as it is to be. */
+function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-message' }>, { automations = {}, messages = {} }: PackageDefinition): OverlayOperation | null {
+  if (operation.op === 'set-automation') {
+    const automation = automations[operation.automation.name]
+    return !automation ? null : isSame(automation, operation.automation) ? operation : { ...operation, automation }
+  }
+  const message = messages[operation.message.name]
+  return !message ? null : isSame(message, operation.message) ? operation : { ...operation, message }
 }
 
 function isRequired(pkg: PackageDefinition, { op }: OverlayOperation, id: string): boolean {

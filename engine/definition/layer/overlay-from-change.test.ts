@@ -40,6 +40,8 @@ const addField = (name: string, place: number): Edit => (pkg) => {
 
 /** What designers do in a dealership's layer and an overlay can say. */
 const edits: Readonly<Record<string, Edit>> = {
+  'make an automation': (pkg) => ({ ...pkg, automations: { ...pkg.automations, late: { id: 'au_late', name: 'late', titles, entity: 'complaint', trigger: { kind: 'created' }, actions: [{ type: 'comment', params: { text: "'late'" } }] } } }),
+  'write a message': (pkg) => ({ ...pkg, messages: { ...pkg.messages, late: { id: 'me_late', name: 'late', titles, entity: 'complaint', subject: titles } } }),
   'title a state': of<Record<string, string>>('st_in_work', (old) => ({ ...old, ru: `${old.ru}!` }), ['meta', 'titles']),
   'title a field': of<Record<string, string>>('fl_subject', (old) => ({ ...old, en: `${old.en}!` }), ['x-field', 'titles']),
   'title an option': at(['entities', 'client', 'entity', 'schema', 'properties', 'kind', 'x-field', 'options', 'person', 'titles'], () => ({ en: 'Private', ru: 'Частное' })),
@@ -134,6 +136,12 @@ describe('what is taken away', () => {
     ['a report', (pkg) => ({ ...pkg, reports: {} }), garagePackage.reports['complaints-by-category']?.id ?? ''],
   ])('hides %s of the package', (_, edit, element) => {
     expect(changed(edit)).toMatchObject({ operations: [{ op: 'hide', element }], refusals: [] })
+  })
+
+  it('hides an automation of the package', () => {
+    const withOne = (edits['make an automation'] as Edit)(base)
+    const { overlay } = overlayFromChange({ base: withOne, overlay: overlayOf(), target: base })
+    expect(overlay.operations).toEqual([{ op: 'hide', element: 'au_late' }])
   })
 
   it('hides a field that is taken away wherever it is named, by that alone', () => {
