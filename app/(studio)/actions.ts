@@ -1,4 +1,5 @@
 'use server'
+import { getLocale } from 'next-intl/server'
 import type { DraftFiles, Issue, MachineFigures, OverlayResolutions, PublishPlan, StateMapping, VersionView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace, issuesInWords } from '../_lib/answer.ts'
@@ -11,7 +12,7 @@ export async function checkDraft(files: DraftFiles): Promise<Answer<readonly Iss
 }
 
 export async function planDraft(files: DraftFiles, mapping: StateMapping = {}, resolutions: OverlayResolutions = {}): Promise<Answer<PublishPlan>> {
-  return answerInPlace(async () => planInWords(await engine().plan(await currentActor(), files, mapping, resolutions)))
+  return answerInPlace(async () => planInWords(await engine().plan({ ...(await currentActor()), locale: await getLocale() }, files, mapping, resolutions)))
 }
 
 async function planInWords(plan: PublishPlan): Promise<PublishPlan> {

@@ -12,7 +12,7 @@ export async function tryStep(files: DraftFiles, request: TryOutRequest): Promis
 }
 
 export async function findDraftScenarios(files: DraftFiles, entity: string, dealership: string | null): Promise<Answer<ScenarioSearch>> {
-  return answerInPlace(async () => inWords(await engine().findScenarios(await currentActor(), files, String(entity), dealership)))
+  return answerInPlace(async () => inWords(await engine().findScenarios(await reader(), files, String(entity), dealership)))
 }
 
 export async function runDraftScenarios(files: DraftFiles, entity: string, dealership: string | null): Promise<Answer<{ readonly issues: readonly Issue[]; readonly results: readonly ScenarioResult[] }>> {
@@ -20,7 +20,10 @@ export async function runDraftScenarios(files: DraftFiles, entity: string, deale
 }
 
 export async function simulateDraft(files: DraftFiles, entity: string, last: number, part: SimulationPart): Promise<Answer<Simulation>> {
-  return answerInPlace(async () => inWords(await engine().simulate(await currentActor(), files, { entity: String(entity), last: Number(last), part })))
+  return answerInPlace(async () => inWords(await engine().simulate(await reader(), files, { entity: String(entity), last: Number(last), part })))
 }
+
+/** Reasons are told in the language of the page, which need not be that of the account. */
+const reader = async () => ({ ...(await currentActor()), locale: await getLocale() })
 
 const inWords = async <T extends { readonly issues: readonly Issue[] }>(found: T): Promise<T> => ({ ...found, issues: await issuesInWords(found.issues) })

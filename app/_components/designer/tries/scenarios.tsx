@@ -38,7 +38,7 @@ export function Scenarios({ entity, dealership }: Props) {
     <div className={classes.body}>
       <p className={classes.hint}>{t('hint')}</p>
       <div className={classes.row}>
-        <Button variant={saved.length === 0 ? 'filled' : 'default'} leftSection={<IconRoute size={14} aria-hidden />} loading={isBusy} onClick={() => void find()}>{t('find')}</Button>
+        <Button variant={saved.length + more.length === 0 ? 'filled' : 'default'} leftSection={<IconRoute size={14} aria-hidden />} loading={isBusy} onClick={() => void find()}>{t('find')}</Button>
         {saved.length > 0 && <Button variant="default" leftSection={<IconRefresh size={14} aria-hidden />} disabled={isBusy} onClick={() => void runAgain()}>{t('again')}</Button>}
         {more.length > 0 && <Button onClick={() => { save([...saved, ...more]); forget() }}>{t('save', { count: more.length })}</Button>}
         {failed > 0 && <Button variant="default" onClick={() => save(saved.filter(({ id }) => !results.get(id)?.failure))}>{t('dropFailed', { count: failed })}</Button>}
