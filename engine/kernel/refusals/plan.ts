@@ -8,7 +8,6 @@ export const planWords: Refusals = {
   'Changed {1} “{2}”': { ru: 'Изменено: {1} «{2}»', uk: 'Змінено: {1} «{2}»', ro: 'Modificat: {1} „{2}”' },
   'Removed {1} “{2}” in {3}': { ru: 'Удалено: {1} «{2}» ({3})', uk: 'Видалено: {1} «{2}» ({3})', ro: 'Eliminat: {1} „{2}” ({3})' },
   'Removed {1} “{2}”': { ru: 'Удалено: {1} «{2}»', uk: 'Видалено: {1} «{2}»', ro: 'Eliminat: {1} „{2}”' },
-  'Scenarios of {1}: {2} new or changed, {3} removed': { ru: 'Сценарии {1}: новых или изменённых — {2}, убрано — {3}', uk: 'Сценарії {1}: нових або змінених — {2}, прибрано — {3}', ro: 'Scenarii pentru {1}: {2} noi sau schimbate, {3} eliminate' },
   '{1}: {2} rows added, {3} changed': { ru: '{1}: записей добавлено {2}, изменено {3}', uk: '{1}: записів додано {2}, змінено {3}', ro: '{1}: intrări adăugate {2}, modificate {3}' },
   'Overlay of {1}: {2} operations': { ru: 'Изменения автоцентра {1}: {2}', uk: 'Зміни автоцентру {1}: {2}', ro: 'Modificările centrului auto {1}: {2}' },
   'Overlay of {1}: {2} operation': { ru: 'Изменения автоцентра {1}: {2}', uk: 'Зміни автоцентру {1}: {2}', ro: 'Modificările centrului auto {1}: {2}' },
