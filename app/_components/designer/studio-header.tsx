@@ -42,7 +42,7 @@ export function StudioHeader() {
       <PageHeader icon={<IconForms size={18} stroke={1.6} aria-hidden />} title={t('title')} badge={<DraftPicker />} note={note}>
         <PeopleHere />
         <IssuesButton />
-        <Button variant="default" loading={isPlanning} onClick={() => void lookAhead()}>{t('plan')}</Button>
+        <Button variant="default" visibleFrom="sm" loading={isPlanning} onClick={() => void lookAhead()}>{t('plan')}</Button>
         <PublishButton onRefusal={setRefusal} />
       </PageHeader>
       {isBehind && <Alert color="yellow" variant="light" m={12}>{t('behind')}</Alert>}

@@ -17,7 +17,7 @@ export function PublishButton({ onRefusal }: { readonly onRefusal: (refusal: Ref
   const t = useTranslations('definitions')
   const td = useTranslations('studio-drafts')
   const format = useFormat()
-  const { files, changed, contested, isBehind, live, session, openDraft, seeVersion } = useStudio()
+  const { files, changed, contested, draft, isBehind, live, session, openDraft, seeVersion } = useStudio()
   /** Revision that is looked at in the dialog. */
   const [looked, setLooked] = useState<number | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -38,7 +38,6 @@ export function PublishButton({ onRefusal }: { readonly onRefusal: (refusal: Ref
     setBusy(false)
   }
   const carryOut = async <T,>(work: (id: string, revision: number) => Promise<Answer<T>>, then: (data: T) => void) => {
-    const { draft } = session.shown()
     if (!draft || looked === null) return
     setLooked(null)
     setBusy(true)
@@ -62,7 +61,7 @@ export function PublishButton({ onRefusal }: { readonly onRefusal: (refusal: Ref
   return (
     <>
       <Button loading={isBusy} disabled={changed.size === 0 || contested.length > 0 || isBehind} onClick={() => void begin()}>{t('publish')}</Button>
-      {looked !== null && <PublishDialog title={t('publishTitle', { count: changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(files, mapping, resolutions)} onClose={() => setLooked(null)} onSubmit={(note, decisions) => void publish(note, decisions)} onLater={(at, note, decisions) => void schedule(at, note, decisions)} />}
+      {looked !== null && draft && <PublishDialog title={t('publishTitle', { count: changed.size })} hint={t('publishHint')} submit={t('publish')} plan={({ mapping, resolutions }) => planDraft(files, mapping, resolutions)} onClose={() => setLooked(null)} onSubmit={(note, decisions) => void publish(note, decisions)} onLater={(at, note, decisions) => void schedule(at, note, decisions)} />}
     </>
   )
 }
