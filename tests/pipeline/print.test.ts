@@ -76,3 +76,28 @@ describe('a record on paper', () => {
     expect(rows.length).toBeGreaterThan(0)
   })
 })
+
+describe('what is still being written', () => {
+  const titles = { en: 'Draft', ru: 'Черновик' }
+  const form = (source: string) => ({ id: 'pf_draft', name: 'draft', titles, blocks: [{ kind: 'heading' as const, text: { en: `No {{${source}}}`, ru: `№ {{${source}}}` } }] })
+  const message = { id: 'me_draft', name: 'draft', titles, entity: 'work-order', subject: { en: 'Order {{record.number}}', ru: 'Заказ {{record.number}}' }, body: { en: '{{record.client}}', ru: '{{record.client}}' } }
+
+  it('is shown on a record that is there, in the words of each language, and on no paper', async () => {
+    const admin = await network.as('admin')
+    const before = await network.store.query(sql`select 1 from platform.audit_entry where action = 'print'`)
+    expect((await network.engine.previewPaper(admin, 'ru', 'work-order', form('record.number'), order.id)).blocks).toEqual([{ kind: 'heading', text: `№ ${number}` }])
+    const said = await network.engine.previewMessage(admin, message, order.id)
+    expect(said.map(({ locale, subject }) => `${locale}: ${subject}`)).toEqual([`en: Order ${number}`, `ru: Заказ ${number}`, `uk: Order ${number}`, `ro: Order ${number}`])
+    expect(said[1]?.body).toBe('Ковшов Тимур Эдуардович')
+    expect(await network.store.query(sql`select 1 from platform.audit_entry where action = 'print'`)).toHaveLength(before.length)
+  })
+
+  it('is shown to those alone who may publish, and not while it is wrong', async () => {
+    const admin = await network.as('admin')
+    await expect(network.engine.previewPaper(await network.as('advisor.tyumen'), 'ru', 'work-order', form('record.number'), order.id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(network.engine.previewMessage(await network.as('advisor.tyumen'), message, order.id)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(network.engine.previewPaper(admin, 'ru', 'work-order', form('record.numbr'), order.id)).rejects.toMatchObject({ code: 'DEFINITION_INVALID' })
+    await expect(network.engine.previewMessage(admin, { ...message, entity: 'toString' }, order.id)).rejects.toMatchObject({ code: 'DEFINITION_INVALID' })
+    await expect(network.engine.previewPaper(admin, 'ru', '__proto__', form('record.number'), order.id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
