@@ -34,6 +34,10 @@ test('a browser that is closed loses nothing: another device offers it, and it i
   await remarks(page).fill('Перезвонить в пятницу')
   await put
   const other = await otherDevice(browser, page.context())
+  const comment = page.getByRole('textbox', { name: 'Комментарий', exact: true })
+  await comment.fill('Спросил про зимние шины')
+  await page.reload()
+  await expect(comment).toHaveValue('Спросил про зимние шины')
   await page.close()
   await other.goto(url)
   await expect(other.getByRole('status').filter({ hasText: 'Вы оставили здесь изменения' })).toContainText('1 поле')

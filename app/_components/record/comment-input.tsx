@@ -7,6 +7,7 @@ import { addComment, findMentionable } from '../../(workplace)/timeline-actions.
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
 import { Problem } from '../problem.tsx'
+import { useKept } from '../use-kept.ts'
 import classes from './timeline.module.css'
 
 /** What stands between an @ and the caret; null where nobody is being named. */
@@ -14,15 +15,21 @@ function mentionAt(text: string, caret: number): string | null {
   return /(?:^|\s)@([\p{L}\p{N}.-]{0,30}(?: [\p{L}\p{N}.-]{0,30})?)$/u.exec(text.slice(0, caret))?.[1] ?? null
 }
 
-/** A place to say something; @ offers people who may read the record. */
+interface Unsent {
+  readonly text: string
+  readonly mentioned: readonly Mentionable[]
+}
+
+const unsaid: Unsent = { text: '', mentioned: [] }
+
+/** A place to say something; @ offers people who may read the record. What was not sent is still there the next time. */
 export function CommentInput({ entity, id, onSent }: { readonly entity: string; readonly id: string; readonly onSent: () => void }) {
   const t = useTranslations('record')
   const tt = useTranslations('timeline')
   const area = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState('')
+  const [{ text, mentioned }, keep] = useKept<Unsent>(`comment/${entity}/${id}`, unsaid)
   const [isSending, setSending] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
-  const [mentioned, setMentioned] = useState<readonly Mentionable[]>([])
   const [search, setSearch] = useState<string | null>(null)
   const [found, setFound] = useState<readonly Mentionable[]>([])
   const [active, setActive] = useState(0)
@@ -45,8 +52,7 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
     const caret = area.current?.selectionStart ?? text.length
     const begin = caret - (search?.length ?? 0)
     const next = `${text.slice(0, begin)}${person.name} ${text.slice(caret)}`
-    setText(next)
-    setMentioned((all) => [...all.filter((one) => one.id !== person.id), person])
+    keep({ text: next, mentioned: [...mentioned.filter((one) => one.id !== person.id), person] })
     setSearch(null)
     requestAnimationFrame(() => {
       area.current?.focus()
@@ -60,8 +66,7 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
     setSending(false)
     setRefusal(result.ok ? null : result.refusal)
     if (!result.ok) return
-    setText('')
-    setMentioned([])
+    keep(unsaid)
     onSent()
   }
   const onKeyDown = (event: React.KeyboardEvent) => {
@@ -79,7 +84,7 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
   const isOpen = search !== null && found.length > 0
   return (
     <div className={classes.input}>
-      <Textarea ref={area} aria-label={t('comment')} placeholder={tt('hint')} autosize minRows={1} maxRows={8} value={text} aria-autocomplete="list" {...(isOpen && { 'aria-controls': 'mentionable', 'aria-activedescendant': `mentionable-${active}` })} onChange={(event) => { setText(event.currentTarget.value); look() }} onClick={look} onBlur={() => setTimeout(() => setSearch(null), 150)} onKeyDown={onKeyDown} />
+      <Textarea ref={area} aria-label={t('comment')} placeholder={tt('hint')} autosize minRows={1} maxRows={8} value={text} aria-autocomplete="list" {...(isOpen && { 'aria-controls': 'mentionable', 'aria-activedescendant': `mentionable-${active}` })} onChange={(event) => { keep({ text: event.currentTarget.value, mentioned }); look() }} onClick={look} onBlur={() => setTimeout(() => setSearch(null), 150)} onKeyDown={onKeyDown} />
       {isOpen && (
         <div id="mentionable" role="listbox" aria-label={tt('people')} className={classes.people}>
           {found.map((person, index) => (

@@ -48,7 +48,7 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
       }
     >
       {base.id !== null && <Neighbours entity={base.entity.name} id={base.id} />}
-      {base.id !== null && <PrintMenu view={base} />}
+      {base.id !== null && <PrintMenu view={base} hasUnsaved={form.hasUnsaved} />}
       {base.id !== null && <EventButtons form={form} />}
     </PageHeader>
   )
