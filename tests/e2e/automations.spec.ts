@@ -34,6 +34,6 @@ test('an automation is made, published and does its work; a message shows what i
   await page.goto('/definitions?file=messages/call-again/message.json')
   await page.getByRole('combobox', { name: 'Показать на записи' }).click()
   await page.getByRole('option').first().click()
-  await expect(page.getByTestId('message-preview')).toContainText(/Попыток: \d/)
+  await expect(page.getByTestId('message-preview')).toContainText('Попыток:')
   await expect(page.getByTestId('message-preview')).toContainText('No answer for two days: call again')
 })

@@ -1,6 +1,6 @@
 'use client'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import type { DraftFiles, Issue, VersionView } from '../../../engine/client.ts'
 import { jsonOf, textOf } from './json.ts'
 import { useDraft } from './use-draft.ts'
@@ -71,7 +71,13 @@ export function StudioProvider({ published, versions, dealerships, children }: P
   const pathname = usePathname()
   const asked = useSearchParams()
   const [jump, setJump] = useState(0)
-  const layer = dealerships.find(({ code }) => code === asked.get('layer'))?.code ?? null
+  const layerAsked = asked.get('layer')
+  // The address is read anew a moment later; what is typed in that moment must not change the network instead.
+  const [layerChosen, chooseLayer] = useState<string | null | undefined>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: from then on the address says it
+  useEffect(() => chooseLayer(undefined), [layerAsked])
+  const wanted = layerChosen === undefined ? layerAsked : layerChosen
+  const layer = dealerships.find(({ code }) => code === wanted)?.code ?? null
   const open = (path: string, pointer: string | null = null) => {
     const address = `${home}?${new URLSearchParams({ file: path, ...(pointer !== null && { at: pointer }), ...(asked.get('as') === 'text' && { as: 'text' }), ...(layer !== null && { layer }) })}`
     setJump((known) => known + 1)
@@ -82,6 +88,7 @@ export function StudioProvider({ published, versions, dealerships, children }: P
     const next = new URLSearchParams(asked)
     if (dealership === null) next.delete('layer')
     else next.set('layer', dealership)
+    if (dealership !== layer) chooseLayer(dealership)
     window.history.replaceState(null, '', `${pathname}?${next}`)
   }
   const place = { path: asked.get('file') ?? '', pointer: asked.get('at'), jump }
