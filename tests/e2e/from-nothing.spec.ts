@@ -94,7 +94,7 @@ test('a status and a complaint category are changed, a dealership is tailored, a
   await page.getByLabel('Найти строку').fill('Мойка')
   await page.getByRole('button', { name: /КАЧЕСТВО: Мойка/ }).first().click()
   const row = page.getByRole('complementary', { name: 'Строка' })
-  const text = row.getByLabel(/^Категория/)
+  const text = row.getByRole('textbox', { name: 'Категория' })
   const was = await text.inputValue()
   await text.fill(`${was} и времени`)
 

@@ -30,16 +30,23 @@ export function useDraft(live: LiveFiles) {
   nameOf.current = () => t('newName', { at: format.dateTime(new Date().toISOString()) })
   const [session] = useState(() => new DraftSession({ server: draftServer, unsent: unsentStore(() => localStorage, user, tabId), live, nameOf: () => nameOf.current() }))
   const { draft, based, changes, isUndoable, isRedoable, ...shown } = useSyncExternalStore(session.subscribe, session.shown, session.shown)
-  const [isOpened, setOpened] = useState(false)
-  const openId = draft?.id ?? null
+  // Remembered as soon as it is known: whoever leaves in the same moment finds it open again.
   useEffect(() => {
-    void session.open(localStorage.getItem(openKey(user))).then(() => setOpened(true))
+    let isOpened = false
+    const remember = () => {
+      const { draft: opened, refusal } = session.shown()
+      // A draft that cannot be opened just now is opened the next time.
+      if (!isOpened || refusal) return
+      if (opened) localStorage.setItem(openKey(user), opened.id)
+      else localStorage.removeItem(openKey(user))
+    }
+    const stop = session.subscribe(remember)
+    void session.open(localStorage.getItem(openKey(user))).then(() => {
+      isOpened = true
+      remember()
+    })
+    return stop
   }, [session, user])
-  useEffect(() => {
-    if (!isOpened) return
-    if (openId === null) localStorage.removeItem(openKey(user))
-    else localStorage.setItem(openKey(user), openId)
-  }, [isOpened, openId, user])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the files are another object each time the page is drawn on the server; the version says whether they are others
   useEffect(() => session.goLive(live), [session, live.id])
   useEffect(() => {

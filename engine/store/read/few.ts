@@ -44,7 +44,7 @@ export async function withSearch<T extends { readonly entity: Entity; readonly s
 /** The limit is none: the rows that come to it are those of the word. */
 const countOf = (scope: ReadScope, entity: Entity, forms: readonly unknown[]): Sql => {
   const alias = scope.alias()
-  return sql`(select count(*) from (select 1 from ${entityTable(entity)} ${ident(alias)} where ${anyOf(ident(alias, 'search'), forms)} limit ${raw('1000000000')}) c)`
+  return sql`(select count(*) from (select 1 from ${entityTable(entity)} ${ident(alias)} where ${scope.visible(entity, alias)} and ${anyOf(ident(alias, 'search'), forms)} limit ${raw('1000000000')}) c)`
 }
 
 /** Number of each count, from 1, → rows expected below its limit. */

@@ -177,3 +177,17 @@ test('a draft that somebody laid over another version takes what is typed along'
   expect(await anna.saved()).not.toBeNull()
   expect(kept()).toEqual({ a: 2, b: 8 })
 })
+
+test('a page that goes away before the server answers leaves what was typed to the next one, at once', async () => {
+  one.at.isAway = true
+  const leaving = session('anna', 'first page')
+  await leaving.open(null)
+  leaving.write({ [file]: text({ a: 2, b: 1 }) })
+  leaving.end()
+  one.at.isAway = false
+  const next = session('anna', 'next page')
+  await next.open(null)
+  expect(next.shown().changes).toEqual({ [file]: text({ a: 2, b: 1 }) })
+  await next.saved()
+  expect(kept()).toEqual({ a: 2, b: 1 })
+})

@@ -148,9 +148,10 @@ export class DraftSession {
     this.#soon(0)
   }
 
-  /** Sends what is left while the page goes away. */
+  /** Sends what is left while the page goes away; whether it arrives nobody hears, so the next page takes it over at once. */
   end(): void {
     clearTimeout(this.#timer)
+    this.#keepAt(0)
     if (this.#draft && this.#texts.pending().length > 0) void this.#options.server.save(this.#draft.id, this.#draft.base, this.#texts.send())
   }
 
@@ -177,11 +178,15 @@ export class DraftSession {
   }
 
   #keep(): void {
+    this.#keepAt(this.#options.clock())
+    this.#tell()
+  }
+
+  #keepAt(at: number): void {
     const files = this.#texts.unsent()
     const draft = this.#draft?.id ?? null
     if (Object.keys(files).length === 0) this.#options.unsent.drop(draft)
-    else this.#options.unsent.keep({ draft, at: this.#options.clock(), files })
-    this.#tell()
+    else this.#options.unsent.keep({ draft, at, files })
   }
 
   /** The draft lies over another version: what is not sent yet is laid over it anew. */

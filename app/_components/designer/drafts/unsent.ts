@@ -9,6 +9,7 @@ export interface UnsentFile {
 export interface Unsent {
   /** null: the draft itself is still to be made. */
   readonly draft: string | null
+  /** When; 0: its window has gone. */
   readonly at: number
   readonly files: Readonly<Record<string, UnsentFile>>
 }
