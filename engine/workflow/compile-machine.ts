@@ -1,6 +1,7 @@
 import { initialTransition, transition } from 'xstate'
 import type { MachineDefinition, ObjectSchema, StateDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
+import { stateColors } from '../kernel/state-colors.ts'
 import type { Expression, ExpressionContext, Machine, MachineTimer, State, Step, Transition } from '../model/types.ts'
 import { buildMachine, builtInPrefix, delayedEvent, marks, type RuntimeMachine, type Take } from './build-machine.ts'
 import { clocksOf } from './clocks.ts'
@@ -19,8 +20,6 @@ export interface MachineEnvironment {
 
 /** Most states that the regions of a parallel state may make together, and most states that a record can stand in. */
 export const [maximumTogether, maximumConfigurations] = [256, 1000]
-
-const colors = { new: 'blue', active: 'violet', waiting: 'amber', done: 'green', cancelled: 'grey' } as const
 
 /**
  * The machine as pure functions over a state key. XState decides what an event does; nothing of it
@@ -187,7 +186,7 @@ function statesOf(definition: MachineDefinition, tree: readonly StateNode[]): Re
 
 function toState(node: StateNode, isInitial: boolean, isStored: boolean): State {
   const { meta } = node.definition
-  return Object.freeze({ key: node.key, id: meta.id, titles: meta.titles, category: meta.category, color: meta.color ?? colors[meta.category], isFinal: node.definition.type === 'final', isInitial, isStored, definition: node.definition })
+  return Object.freeze({ key: node.key, id: meta.id, titles: meta.titles, category: meta.category, color: meta.color ?? stateColors[meta.category], isFinal: node.definition.type === 'final', isInitial, isStored, definition: node.definition })
 }
 
 /** One leaf of each region as one state: titles side by side; its category is theirs where they agree, else active. */
@@ -196,7 +195,7 @@ function combined(nodes: readonly StateNode[], initial: ReadonlySet<StateNode>):
   const join = (locale: 'en' | 'ru' | 'uk' | 'ro'): string => metas.map(({ titles }) => titles[locale] ?? titles.en).join(' · ')
   const category = metas.every((meta) => meta.category === metas[0]?.category) ? (metas[0]?.category ?? 'active') : 'active'
   const definition: StateDefinition = { meta: { id: metas.map(({ id }) => id).join('|'), titles: { en: join('en'), ru: join('ru'), uk: join('uk'), ro: join('ro') }, category, ...merged(metas) } }
-  return Object.freeze({ key: nodes.map((node) => node.key).join('|'), id: definition.meta.id, titles: definition.meta.titles, category, color: colors[category], isFinal: nodes.every((node) => node.definition.type === 'final'), isInitial: nodes.every((node) => initial.has(node)), isStored: true, definition })
+  return Object.freeze({ key: nodes.map((node) => node.key).join('|'), id: definition.meta.id, titles: definition.meta.titles, category, color: stateColors[category], isFinal: nodes.every((node) => node.definition.type === 'final'), isInitial: nodes.every((node) => initial.has(node)), isStored: true, definition })
 }
 
 function merged(metas: readonly StateDefinition['meta'][]): Partial<StateDefinition['meta']> {

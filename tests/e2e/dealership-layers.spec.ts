@@ -50,6 +50,7 @@ test('a dealership is tailored, a piece of it taken back, published for it alone
   await page.getByRole('link', { name: 'Автоцентры', exact: true }).last().click()
   await page.getByRole('combobox', { name: 'Автоцентр', exact: true }).click()
   await page.getByRole('option', { name: 'Санкт-Петербург' }).click()
+  await expect(page.getByRole('listbox')).toHaveCount(0)
   await page.getByRole('combobox', { name: 'Рядом' }).click()
   await page.getByRole('option', { name: 'Тюмень' }).click()
   const row = page.getByRole('row').filter({ hasText: 'Новое поле «Юрист клиента»' })
