@@ -60,7 +60,7 @@ test('an admin changes the package and publishes; staff have it at once, each de
   await addFile(admin, 'overlays/tyumen.json', washing)
 
   await admin.getByRole('button', { name: 'План' }).click()
-  await expect(admin.getByText('Overlay of tyumen: 3 operations')).toBeVisible()
+  await expect(admin.getByText('Изменения автоцентра tyumen: 3')).toBeVisible()
   await admin.keyboard.press('Escape')
   await admin.getByRole('button', { name: 'Опубликовать' }).click()
   const dialog = admin.getByRole('dialog')

@@ -203,6 +203,8 @@ describe('writers on two processes, transactions that stay open, listeners that 
     let isDone = false
     const { changeCursor } = await network.ask<{ changeCursor: string }>(own.head, '{ changeCursor }')
     const take = ({ id, version }: Record<string, unknown>): string => `${id} ${version}`
+    // A transaction that is open somewhere on the server while the cursor is read holds it back: that the orders were made may be told, too.
+    const changesIn = (events: readonly Record<string, unknown>[]): readonly string[] => events.filter(({ version }) => version !== 1).map(take)
     // One stays connected; the other leaves every few events and comes back to the other process.
     const steady = await subscribe('head.tyumen', query, { variables: { after: changeCursor }, process: 1 })
     const leaving = (async () => {
@@ -213,7 +215,7 @@ describe('writers on two processes, transactions that stay open, listeners that 
         const heard = await listening.until((all) => all.length >= count, 1500).catch(() => listening.heard)
         listening.stop()
         const events = told(listening, 'workOrderChanged')
-        seen[1].push(...events.map(take))
+        seen[1].push(...changesIn(events))
         after = events.at(-1)?.cursor ?? after
         if (isDone && heard.length === 0) return
       }
@@ -237,10 +239,10 @@ describe('writers on two processes, transactions that stay open, listeners that 
     const rows = await network.store.query<{ id: string; version: number }>(sql`select record_id as id, version from platform.change where entity = 'work-order' and kind = 'updated' and record_id = any(${orders.map(({ id }) => id)}::uuid[]) order by xid, seq`)
     const expected = rows.map(take)
     expect(expected).toHaveLength(6 * 12 + 4)
-    await steady.until((heard) => heard.length >= expected.length)
+    await steady.until(() => changesIn(told(steady, 'workOrderChanged')).length >= expected.length)
     isDone = true
     await leaving
-    seen[0].push(...told(steady, 'workOrderChanged').map(take))
+    seen[0].push(...changesIn(told(steady, 'workOrderChanged')))
     expect(seen[0]).toEqual(expected)
     expect(seen[1]).toEqual(expected)
   })

@@ -9,8 +9,10 @@ import { FormHostScope } from '../../form/form-host.tsx'
 import { Problem } from '../../problem.tsx'
 import { useFormat } from '../../workplace-context.tsx'
 import { roleChoices } from '../choices.ts'
+import { jsonOf } from '../json.ts'
+import { layOver } from '../layer/layered.ts'
 import { graphOf, type MachineGraph } from '../machine/graph.ts'
-import { useFile, useStudio } from '../studio-context.tsx'
+import { useStudio } from '../studio-context.tsx'
 import { machineFile, stateChoices } from './machine-choices.ts'
 import { RecordPicker } from './record-picker.tsx'
 import { StepList } from './step-list.tsx'
@@ -28,7 +30,7 @@ export function ByHand({ entity, dealership }: { readonly entity: string; readon
   const t = useTranslations('tries')
   const locale = useLocale()
   const { files } = useStudio()
-  const { content } = useFile<MachineDefinition>(machineFile(entity))
+  const content = useMachine(entity, dealership)
   const roles = useMemo(() => roleChoices(files, locale), [files, locale])
   const trial = useTrial(entity, dealership, firstRole(content, roles.map(({ value }) => value)))
   const machine = trial.way?.view.machine ?? content
@@ -59,6 +61,15 @@ export function ByHand({ entity, dealership }: { readonly entity: string; readon
       </div>
     </>
   )
+}
+
+/** The machine of the draft, in the dealership as its overlay has it. */
+function useMachine(entity: string, dealership: string | null): MachineDefinition | null {
+  const { files } = useStudio()
+  return useMemo(() => {
+    const laid = dealership === null ? null : layOver(files, dealership, (_path, text) => jsonOf(text))
+    return jsonOf<MachineDefinition>((laid?.files ?? files)[machineFile(entity)])
+  }, [files, entity, dealership])
 }
 
 function litGraph(machine: MachineDefinition, locale: string, lit: readonly string[]): MachineGraph {
