@@ -24,7 +24,7 @@ export type FieldAt = (path: readonly string[]) => FieldView | undefined
 
 export const noRules: RuleGroup = { combinator: 'and', rules: [] }
 
-const isGroup = (rule: Rule | RuleGroup): rule is RuleGroup => 'rules' in rule
+export const isGroup = (rule: Rule | RuleGroup): rule is RuleGroup => 'rules' in rule
 
 const both: readonly Operator[] = ['empty', 'filled']
 

@@ -1,6 +1,7 @@
 /** Whether a workbook may be unpacked: its table of contents is read first, then every part is unpacked into nothing, counted. */
 import { open, type Entry, type ZipFile } from 'yauzl'
 import { worded } from '../worded.ts'
+import { entriesOf, isBloated } from '../zip.ts'
 import { importLimits } from './limits.ts'
 
 /** @throws EngineError BAD_INPUT with a sentence for what is no workbook, is a trap, or brings more than values */
@@ -17,31 +18,16 @@ const opened = (path: string): Promise<ZipFile> =>
   new Promise((resolve, reject) => open(path, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, zip) => (error ? reject(notReadable()) : resolve(zip))))
 
 async function check(zip: ZipFile): Promise<void> {
-  const { entries: mostEntries, bytes: mostBytes, ratio } = importLimits.zip
-  if (zip.entryCount > mostEntries) throw trap()
-  const entries = await entriesOf(zip)
-  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  const isBloated = entries.some(({ uncompressedSize, compressedSize }) => uncompressedSize > 1_048_576 && uncompressedSize > compressedSize * ratio)
-  if (total > mostBytes || isBloated) throw trap()
+  const limits = importLimits.zip
+  if (zip.entryCount > limits.entries) throw trap()
+  const entries = await entriesOf(zip, notReadable)
+  if (isBloated(entries, limits)) throw trap()
   if (entries.some((entry) => entry.isEncrypted())) throw worded('BAD_INPUT', { en: 'The workbook is protected by a password. Save it without one.', ru: 'Книга защищена паролем. Сохраните её без пароля.', uk: 'Книгу захищено паролем. Збережіть її без пароля.', ro: 'Registrul este protejat cu parolă. Salvați-l fără parolă.' })
   const names = entries.map(({ fileName }) => fileName.toLowerCase())
   if (!names.includes('xl/workbook.xml')) throw notReadable()
   if (names.some((name) => name.endsWith('vbaproject.bin') || name.startsWith('xl/macrosheets/'))) throw worded('BAD_INPUT', { en: 'The workbook holds macros. Save it as XLSX without macros, or as CSV.', ru: 'В книге есть макросы. Сохраните её как XLSX без макросов или как CSV.', uk: 'У книзі є макроси. Збережіть її як XLSX без макросів або як CSV.', ro: 'Registrul conține macrocomenzi. Salvați-l ca XLSX fără macrocomenzi sau ca CSV.' })
   if (names.some((name) => name.startsWith('xl/externallinks/'))) throw worded('BAD_INPUT', { en: 'The workbook takes values from other files. Copy the sheet as values into a new workbook, or save it as CSV.', ru: 'Книга берёт значения из других файлов. Скопируйте лист как значения в новую книгу или сохраните как CSV.', uk: 'Книга бере значення з інших файлів. Скопіюйте аркуш як значення в нову книгу або збережіть як CSV.', ro: 'Registrul preia valori din alte fișiere. Copiați foaia ca valori într-un registru nou sau salvați-o ca CSV.' })
   for (const entry of entries) await unpackIntoNothing(zip, entry)
-}
-
-function entriesOf(zip: ZipFile): Promise<readonly Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = []
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry)
-      zip.readEntry()
-    })
-    zip.on('end', () => resolve(entries))
-    zip.on('error', () => reject(notReadable()))
-    zip.readEntry()
-  })
 }
 
 /** What the table of contents says of a part's size is held against what comes out. */

@@ -3,6 +3,7 @@ import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
 import { overlayFile } from '../../definition/index.ts'
 import type { DraftFiles } from '../../engine.ts'
 import { isObjectName } from '../../kernel/names.ts'
+import { entriesOf, isBloated } from '../zip.ts'
 import { locked, notReadable, outside, packageLimits, tooLarge, twice } from './package-trouble.ts'
 
 /**
@@ -29,7 +30,7 @@ function overlayAlone(text: string): DraftFiles {
 async function unpackZip(bytes: Buffer): Promise<DraftFiles> {
   const zip = await opened(bytes)
   if (zip.entryCount > packageLimits.files) throw tooLarge()
-  const entries = (await entriesOf(zip)).filter(({ fileName }) => !fileName.endsWith('/'))
+  const entries = (await entriesOf(zip, troubleOf)).filter(({ fileName }) => !fileName.endsWith('/'))
   check(entries)
   const files: Record<string, string> = Object.create(null)
   let left: number = packageLimits.unpacked
@@ -49,27 +50,12 @@ function check(entries: readonly Entry[]): void {
   const foreign = entries.find(({ fileName }) => fileName.length > packageLimits.path || fileName.startsWith('/') || /\\|:|(^|\/)\.\.?(\/|$)/.test(fileName) || fileName.split('/').some(isObjectName))
   if (foreign) throw outside(foreign.fileName)
   if (entries.some((entry) => entry.isEncrypted())) throw locked()
-  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0)
-  const isBloated = entries.some(({ uncompressedSize, compressedSize }) => uncompressedSize > 1_048_576 && uncompressedSize > compressedSize * packageLimits.ratio)
-  if (total > packageLimits.unpacked || isBloated) throw tooLarge()
+  if (isBloated(entries, { bytes: packageLimits.unpacked, ratio: packageLimits.ratio })) throw tooLarge()
 }
 
 const isNote = (path: string): boolean => path.endsWith('.md') || path.startsWith('__MACOSX/') || path.split('/').some((part) => part.startsWith('.'))
 
 const opened = (bytes: Buffer): Promise<ZipFile> => new Promise((resolve, reject) => fromBuffer(bytes, { lazyEntries: true, validateEntrySizes: true, strictFileNames: false, decodeStrings: true }, (error, zip) => (error ? reject(troubleOf(error)) : resolve(zip))))
-
-function entriesOf(zip: ZipFile): Promise<readonly Entry[]> {
-  return new Promise((resolve, reject) => {
-    const entries: Entry[] = []
-    zip.on('entry', (entry: Entry) => {
-      entries.push(entry)
-      zip.readEntry()
-    })
-    zip.on('end', () => resolve(entries))
-    zip.on('error', (error: Error) => reject(troubleOf(error)))
-    zip.readEntry()
-  })
-}
 
 /** yauzl itself refuses names that lead elsewhere. */
 function troubleOf({ message }: Error): Error {

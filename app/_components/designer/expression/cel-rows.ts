@@ -1,8 +1,8 @@
 /** Conditions in CEL as the rows of a builder. Pure; null where a text says more than rows can. */
 import { type ASTNode, type FieldView, type Json, parseSource } from '../../../../engine/client.ts'
 import { filterKindOf } from '../../../_lib/list-filter.ts'
-import type { FieldAt, Operator, Rule, RuleGroup } from '../../condition/condition-model.ts'
-import { celOperators, comparisons, isGroup } from './cel-rules.ts'
+import { type FieldAt, isGroup, type Operator, type Rule, type RuleGroup } from '../../condition/condition-model.ts'
+import { celOperators, comparisons } from './cel-rules.ts'
 
 /** The rows that say the same as the text; null where there are none for it. */
 export function rulesOfCel(source: string, fieldAt: FieldAt, withActor: boolean): RuleGroup | null {

@@ -1,7 +1,7 @@
 /** Conditions put together in rows, as CEL. Pure. */
 import type { FieldView, Json } from '../../../../engine/client.ts'
 import { filterKindOf, isPerson } from '../../../_lib/list-filter.ts'
-import { type FieldAt, isComplete, type Operator, type Rule, type RuleGroup } from '../../condition/condition-model.ts'
+import { type FieldAt, isComplete, isGroup, type Operator, type Rule, type RuleGroup } from '../../condition/condition-model.ts'
 
 /** Moving periods that CEL has words for. */
 export const celRanges = ['TODAY', 'PAST', 'FUTURE'] as const
@@ -29,7 +29,6 @@ export function celOperators(field: FieldView, withActor: boolean): readonly Ope
 }
 
 export const comparisons = { eq: '==', ne: '!=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
-export const isGroup = (rule: Rule | RuleGroup): rule is RuleGroup => 'rules' in rule
 const literal = (value: Json): string => JSON.stringify(value)
 
 /** The text that the rules mean; empty where they ask nothing. */

@@ -1,4 +1,5 @@
 /** Names for the API out of titles in any of the languages. */
+import { firstFree } from '../parts/fresh-name.ts'
 
 const letters: Readonly<Record<string, string>> = {
   а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia',
@@ -25,12 +26,7 @@ export const fieldNameOf = (title: string): string => joined(wordsOf(title), (wo
 export const kindNameOf = (title: string): string => joined(wordsOf(title), (words) => words.join('-')).replace(/-([0-9])/g, '$1')
 
 /** `wanted`, or with a number behind it where that is taken. */
-export function fresh(wanted: string, isTaken: (name: string) => boolean): string {
-  for (let n = 1; ; n += 1) {
-    const name = n === 1 ? wanted : `${wanted.slice(0, longest - String(n).length)}${n}`
-    if (!isTaken(name)) return name
-  }
-}
+export const fresh = (wanted: string, isTaken: (name: string) => boolean): string => firstFree((n) => (n === 1 ? wanted : `${wanted.slice(0, longest - String(n).length)}${n}`), isTaken)
 
 /** A stable id that was never used: an id of old would bring the values of what had it back. */
 export function freshId(prefix: string, ...parts: readonly string[]): string {

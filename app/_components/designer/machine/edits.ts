@@ -1,5 +1,6 @@
 /** Changes of a machine's definition, as the designer makes them: pure, each answers the machine as it is then. */
 import { allStates, type MachineDefinition, segment, segments, type StateCategory, type StateDefinition, type StateNode, stateTree as treeOf, targetOf, type Titles, type TransitionDefinition, type TransitionNode, transitionsOf, updateAt, valueAt } from '../../../../engine/client.ts'
+import { firstFree } from '../parts/fresh-name.ts'
 
 /** What stands at the pointer replaced; undefined removes it. */
 export const changeAt = <T>(machine: MachineDefinition, pointer: string, change: (value: T) => T | undefined): MachineDefinition => updateAt<T, MachineDefinition>(machine, segments(pointer), change)
@@ -19,12 +20,7 @@ export const allTransitions = (machine: MachineDefinition): readonly TransitionN
 const idsIn = (machine: MachineDefinition): ReadonlySet<string> => new Set([...JSON.stringify(machine).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id))
 
 /** `wanted`, or with a number behind it where that is taken. */
-export function fresh(wanted: string, isTaken: (name: string) => boolean): string {
-  if (!isTaken(wanted)) return wanted
-  let n = 2
-  while (isTaken(`${wanted}${n}`)) n += 1
-  return `${wanted}${n}`
-}
+export const fresh = (wanted: string, isTaken: (name: string) => boolean): string => firstFree((n) => (n === 1 ? wanted : `${wanted}${n}`), isTaken)
 
 /** An id that stands nowhere in the machine yet. */
 export const idOf = (machine: MachineDefinition, kind: 'st' | 'tr' | 'fl' | 'cl' | 'al', name: string): string => {

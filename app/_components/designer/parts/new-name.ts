@@ -1,4 +1,5 @@
 import type { DraftFiles } from '../../../../engine/client.ts'
+import { firstFree } from './fresh-name.ts'
 
 const longest = 36
 
@@ -7,7 +8,5 @@ export function newName(files: DraftFiles, folder: string, title: string): strin
   const words = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+/, '').slice(0, longest).replace(/-+$/, '')
   const base = words === '' ? folder.replace(/s$/, '') : words
   const isTaken = (name: string): boolean => Object.keys(files).some((path) => path.startsWith(`${folder}/${name}/`))
-  let n = 1
-  while (isTaken(n === 1 ? base : `${base}-${n}`)) n += 1
-  return n === 1 ? base : `${base}-${n}`
+  return firstFree((n) => (n === 1 ? base : `${base}-${n}`), isTaken)
 }
