@@ -34,6 +34,35 @@ test('notify checks roles and person fields, and knows those every record has', 
   ])
 })
 
+test('notify follows a path of one reference to a person, and to rows of people', () => {
+  expect(problems('notify', { to: ['field:next.advisor', 'field:next.createdBy', 'lines:helpers', 'lines:next.helpers'], message: 'late' })).toEqual([])
+  expect(problems('notify', { to: ['field:nxt.advisor', 'field:title.advisor', 'field:next.advisr', 'lines:advisor', 'lines:next.helprs'], message: 'late' })).toEqual([
+    '/to/0 task has no field "nxt". Did you mean "next"?',
+    '/to/1 "title" refers to no record. A path with a point leads through a reference: goal.supervisor.',
+    '/to/2 task has no field "advisr". Did you mean "advisor"?',
+    '/to/3 "advisor" has no rows. Name a field of type "lines".',
+    '/to/4 task has no field "helprs". Did you mean "helpers"?',
+  ])
+})
+
+test('rows of people name roles that are there', () => {
+  const strange = { ...around, roles: ['head'] }
+  expect(actionTypes.get('notify')?.check?.({ to: ['lines:helpers'], message: 'late' }, sampleEntity, strange)[0]?.message).toBe('The column "role" of "helpers" offers "advisor", which is no role.')
+})
+
+test('a notice that stands goes one day, and its event leads out without a question', () => {
+  const standing = (rest: Params, waysOut?: ActionSurroundings['waysOut']) => actionTypes.get('notify')?.check?.({ to: ['role:head'], message: 'late', ...rest }, sampleEntity, { ...around, waysOut }).map(({ pointer, message }) => `${pointer} ${message}`)
+  const close = { event: 'CLOSE', asks: false }
+  expect(standing({ stands: true, event: 'CLOSE' }, [close])).toEqual([])
+  expect(standing({ stands: true, event: 'CLOSE' })).toEqual([])
+  expect(standing({ stands: true }, [{ event: null, asks: false }])).toEqual([])
+  expect(standing({ stands: true }, [])).toEqual(['/stands The notice would stand for ever: nothing leads out of the state.'])
+  expect(standing({ event: 'CLOSE' }, [close])).toEqual(['/event Only a notice that stands sends an event.'])
+  expect(standing({ stands: true, event: 'CLOS' }, [close])).toEqual(['/event task has no event "CLOS".'])
+  expect(standing({ stands: true, event: 'CLOSE' }, [{ event: 'OTHER', asks: false }])).toEqual(['/event "CLOSE" does not lead out of the state, so the notice would stay.'])
+  expect(standing({ stands: true, event: 'CLOSE' }, [{ ...close, asks: true }])?.[0]).toContain('asks for something first')
+})
+
 test('notify tells a person whose field holds the loaded user', () => {
   const context = { ...sampleContext, record: { advisor: { id: 'u1', name: 'A' } }, evaluate: () => null } as unknown as ActionContext
   expect(actionTypes.get('notify')?.effects({ to: ['field:advisor'], titles: { en: 'a', ru: 'b' } }, context)).toEqual([{ kind: 'notify', to: [{ user: 'u1' }], titles: { en: 'a', ru: 'b' } }])

@@ -41,4 +41,5 @@ export function textsOf(values: Json | undefined): Readonly<Record<string, strin
 
 export const cel = { type: 'string', minLength: 1, maxLength: 2000, 'x-input': 'cel' } as const
 export const fieldName = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*$', 'x-input': 'field' } as const
+export const eventName = { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', maxLength: 40, 'x-input': 'event' } as const
 export const celByField = { type: 'object', minProperties: 1, propertyNames: { type: 'string', pattern: fieldName.pattern }, additionalProperties: cel, 'x-input': 'values' } as const

@@ -27,6 +27,7 @@ export const sampleEntity: EntityDefinition = {
       closedAt: property('closed_at', { type: 'string', format: 'date-time' }),
       advisor: property('advisor', { type: 'string', format: 'uuid' }, { type: 'user' }),
       mechanic: property('mechanic', { type: 'string', format: 'uuid' }, { type: 'user' }),
+      helpers: { ...property('helpers', { type: 'array' }), items: { type: 'object', properties: { who: property('who', { type: 'string', format: 'uuid' }, { type: 'user' }), role: property('role', { type: 'string', enum: ['head', 'advisor'] }) } } },
       next: property('next', { type: 'string', format: 'uuid' }, { type: 'reference', entity: 'task' }),
     },
   },

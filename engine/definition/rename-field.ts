@@ -54,7 +54,7 @@ function renamedFile(path: string, value: unknown, to: Renamer, rename: FieldRen
 function inSchema(schema: ObjectSchema, at: FieldsAt, to: Renamer): ObjectSchema {
   const record = fieldsOf(at.entity)
   const line = at.lines === null ? null : at
-  const keyword = (key: string, value: unknown): unknown => (celOfFields[key] ? to.cel(value as string, record, line) : key === 'form' ? to.path(value as string, at) : value)
+  const keyword = (key: string, value: unknown): unknown => (celOfFields[key] ? to.cel(value as string, record, line) : key === 'form' || key === 'people' ? to.path(value as string, at) : value)
   const properties = Object.entries(schema.properties).map(([name, property]) => [
     name,
     {
@@ -85,7 +85,7 @@ function inMachine(value: unknown, own: FieldsAt, to: Renamer): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (key === 'form') return [key, walked(inner, own, celOfFields, to, false)]
+      if (key === 'form') return [key, walked(inner, own, { ...celOfFields, people: 'path' }, to, false)]
       if (key === 'params') return [key, inParams(inner as JsonObject, own, to)]
       return [key, ofMachine[key] ? written(inner, own, ofMachine[key], ofMachine, to, false) : inMachine(inner, own, to)]
     }),
@@ -96,7 +96,10 @@ const celParams: Ways = { cel: 'cel', user: 'cel', text: 'cel', input: 'cel', bo
 
 function inParams(params: JsonObject, own: FieldsAt, to: Renamer): unknown {
   const target = typeof params.entity === 'string' ? fieldsOf(params.entity) : own
-  const recipient = (one: Json): Json => (typeof one === 'string' && one.startsWith('field:') ? `field:${to.path(one.slice('field:'.length), own)}` : one)
+  const recipient = (one: Json): Json => {
+    const [, kind, path] = /^(field|lines):(.+)$/.exec(String(one)) ?? []
+    return path === undefined ? one : `${kind}:${to.path(path, own)}`
+  }
   const entries = Object.entries(walked(params, own, celParams, to, false) as JsonObject).map(([key, value]) => {
     // Texts by language hold CEL in between their words.
     if ((key === 'titles' || key === 'text') && typeof value === 'object') return [key, inPrint(params[key], own, to)]

@@ -2,6 +2,7 @@
 export { checkMachine, type MachineFacts } from './check-machine.ts'
 export { compileMachine } from './compile-machine.ts'
 export { actionIssues } from './checks/catalogue.ts'
+export { waysOutOf } from './ways-out.ts'
 export { standsIn } from './clocks.ts'
 export { actionSources } from './expression-sources.ts'
 export { isoDuration } from './iso-duration.ts'

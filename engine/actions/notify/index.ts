@@ -2,12 +2,10 @@ import type { EntityDefinition } from '../../definition/types.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Titles } from '../../kernel/titles.ts'
 import { placeholders } from '../../model/print-text.ts'
-import type { ActionExpression, ActionSurroundings, ActionType, Values } from '../../model/types.ts'
-import { cel, type Params, type Problem, textsOf, unknownField, unknownName } from '../problems.ts'
+import type { ActionExpression, ActionSurroundings, ActionType } from '../../model/types.ts'
+import { cel, eventName, type Params, type Problem, textsOf, unknownName } from '../problems.ts'
 import { sampleIds } from '../samples.ts'
-
-/** User fields that every record has. */
-const systemUserFields: readonly string[] = ['createdBy', 'updatedBy']
+import { recipientPattern, recipientProblems, recipients, resolve } from './recipients.ts'
 
 const text = { type: 'string', minLength: 1, maxLength: 4000 } as const
 const title = { type: 'string', minLength: 1, maxLength: 200 } as const
@@ -17,6 +15,12 @@ const title = { type: 'string', minLength: 1, maxLength: 200 } as const
  * own, `titles` and either `text` by language or `body`, one CEL text for all. `{{…}}` in titles and text is CEL.
  * A message stands for its subject as `titles` and its body as `text`, which the compiler puts there.
  * Nobody to tell, nothing sent; nor where `when` does not hold.
+ * `to` also goes one reference far, `field:goal.supervisor`, and takes rows of people, `lines:specialists` or
+ * `lines:goal.specialists`: a row means the person in its column of people, or else everybody with the role in its
+ * column `role`. Of rows, and behind a reference, only those are told who work in the record's dealership.
+ * `stands`: it cannot be read away; it stands for all who were told until the record leaves the state that the
+ * transition leads to (where nothing is led to, the state in which it stands then). Entering that state anew ends it, too.
+ * `event`: pressing the notice sends this event to the record and opens it; whoever is too late hears who was first.
  */
 export const notify: ActionType = {
   name: 'notify',
@@ -25,18 +29,20 @@ export const notify: ActionType = {
   params: {
     type: 'object',
     properties: {
-      to: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', pattern: '^(role:[a-z][a-z0-9]*(-[a-z0-9]+)*|field:[a-z][A-Za-z0-9]*)$' }, 'x-input': 'recipients', 'x-titles': { en: 'Whom', ru: 'Кого', uk: 'Кого', ro: 'Pe cine' } },
+      to: { type: 'array', minItems: 1, maxItems: 20, uniqueItems: true, items: { type: 'string', pattern: recipientPattern }, 'x-input': 'recipients', 'x-titles': { en: 'Whom', ru: 'Кого', uk: 'Кого', ro: 'Pe cine' } },
       message: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 40, 'x-input': 'message', 'x-titles': { en: 'Message written once', ru: 'Готовое сообщение', uk: 'Готове повідомлення', ro: 'Mesaj pregătit' } },
       titles: { type: 'object', properties: { en: title, ru: title, uk: title, ro: title }, required: ['en', 'ru'], additionalProperties: false, 'x-input': 'titles', 'x-titles': { en: 'What it says', ru: 'О чём', uk: 'Про що', ro: 'Despre ce' } },
       text: { type: 'object', properties: { en: text, ru: text, uk: text, ro: text }, required: ['en', 'ru'], additionalProperties: false, 'x-input': 'titles', 'x-titles': { en: 'What it says in full', ru: 'Полный текст', uk: 'Повний текст', ro: 'Textul complet' } },
       body: { ...cel, 'x-gives': 'string', 'x-titles': { en: 'Text below', ru: 'Текст ниже', uk: 'Текст нижче', ro: 'Textul de dedesubt' } },
       when: { ...cel, 'x-gives': 'boolean', 'x-titles': { en: 'Only if', ru: 'Только если', uk: 'Тільки якщо', ro: 'Doar dacă' } },
+      stands: { type: 'boolean', 'x-titles': { en: 'Stands until the state is left', ru: 'Висит, пока запись не покинет состояние', uk: 'Висить, доки запис не покине стан', ro: 'Rămâne până când înregistrarea părăsește starea' } },
+      event: { ...eventName, 'x-titles': { en: 'Pressing it sends', ru: 'Нажатие выполняет', uk: 'Натискання виконує', ro: 'Apăsarea trimite' } },
     },
     required: ['to'],
     additionalProperties: false,
   },
   expressions: ({ titles, text: texts, body, when }) => [...textExpressions('/titles', titles), ...textExpressions('/text', texts), ...(typeof body === 'string' ? [{ pointer: '/body', source: body }] : []), ...(typeof when === 'string' ? [{ pointer: '/when', source: when }] : [])],
-  check: (params, entity, around) => [...recipients(params.to).flatMap((one, i) => recipientProblems(one, `/to/${i}`, entity, around)), ...saidProblems(params, entity, around)],
+  check: (params, entity, around) => [...recipients(params.to).flatMap((one, i) => recipientProblems(one, `/to/${i}`, entity, around)), ...saidProblems(params, entity, around), ...standingProblems(params, entity, around)],
   effects: (params, { record, evaluate }) => {
     if (typeof params.when === 'string' && evaluate(params.when) !== true) return []
     const to = recipients(params.to).flatMap((one) => resolve(one, record))
@@ -44,9 +50,10 @@ export const notify: ActionType = {
     const sources = [...textExpressions('', params.titles), ...textExpressions('', params.text)].map(({ source }) => source)
     const values = Object.fromEntries(sources.map((source) => [source, evaluate(source)]))
     const body = bodyOf(params, evaluate)
-    return [{ kind: 'notify', to, titles: params.titles as Titles, ...(body === null ? {} : { body }), ...(sources.length === 0 ? {} : { values }) }]
+    return [{ kind: 'notify', to, titles: params.titles as Titles, ...(body === null ? {} : { body }), ...(sources.length === 0 ? {} : { values }), ...(params.stands === true ? { stands: true } : {}), ...(typeof params.event === 'string' ? { event: params.event } : {}) }]
   },
   samples: [
+    { params: { to: ['lines:helpers', 'field:next.advisor'], titles: { en: 'Look', ru: 'Смотри' }, stands: true, event: 'CLOSE' }, effects: [{ kind: 'notify', to: [{ people: 'helpers' }, { people: 'next.advisor' }], titles: { en: 'Look', ru: 'Смотри' }, stands: true, event: 'CLOSE' }] },
     { params: { to: ['role:head', 'field:advisor'], titles: { en: 'Look', ru: 'Смотри' }, body: 'record.title' }, effects: [{ kind: 'notify', to: [{ role: 'head' }, { user: sampleIds.advisor }], titles: { en: 'Look', ru: 'Смотри' }, body: 'Oil' }] },
     { params: { to: ['field:mechanic'], titles: { en: 'Look', ru: 'Смотри' } }, effects: [] },
     {
@@ -76,29 +83,14 @@ function saidProblems({ message, titles, text: texts }: Params, entity: EntityDe
   return of === entity.name ? [] : [{ pointer: '/message', message: `The message "${message}" speaks of ${of}, not of ${entity.name}.`, hint: 'Choose a message about these records.' }]
 }
 
-interface Recipient {
-  readonly kind: string
-  readonly name: string
-}
-
-function recipients(to: Params[string] | undefined): readonly Recipient[] {
-  return (Array.isArray(to) ? (to as readonly Json[]) : []).map((text) => {
-    const [kind = '', name = ''] = String(text).split(':')
-    return { kind, name }
-  })
-}
-
-function resolve({ kind, name }: Recipient, record: Values): readonly { readonly user?: string; readonly role?: string }[] {
-  if (kind === 'role') return [{ role: name }]
-  const value = record[name]
-  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value
-  return typeof id === 'string' ? [{ user: id }] : []
-}
-
-function recipientProblems({ kind, name }: Recipient, pointer: string, entity: EntityDefinition, around: ActionSurroundings): readonly Problem[] {
-  if (kind === 'role') return around.roles.includes(name) ? [] : [unknownName(`There is no role "${name}".`, name, around.roles, pointer)]
-  if (systemUserFields.includes(name)) return []
-  const property = entity.schema.properties[name]
-  if (!property) return [unknownField(entity, name, pointer)]
-  return property['x-field'].type === 'user' ? [] : [{ pointer, message: `"${name}" does not hold a person.`, hint: 'Name a field of type "user".' }]
+/** What stands goes one day, and what is pressed leads on. */
+function standingProblems({ stands, event }: Params, entity: EntityDefinition, { events, waysOut }: ActionSurroundings): readonly Problem[] {
+  if (stands === true && waysOut?.length === 0) return [{ pointer: '/stands', message: 'The notice would stand for ever: nothing leads out of the state.', hint: 'Leave “stands” out, or give the state a way out.' }]
+  if (typeof event !== 'string') return []
+  if (stands !== true) return [{ pointer: '/event', message: 'Only a notice that stands sends an event.', hint: 'Add “stands”, or leave the event out.' }]
+  const known = events(entity.name)
+  if (!known.includes(event)) return [unknownName(`${entity.name} has no event "${event}".`, event, known, '/event')]
+  const ways = waysOut?.filter((way) => way.event === event)
+  if (ways?.length === 0) return [{ pointer: '/event', message: `"${event}" does not lead out of the state, so the notice would stay.`, hint: `What leads out is ${[...new Set(waysOut?.flatMap((way) => way.event ?? []))].join(', ') || '—'}.` }]
+  return ways?.some(({ asks }) => asks) ? [{ pointer: '/event', message: `"${event}" asks for something first, which a press cannot answer.`, hint: 'Choose an event without required fields.' }] : []
 }

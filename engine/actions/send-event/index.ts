@@ -1,7 +1,7 @@
 import type { EntityDefinition } from '../../definition/types.ts'
 import { segment } from '../../kernel/pointer.ts'
 import type { ActionSurroundings, ActionType } from '../../model/types.ts'
-import { celByField, fieldName, type Params, type Problem, textsOf, unknownField, unknownName } from '../problems.ts'
+import { celByField, eventName, fieldName, type Params, type Problem, textsOf, unknownField, unknownName } from '../problems.ts'
 
 /**
  * Sends an event in the system's name: `{ "event": "CLOSE" }`, to the record that a field points to with `"to": "task"`;
@@ -16,7 +16,7 @@ export const sendEvent: ActionType = {
     type: 'object',
     properties: {
       to: { ...fieldName, 'x-type': 'reference', 'x-titles': { en: 'Record (this one where none is chosen)', ru: 'Запись (без выбора — эта же)', uk: 'Запис (без вибору — цей самий)', ro: 'Înregistrarea (fără alegere — aceasta)' } },
-      event: { type: 'string', pattern: '^[A-Z][A-Z0-9_]*$', maxLength: 40, 'x-input': 'event', 'x-titles': { en: 'By which transition', ru: 'Каким переходом', uk: 'Яким переходом', ro: 'Prin ce tranziție' } },
+      event: { ...eventName, 'x-titles': { en: 'By which transition', ru: 'Каким переходом', uk: 'Яким переходом', ro: 'Prin ce tranziție' } },
       input: { ...celByField, 'x-input': 'texts', 'x-titles': { en: 'Answers to its questions', ru: 'Ответы на вопросы перехода', uk: 'Відповіді на запитання переходу', ro: 'Răspunsurile la întrebările tranziției' } },
     },
     required: ['event'],

@@ -2,7 +2,7 @@
 import { automationFile } from '../../definition/index.ts'
 import type { AutomationDefinition, AutomationTrigger, EntityFiles } from '../../definition/types.ts'
 import type { Issue } from '../../kernel/errors.ts'
-import { actionIssues, isoDuration } from '../../workflow/index.ts'
+import { actionIssues, isoDuration, waysOutOf } from '../../workflow/index.ts'
 import { stateKeys } from '../definition-scopes.ts'
 import { filterIssues, kindOf } from './check-filter.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, fieldNames, issue, ruleScope, unknownName } from './context.ts'
@@ -16,10 +16,11 @@ function automationIssues(context: CheckContext, automation: AutomationDefinitio
   if (!files) return unknownName(file, '/entity', 'entity', automation.entity, entityNamesOf(context.package))
   if (!isAffected(context, automation)) return []
   const facts = factsOf(context, files, 'automation')
+  const ways = 'state' in automation.trigger && files.machine ? waysOutOf(files.machine, automation.trigger.state) : undefined
   return [
     ...triggerIssues({ context, file, files }, automation.trigger),
     ...celIssues(file, '/condition', automation.condition, ruleScope(context, automation.entity), 'boolean'),
-    ...automation.actions.flatMap((action, i) => actionIssues(action, `/actions/${i}`, null, facts).map((found) => ({ file, ...found }))),
+    ...automation.actions.flatMap((action, i) => actionIssues(action, `/actions/${i}`, null, facts, ways).map((found) => ({ file, ...found }))),
   ]
 }
 

@@ -5,6 +5,7 @@ import { type CelKind, checkSqlExpression, type TypeScope } from '../../expressi
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import type { ScalarKind } from '../../model/types.ts'
+import { peoplePathProblem } from '../../model/people-path.ts'
 import { matchedLength, patternProblem } from '../../kernel/safe-pattern.ts'
 import { lineScope } from '../definition-scopes.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
@@ -32,6 +33,8 @@ export interface FieldPlace {
   readonly scope: TypeScope
   /** Entity the fields are stored in; null for a form that is only asked. */
   readonly owner: EntityFiles | null
+  /** Entity whose records the form is asked about. */
+  readonly about?: EntityFiles
 }
 
 /** The fields of an entity, of a row or of a form. */
@@ -56,6 +59,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...boundsIssues(file, pointer, schema),
     ...linkIssues(place, pointer, schema),
     ...answersIssues(place, pointer, schema),
+    ...peopleIssues(place, pointer, schema, type.name),
     ...momentIssues(place, pointer, schema, type.kind),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
     ...backfillIssues(place, pointer, schema, type.kind),
@@ -121,6 +125,17 @@ function answersIssues({ context, file, owner }: FieldPlace, pointer: string, sc
 const formField = ({ entity }: EntityFiles, name: string): boolean => {
   const property = Object.hasOwn(entity.schema.properties, name) ? entity.schema.properties[name] : undefined
   return property !== undefined && fieldTypeOf(property)?.name === 'form'
+}
+
+/** Who may be chosen for the record. */
+function peopleIssues({ context, file, owner, about = owner ?? undefined, scope }: FieldPlace, pointer: string, schema: PropertySchema, type: string): readonly Issue[] {
+  const { people } = schema['x-field']
+  if (people === undefined) return []
+  const at = `${pointer}/x-field/people`
+  if (type !== 'user') return [issue(file, at, 'only a field of type user limits who may be chosen', 'Leave it out here.')]
+  if (!about || scope.line) return [issue(file, at, 'who may be chosen is told by the record, not by a row', 'Leave it out here.')]
+  const problem = peoplePathProblem(people, about.entity, { entity: (name) => entityIn(context.package, name)?.entity ?? null, roles: Object.keys(context.package.roles) })
+  return problem ? [issue(file, at, problem.message, problem.hint)] : []
 }
 
 /** One line of text tells one moment. */

@@ -24,7 +24,7 @@ function machineIssues(context: CheckContext, files: EntityFiles, machine: Machi
   const own = checkMachine(machine, factsOf(context, files, 'machine')).map((found) => ({ file, ...found }))
   const scope = ruleScope(context, files.entity.name)
   const forms = formsOf(machine.states, '').flatMap(({ form, pointer }) =>
-    objectIssues({ context, file, scope: { ...scope, input: schemaScope('input', form, context.scopes) }, owner: null }, form, pointer, false),
+    objectIssues({ context, file, scope: { ...scope, input: schemaScope('input', form, context.scopes) }, owner: null, about: files }, form, pointer, false),
   )
   return [...own, ...forms]
 }

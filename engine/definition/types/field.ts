@@ -44,6 +44,12 @@ export interface FieldKeywords {
   readonly appendOnly?: boolean
   /** answers: path to the `form` field whose questions the value answers (`surveyType.questions`). */
   readonly form?: string
+  /**
+   * user: only these people may be chosen. Path to a user field or to rows of people, of the record or one reference
+   * away (`goal.specialists`): a row means the person in its column of people, or else everybody with the role in its
+   * column `role`; of them those who work in the record's dealership. Where the path names nobody, nothing is limited.
+   */
+  readonly people?: string
   /** Widget other than the field type's own, by name. */
   readonly widget?: string
   /** Kept in the table, shown nowhere. */

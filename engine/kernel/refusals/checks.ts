@@ -163,4 +163,6 @@ export const checkRefusals: Refusals = {
   'Leave it out here.': { ru: 'Уберите это здесь.', uk: 'Приберіть це тут.', ro: 'Eliminați-l aici.' },
   'another field takes the moment already': { ru: 'момент уже принимает другое поле', uk: 'момент уже приймає інше поле', ro: 'momentul este preluat deja de alt câmp' },
   'Leave it out of one of them.': { ru: 'Уберите это у одного из них.', uk: 'Приберіть це в одного з них.', ro: 'Eliminați-l de la unul dintre ele.' },
+  'only a field of type user limits who may be chosen': { ru: 'ограничить выбор людей можно только в поле с сотрудником', uk: 'обмежити вибір людей можна лише в полі зі співробітником', ro: 'doar un câmp cu o persoană limitează cine poate fi ales' },
+  'who may be chosen is told by the record, not by a row': { ru: 'кого можно выбрать, решает запись, а не строка', uk: 'кого можна вибрати, вирішує запис, а не рядок', ro: 'cine poate fi ales hotărăște înregistrarea, nu un rând' },
 }

@@ -12,12 +12,27 @@ export interface ActionContext extends ExpressionContext {
   readonly evaluate: (cel: string) => Json
 }
 
+/** One who is told: a person, everybody with a role, or whom a path of the record leads to. */
+export interface Told {
+  readonly user?: string
+  readonly role?: string
+  readonly people?: string
+}
+
+/** A transition out of a state. */
+export interface WayOut {
+  /** null: taken by itself. */
+  readonly event: string | null
+  /** Whether it cannot be sent without an answer. */
+  readonly asks: boolean
+}
+
 /** Effects as data: an action says what should happen, the runtime does it in the command's transaction. */
 export type Effect =
   | { readonly kind: 'set'; readonly values: Values }
   | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string }
   | { readonly kind: 'comment'; readonly text: string }
-  | { readonly kind: 'notify'; readonly to: readonly { readonly user?: string; readonly role?: string }[]; readonly titles: Titles; /** One text for all, or one for each language. */ readonly body?: string | Titles; /** What `{{…}}` in the texts stands for, by its source. */ readonly values?: Values }
+  | { readonly kind: 'notify'; readonly to: readonly Told[]; readonly titles: Titles; /** One text for all, or one for each language. */ readonly body?: string | Titles; /** What `{{…}}` in the texts stands for, by its source. */ readonly values?: Values; /** Until the record leaves the state it is led to. */ readonly stands?: boolean; /** What pressing it sends. */ readonly event?: string }
   /** Sends an event to this record, or to the one a field of it points to; the system does it. */
   | { readonly kind: 'send'; readonly event: string; readonly to?: string; readonly input: Values }
   /** Leaves the house once the command is saved; `recipient` is an address within the channel (code of a webhook). */
@@ -32,6 +47,8 @@ export interface ActionSurroundings {
   readonly messages: ReadonlyMap<string, string>
   /** Events of an entity's machine; none where it has no machine. */
   readonly events: (entity: string) => readonly string[]
+  /** Transitions out of the state that the record stands in after the actions; absent where that cannot be told. */
+  readonly waysOut?: readonly WayOut[] | undefined
 }
 
 /** A CEL text among an action's params; `pointer` is relative to the params. */
@@ -60,7 +77,7 @@ export interface ParamSchema {
   readonly required?: readonly string[]
   readonly additionalProperties?: object | false
   readonly 'x-titles'?: Titles
-  /** What it holds: CEL; a field's name; CEL by field; CEL by any name; an event; a message; an entity; people as `role:…` and `field:…`; one text in every language. */
+  /** What it holds: CEL; a field's name; CEL by field; CEL by any name; an event; a message; an entity; people as `role:…`, `field:…` and `lines:…`; one text in every language. */
   readonly 'x-input'?: 'cel' | 'field' | 'event' | 'message' | 'values' | 'texts' | 'entity' | 'recipients' | 'titles'
   /** cel: what it must give. */
   readonly 'x-gives'?: ScalarKind
