@@ -4,6 +4,7 @@ import { checkRoles } from './checks/check-access.ts'
 import { checkAutomations } from './checks/check-automations.ts'
 import { checkCalendars } from './checks/check-calendars.ts'
 import { checkDuplicates } from './checks/check-duplicates.ts'
+import { checkIntakes } from './checks/check-intakes.ts'
 import { checkFields } from './checks/check-fields.ts'
 import { checkLayouts } from './checks/check-layouts.ts'
 import { checkMachines } from './checks/check-machines.ts'
@@ -17,7 +18,7 @@ import { checkViews } from './checks/check-views.ts'
 import { checkWorkplaces } from './checks/check-workplaces.ts'
 import { type Check, type CheckContext, contextOf } from './checks/context.ts'
 
-const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkMessages, checkAutomations, checkSeeds, checkScenarios]
+const checks: readonly Check[] = [checkIds, checkNames, checkObjectNames, checkEvents, checkFields, checkDuplicates, checkMachines, checkViews, checkLayouts, checkRoles, checkWorkplaces, checkReports, checkPrints, checkCalendars, checkMessages, checkAutomations, checkIntakes, checkSeeds, checkScenarios]
 
 /** Every mistake that needs more than one file to see, all at once. The files themselves are valid already. */
 export function checkPackage(pkg: PackageDefinition): readonly Issue[] {

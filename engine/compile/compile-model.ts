@@ -3,6 +3,7 @@ import type { EntityFiles, OverlayDefinition, PackageDefinition, RoleDefinition 
 import type { Issue } from '../kernel/errors.ts'
 import type { Entity, Model, Role } from '../model/types.ts'
 import { compileAutomations } from './compile-automations.ts'
+import { compileIntakes } from './compile-intakes.ts'
 import { compileEntity } from './compile-entity.ts'
 import { type EntityScopes, typeScopeOf } from './definition-scopes.ts'
 import { effectiveHash, entityHash } from './effective-hash.ts'
@@ -73,6 +74,7 @@ export function compileLaid({ package: pkg, customIds, hash }: LaidPackage, know
     reports: new Map(Object.entries(pkg.reports)),
     calendars: new Map(Object.entries(pkg.calendars ?? {})),
     automations: compileAutomations(pkg, scopes, issues),
+    intakes: compileIntakes(pkg, scopes, issues),
   })
   return { model: issues.length > 0 ? null : model, issues }
 }

@@ -3,7 +3,7 @@ import { segment } from '../kernel/pointer.ts'
 import { entityFile, groupFile, type GroupKind, groups, printFile, workplaceFile } from './file-place.ts'
 import type { ClockDefinition, EntityFiles, ObjectSchema, PackageDefinition, StateDefinition, TransitionDefinition, WorkplaceDefinition } from './types.ts'
 
-export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure' | 'print' | 'automation' | 'message'
+export type ElementKind = 'entity' | 'field' | 'line-field' | 'form-field' | 'state' | 'transition' | 'section' | 'panel' | 'view' | 'role' | 'workplace' | 'report' | 'calendar' | 'clock' | 'alarm' | 'block' | 'duplicate' | 'warning' | 'figure' | 'print' | 'automation' | 'intake' | 'message'
 
 export interface Element {
   readonly id: string
@@ -33,7 +33,7 @@ function otherElements(pkg: PackageDefinition): readonly Element[] {
   return [
     ...wholeFiles(pkg, 'role'),
     ...Object.values(pkg.workplaces).flatMap(workplaceElements),
-    ...(['report', 'calendar', 'automation', 'message'] as const).flatMap((kind) => wholeFiles(pkg, kind)),
+    ...(['report', 'calendar', 'automation', 'intake', 'message'] as const).flatMap((kind) => wholeFiles(pkg, kind)),
   ]
 }
 

@@ -4,12 +4,12 @@ import type { PackageDefinition } from './types.ts'
 /** What a path inside a package means. */
 export interface FilePlace {
   readonly kind: FileKind
-  /** Folder name: of the entity, role, workplace, report, calendar, automation, message, or the dealership's code; '' for the manifest, `<entity>/print/<form>` for a print form. */
+  /** Folder name: of the entity, role, workplace, report, calendar, automation, intake, message, or the dealership's code; '' for the manifest, `<entity>/print/<form>` for a print form. */
   readonly name: string
 }
 
 /** Kinds of which each has a folder of its own, and the parts of a package that they are. */
-export const groups = { role: 'roles', workplace: 'workplaces', report: 'reports', calendar: 'calendars', automation: 'automations', message: 'messages' } as const
+export const groups = { role: 'roles', workplace: 'workplaces', report: 'reports', calendar: 'calendars', automation: 'automations', intake: 'intakes', message: 'messages' } as const
 
 export type GroupKind = keyof typeof groups
 
@@ -47,5 +47,6 @@ export const workplaceFile = (name: string): string => groupFile('workplace', na
 export const reportFile = (name: string): string => groupFile('report', name)
 export const calendarFile = (name: string): string => groupFile('calendar', name)
 export const automationFile = (name: string): string => groupFile('automation', name)
+export const intakeFile = (name: string): string => groupFile('intake', name)
 export const messageFile = (name: string): string => groupFile('message', name)
 export const overlayFile = (dealership: string): string => `overlays/${dealership}.json`

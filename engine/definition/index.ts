@@ -1,7 +1,7 @@
 /** Files of a package: reading, checking each by itself, writing, and laying an overlay over them. */
 export { applyOverlay } from './apply-overlay.ts'
 export { type Element, elementsOf, isList, pointerOf } from './elements.ts'
-export { automationFile, calendarFile, entityFile, messageFile, overlayFile, placeOf, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+export { automationFile, calendarFile, entityFile, intakeFile, messageFile, overlayFile, placeOf, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
 export { canonical, filesOfPackage } from './files-of-package.ts'
 export { loadPackage, readFolder } from './load-package.ts'
 export { issuesOfErrors } from './readable-errors.ts'

@@ -6,7 +6,7 @@ import { type FileKind, type MetaSchema, metaSchemas } from './meta.ts'
 
 const typeOf: Readonly<Record<FileKind, string>> = {
   manifest: 'Manifest', entity: 'EntityDefinition', machine: 'MachineDefinition', views: 'ViewsDefinition', seed: 'SeedDefinition', scenarios: 'ScenariosDefinition', print: 'PrintDefinition',
-  role: 'RoleDefinition', workplace: 'WorkplaceDefinition', report: 'ReportDefinition', calendar: 'CalendarDefinition', automation: 'AutomationDefinition', message: 'MessageDefinition', overlay: 'OverlayDefinition',
+  role: 'RoleDefinition', workplace: 'WorkplaceDefinition', report: 'ReportDefinition', calendar: 'CalendarDefinition', automation: 'AutomationDefinition', intake: 'IntakeDefinition', message: 'MessageDefinition', overlay: 'OverlayDefinition',
 }
 
 const path = join(import.meta.dirname, 'types.ts')

@@ -6,6 +6,7 @@ import calendar from '../../definitions/meta/calendar.json' with { type: 'json' 
 import common from '../../definitions/meta/common.json' with { type: 'json' }
 import entity from '../../definitions/meta/entity.json' with { type: 'json' }
 import field from '../../definitions/meta/field.json' with { type: 'json' }
+import intake from '../../definitions/meta/intake.json' with { type: 'json' }
 import machine from '../../definitions/meta/machine.json' with { type: 'json' }
 import manifest from '../../definitions/meta/manifest.json' with { type: 'json' }
 import message from '../../definitions/meta/message.json' with { type: 'json' }
@@ -37,7 +38,7 @@ export interface MetaSchema {
   readonly definitions?: Readonly<Record<string, MetaSchema>>
 }
 
-const kinds = { manifest, entity, machine, views, seed, scenarios, print, role, workplace, report, calendar, automation, message, overlay }
+const kinds = { manifest, entity, machine, views, seed, scenarios, print, role, workplace, report, calendar, automation, intake, message, overlay }
 
 export type FileKind = keyof typeof kinds
 

@@ -1,8 +1,8 @@
-/** Automations and messages of a dealership's own. */
-import { automationFile, messageFile } from './file-place.ts'
+/** Automations, intakes and messages of a dealership's own. */
+import { automationFile, intakeFile, messageFile } from './file-place.ts'
 import type { Applied, Draft, Operation, Refusal } from './overlay-draft.ts'
 import { entityNamed } from './overlay-fields.ts'
-import type { AutomationDefinition, MessageDefinition } from './types.ts'
+import type { AutomationDefinition, IntakeDefinition, MessageDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'
 
 /** Beside those of the package, or in the place of the one of its name. What the network shares belongs to no dealership, and no automation of one. */
@@ -13,6 +13,15 @@ export function setAutomation(draft: Draft, { automation }: Operation<'set-autom
   const refusal = takenId(draft, 'automation', automation.id, automationFile(automation.name))
   if (refusal) return refusal
   return updateAt<Readonly<Record<string, AutomationDefinition>> | undefined>(draft.package, ['automations'], (old) => ({ ...old, [automation.name]: automation }))
+}
+
+/** Beside those of the package, or in the place of the one of its name. */
+export function setIntake(draft: Draft, { intake }: Operation<'set-intake'>): Applied {
+  const entity = entityNamed(draft, intake.entity)
+  if (typeof entity !== 'string') return { ...entity, pointer: '/intake/entity' }
+  const refusal = takenId(draft, 'intake', intake.id, intakeFile(intake.name))
+  if (refusal) return refusal
+  return updateAt<Readonly<Record<string, IntakeDefinition>> | undefined>(draft.package, ['intakes'], (old) => ({ ...old, [intake.name]: intake }))
 }
 
 export function setMessage(draft: Draft, { message }: Operation<'set-message'>): Applied {

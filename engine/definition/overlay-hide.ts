@@ -5,14 +5,14 @@ import { withoutRole } from './overlay-roles.ts'
 import type { ObjectSchema, PackageDefinition, PropertySchema, WorkplaceDefinition } from './types.ts'
 import { updateAt, valueAt } from './update-at.ts'
 
-const hideable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'report', 'block', 'warning', 'figure', 'automation']
+const hideable: readonly Element['kind'][] = ['field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'report', 'block', 'warning', 'figure', 'automation', 'intake']
 
 /** Keeps what records hold (a field, a state, a transition) and shows it nowhere; takes what only shows something away. */
 export function hide(draft: Draft, { element: id }: Operation<'hide'>): Applied {
   const element = elementOf(draft, id, 'element', hideable)
   if (!isElement(element)) return element
   const path = pathOf(element)
-  if (element.kind === 'section' || element.kind === 'panel' || element.kind === 'view' || element.kind === 'block' || element.kind === 'warning' || element.kind === 'figure' || element.kind === 'automation') return updateAt(draft.package, path, () => undefined)
+  if (element.kind === 'section' || element.kind === 'panel' || element.kind === 'view' || element.kind === 'block' || element.kind === 'warning' || element.kind === 'figure' || element.kind === 'automation' || element.kind === 'intake') return updateAt(draft.package, path, () => undefined)
   if (element.kind === 'state' || element.kind === 'transition') return hideInMachine(draft.package, element, path)
   if (element.kind === 'role') return withoutRole(draft, String(path[1]))
   if (element.kind === 'report') return withoutReport(draft.package, String(path[1]))

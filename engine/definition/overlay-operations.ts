@@ -11,7 +11,7 @@ import { addActions, addOption, optionOf, setCalendar, setColor } from './overla
 import { addBlock } from './overlay-home.ts'
 import { addPanel, addSection, addView, move, setFacts, setList } from './overlay-views.ts'
 import type { OverlayOperation } from './types.ts'
-import { setAutomation, setMessage } from './overlay-content.ts'
+import { setAutomation, setIntake, setMessage } from './overlay-content.ts'
 import { setPrint } from './overlay-print.ts'
 import { updateAt } from './update-at.ts'
 
@@ -46,12 +46,13 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'set-calendar': setCalendar,
   'set-print': setPrint,
   'set-automation': setAutomation,
+  'set-intake': setIntake,
   'set-message': setMessage,
 }
 
 const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'line-field': 'x-field', 'form-field': 'x-field', state: 'meta', transition: 'meta' }
 
-const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure', 'print', 'automation', 'message']
+const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure', 'print', 'automation', 'intake', 'message']
 
 function retitle(draft: Draft, { element: id, option, titles }: Operation<'retitle'>): Applied {
   if (option !== undefined) {

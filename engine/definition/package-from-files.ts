@@ -3,10 +3,10 @@ import { isObjectName } from '../kernel/names.ts'
 import { entityFile, type FilePlace, groupOf, placeOf } from './file-place.ts'
 import { checkContent } from './meta.ts'
 import { parseJson } from './parse-json.ts'
-import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, ScenariosDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
+import type { AutomationDefinition, CalendarDefinition, EntityDefinition, EntityFiles, IntakeDefinition, Manifest, MachineDefinition, MessageDefinition, OverlayDefinition, PackageDefinition, PrintDefinition, ReportDefinition, RoleDefinition, ScenariosDefinition, SeedDefinition, ViewsDefinition, WorkplaceDefinition } from './types.ts'
 
 const maxFiles = 3000
-const knownPaths = 'manifest.json, entities/<name>/{entity,machine,views,seed,scenarios}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, messages/<name>/message.json, overlays/<code>.json'
+const knownPaths = 'manifest.json, entities/<name>/{entity,machine,views,seed,scenarios}.json, entities/<name>/print/<form>.json, roles/<name>/role.json, workplaces/<name>/workplace.json, reports/<name>/report.json, calendars/<name>/calendar.json, automations/<name>/automation.json, intakes/<name>/intake.json, messages/<name>/message.json, overlays/<code>.json'
 
 export interface PackageFiles {
   /** null while any file has an issue: a broken definition is never half used. */
@@ -97,6 +97,7 @@ function assemble(read: readonly Read[]): PackageDefinition {
     // A package without any reads as it did before there were such files.
     ...some('calendars', byName<CalendarDefinition>(read, 'calendar')),
     ...some('automations', byName<AutomationDefinition>(read, 'automation')),
+    ...some('intakes', byName<IntakeDefinition>(read, 'intake')),
     ...some('messages', byName<MessageDefinition>(read, 'message')),
   }
 }

@@ -2,10 +2,10 @@
 import type { Json, JsonObject } from '../kernel/json.ts'
 import { entityFile, placeOf } from './file-place.ts'
 import { renamed as renamedOperation } from './rebase/renames.ts'
-import { inAutomation, inPrint, inReport, inRole, inScenarios, inSeed, type ReportShape } from './rename-others.ts'
+import { inAutomation, inIntake, inPrint, inReport, inRole, inScenarios, inSeed, type ReportShape } from './rename-others.ts'
 import { type FieldRename, type FieldsAt, fieldsOf, type Renamer, renamer } from './rename-scope.ts'
 import { walked, type Ways, written } from './rename-walk.ts'
-import type { AutomationDefinition, EntityDefinition, EntityFiles, MessageDefinition, ObjectSchema, OverlayDefinition, PackageDefinition, RoleDefinition, ScenariosDefinition } from './types.ts'
+import type { AutomationDefinition, EntityDefinition, EntityFiles, IntakeDefinition, MessageDefinition, ObjectSchema, OverlayDefinition, PackageDefinition, RoleDefinition, ScenariosDefinition } from './types.ts'
 
 type Files = Readonly<Record<string, string>>
 
@@ -45,6 +45,7 @@ function renamedFile(path: string, value: unknown, to: Renamer, rename: FieldRen
   if (place.kind === 'print') return inPrint(value, own, to)
   if (place.kind === 'role') return inRole(value as RoleDefinition, to, rename, schemas)
   if (place.kind === 'automation') return inAutomation(value as AutomationDefinition, to, (actions, of) => inMachine(actions, of, to))
+  if (place.kind === 'intake') return inIntake(value as IntakeDefinition, to)
   if (place.kind === 'message') return inPrint(value, fieldsOf((value as MessageDefinition).entity), to)
   if (place.kind === 'scenarios') return inScenarios(value as ScenariosDefinition, own, to)
   if (place.kind === 'report') return inReport(value as ReportShape, to)

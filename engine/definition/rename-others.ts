@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import { type FieldRename, type FieldsAt, fieldsOf, type Renamer } from './rename-scope.ts'
 import { walked, type Ways, written } from './rename-walk.ts'
-import type { AutomationDefinition, ObjectSchema, RoleDefinition, ScenariosDefinition, ScenarioStep } from './types.ts'
+import type { AutomationDefinition, IntakeDefinition, ObjectSchema, RoleDefinition, ScenariosDefinition, ScenarioStep } from './types.ts'
 
 const ofPrint: Ways = { field: 'path', visible: 'cel' }
 
@@ -87,6 +87,15 @@ export function inAutomation(automation: AutomationDefinition, to: Renamer, inAc
   const own = fieldsOf(automation.entity)
   const { trigger, condition, actions } = automation
   return { ...automation, trigger: walked(trigger, own, { fields: 'path', field: 'path', filter: 'filter' }, to, false), ...(condition === undefined ? {} : { condition: to.cel(condition, own) }), actions: inActions(actions, own) }
+}
+
+/** Names of fields it fills and looks into, and CEL over the record. */
+export function inIntake({ identify, values, on, ...intake }: IntakeDefinition, to: Renamer): unknown {
+  const own = fieldsOf(intake.entity)
+  const filled = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(texts).map(([field, text]) => [to.path(field, own), to.cel(text, own)]))
+  const steps = Object.entries(on ?? {}).map(([moment, step]) => [moment, { ...step, ...(step.condition === undefined ? {} : { condition: to.cel(step.condition, own) }), ...(step.values ? { values: filled(step.values) } : {}), ...(step.input ? { input: Object.fromEntries(Object.entries(step.input).map(([name, text]) => [name, to.cel(text, own)])) } : {}) }])
+  const found = Object.entries(identify ?? {}).map(([field, phones]) => [to.path(field, own), phones.map((phone) => to.path(`${field}.${phone}`, own).split('.').at(-1) ?? phone)])
+  return { ...intake, ...(identify ? { identify: Object.fromEntries(found) } : {}), ...(values ? { values: filled(values) } : {}), ...(on ? { on: Object.fromEntries(steps) } : {}) }
 }
 
 /** Values name fields as a filter does: what a reference holds is a record by its fields. */

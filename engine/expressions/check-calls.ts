@@ -8,7 +8,7 @@ import { any, boolean, isOpen, type Type, typeName } from './types.ts'
 export const macroNames: readonly string[] = ['all', 'exists', 'exists_one', 'filter', 'map'] satisfies MacroName[]
 const maximumMacroDepth = 2
 /** Names of variables; a row may not hide them. */
-const reservedNames: readonly string[] = ['record', 'line', 'input', 'params', 'actor', 'now']
+const reservedNames: readonly string[] = ['record', 'line', 'input', 'params', 'call', 'actor', 'now']
 
 export function checkCall(checker: Checker, tree: ASTNode, name: string, args: readonly ASTNode[]): Node {
   const spec = functions.get(name)

@@ -111,8 +111,8 @@ export class Checker {
   }
 
   private variables(): Map<string, ObjectScope> {
-    const { record, line, input, params, withActor } = this.scope
-    const entries = Object.entries({ record, line, input, params, actor: withActor ? actorScope : undefined })
+    const { record, line, input, params, call, withActor } = this.scope
+    const entries = Object.entries({ record, line, input, params, call, actor: withActor ? actorScope : undefined })
     return new Map(entries.filter((entry): entry is [string, ObjectScope] => entry[1] !== undefined))
   }
 

@@ -78,8 +78,8 @@ function checked(checker: Checker, source: string): Node | null {
 
 const rows = (before: string): readonly Completion[] => [...new Set([...before.matchAll(rowsBefore)].map(([, , name = '']) => name))].map((name) => ({ kind: 'variable', name, insert: name, back: 0 }))
 
-function variables({ record, line, input, params, withActor }: TypeScope): readonly Completion[] {
-  const known = Object.entries({ record, line, input, params, actor: withActor ? actorScope : undefined }).filter(([, object]) => object !== undefined)
+function variables({ record, line, input, params, call, withActor }: TypeScope): readonly Completion[] {
+  const known = Object.entries({ record, line, input, params, call, actor: withActor ? actorScope : undefined }).filter(([, object]) => object !== undefined)
   return [...known.map(([name]): Completion => ({ kind: 'variable', name, insert: name, back: 0 })), { kind: 'variable', name: 'now', insert: 'now', back: 0 }]
 }
 

@@ -86,6 +86,8 @@ function variable(name: string, context: ExpressionContext): Value {
       return context.input ?? null
     case 'params':
       return context.params ?? null
+    case 'call':
+      return context.call ?? null
     default:
       return context.actor
   }

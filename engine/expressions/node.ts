@@ -10,7 +10,7 @@ export type MacroName = 'all' | 'exists' | 'exists_one' | 'filter' | 'map'
 
 export type NodeShape =
   | { readonly op: 'literal'; readonly value: Value }
-  /** record, line, input, params, actor, now, or the variable of a macro (`isLocal`). */
+  /** record, line, input, params, call, actor, now, or the variable of a macro (`isLocal`). */
   | { readonly op: 'variable'; readonly name: string; readonly isLocal: boolean }
   | { readonly op: 'field'; readonly object: Node; readonly name: string; readonly field: FieldScope }
   | { readonly op: 'index'; readonly list: Node; readonly index: Node }

@@ -32,6 +32,8 @@ export interface TypeScope {
   readonly line?: ObjectScope
   readonly input?: ObjectScope
   readonly params?: ObjectScope
+  /** A call that came in. */
+  readonly call?: ObjectScope
   readonly withActor?: boolean
 }
 
@@ -44,6 +46,24 @@ export const actorScope: ObjectScope = {
     ['position', { kind: 'string' }],
     ['dealership', { kind: 'string' }],
     ['roles', { kind: 'string', isList: true }],
+  ]),
+}
+
+/** What is known of a call; null while it is not. */
+export const callScope: ObjectScope = {
+  name: 'call',
+  fields: new Map<string, FieldScope>([
+    ['id', { kind: 'string', titles: { en: 'Id at the exchange', ru: 'Номер у АТС', uk: 'Номер в АТС', ro: 'Id în centrală' } }],
+    ['number', { kind: 'string', titles: { en: 'Caller’s number in normal form', ru: 'Номер звонящего в едином виде', uk: 'Номер абонента в єдиному вигляді', ro: 'Numărul apelantului, normalizat' } }],
+    ['from', { kind: 'string', titles: { en: 'Caller’s number as the exchange tells it', ru: 'Номер звонящего, как его сообщила АТС', uk: 'Номер абонента, як його передала АТС', ro: 'Numărul apelantului, cum îl transmite centrala' } }],
+    ['to', { kind: 'string', titles: { en: 'Called line', ru: 'Набранная линия', uk: 'Набрана лінія', ro: 'Linia apelată' } }],
+    ['extension', { kind: 'string', titles: { en: 'Extension that answered', ru: 'Ответивший внутренний номер', uk: 'Внутрішній номер, що відповів', ro: 'Interiorul care a răspuns' } }],
+    ['user', { kind: 'id', titles: { en: 'Whose extension answered', ru: 'Кто ответил', uk: 'Хто відповів', ro: 'Cine a răspuns' } }],
+    ['startedAt', { kind: 'datetime', titles: { en: 'When it began', ru: 'Начало', uk: 'Початок', ro: 'Început' } }],
+    ['answeredAt', { kind: 'datetime', titles: { en: 'When it was answered', ru: 'Ответ', uk: 'Відповідь', ro: 'Răspuns' } }],
+    ['endedAt', { kind: 'datetime', titles: { en: 'When it ended', ru: 'Окончание', uk: 'Завершення', ro: 'Sfârșit' } }],
+    ['duration', { kind: 'integer', titles: { en: 'Seconds of talk', ru: 'Длительность разговора, с', uk: 'Тривалість розмови, с', ro: 'Secunde de convorbire' } }],
+    ['isMissed', { kind: 'boolean', titles: { en: 'Nobody answered', ru: 'Никто не ответил', uk: 'Ніхто не відповів', ro: 'Nu a răspuns nimeni' } }],
   ]),
 }
 

@@ -28,6 +28,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
   figure: { area: 'form', word: 'figure' },
   print: { area: 'form', word: 'print form' },
   automation: { area: 'state', word: 'automation' },
+  intake: { area: 'state', word: 'intake' },
   message: { area: 'form', word: 'message' },
 }
 
@@ -71,7 +72,7 @@ function nodeOf(pkg: PackageDefinition, { file, path }: Element): Node {
   const [folder, name, part, form] = file.split('/')
   const files = pkg.entities[name ?? '']
   const inEntity = part === 'print' ? files?.print?.[(form ?? '').replace('.json', '')] : files?.[(part ?? '').replace('.json', '') as keyof EntityFiles]
-  const groups: Readonly<Record<string, unknown>> = { entities: inEntity, roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''], automations: pkg.automations?.[name ?? ''], messages: pkg.messages?.[name ?? ''] }
+  const groups: Readonly<Record<string, unknown>> = { entities: inEntity, roles: pkg.roles[name ?? ''], workplaces: pkg.workplaces[name ?? ''], reports: pkg.reports[name ?? ''], calendars: pkg.calendars?.[name ?? ''], automations: pkg.automations?.[name ?? ''], intakes: pkg.intakes?.[name ?? ''], messages: pkg.messages?.[name ?? ''] }
   return (path.reduce<unknown>((node, key) => (node as Node | undefined)?.[key], groups[folder ?? '']) ?? {}) as Node
 }
 

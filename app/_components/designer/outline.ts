@@ -27,7 +27,7 @@ interface Named {
 const parts = ['entity', 'machine', 'views', 'seed', 'scenarios']
 
 /** What may be added though there is none yet. */
-const always = ['automations', 'calendars', 'messages', 'print']
+const always = ['automations', 'calendars', 'intakes', 'messages', 'print']
 
 const titled = (text: string | undefined, locale: string): string | undefined => {
   const named = jsonOf<Named>(text)

@@ -11,7 +11,7 @@ import { isSame } from './differences.ts'
 /** The same where nothing of it changed; null where it is not to be any more. */
 export function amended(operation: OverlayOperation, before: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'add-option') return amendedOption(operation, before, target)
-  if (operation.op === 'set-automation' || operation.op === 'set-message') return amendedFile(operation, target)
+  if (operation.op === 'set-automation' || operation.op === 'set-intake' || operation.op === 'set-message') return amendedFile(operation, target)
   if (!operation.op.startsWith('add-') || operation.op === 'add-actions') return operation
   const id = subjectOf(operation)
   const now = indexOf(target).get(id)
@@ -22,11 +22,15 @@ export function amended(operation: OverlayOperation, before: PackageDefinition, 
   return isOther ? withContent(operation, node, isRequired(target, operation, id)) : operation
 }
 
-/** An automation or message of a dealership's own, as it is to be. */
-function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-message' }>, { automations = {}, messages = {} }: PackageDefinition): OverlayOperation | null {
+/** An automation, intake or message of a dealership's own, as it is to be. */
+function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-intake' | 'set-message' }>, { automations = {}, intakes = {}, messages = {} }: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'set-automation') {
     const automation = automations[operation.automation.name]
     return !automation ? null : isSame(automation, operation.automation) ? operation : { ...operation, automation }
+  }
+  if (operation.op === 'set-intake') {
+    const intake = intakes[operation.intake.name]
+    return !intake ? null : isSame(intake, operation.intake) ? operation : { ...operation, intake }
   }
   const message = messages[operation.message.name]
   return !message ? null : isSame(message, operation.message) ? operation : { ...operation, message }

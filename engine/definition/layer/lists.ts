@@ -1,4 +1,4 @@
-/** Lists, their layouts, papers, working hours, automations and messages of a dealership's own. */
+/** Lists, their layouts, papers, working hours, automations, intakes and messages of a dealership's own. */
 import { isPlain, layoutOf } from '../overlay-layouts.ts'
 import type { CalendarDefinition, EntityFiles, OverlayOperation } from '../types.ts'
 import { isSame } from './differences.ts'
@@ -35,10 +35,11 @@ function setLayout(work: Work, entity: string, op: keyof typeof layoutOf, now: E
   if (parts.length > 0) emit(work, { op, entity, ...Object.fromEntries(parts) } as OverlayOperation)
 }
 
-/** Automations and messages that are new here, or otherwise than in the package. */
+/** Automations, intakes and messages that are new here, or otherwise than in the package. */
 export function setContent(work: Work): void {
-  const { automations = {}, messages = {} } = work.target.package
+  const { automations = {}, intakes = {}, messages = {} } = work.target.package
   for (const automation of Object.values(automations)) if (!isSame(work.draft.package.automations?.[automation.name], automation)) emit(work, { op: 'set-automation', automation })
+  for (const intake of Object.values(intakes)) if (!isSame(work.draft.package.intakes?.[intake.name], intake)) emit(work, { op: 'set-intake', intake })
   for (const message of Object.values(messages)) if (!isSame(work.draft.package.messages?.[message.name], message)) emit(work, { op: 'set-message', message })
 }
 

@@ -30,9 +30,9 @@ const currentOf = (work: Work, { id }: Element): unknown => {
 
 const blocksOf = (work: Work): readonly Element[] => work.draft.elements.all().filter(({ kind }) => kind === 'block')
 
-/** Reports and automations that are not there. */
+/** Reports, automations and intakes that are not there. */
 export function hideFiles(work: Work): void {
-  for (const part of ['reports', 'automations'] as const) {
+  for (const part of ['reports', 'automations', 'intakes'] as const) {
     for (const { id, name } of Object.values(work.draft.package[part] ?? {})) if (!Object.hasOwn(work.target.package[part] ?? {}, name)) emit(work, { op: 'hide', element: id })
   }
 }

@@ -137,6 +137,8 @@ export function facetsOf(operation: OverlayOperation): readonly Facet[] {
       return [one(`print.${operation.form.name}`, operation.form as unknown as Json, (pkg) => (entityOf(pkg, operation.entity)?.print?.[operation.form.name] ?? null) as unknown as Json)]
     case 'set-automation':
       return [one('automation', operation.automation, (pkg) => pkg.automations?.[operation.automation.name] ?? null)]
+    case 'set-intake':
+      return [one('intake', operation.intake as unknown as Json, (pkg) => (pkg.intakes?.[operation.intake.name] ?? null) as unknown as Json)]
     case 'set-message':
       return [one('message', operation.message, (pkg) => pkg.messages?.[operation.message.name] ?? null)]
     case 'set-board':

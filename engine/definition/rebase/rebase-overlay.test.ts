@@ -54,6 +54,7 @@ const disjoint: readonly OverlayOperation[] = [
   { op: 'set-facts', entity: 'client', fields: ['fl_kind'] },
   { op: 'set-print', entity: 'client', form: { id: 'pf_card', name: 'card', titles, blocks: [{ kind: 'heading', text: titles }] } },
   { op: 'set-automation', automation: { id: 'au_late', name: 'late', titles, entity: 'complaint', trigger: { kind: 'created' }, actions: [{ type: 'comment' }] } },
+  { op: 'set-intake', intake: { id: 'in_calls', name: 'calls', titles, kind: 'telephony', entity: 'complaint' } },
   { op: 'set-message', message: { id: 'me_late', name: 'late', titles, entity: 'complaint', subject: titles } },
   { op: 'set-board', entity: 'complaint', card: ['fl_subject'] },
   { op: 'set-planner', entity: 'complaint', start: 'createdAt' },

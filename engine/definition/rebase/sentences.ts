@@ -24,6 +24,7 @@ const words: Readonly<Record<string, Sentences>> = {
   section: { en: 'section', ru: 'раздел формы', uk: 'розділ форми', ro: 'secțiunea formularului' },
   weekdays: { en: 'working hours', ru: 'рабочие часы', uk: 'робочі години', ro: 'program de lucru' },
   automation: { en: 'automation', ru: 'автоматизация', uk: 'автоматизація', ro: 'automatizare' },
+  intake: { en: 'intake', ru: 'приём данных', uk: 'приймання даних', ro: 'preluare' },
   message: { en: 'message', ru: 'сообщение', uk: 'повідомлення', ro: 'mesaj' },
   days: { en: 'special days', ru: 'особые дни', uk: 'особливі дні', ro: 'zile speciale' },
 }

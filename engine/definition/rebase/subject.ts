@@ -42,6 +42,8 @@ export function subjectOf(operation: OverlayOperation): string {
       return operation.calendar
     case 'set-automation':
       return operation.automation.id
+    case 'set-intake':
+      return operation.intake.id
     case 'set-message':
       return operation.message.id
     default:

@@ -5,6 +5,7 @@ import type { HomeBlock } from '../home.ts'
 import type { AutomationDefinition } from './automation.ts'
 import type { CalendarDefinition } from './calendar.ts'
 import type { PropertySchema } from './field.ts'
+import type { IntakeDefinition } from './intake.ts'
 import type { ActionReference, StateDefinition, TransitionDefinition } from './machine.ts'
 import type { MessageDefinition } from './message.ts'
 import type { PrintDefinition } from './print.ts'
@@ -54,6 +55,8 @@ export type OverlayOperation =
   | { readonly op: 'set-automation'; readonly automation: AutomationDefinition }
   /** Texts of its own, or in the place of the package's of the same name. */
   | { readonly op: 'set-message'; readonly message: MessageDefinition }
+  /** An intake of its own, or in the place of the package's of the same name. */
+  | { readonly op: 'set-intake'; readonly intake: IntakeDefinition }
   /** Layouts of the list: the parts that are named, fields by their ids, over those of the package. */
   | { readonly op: 'set-board'; readonly entity: string; readonly columns?: string; readonly swimLanes?: string; readonly card?: readonly string[]; readonly sums?: readonly string[] }
   | { readonly op: 'set-planner'; readonly entity: string; readonly start?: string; readonly end?: string; readonly duration?: string; readonly resources?: readonly string[]; readonly title?: readonly string[]; readonly hours?: string }

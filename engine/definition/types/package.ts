@@ -2,6 +2,7 @@
 import type { AutomationDefinition } from './automation.ts'
 import type { CalendarDefinition } from './calendar.ts'
 import type { EntityDefinition, SeedDefinition } from './entity.ts'
+import type { IntakeDefinition } from './intake.ts'
 import type { MachineDefinition } from './machine.ts'
 import type { Manifest } from './manifest.ts'
 import type { MessageDefinition } from './message.ts'
@@ -31,5 +32,6 @@ export interface PackageDefinition {
   readonly reports: Readonly<Record<string, ReportDefinition>>
   readonly calendars?: Readonly<Record<string, CalendarDefinition>>
   readonly automations?: Readonly<Record<string, AutomationDefinition>>
+  readonly intakes?: Readonly<Record<string, IntakeDefinition>>
   readonly messages?: Readonly<Record<string, MessageDefinition>>
 }

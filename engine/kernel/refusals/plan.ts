@@ -38,6 +38,7 @@ export const planWords: Refusals = {
   entity: { ru: 'вид записей', uk: 'вид записів', ro: 'tip de înregistrări' },
   field: { ru: 'поле', uk: 'поле', ro: 'câmp' },
   figure: { ru: 'показатель', uk: 'показник', ro: 'indicator' },
+  intake: { ru: 'приём данных', uk: 'приймання даних', ro: 'preluare' },
   'linked list': { ru: 'связанный список', uk: 'пов’язаний список', ro: 'listă legată' },
   'print form': { ru: 'печатная форма', uk: 'друкована форма', ro: 'formular tipărit' },
   'question of a transition': { ru: 'вопрос перехода', uk: 'запитання переходу', ro: 'întrebare a tranziției' },

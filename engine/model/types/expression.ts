@@ -19,6 +19,8 @@ export interface ExpressionContext {
   readonly input?: Values
   /** Parameters of a report. */
   readonly params?: Readonly<Record<string, Json>>
+  /** A call that came in, where something follows from one. */
+  readonly call?: Values
   readonly now: Date
   /** IANA name in which `today()` and periods count days; UTC where absent. */
   readonly timeZone?: string

@@ -4,6 +4,7 @@ import type { Titles } from '../../kernel/titles.ts'
 import type { Automation } from './automation.ts'
 import type { Role } from './access.ts'
 import type { Entity } from './entity.ts'
+import type { Intake } from './intake.ts'
 
 export interface Model {
   /** Hash of the definitions as they come to with the overlays; equal hash, equal model: it serves every dealership whose definitions come to the same. */
@@ -17,4 +18,5 @@ export interface Model {
   readonly calendars: ReadonlyMap<string, CalendarDefinition>
   /** Those that are on, by the entity they are about. */
   readonly automations: ReadonlyMap<string, readonly Automation[]>
+  readonly intakes: ReadonlyMap<string, Intake>
 }

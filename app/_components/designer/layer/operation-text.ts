@@ -98,6 +98,8 @@ function ruleParts(operation: Rule, { name, names, said }: Words): { readonly ke
       return { key: operation.op, values: { element: name(operation.entity), name: said(operation.form.titles) } }
     case 'set-automation':
       return { key: operation.op, values: { element: name(operation.automation.entity), name: said(operation.automation.titles) } }
+    case 'set-intake':
+      return { key: operation.op, values: { element: name(operation.intake.entity), name: said(operation.intake.titles) } }
     case 'set-message':
       return { key: operation.op, values: { element: name(operation.message.entity), name: said(operation.message.titles) } }
     case 'set-calendar':
