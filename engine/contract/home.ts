@@ -1,8 +1,8 @@
 /** The first screen of a workplace, and how somebody arranges it. */
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
-import type { DraftView } from './drafts.ts'
-import type { Choice, EntityView, FieldView, NotificationView } from './views.ts'
+import type { DraftView, RecordDraft } from './drafts.ts'
+import type { Choice, EntityView, FieldView, NotificationView, RecordView } from './views.ts'
 
 /** The list that shows exactly the records of a block: its saved view, or a filter as the API takes it. */
 export interface HomeLink {
@@ -15,6 +15,27 @@ export interface HomeRow {
   readonly id: string
   readonly label: string
   readonly [field: string]: unknown
+}
+
+/** Somebody or something that waits. */
+export interface HomeQueueRow extends HomeRow {
+  /** Key of the state it waits in, and since when. */
+  readonly state: string
+  readonly stateSince: string
+}
+
+/** A form that is filled in again and again. */
+export interface IntakeView {
+  /** The record to be made: its form has the block's fields alone, and its events are those it can be sent on with. */
+  readonly record: RecordView
+  /** Reference to the record that is told of beside the form. */
+  readonly about: string | null
+  /** Path to the text that says what to say. */
+  readonly script: string | null
+  /** Name of the button that only makes the record. */
+  readonly save: string | null
+  /** What the reader left half filled, by the sheets it stood on. */
+  readonly drafts: Readonly<Record<string, RecordDraft>>
 }
 
 export interface HomeDayItem {
@@ -45,6 +66,9 @@ export type HomeBlockView = BlockHead &
     | { readonly kind: 'drafts'; readonly drafts: readonly DraftView[] }
     | { readonly kind: 'notifications'; readonly entries: readonly NotificationView[] }
     | { readonly kind: 'search'; readonly entities: readonly { readonly name: string; readonly title: string; readonly icon: string }[] }
+    /** The longest waiting first; `warn`: minutes from which a clock is amber, red from twice of it; `now`: the server's clock when they were read. */
+    | { readonly kind: 'queue'; readonly entity: EntityView; readonly columns: readonly FieldView[]; readonly rows: readonly HomeQueueRow[]; readonly isMore: boolean; readonly warn: number; readonly now: string; readonly link: HomeLink }
+    | { readonly kind: 'intake'; readonly intake: IntakeView }
     | { readonly kind: 'reports'; readonly reports: readonly { readonly name: string; readonly title: string }[] }
   )
 

@@ -30,6 +30,25 @@ export interface HomeDay extends HomeRecords {
   readonly date: string
 }
 
+/** The form of a new record on one screen, filled in and sent by keyboard alone, again and again. */
+export interface HomeIntake {
+  readonly kind: 'intake'
+  readonly titles: Titles
+  readonly entity: string
+  /** Asked in this order. A reference that one of them `finds` is filled beside it and need not be named. */
+  readonly fields: readonly string[]
+  /** Reference to the record that is told of beside the form: its warnings and facts, and what is linked to it. */
+  readonly about?: string
+  /** Panels (`pa_…`) of that record's entity that are listed; all of them where absent. */
+  readonly lists?: readonly string[]
+  /** Path to a text of a chosen record (`goal.script`): what to say, shown above the form. */
+  readonly script?: string
+  /** Buttons in their order: the record is made and the event sent in one. Every event that leads out of the initial state where absent; never those the person's role may not send. */
+  readonly events?: readonly string[]
+  /** Name of a button that only makes the record; where absent there is one only if there are no events. */
+  readonly save?: Titles
+}
+
 export type HomeBlock =
   /** How many there are; from `warn` and `urgent` on it takes colour. */
   | (Block & HomeRecords & { readonly kind: 'tile'; readonly titles: Titles; readonly icon?: string; readonly warn?: number; readonly urgent?: number })
@@ -43,6 +62,9 @@ export type HomeBlock =
   | (Block & { readonly kind: 'notifications'; readonly titles?: Titles })
   /** A box to find records of these entities with. */
   | (Block & { readonly kind: 'search'; readonly titles: Titles; readonly entities: readonly string[] })
+  | (Block & HomeIntake)
+  /** Records that wait in a state, the longest waiting first, each with its place and a running clock: amber from `warn` minutes (10 where absent), red from twice of it. */
+  | (Block & HomeRecords & { readonly kind: 'queue'; readonly titles: Titles; readonly columns?: readonly string[]; readonly warn?: number })
   | (Block & { readonly kind: 'reports'; readonly titles?: Titles; readonly reports: readonly string[] })
 
 export interface HomeDefinition {

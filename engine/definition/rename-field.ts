@@ -14,7 +14,7 @@ const ofEntity: Ways = { label: 'path', fields: 'path', when: 'cel', text: 'cel'
 const paths = (...keys: readonly string[]): Ways => Object.fromEntries(keys.map((key) => [key, 'path']))
 const ofViews: Ways = { ...paths('fields', 'columns', 'filters', 'facts', 'card', 'sums', 'swimLanes', 'start', 'end', 'duration', 'resources', 'title', 'dimensions', 'measures', 'field', 'also', 'by', 'show', 'at'), visible: 'cel', filter: 'filter' }
 const ofMachine: Ways = { cel: 'cel', at: 'cel', editable: 'path', required: 'path' }
-const ofWorkplace: Ways = { ...paths('field', 'date', 'columns', 'groupBy'), filter: 'filter' }
+const ofWorkplace: Ways = { ...paths('field', 'date', 'columns', 'groupBy', 'fields', 'about', 'script'), filter: 'filter' }
 
 /** The files that change. Nothing does where the entity has no such field. */
 export function renameField(files: Files, rename: FieldRename): Files {
@@ -55,13 +55,19 @@ function renamedFile(path: string, value: unknown, to: Renamer, rename: FieldRen
 function inSchema(schema: ObjectSchema, at: FieldsAt, to: Renamer): ObjectSchema {
   const record = fieldsOf(at.entity)
   const line = at.lines === null ? null : at
-  const keyword = (key: string, value: unknown): unknown => (celOfFields[key] ? to.cel(value as string, record, line) : key === 'form' || key === 'people' ? to.path(value as string, at) : value)
+  const keyword = (key: string, value: unknown, target: string | undefined): unknown => {
+    if (celOfFields[key]) return to.cel(value as string, record, line)
+    if (key === 'form' || key === 'people' || key === 'finds') return to.path(value as string, at)
+    if (key !== 'choices') return value
+    const paths = Object.entries(value as Readonly<Record<string, string>>).map(([name, path]) => [name, to.cel(path, record)])
+    return to.keys(Object.fromEntries(paths) as Readonly<Record<string, string>>, fieldsOf(target ?? ''))
+  }
   const properties = Object.entries(schema.properties).map(([name, property]) => [
     name,
     {
       ...property,
       ...(property.items ? { items: inSchema(property.items, fieldsOf(at.entity, name), to) } : {}),
-      'x-field': Object.fromEntries(Object.entries(property['x-field']).map(([key, value]) => [key, keyword(key, value)])),
+      'x-field': Object.fromEntries(Object.entries(property['x-field']).map(([key, value]) => [key, keyword(key, value, property['x-field'].entity)])),
     },
   ])
   return { ...schema, ...(schema.required ? { required: schema.required.map((name) => to.path(name, at)) } : {}), properties: to.keys(Object.fromEntries(properties), at) as ObjectSchema['properties'] }

@@ -8,6 +8,7 @@ import type { ScalarKind } from '../../model/types.ts'
 import { peoplePathProblem } from '../../model/people-path.ts'
 import { matchedLength, patternProblem } from '../../kernel/safe-pattern.ts'
 import { lineScope } from '../definition-scopes.ts'
+import { choiceIssues } from './check-choices.ts'
 import { allNames, celIssues, type Check, type CheckContext, entityIn, entityNamesOf, issue, ruleScope, unknownName } from './context.ts'
 import { validatorOf } from './schema-validator.ts'
 
@@ -61,6 +62,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...answersIssues(place, pointer, schema),
     ...peopleIssues(place, pointer, schema, type.name),
     ...momentIssues(place, pointer, schema, type.kind),
+    ...choiceIssues({ ...place, owner: place.scope.line ? null : place.owner }, pointer, schema),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
     ...backfillIssues(place, pointer, schema, type.kind),
     ...(type.name === 'lines' ? linesIssues(place, name, schema, pointer, mayHoldLines) : []),

@@ -4,6 +4,7 @@ import { workplaceFile } from '../../definition/index.ts'
 import type { EntityFiles, WorkplaceDefinition } from '../../definition/types.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { filterIssues, kindOf } from './check-filter.ts'
+import { intakeIssues } from './check-intake.ts'
 import { allNames, type Check, type CheckContext, entityIn, entityNamesOf, issue, unknownName } from './context.ts'
 
 export const checkWorkplaces: Check = (context) => Object.values(context.package.workplaces).flatMap((workplace) => [...menuIssues(context, workplace), ...homeIssues(context, workplace)])
@@ -48,6 +49,10 @@ function blockIssues(context: CheckContext, file: string, at: string, block: Hom
       return [...recordsIssues(context, file, at, block), ...measureIssues(context, file, at, block), ...groupIssues(context, file, at, block)]
     case 'my-day':
       return block.sources.flatMap((source, i) => [...recordsIssues(context, file, `${at}/sources/${i}`, source), ...dateIssues(context, file, `${at}/sources/${i}/date`, source.entity, source.date)])
+    case 'queue':
+      return [...recordsIssues(context, file, at, block), ...namedFields(context, file, block.entity, (block.columns ?? []).map((field, i) => [`${at}/columns/${i}`, field] as const)), ...machineIssues(context, file, at, block.entity)]
+    case 'intake':
+      return intakeIssues(context, file, at, block)
     case 'search':
       return block.entities.flatMap((entity, i) => unknownName(file, `${at}/entities/${i}`, 'entity', entity, entityNamesOf(pkg)))
     case 'reports':
@@ -67,6 +72,12 @@ function recordsIssues(context: CheckContext, file: string, at: string, { entity
 function namedFields(context: CheckContext, file: string, entity: string, named: readonly (readonly [string, string])[]): readonly Issue[] {
   const files = entityIn(context.package, entity)
   return files ? named.flatMap(([pointer, name]) => unknownName(file, pointer, 'field', name, allNames(files))) : []
+}
+
+/** Who waits waits in a state. */
+function machineIssues({ package: pkg }: CheckContext, file: string, at: string, entity: string): readonly Issue[] {
+  const files = entityIn(pkg, entity)
+  return !files || files.machine ? [] : [issue(file, `${at}/entity`, `“${entity}” has no machine: its records wait in no state`)]
 }
 
 function measureIssues(context: CheckContext, file: string, at: string, { entity, function: name, field }: Pick<HomeFigure, 'entity' | 'function' | 'field'>): readonly Issue[] {

@@ -50,7 +50,11 @@ export interface FieldKeywords {
    * column `role`; of them those who work in the record's dealership. Where the path names nobody, nothing is limited.
    */
   readonly people?: string
-  /** Widget other than the field type's own, by name. */
+  /** string: reference of the same entity that is found by what is typed here (name, phone, part of a plate): choosing a record fills the reference, and those of the same entity whose `choices` depend on it; else the text stays. */
+  readonly finds?: string
+  /** reference: only records are taken whose field (key) has the value of this path (`record.channel`, `record.goal.department`), as long as that has one. Looked at again when either changes. */
+  readonly choices?: Readonly<Record<string, string>>
+  /** Widget other than the field type's own, by name; `buttons`: the values of an enum, or the records of a reference with few, side by side, chosen by number keys. */
   readonly widget?: string
   /** Kept in the table, shown nowhere. */
   readonly hidden?: boolean

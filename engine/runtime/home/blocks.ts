@@ -11,6 +11,7 @@ import type { Runtime } from '../types.ts'
 import { notifications } from '../views/notifications.ts'
 import { recordsOf, selectedField } from './block-records.ts'
 import { myDay } from './my-day.ts'
+import { queue } from './queue.ts'
 
 type Kind = HomeBlock['kind']
 type Of<K extends Kind> = Extract<HomeBlock, { kind: K }>
@@ -49,6 +50,8 @@ export const blockViews: { readonly [K in Kind]: (runtime: Runtime, block: Of<K>
     const readable = entities.flatMap((name) => model.entities.get(name) ?? []).filter((entity) => permissionOf(model, actor, entity).read)
     return readable.length === 0 ? null : { kind: 'search', entities: readable.map((entity) => ({ name: entity.name, title: titleOf(entity.pluralTitles, locale), icon: entity.icon })) }
   },
+  queue,
+  intake: async () => null,
   reports: async ({ model, actor }, { reports }, locale) => {
     const readable = reports.flatMap((name) => model.reports.get(name) ?? []).filter(({ name }) => mayReadReport(model, actor, name))
     return readable.length === 0 ? null : { kind: 'reports', reports: readable.map((report) => ({ name: report.name, title: titleOf(report.titles, locale) })) }

@@ -52,6 +52,7 @@ export function newBlock(kind: BlockKind, { id, entity, titles, fields, reports 
   switch (kind) {
     case 'tile':
     case 'list':
+    case 'queue':
       return { kind, id, titles, entity }
     case 'figures':
       return { kind, id, figures: [{ titles, entity, function: 'count' }] }
@@ -63,6 +64,10 @@ export function newBlock(kind: BlockKind, { id, entity, titles, fields, reports 
       return { kind, id, titles: newTitles.search, entities: [entity] }
     case 'reports':
       return reports.length > 0 ? { kind, id, reports: reports.slice(0, 20) } : null
+    case 'intake': {
+      const asked = fields.filter((field) => !isSystem(field)).slice(0, 8)
+      return asked.length > 0 ? { kind, id, wide: true, titles, entity, fields: asked.map(({ name }) => name) } : null
+    }
     case 'drafts':
     case 'notifications':
       return { kind, id }
