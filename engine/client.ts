@@ -28,6 +28,7 @@ export type { ActionReference, AutomationDefinition, AutomationTrigger, BoardDef
 export { editableLike } from './definition/editable-like.ts'
 export { withoutField } from './definition/layouts-without.ts'
 export { renameField } from './definition/rename-field.ts'
+export { renameInput } from './definition/rename-input.ts'
 export type { FieldKeywords, ObjectSchema, Scope, SectionDefinition } from './definition/types.ts'
 export type { FieldTypeName } from './fields/index.ts'
 export { reservedFieldNames } from './model/system-fields.ts'

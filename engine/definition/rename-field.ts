@@ -1,37 +1,26 @@
 /** A field goes on under another name, wherever the package and its overlays speak of it. Pure, over files as text. */
-import type { Json, JsonObject } from '../kernel/json.ts'
+import type { JsonObject } from '../kernel/json.ts'
 import { entityFile, placeOf } from './file-place.ts'
 import { renamed as renamedOperation } from './rebase/renames.ts'
+import { celOfFields, inMachine } from './rename-machine.ts'
 import { inAutomation, inIntake, inPrint, inReport, inRole, inScenarios, inSeed, type ReportShape } from './rename-others.ts'
 import { type FieldRename, type FieldsAt, fieldsOf, type Renamer, renamer } from './rename-scope.ts'
-import { walked, type Ways, written } from './rename-walk.ts'
+import { changedOf, contentsIn, type Files, walked, type Ways } from './rename-walk.ts'
 import type { AutomationDefinition, EntityDefinition, EntityFiles, IntakeDefinition, MessageDefinition, ObjectSchema, OverlayDefinition, PackageDefinition, RoleDefinition, ScenariosDefinition } from './types.ts'
 
-type Files = Readonly<Record<string, string>>
-
-const celOfFields: Ways = { computed: 'cel', initial: 'cel', backfill: 'cel', visible: 'cel', requiredWhen: 'cel', rule: 'cel' }
 const ofEntity: Ways = { label: 'path', fields: 'path', when: 'cel', text: 'cel' }
 const paths = (...keys: readonly string[]): Ways => Object.fromEntries(keys.map((key) => [key, 'path']))
 const ofViews: Ways = { ...paths('fields', 'columns', 'filters', 'facts', 'card', 'sums', 'swimLanes', 'start', 'end', 'duration', 'resources', 'title', 'dimensions', 'measures', 'field', 'also', 'by', 'show', 'at'), visible: 'cel', filter: 'filter' }
-const ofMachine: Ways = { cel: 'cel', at: 'cel', editable: 'path', required: 'path' }
 const ofWorkplace: Ways = { ...paths('field', 'date', 'columns', 'groupBy', 'fields', 'about', 'script'), filter: 'filter' }
 
 /** The files that change. Nothing does where the entity has no such field. */
 export function renameField(files: Files, rename: FieldRename): Files {
-  const content = new Map(Object.entries(files).flatMap(([path, text]) => parsed(path, text)))
+  const content = contentsIn(files)
   const schemas = new Map([...content].flatMap(([path, value]): [string, ObjectSchema][] => (placeOf(path)?.kind === 'entity' ? [[placeOf(path)?.name ?? '', (value as EntityDefinition).schema]] : [])))
   const to = renamer(schemas, rename)
   const next = [...content].map(([path, value]) => [path, value, renamedFile(path, value, to, rename, schemas)] as const)
   const overlays = next.map(([path, value, changed]) => [path, value, placeOf(path)?.kind === 'overlay' && rename.lines === null ? renamedOverlay(value as OverlayDefinition, rename, content) : changed] as const)
-  return Object.fromEntries(overlays.flatMap(([path, before, after]) => (JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, `${JSON.stringify(after, null, 2)}\n`]])))
-}
-
-function parsed(path: string, text: string): [string, unknown][] {
-  try {
-    return [[path, JSON.parse(text)]]
-  } catch {
-    return []
-  }
+  return changedOf(overlays)
 }
 
 function renamedFile(path: string, value: unknown, to: Renamer, rename: FieldRename, schemas: ReadonlyMap<string, ObjectSchema>): unknown {
@@ -84,37 +73,6 @@ function inRelated(views: unknown, to: Renamer): unknown {
     return { ...source, lines: { field, at: rows ? to.path(at, rows) : at, text: rows ? to.path(text, rows) : text } }
   })
   return { ...(views as object), related: { ...related, sources } }
-}
-
-/** Of what a transition asks only the CEL is about the record; actions say by their params what they write. */
-function inMachine(value: unknown, own: FieldsAt, to: Renamer): unknown {
-  if (Array.isArray(value)) return value.map((entry: unknown) => inMachine(entry, own, to))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      if (key === 'form') return [key, walked(inner, own, { ...celOfFields, people: 'path' }, to, false)]
-      if (key === 'params') return [key, inParams(inner as JsonObject, own, to)]
-      return [key, ofMachine[key] ? written(inner, own, ofMachine[key], ofMachine, to, false) : inMachine(inner, own, to)]
-    }),
-  )
-}
-
-const celParams: Ways = { cel: 'cel', user: 'cel', text: 'cel', input: 'cel', body: 'cel', when: 'cel', values: 'cel', field: 'path', link: 'path' }
-
-function inParams(params: JsonObject, own: FieldsAt, to: Renamer): unknown {
-  const target = typeof params.entity === 'string' ? fieldsOf(params.entity) : own
-  const recipient = (one: Json): Json => {
-    const [, kind, path] = /^(field|lines):(.+)$/.exec(String(one)) ?? []
-    return path === undefined ? one : `${kind}:${to.path(path, own)}`
-  }
-  const entries = Object.entries(walked(params, own, celParams, to, false) as JsonObject).map(([key, value]) => {
-    // Texts by language hold CEL in between their words.
-    if ((key === 'titles' || key === 'text') && typeof value === 'object') return [key, inPrint(params[key], own, to)]
-    if (key === 'to' && typeof value === 'string') return [key, to.path(value, own)]
-    if (key === 'values') return [key, to.keys(value as JsonObject, target)]
-    return [key, key === 'to' && Array.isArray(value) ? value.map(recipient) : value]
-  })
-  return Object.fromEntries(entries)
 }
 
 /** Overlays speak of fields by name where rebasing them would follow the rename, too. */

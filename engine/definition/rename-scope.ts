@@ -37,6 +37,12 @@ const connectives = new Set(['and', 'or', 'not', 'some', 'every', 'none'])
 const texts = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/
 const macro = /\b([A-Za-z_]\w*)((?:\.[A-Za-z_]\w*)+)\.(?:all|exists|exists_one|filter|map)\(\s*([A-Za-z_]\w*)\s*,/g
 
+/** CEL with what stands outside of its string literals written anew. */
+export const outsideTexts = (source: string, write: (part: string) => string): string => source.split(texts).map((part, i) => (i % 2 === 1 ? part : write(part))).join('')
+
+/** A text with the CEL between its `{{` and `}}` written anew. */
+export const inTemplate = (text: string, write: (source: string) => string): string => text.replace(/\{\{([^}]*)\}\}/g, (_, source: string) => `{{${write(source)}}}`)
+
 /** `schemas`: of the entities, as they are before the rename. */
 export function renamer(schemas: ReadonlyMap<string, ObjectSchema>, rename: FieldRename): Renamer {
   const propertyAt = ({ entity, lines }: FieldsAt, name: string) => {
@@ -72,7 +78,7 @@ export function renamer(schemas: ReadonlyMap<string, ObjectSchema>, rename: Fiel
       if (rows) variables.set(variable, rows)
     }
     const written = (part: string): string => renamedChains(part, (root) => variables.get(root) ?? null, { named, inside })
-    return source.split(texts).map((part, i) => (i % 2 === 1 ? part : written(part))).join('')
+    return outsideTexts(source, written)
   }
   const keys: Renamer['keys'] = (object, at) => Object.fromEntries(Object.entries(object).map(([name, value]) => [named(name, at), value]))
   const filter = (value: Json, at: FieldsAt): Json => {
@@ -84,5 +90,5 @@ export function renamer(schemas: ReadonlyMap<string, ObjectSchema>, rename: Fiel
     })
     return Object.fromEntries(entries)
   }
-  return { path, endOf, cel, keys, template: (text, record) => text.replace(/\{\{([^}]*)\}\}/g, (_, source: string) => `{{${cel(source, record)}}}`), filter: (value, at) => filter(value, at) as JsonObject }
+  return { path, endOf, cel, keys, template: (text, record) => inTemplate(text, (source) => cel(source, record)), filter: (value, at) => filter(value, at) as JsonObject }
 }

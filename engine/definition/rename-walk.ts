@@ -22,3 +22,20 @@ export function written(value: unknown, at: FieldsAt, way: Way, ways: Ways, to: 
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, written(inner, at, way, ways, to, shifts)]))
 }
 
+/** Files by their paths, as text. */
+export type Files = Readonly<Record<string, string>>
+
+/** What stands in the files; what is no JSON is left alone. */
+export const contentsIn = (files: Files): ReadonlyMap<string, unknown> => new Map(Object.entries(files).flatMap(([path, text]) => parsed(path, text)))
+
+function parsed(path: string, text: string): [string, unknown][] {
+  try {
+    return [[path, JSON.parse(text)]]
+  } catch {
+    return []
+  }
+}
+
+/** The files that are others then, as text. */
+export const changedOf = (contents: readonly (readonly [path: string, before: unknown, after: unknown])[]): Files =>
+  Object.fromEntries(contents.flatMap(([path, before, after]) => (JSON.stringify(before) === JSON.stringify(after) ? [] : [[path, `${JSON.stringify(after, null, 2)}\n`]])))

@@ -28,6 +28,8 @@ export interface FormHost {
   readonly widgetNamed: (name: string) => Widget
   /** A form inside the form. */
   readonly Form: ComponentType<{ readonly id: string; readonly schema: JsonObject; readonly uiSchema: JsonObject; readonly data: JsonObject; readonly readOnly: boolean; readonly onChange: (data: JsonObject) => void }>
+  /** Questions that are made up in the form itself. */
+  readonly Questions: ComponentType<{ readonly label: string; readonly value: Json | undefined; readonly onChange: (value: Json | undefined) => void }>
 }
 
 const FormHostContext = createContext<FormHost | null>(null)

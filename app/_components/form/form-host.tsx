@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/client.ts'
@@ -36,6 +37,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       format: (options, value) => fieldText(options, value, all),
       widgetNamed,
       Form: InnerForm,
+      Questions,
     }
   }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t, g])
   return <FormHostProvider value={host}>{children}</FormHostProvider>
@@ -44,5 +46,8 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
 type GridText = 'help'
 
 const isOfGrid = (key: string): key is `grid.${GridText}` => key.startsWith('grid.')
+
+// Who makes up questions is rare: what it takes comes when it is needed.
+const Questions = dynamic(() => import('../designer/questions/questions-field.tsx').then(({ QuestionsField }) => QuestionsField), { ssr: false })
 
 const InnerForm: FormHost['Form'] = (props) => <SchemaForm {...props} isInner />

@@ -7,8 +7,13 @@ interface Question {
   readonly 'x-field'?: { readonly titles?: Readonly<Record<string, string>> }
 }
 
-/** The questions of a small form, to read. */
-export function FormWidget({ id, value }: WidgetProps) {
+/** The questions of a small form: to be changed where the field may be, else to read. */
+export function FormWidget({ id, label, value, onChange, readOnly }: WidgetProps) {
+  const { Questions } = useFormHost()
+  return readOnly ? <Listed id={id} value={value} /> : <div id={id}><Questions label={label} value={value} onChange={onChange} /></div>
+}
+
+function Listed({ id, value }: Pick<WidgetProps, 'id' | 'value'>) {
   const { text, locale } = useFormHost()
   const questions = questionsIn(value)
   const names = Object.entries(questions)

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import type { AutomationDefinition, Titles } from '../../../../engine/client.ts'
 import { stateChoicesOf } from '../choices.ts'
 import { textOf } from '../json.ts'
-import { freshId, namedIn } from '../parts/draft-fields.ts'
+import { namedIn } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -24,7 +25,7 @@ export function NewAutomationDialog({ onClose }: { readonly onClose: () => void 
     const trigger = newTrigger(kind, states, ['createdAt'])
     if (entity === null || !trigger) return
     const name = newName(files, 'automations', titles.en)
-    const automation: AutomationDefinition = { id: freshId(files, `au_${name}`), name, titles, entity, trigger, actions: [{ type: 'notify', params: { to: ['field:updatedBy'], titles: { ...titles } } }] }
+    const automation: AutomationDefinition = { id: freshId('au', name), name, titles, entity, trigger, actions: [{ type: 'notify', params: { to: ['field:updatedBy'], titles: { ...titles } } }] }
     const path = `automations/${name}/automation.json`
     write(path, textOf(automation))
     open(path)

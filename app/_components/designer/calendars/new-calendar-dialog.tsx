@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import type { CalendarDefinition, Titles } from '../../../../engine/client.ts'
 import { textOf } from '../json.ts'
-import { freshId } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -15,7 +15,7 @@ export function NewCalendarDialog({ onClose }: { readonly onClose: () => void })
   const { files, write, open } = useStudio()
   const make = (titles: Titles) => {
     const name = newName(files, 'calendars', titles.en)
-    const calendar: CalendarDefinition = { id: freshId(files, `ca_${name}`), name, titles, weekdays: { mon: office, tue: office, wed: office, thu: office, fri: office } }
+    const calendar: CalendarDefinition = { id: freshId('ca', name), name, titles, weekdays: { mon: office, tue: office, wed: office, thu: office, fri: office } }
     const path = `calendars/${name}/calendar.json`
     write(path, textOf(calendar))
     open(path)

@@ -7,7 +7,7 @@ import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
 import { type Part, titleIn } from './field-text.ts'
 import { type Kind, shownFields } from './kind.ts'
-import { freshId } from './names.ts'
+import { freshId } from '../parts/fresh-id.ts'
 
 type Duplicate = NonNullable<EntityDefinition['duplicates']>[number]
 

@@ -2,7 +2,9 @@
 import { editableLike, type MachineDefinition, type ObjectSchema, type PropertySchema, reservedFieldNames, type StateDefinition, type Titles, updateAt, withoutField } from '../../../../engine/client.ts'
 import { stepped } from '../../drag/moved.ts'
 import { type FieldAt, fieldPath, type Kind, propertyAt, schemaAt } from './kind.ts'
-import { fresh, freshId } from './names.ts'
+import { freshId } from '../parts/fresh-id.ts'
+import { fresh } from '../parts/fresh-name.ts'
+import { longest } from './names.ts'
 import { placeField, sectionOf } from './layout-edits.ts'
 
 /** A field without what makes it this one. */
@@ -33,7 +35,7 @@ interface NewField {
 /** A new field, under a free name like the one wanted and an id that nothing ever had. */
 export function addField(kind: Kind, { name: wanted, titles, shape, lines, section, index }: NewField): Added {
   const schema = schemaAt(kind, lines === undefined ? [''] : [lines, '']) ?? kind.entity.schema
-  const name = fresh(isName(wanted) ? wanted : 'field', (known) => !isFreeName(schema, known))
+  const name = fresh(isName(wanted) ? wanted : 'field', (known) => !isFreeName(schema, known), longest)
   const at: FieldAt = lines === undefined ? [name] : [lines, name]
   const property: PropertySchema = { ...shape, 'x-field': { id: freshId('fl', kind.entity.name, ...at), titles, ...shape['x-field'] } }
   const added = withProperty(kind, at, renewed(property, kind.entity.name, name))
@@ -56,7 +58,7 @@ const withProperty = (kind: Kind, at: FieldAt, property: PropertySchema): Kind =
 
 /** A field as it was in an earlier version: by its id its values come back. Under another name where its own is taken. */
 export function bringBack(kind: Kind, { name: old, schema }: { readonly name: string; readonly schema: PropertySchema }, section?: string): Added {
-  const name = fresh(isName(old) ? old : 'field', (known) => !isFreeName(kind.entity.schema, known))
+  const name = fresh(isName(old) ? old : 'field', (known) => !isFreeName(kind.entity.schema, known), longest)
   const added = withProperty(kind, [name], schema)
   return { at: [name], kind: section === undefined ? added : withEditors(placeField(added, name, section), name) }
 }

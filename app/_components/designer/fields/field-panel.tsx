@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { type FieldKeywords, type PropertySchema, titleOf } from '../../../../engine/client.ts'
 import { IssueList } from '../issue-list.tsx'
+import { completedTitles } from '../parts/completed-titles.ts'
 import { useStudio } from '../studio-context.tsx'
 import studio from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
@@ -63,7 +64,7 @@ export function FieldPanel(props: SideProps & { readonly at: FieldAt }) {
         {isTop && <Select aria-label={t('section')} clearable placeholder={t('other')} data={kind.views.form.sections.map(({ id, titles }) => ({ value: id, label: titleOf(titles, locale) }))} value={sectionOf(kind, at[0])?.id ?? null} onChange={(section) => put(placeField(kind, at[0], section))} />}
       </div>
       <More title={t('help')} isOpen={keywords.help !== undefined}>
-        <TitlesFields legend={t('helpHint')} titles={keywords.help ?? { en: '', ru: '' }} onChange={(help) => writeKeywords({ help: help.en === '' && help.ru === '' && !help.uk && !help.ro ? undefined : { ...help, en: help.en || help.ru, ru: help.ru || help.en } })} />
+        <TitlesFields legend={t('helpHint')} titles={keywords.help ?? { en: '', ru: '' }} onChange={(help) => writeKeywords({ help: help.en === '' && help.ru === '' && !help.uk && !help.ro ? undefined : completedTitles(help) })} />
       </More>
       <FieldRules {...parts} />
       <More title={t('storage')}>

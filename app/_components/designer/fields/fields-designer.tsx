@@ -15,7 +15,7 @@ import { FormCanvas } from './form-canvas.tsx'
 import { FormPreview } from './form-preview.tsx'
 import { type Kind, unplacedFields } from './kind.ts'
 import { addSection, addTab, placeField, placeSection, sectionOf, stepField, stepFieldToSection } from './layout-edits.ts'
-import { newFormTitles } from './new-titles.ts'
+import { newTitles } from '../parts/new-titles.ts'
 import { Side } from './side.tsx'
 import { useKind } from './use-kind.ts'
 
@@ -79,12 +79,12 @@ function Designer({ path, kind, put }: DesignerProps) {
     ;(event.shiftKey ? redo : undo)?.()
   }
   const makeSection = () => {
-    const made = addSection(kind, newFormTitles.section, tab ?? undefined)
+    const made = addSection(kind, newTitles.section, tab ?? undefined)
     put(made.kind)
     choose({ kind: 'section', id: made.id })
   }
   const makeTab = () => {
-    const made = addTab(kind, newFormTitles.tab, 'tab')
+    const made = addTab(kind, newTitles.tab, 'tab')
     put(made.kind)
     setTab(made.name)
     choose({ kind: 'tab', name: made.name })

@@ -3,7 +3,7 @@ import type { SectionDefinition, Titles, ViewsDefinition } from '../../../../eng
 import { stepped } from '../../drag/moved.ts'
 import type { Kind } from './kind.ts'
 import { freshName } from '../parts/fresh-name.ts'
-import { freshId } from './names.ts'
+import { freshId } from '../parts/fresh-id.ts'
 
 type Form = ViewsDefinition['form']
 type Tab = NonNullable<Form['tabs']>[number]

@@ -1,11 +1,10 @@
 /** Names for the API out of titles in any of the languages. */
-import { firstFree } from '../parts/fresh-name.ts'
-
 const letters: Readonly<Record<string, string>> = {
   а: 'a', б: 'b', в: 'v', г: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'e', є: 'ie', ж: 'zh', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'i', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ф: 'f', х: 'kh', ц: 'ts', ч: 'ch', ш: 'sh', щ: 'shch', ъ: '', ы: 'y', ь: '', э: 'e', ю: 'iu', я: 'ia',
 }
 
-const longest = 40
+/** Longest name that a field or a kind of record may have. */
+export const longest = 40
 
 /** The words of a title in Latin letters and digits; the first begins with a letter. */
 function wordsOf(title: string): readonly string[] {
@@ -24,13 +23,3 @@ export const fieldNameOf = (title: string): string => joined(wordsOf(title), (wo
 
 /** `Тест-драйв` → `test-draiv`. */
 export const kindNameOf = (title: string): string => joined(wordsOf(title), (words) => words.join('-')).replace(/-([0-9])/g, '$1')
-
-/** `wanted`, or with a number behind it where that is taken. */
-export const fresh = (wanted: string, isTaken: (name: string) => boolean): string => firstFree((n) => (n === 1 ? wanted : `${wanted.slice(0, longest - String(n).length)}${n}`), isTaken)
-
-/** A stable id that was never used: an id of old would bring the values of what had it back. */
-export function freshId(prefix: string, ...parts: readonly string[]): string {
-  const readable = parts.map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toLowerCase()).join('_')
-  const random = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => (byte % 36).toString(36)).join('')
-  return `${prefix}_${readable.slice(0, 45)}_${random}`
-}

@@ -9,7 +9,8 @@ import { TitlesFields } from '../titles-fields.tsx'
 import { titlesOf } from './field-text.ts'
 import { IconSelect } from './icon-select.tsx'
 import { More } from './more.tsx'
-import { fresh, kindNameOf } from './names.ts'
+import { fresh } from '../parts/fresh-name.ts'
+import { kindNameOf, longest } from './names.ts'
 import { isFreeKind, newKind } from './new-kind.ts'
 
 const none: Titles = { en: '', ru: '' }
@@ -34,7 +35,7 @@ export function NewKindDialog({ onClose }: { readonly onClose: () => void }) {
   const [prefix, setPrefix] = useState('')
   const [roles, setRoles] = useState<readonly string[]>([])
   const [workplaces, setWorkplaces] = useState<readonly string[]>([])
-  const name = typed ?? fresh(kindNameOf(others.en || title) || 'kind', (known) => !isFreeKind(files, known))
+  const name = typed ?? fresh(kindNameOf(others.en || title) || 'kind', (known) => !isFreeKind(files, known), longest)
   const isNameWrong = !isFreeKind(files, name)
   const isReady = title.trim() !== '' && !isNameWrong
   const make = (event: FormEvent) => {

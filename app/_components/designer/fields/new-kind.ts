@@ -1,7 +1,7 @@
 /** A kind of record out of nothing: everything it needs to be published and used, as files of the draft. Pure. */
 import type { DraftFiles, EntityDefinition, MachineDefinition, RoleDefinition, Scope, Titles, TransitionDefinition, ViewsDefinition, WorkplaceDefinition } from '../../../../engine/client.ts'
 import { jsonOf, textOf } from '../json.ts'
-import { freshId } from './names.ts'
+import { freshId } from '../parts/fresh-id.ts'
 
 export interface KindWish {
   readonly name: string

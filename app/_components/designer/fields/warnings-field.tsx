@@ -8,8 +8,8 @@ import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { type Part, withPart } from './field-text.ts'
 import type { Kind } from './kind.ts'
-import { freshId } from './names.ts'
-import { newFormTitles } from './new-titles.ts'
+import { freshId } from '../parts/fresh-id.ts'
+import { newTitles } from '../parts/new-titles.ts'
 import { useScope } from './use-kind.ts'
 
 type Warning = NonNullable<EntityDefinition['warnings']>[number]
@@ -27,7 +27,7 @@ export function WarningsField({ kind, write }: { readonly kind: Kind; readonly w
   const put = (next: readonly Warning[]) => write({ warnings: next.length === 0 ? undefined : next })
   const add = () => {
     const id = freshId('wa', kind.entity.name)
-    put([...warnings, { id, titles: newFormTitles.warning, when: 'false' }])
+    put([...warnings, { id, titles: newTitles.warning, when: 'false' }])
     onOpen(id)
   }
   return (

@@ -3,12 +3,12 @@ import { Button, Checkbox, Select } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { type FigureDefinition, titleOf } from '../../../../engine/client.ts'
-import { choicesOf, freshId, isShown } from '../parts/draft-fields.ts'
+import { choicesOf, isShown } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { ItemList } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
 import { newTitles } from '../parts/new-titles.ts'
 import classes from '../parts/parts.module.css'
-import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { withKeys } from './edits.ts'
 import { FigureSource } from './figure-source.tsx'
@@ -21,11 +21,10 @@ export function HeadPart({ entity, views, fields, onChange, open, onOpen }: Part
   const t = useTranslations('designer-views')
   const td = useTranslations('designer')
   const locale = useLocale()
-  const { files } = useStudio()
   const figures = views.figures ?? []
   const write = (next: readonly FigureDefinition[]) => onChange(withKeys(views, { figures: next }))
   const add = () => {
-    const id = freshId(files, `fg_${entity}_figure`)
+    const id = freshId('fg', entity, 'figure')
     write([...figures, { id, titles: newTitles.figure, of: [{ function: 'max' }] }])
     onOpen(id)
   }

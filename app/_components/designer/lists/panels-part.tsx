@@ -2,7 +2,8 @@
 import { MultiSelect, Select } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { titleOf } from '../../../../engine/client.ts'
-import { choicesOf, draftEntity, draftFields, freshId, isShown, type Named, namedIn, pathsTo } from '../parts/draft-fields.ts'
+import { choicesOf, draftEntity, draftFields, isShown, type Named, namedIn, pathsTo } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { ItemList } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
 import { newTitles } from '../parts/new-titles.ts'
@@ -33,7 +34,7 @@ export function PanelsPart({ entity, views, onChange, open, onOpen }: PartProps)
     const from = pointing.find(({ value }) => value === name)
     const [path] = from?.paths ?? []
     if (!from || !path) return
-    const id = freshId(files, `pa_${entity}_${from.value}`)
+    const id = freshId('pa', entity, from.value)
     write([...panels, { id, titles: draftEntity(files, from.value)?.entity.pluralTitles ?? newTitles.panel, entity: from.value, field: path.value }])
     onOpen(id)
   }

@@ -2,7 +2,8 @@
 import { Select } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import type { RelatedDefinition } from '../../../../engine/client.ts'
-import { choicesOf, draftFields, freshId, isDay, isShown } from '../parts/draft-fields.ts'
+import { choicesOf, draftFields, isDay, isShown } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { ItemList } from '../parts/item-list.tsx'
 import { NamesField } from '../parts/names-field.tsx'
 import { newTitles } from '../parts/new-titles.ts'
@@ -22,7 +23,7 @@ export function RelatedPart({ entity, views, onChange, open, onOpen }: PartProps
   const { files } = useStudio()
   const pointing = usePointing(entity)
   const [first] = pointing
-  const start: RelatedDefinition | null = first?.paths[0] ? { id: freshId(files, `pa_${entity}_related`), titles: newTitles.related, sources: [{ entity: first.value, field: first.paths[0].value }] } : null
+  const start: RelatedDefinition | null = first?.paths[0] ? { id: freshId('pa', entity, 'related'), titles: newTitles.related, sources: [{ entity: first.value, field: first.paths[0].value }] } : null
   const write = (related: RelatedDefinition | undefined) => onChange(withKeys(views, { related }))
   const titleOf = (name: string): string => pointing.find(({ value }) => value === name)?.label ?? name
   return (

@@ -4,10 +4,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { titleOf } from '../../../../engine/client.ts'
 import { ConditionField } from '../parts/condition-field.tsx'
-import { freshId } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { ItemList } from '../parts/item-list.tsx'
 import { newTitles } from '../parts/new-titles.ts'
-import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { type SavedView, withKeys } from './edits.ts'
 import type { PartProps } from './lists-designer.tsx'
@@ -16,12 +15,11 @@ import type { PartProps } from './lists-designer.tsx'
 export function ViewsPart({ entity, views, fields, onChange, open, onOpen }: PartProps) {
   const t = useTranslations('designer-views')
   const locale = useLocale()
-  const { files } = useStudio()
   const { list } = views
   const saved = list.views ?? []
   const write = (next: readonly SavedView[]) => onChange({ ...views, list: withKeys(list, { views: next }) })
   const add = () => {
-    const id = freshId(files, `vi_${entity}_view`)
+    const id = freshId('vi', entity, 'view')
     write([...saved, { id, titles: newTitles.view, filter: {} }])
     onOpen(id)
   }

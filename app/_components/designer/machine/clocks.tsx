@@ -9,6 +9,7 @@ import { IssueList } from '../issue-list.tsx'
 import { ActionList } from '../params/action-list.tsx'
 import type { ParamsPlace } from '../params/params-form.tsx'
 import params from '../params/params.module.css'
+import { freshId } from '../parts/fresh-id.ts'
 import { TitlesFields } from '../titles-fields.tsx'
 import { type Part, tidy } from './state-panel.tsx'
 
@@ -19,22 +20,22 @@ interface Props {
   readonly states: readonly Choice[]
   readonly calendars: readonly Choice[]
   readonly place: ParamsPlace
-  /** Makes the id of a clock or alarm. */
-  readonly idOf: (kind: 'cl' | 'al', name: string) => string
+  /** Whose they are. */
+  readonly machine: string
   readonly onChange: (clocks: readonly ClockDefinition[]) => void
 }
 
 /** Promises of time over the states of a record. */
-export function Clocks({ clocks, issues, idOf, onChange, ...rest }: Props) {
+export function Clocks({ clocks, issues, machine, onChange, ...rest }: Props) {
   const t = useTranslations('machine')
   const [first] = rest.states
-  const add = () => onChange([...clocks, { id: idOf('cl', 'clock'), titles: { en: 'Time limit', ru: 'Срок', uk: 'Строк', ro: 'Termen' }, limit: 'P1D', run: first ? [first.value] : [] }])
+  const add = () => onChange([...clocks, { id: freshId('cl', machine, 'clock'), titles: { en: 'Time limit', ru: 'Срок', uk: 'Строк', ro: 'Termen' }, limit: 'P1D', run: first ? [first.value] : [] }])
   return (
     <fieldset className={params.list}>
       <legend className={params.legend}>{t('clocks')}</legend>
       {clocks.length === 0 && <p className="muted">{t('clocksHint')}</p>}
       {clocks.map((clock, i) => (
-        <Clock key={clock.id} clock={clock} issues={issues.filter(({ pointer }) => `${pointer}/`.startsWith(`/meta/clocks/${i}/`))} {...rest} newAlarmId={() => idOf('al', 'alarm')} onChange={(next) => onChange(clocks.flatMap((one, at) => (at === i ? (next ?? []) : one)))} />
+        <Clock key={clock.id} clock={clock} issues={issues.filter(({ pointer }) => `${pointer}/`.startsWith(`/meta/clocks/${i}/`))} {...rest} newAlarmId={() => freshId('al', machine, 'alarm')} onChange={(next) => onChange(clocks.flatMap((one, at) => (at === i ? (next ?? []) : one)))} />
       ))}
       <div><Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={add}>{t('addClock')}</Button></div>
     </fieldset>

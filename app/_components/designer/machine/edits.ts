@@ -1,6 +1,7 @@
 /** Changes of a machine's definition, as the designer makes them: pure, each answers the machine as it is then. */
 import { allStates, type MachineDefinition, segment, segments, type StateCategory, type StateDefinition, type StateNode, stateTree as treeOf, targetOf, type Titles, type TransitionDefinition, type TransitionNode, transitionsOf, updateAt, valueAt } from '../../../../engine/client.ts'
-import { firstFree } from '../parts/fresh-name.ts'
+import { freshId } from '../parts/fresh-id.ts'
+import { fresh } from '../parts/fresh-name.ts'
 
 /** What stands at the pointer replaced; undefined removes it. */
 export const changeAt = <T>(machine: MachineDefinition, pointer: string, change: (value: T) => T | undefined): MachineDefinition => updateAt<T, MachineDefinition>(machine, segments(pointer), change)
@@ -16,23 +17,11 @@ export function stateTree(machine: MachineDefinition): readonly StateNode[] {
 
 export const allTransitions = (machine: MachineDefinition): readonly TransitionNode[] => allStates(stateTree(machine)).flatMap(transitionsOf)
 
-
-const idsIn = (machine: MachineDefinition): ReadonlySet<string> => new Set([...JSON.stringify(machine).matchAll(/"id":"([^"]+)"/g)].map(([, id = '']) => id))
-
-/** `wanted`, or with a number behind it where that is taken. */
-export const fresh = (wanted: string, isTaken: (name: string) => boolean): string => firstFree((n) => (n === 1 ? wanted : `${wanted}${n}`), isTaken)
-
-/** An id that stands nowhere in the machine yet. */
-export const idOf = (machine: MachineDefinition, kind: 'st' | 'tr' | 'fl' | 'cl' | 'al', name: string): string => {
-  const ids = idsIn(machine)
-  return fresh(`${kind}_${machine.id.replaceAll('-', '_')}_${name.replace(/[^A-Za-z0-9]+/g, '_').toLowerCase()}`, (id) => ids.has(id))
-}
-
 /** A new state beside the others, or inside `parent`. It leads nowhere yet, and nothing leads to it. */
 export function addState(machine: MachineDefinition, titles: Titles, category: StateCategory, parent: StateNode | null = null): { readonly machine: MachineDefinition; readonly pointer: string } {
   const states = parent ? (parent.definition.states ?? {}) : machine.states
   const name = fresh('state', (known) => Object.hasOwn(states, known))
-  const state: StateDefinition = { meta: { id: idOf(machine, 'st', name), titles, category } }
+  const state: StateDefinition = { meta: { id: freshId('st', machine.id, name), titles, category } }
   const pointer = `${parent?.pointer ?? ''}/states/${name}`
   const added = changeAt<StateDefinition>(machine, pointer, () => state)
   const isFirst = parent !== null && parent.definition.initial === undefined
@@ -71,7 +60,7 @@ export function addTransition(machine: MachineDefinition, sourceKey: string, key
   if (!source || !target) return null
   const event = fresh(`TO_${target.name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`, (name) => Object.hasOwn(source.definition.on ?? {}, name))
   const roles = [...new Set(transitionsOf(source).flatMap(({ definition }) => definition.meta.roles))]
-  const definition: TransitionDefinition = { target: targetText(machine, source, key), meta: { id: idOf(machine, 'tr', `${source.name}_${event}`), titles: target.definition.meta.titles, roles: roles.length === 0 ? ['*'] : roles } }
+  const definition: TransitionDefinition = { target: targetText(machine, source, key), meta: { id: freshId('tr', machine.id, source.name, event), titles: target.definition.meta.titles, roles: roles.length === 0 ? ['*'] : roles } }
   const pointer = `${source.pointer}/on/${segment(event)}`
   return { machine: changeAt<TransitionDefinition>(machine, pointer, () => definition), pointer }
 }

@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allStates, type Issue, type MachineDefinition, type ObjectSchema, type StateDefinition } from '../../../../engine/client.ts'
+import { allStates, type Issue, type MachineDefinition, type StateDefinition } from '../../../../engine/client.ts'
 import { lengthOf } from '../duration-input.tsx'
-import { addState, allTransitions, changeAt, idOf, retarget, stateTree } from './edits.ts'
-import { addInput, addOption, moveInput, removeInput, removeOption, renameInput, retype, setRequired, typeOfInput, writeInput } from './inputs.ts'
+import { addState, allTransitions, changeAt, retarget, stateTree } from './edits.ts'
 import { accessOf, type MatrixFacts, nextAccess, withAccess } from './matrix.ts'
 import { cured, remediesOf } from './remedies.ts'
 import { addTimer, newTrigger, setTrigger, triggerOf } from './triggers.ts'
@@ -53,32 +52,6 @@ describe('what makes a transition happen', () => {
   it('is after a length that is said in its largest unit', () => {
     expect(['P2D', 'PT48H', 'PT90M', 'P14D', 'PT0S', 'nonsense'].map(lengthOf)).toEqual([{ count: 2, unit: 'days' }, { count: 2, unit: 'days' }, { count: 90, unit: 'minutes' }, { count: 2, unit: 'weeks' }, { count: 0, unit: 'minutes' }, null])
   })
-})
-
-describe('what a transition asks', () => {
-  const form = addInput(addInput(undefined, (name) => `fl_${name}`, 'Why'), (name) => `fl_${name}`, 'When')
-
-  it('is added, ordered, named and taken away without a trace', () => {
-    expect(Object.keys(form.properties)).toEqual(['input', 'input2'])
-    expect(Object.keys(moveInput(form, 'input2', -1).properties)).toEqual(['input2', 'input'])
-    const named = renameInput(setRequired(form, 'input', true), 'input', 'reason')
-    expect(named).toMatchObject({ required: ['reason'], properties: { reason: { 'x-field': { id: 'fl_input' } } } })
-    expect([renameInput(form, 'input', 'input2'), renameInput(form, 'input', 'Nope')]).toEqual([null, null])
-    expect(removeInput(named as ObjectSchema, 'reason')?.required).toBeUndefined()
-    expect(removeInput(removeInput(form, 'input') as ObjectSchema, 'input2')).toBeUndefined()
-  })
-
-  it('changes its kind and keeps who it is', () => {
-    const chosen = retype(writeInput(form, 'input', { initial: 'record.x' }), 'input', 'enum')
-    expect(typeOfInput(chosen.properties.input as never)).toBe('enum')
-    expect(chosen.properties.input?.['x-field']).toMatchObject({ id: 'fl_input', options: { option: {} } })
-    expect(chosen.properties.input?.['x-field'].initial).toBeUndefined()
-    const two = addOption(chosen, 'input')
-    expect(two.properties.input?.enum).toEqual(['option', 'option2'])
-    expect(removeOption(removeOption(two, 'input', 'option'), 'input', 'option2').properties.input?.enum).toEqual(['option2'])
-  })
-
-  it('has ids that stand nowhere else', () => expect(idOf(machine, 'cl', 'approval')).not.toBe('cl_wo_approval'))
 })
 
 describe('fields by state and role', () => {

@@ -1,14 +1,15 @@
 'use client'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { ClockDefinition, Issue, MachineDefinition, StateDefinition, TransitionDefinition } from '../../../../engine/client.ts'
+import { type ClockDefinition, type Issue, type MachineDefinition, renameInput, type StateDefinition, type TransitionDefinition } from '../../../../engine/client.ts'
 import { calendarChoices, fieldChoices, roleChoices } from '../choices.ts'
 import { expressionScope } from '../expression/scope.ts'
 import type { ParamsPlace } from '../params/params-form.tsx'
 import { useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
 import { Clocks } from './clocks.tsx'
-import { addTransition, changeAt, idOf, renameEvent, retarget } from './edits.ts'
+import { freshId } from '../parts/fresh-id.ts'
+import { addTransition, changeAt, renameEvent, retarget } from './edits.ts'
 import type { GraphState, GraphTransition } from './graph.ts'
 import type { MachineEditor } from './machine-designer.tsx'
 import { cured } from './remedies.ts'
@@ -63,7 +64,7 @@ function OfState({ editor, state }: { readonly editor: MachineEditor; readonly s
   const place = usePlace(editor.path, undefined)
   const remedy = useRemedy(editor)
   const { path, machine, graph, select, change, put, add, remove } = editor
-  const timer = (): TransitionDefinition => ({ meta: { id: idOf(machine, 'tr', `${state.node.name}_timer`), titles: { en: 'After a day', ru: 'Через день', uk: 'Через день', ro: 'După o zi' }, roles: [] } })
+  const timer = (): TransitionDefinition => ({ meta: { id: freshId('tr', machine.id, state.node.name, 'timer'), titles: { en: 'After a day', ru: 'Через день', uk: 'Через день', ro: 'După o zi' }, roles: [] } })
   return (
     <StatePanel
       state={state}
@@ -85,7 +86,7 @@ function OfState({ editor, state }: { readonly editor: MachineEditor; readonly s
 
 function OfTransition({ editor, transition }: { readonly editor: MachineEditor; readonly transition: GraphTransition }) {
   const locale = useLocale()
-  const { files } = useStudio()
+  const { files, writeAll } = useStudio()
   const { machine, change, put, remove } = editor
   const { node } = transition
   const place = usePlace(editor.path, node.definition.meta.form)
@@ -98,7 +99,6 @@ function OfTransition({ editor, transition }: { readonly editor: MachineEditor; 
       calendars={calendarChoices(files, locale)}
       place={place}
       remedy={remedy}
-      idOf={(name) => idOf(machine, 'fl', `${node.source.name}_${node.event ?? 'timer'}_${name}`)}
       onChange={(next) => change(changeAt<TransitionDefinition>(machine, transition.id, next))}
       onTarget={(key) => change(retarget(machine, node, key))}
       onTrigger={(trigger) => put(setTrigger(machine, node, trigger))}
@@ -107,6 +107,7 @@ function OfTransition({ editor, transition }: { readonly editor: MachineEditor; 
         if (renamed) put({ machine: renamed, pointer: transition.id.replace(`${node.source.pointer}/on/${node.event}`, `${node.source.pointer}/on/${name}`) })
         return renamed !== null
       }}
+      onRenameInput={(from, to) => writeAll(renameInput(files, { entity: place.entity, transition: node.definition.meta.id, from, to }))}
       onRemove={remove}
     />
   )
@@ -122,7 +123,7 @@ function OfMachine({ editor }: { readonly editor: MachineEditor }) {
   return (
     <section className={classes.panel}>
       <p className="muted">{t('hint')}</p>
-      <Clocks clocks={machine.meta?.clocks ?? []} issues={graph.issues} states={stateChoices(editor)} calendars={calendarChoices(files, locale)} place={place} idOf={(kind, name) => idOf(machine, kind, name)} onChange={write} />
+      <Clocks clocks={machine.meta?.clocks ?? []} issues={graph.issues} states={stateChoices(editor)} calendars={calendarChoices(files, locale)} place={place} machine={machine.id} onChange={write} />
     </section>
   )
 }

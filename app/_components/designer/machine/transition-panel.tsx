@@ -12,7 +12,7 @@ import { TitlesFields } from '../titles-fields.tsx'
 import type { GraphTransition } from './graph.ts'
 import { IssueList } from '../issue-list.tsx'
 import classes from '../studio.module.css'
-import { FormInputs } from './form-inputs.tsx'
+import { AskedFields } from './asked-fields.tsx'
 import { type Part, tidy } from './state-panel.tsx'
 import { TriggerFields } from './trigger-fields.tsx'
 import type { Trigger } from './triggers.ts'
@@ -24,19 +24,19 @@ interface Props {
   readonly calendars: readonly Choice[]
   readonly place: ParamsPlace
   readonly remedy: (issue: Issue) => ReactNode
-  /** Makes the id of a field of its form. */
-  readonly idOf: (name: string) => string
   readonly onChange: (change: (definition: TransitionDefinition) => TransitionDefinition) => void
   /** null: it leads nowhere. */
   readonly onTarget: (key: string | null) => void
   readonly onTrigger: (trigger: Trigger) => void
   /** Whether the event took the name. */
   readonly onRename: (event: string) => boolean
+  /** What it asks, under another name wherever that is read. */
+  readonly onRenameInput: (from: string, to: string) => void
   readonly onRemove: () => void
 }
 
 /** How records leave a state: the button's words, who may press it, under which condition, and what happens. */
-export function TransitionPanel({ transition, states, roles, calendars, place, remedy, idOf, onChange, onTarget, onTrigger, onRename, onRemove }: Props) {
+export function TransitionPanel({ transition, states, roles, calendars, place, remedy, onChange, onTarget, onTrigger, onRename, onRenameInput, onRemove }: Props) {
   const t = useTranslations('designer')
   const tm = useTranslations('machine')
   const { definition, event } = transition.node
@@ -52,7 +52,7 @@ export function TransitionPanel({ transition, states, roles, calendars, place, r
       {event !== null && <MultiSelect label={t('roles')} searchable data={[{ value: '*', label: t('everyRole') }, ...roles]} value={[...meta.roles]} onChange={(chosen) => write({ roles: chosen })} />}
       <Guard guard={guard} place={place} onChange={(next) => onChange(({ guard: _, ...old }) => (next ? { ...old, guard: next } : old))} />
       {event !== null && <Looks meta={meta} onChange={write} />}
-      {event !== null && <FormInputs form={meta.form} idOf={idOf} scope={place.scope} onChange={(form) => write({ form })} />}
+      {event !== null && <AskedFields form={meta.form} scope={place.scope} onChange={(form) => write({ form })} onRename={onRenameInput} />}
       <ActionList label={t('actions')} actions={actions} place={place} onChange={(next) => onChange(({ actions: _, ...old }) => (next.length === 0 ? old : { ...old, actions: next }))} />
       <div className={classes.panelActions}>
         <Button variant="light" color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>{t('removeTransition')}</Button>

@@ -1,6 +1,7 @@
 /** What makes a transition happen, and how to make it happen otherwise. Pure. */
 import { type MachineDefinition, segment, segments, type TransitionDefinition, type TransitionNode, valueAt } from '../../../../engine/client.ts'
-import { changeAt, fresh, removeTransition } from './edits.ts'
+import { fresh } from '../parts/fresh-name.ts'
+import { changeAt, removeTransition } from './edits.ts'
 
 /** `moment`: `at` is CEL over the record, `name` stands for it among the delays of the state. */
 export type Trigger =

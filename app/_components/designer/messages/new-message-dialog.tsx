@@ -1,32 +1,19 @@
 'use client'
-import { Select } from '@mantine/core'
-import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
-import type { MessageDefinition, Titles } from '../../../../engine/client.ts'
-import { textOf } from '../json.ts'
-import { freshId, namedIn } from '../parts/draft-fields.ts'
-import { NewDialog } from '../parts/new-dialog.tsx'
+import { useTranslations } from 'next-intl'
+import type { DraftFiles, MessageDefinition, Titles } from '../../../../engine/client.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { newName } from '../parts/new-name.ts'
-import { useStudio } from '../studio-context.tsx'
+import { NewOfRecordsDialog } from '../parts/new-of-records-dialog.tsx'
 
-/** A new message: what it is called, and about which records. It begins with its title. */
+/** A new message: what it is called, and about which records. */
 export function NewMessageDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('designer-content')
-  const locale = useLocale()
-  const { files, write, open } = useStudio()
-  const [entity, setEntity] = useState<string | null>(null)
-  const make = (titles: Titles) => {
-    if (entity === null) return
-    const name = newName(files, 'messages', titles.en)
-    const message: MessageDefinition = { id: freshId(files, `me_${name}`), name, titles, entity, subject: titles }
-    const path = `messages/${name}/message.json`
-    write(path, textOf(message))
-    open(path)
-    onClose()
-  }
-  return (
-    <NewDialog title={t('messages.new')} onClose={onClose} onMake={make} isReady={entity !== null}>
-      <Select label={t('messages.records')} required searchable data={[...namedIn(files, 'entities', locale)]} value={entity} onChange={setEntity} />
-    </NewDialog>
-  )
+  return <NewOfRecordsDialog title={t('messages.new')} label={t('messages.records')} make={newMessage} onClose={onClose} />
+}
+
+/** It begins with its title. */
+function newMessage(files: DraftFiles, entity: string, titles: Titles) {
+  const name = newName(files, 'messages', titles.en)
+  const content: MessageDefinition = { id: freshId('me', name), name, titles, entity, subject: titles }
+  return { path: `messages/${name}/message.json`, content }
 }

@@ -1,7 +1,6 @@
 /** Kinds of records, their fields and their lists as the draft has them: what designers choose from before it is published. Pure. */
 import { allStates, type Choice, type DraftFiles, type EntityDefinition, type FieldView, kindOfType, listedFieldsOf, type MachineDefinition, type PropertySchema, stateTree, titleOf, type Titles, typeNameOf, type ViewsDefinition } from '../../../../engine/client.ts'
 import { fileJson } from '../json.ts'
-import { firstFree } from './fresh-name.ts'
 
 export interface DraftEntity {
   readonly entity: EntityDefinition
@@ -115,11 +114,4 @@ export function pathsTo(files: DraftFiles, from: string, to: string, locale: str
       .map((field) => ({ value: `${name}.${field.name}`, label: `${title} → ${field.title}` })),
   )
   return [...direct, ...beyond]
-}
-
-/** An id of the kind that stands nowhere in the draft yet. */
-export function freshId(files: DraftFiles, wanted: string): string {
-  const base = wanted.replaceAll('-', '_').replace(/[^A-Za-z0-9_]/g, '').slice(0, 50)
-  const isTaken = (id: string): boolean => Object.values(files).some((text) => text.includes(`"${id}"`))
-  return firstFree((n) => (n === 1 ? base : `${base}_${n}`), isTaken)
 }

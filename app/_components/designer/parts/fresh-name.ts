@@ -6,8 +6,11 @@ export function firstFree(nth: (n: number) => string, isTaken: (name: string) =>
   }
 }
 
-/** `wanted`, or with a number behind it where that is taken. */
+/** `wanted`, or with a number behind it where that is taken; never longer than `longest`. */
+export const fresh = (wanted: string, isTaken: (name: string) => boolean, longest = Number.POSITIVE_INFINITY): string => firstFree((n) => (n === 1 ? wanted : `${wanted.slice(0, longest - String(n).length)}${n}`), isTaken)
+
+/** The same beside names that are known. */
 export function freshName(wanted: string, taken: Iterable<string>): string {
   const names = new Set(taken)
-  return firstFree((n) => (n === 1 ? wanted : `${wanted}${n}`), (name) => names.has(name))
+  return fresh(wanted, (name) => names.has(name))
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { Titles } from '../../../../engine/client.ts'
 import { TitlesFields } from '../titles-fields.tsx'
+import { completedTitles } from './completed-titles.ts'
 
 interface Props {
   readonly title: string
@@ -17,11 +18,10 @@ interface Props {
 export function NewDialog({ title, onClose, onMake, isReady = true, children }: Props) {
   const t = useTranslations('designer-views')
   const [titles, setTitles] = useState<Titles>({ en: '', ru: '' })
-  const [en, ru] = [titles.en.trim(), titles.ru.trim()]
-  const isNamed = en !== '' || ru !== ''
+  const isNamed = titles.en.trim() !== '' || titles.ru.trim() !== ''
   const make = (event: FormEvent) => {
     event.preventDefault()
-    if (isNamed && isReady) onMake({ ...titles, en: en || ru, ru: ru || en })
+    if (isNamed && isReady) onMake(completedTitles({ ...titles, en: titles.en.trim(), ru: titles.ru.trim() }))
   }
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>

@@ -12,5 +12,8 @@ export const newTitles = {
   option: { en: 'Option', ru: 'Вариант', uk: 'Варіант', ro: 'Opțiune' },
   group: { en: 'New group', ru: 'Новая группа', uk: 'Нова група', ro: 'Grup nou' },
   search: { en: 'Find', ru: 'Найти', uk: 'Знайти', ro: 'Caută' },
+  section: { en: 'New section', ru: 'Новый раздел', uk: 'Новий розділ', ro: 'Secțiune nouă' },
+  tab: { en: 'New tab', ru: 'Новая вкладка', uk: 'Нова вкладка', ro: 'Filă nouă' },
+  warning: { en: 'New warning', ru: 'Новое предупреждение', uk: 'Нове попередження', ro: 'Avertisment nou' },
   block: { en: 'New block', ru: 'Новый блок', uk: 'Новий блок', ro: 'Bloc nou' },
 } satisfies Readonly<Record<string, Titles>>

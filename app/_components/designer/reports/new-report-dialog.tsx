@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Titles } from '../../../../engine/client.ts'
 import { textOf } from '../json.ts'
-import { choicesOf, draftFields, freshId, isDay, isFigure, namedIn } from '../parts/draft-fields.ts'
+import { choicesOf, draftFields, isDay, isFigure, namedIn } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { fieldTitles } from '../parts/field-titles.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
@@ -33,7 +34,7 @@ export function NewReportDialog({ onClose }: { readonly onClose: () => void }) {
     const name = newName(files, 'reports', titles.en)
     const named = (field: string | null) => (field === null ? null : { field, titles: fieldTitles(files, source, field) })
     const path = `reports/${name}/report.json`
-    write(path, textOf(newReport({ id: freshId(files, `rp_${name}`), name, titles, source, sum: named(sum), by: named(by), period })))
+    write(path, textOf(newReport({ id: freshId('rp', name), name, titles, source, sum: named(sum), by: named(by), period })))
     open(path)
     onClose()
   }

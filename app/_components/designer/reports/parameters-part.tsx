@@ -5,7 +5,7 @@ import { titleOf } from '../../../../engine/client.ts'
 import { withKeys } from '../lists/edits.ts'
 import { namedIn } from '../parts/draft-fields.ts'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
-import { OptionsField } from '../parts/options-field.tsx'
+import { choicesIn, ChoicesList, optionsFrom } from '../parts/choices-list.tsx'
 import { useStudio } from '../studio-context.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
 import { newParameter, type Parameter } from './edits.ts'
@@ -41,7 +41,7 @@ export function ParametersPart({ report, onChange }: ReportPartProps) {
             <TitlesFields legend={t('titleOf')} titles={parameter.titles} onChange={(titles) => change({ ...parameter, titles })} />
             {parameter.type === 'period' && <Select label={t('reports.atFirst')} clearable placeholder={t(typeof parameter.default === 'object' ? 'reports.ownDays' : 'none')} data={(['this-month', 'last-month'] as const).map((value) => ({ value, label: t(`reports.periods.${value}`) }))} value={typeof parameter.default === 'string' ? parameter.default : null} onChange={(value) => change(withKeys(parameter, { default: value === 'this-month' || value === 'last-month' ? value : undefined }))} />}
             {parameter.type === 'reference' && <Select label={t('records')} searchable allowDeselect={false} data={[...entities]} value={parameter.entity} onChange={(entity) => entity !== null && change({ ...parameter, entity })} />}
-            {parameter.type === 'enum' && <OptionsField options={parameter.options} onChange={(options) => change({ ...parameter, options })} />}
+            {parameter.type === 'enum' && <ChoicesList label={t('options')} choices={choicesIn(Object.keys(parameter.options), parameter.options)} onChange={(choices) => change({ ...parameter, options: optionsFrom(choices) })} />}
           </>
         )}
       </ItemList>

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { RoleDefinition, Titles } from '../../../../engine/client.ts'
 import { jsonOf, textOf } from '../json.ts'
-import { freshId, namedIn } from '../parts/draft-fields.ts'
+import { namedIn } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -25,7 +26,7 @@ export function NewRoleDialog({ onClose }: { readonly onClose: () => void }) {
     const from = `roles/${like ?? ''}/role.json`
     const known = like !== null && isRole(from, files[from] ?? '') ? jsonOf<RoleDefinition>(files[from]) : null
     const path = `roles/${name}/role.json`
-    write(path, textOf(newRole(freshId(files, `ro_${name}`), name, titles, workplace, known)))
+    write(path, textOf(newRole(freshId('ro', name), name, titles, workplace, known)))
     open(path)
     onClose()
   }

@@ -2,7 +2,8 @@
 import { Select } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { type HomeBlock, titleOf, type WorkplaceDefinition } from '../../../../engine/client.ts'
-import { draftEntity, draftFields, freshId, namedIn } from '../parts/draft-fields.ts'
+import { draftEntity, draftFields, namedIn } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { newTitles } from '../parts/new-titles.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -23,7 +24,7 @@ export function HomePart({ workplace, onChange }: WorkplacePartProps) {
   const write = (next: readonly HomeBlock[]) => onChange({ ...workplace, home: { ...workplace.home, blocks: next } })
   const made = (kind: (typeof blockKinds)[number]): HomeBlock | null => {
     const entity = mainEntity(workplace) ?? namedIn(files, 'entities', locale)[0]?.value ?? ''
-    return newBlock(kind, { id: freshId(files, `bl_${workplace.name}_${kind}`), entity, titles: draftEntity(files, entity)?.entity.pluralTitles ?? newTitles.block, fields: draftFields(files, entity, locale), reports: namedIn(files, 'reports', locale).map(({ value }) => value) })
+    return newBlock(kind, { id: freshId('bl', workplace.name, kind), entity, titles: draftEntity(files, entity)?.entity.pluralTitles ?? newTitles.block, fields: draftFields(files, entity, locale), reports: namedIn(files, 'reports', locale).map(({ value }) => value) })
   }
   const add = (kind: string | null) => {
     const known = blockKinds.find((one) => one === kind)

@@ -4,7 +4,8 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { Titles } from '../../../../engine/client.ts'
 import { textOf } from '../json.ts'
-import { draftEntity, freshId, namedIn } from '../parts/draft-fields.ts'
+import { draftEntity, namedIn } from '../parts/draft-fields.ts'
+import { freshId } from '../parts/fresh-id.ts'
 import { NewDialog } from '../parts/new-dialog.tsx'
 import { newName } from '../parts/new-name.ts'
 import { useStudio } from '../studio-context.tsx'
@@ -23,7 +24,7 @@ export function NewWorkplaceDialog({ onClose }: { readonly onClose: () => void }
       const found = draftEntity(files, entity)
       return found ? [{ name: entity, titles: found.entity.pluralTitles }] : []
     })
-    write(path, textOf(newWorkplace(freshId(files, `wp_${name}`), name, titles, known)))
+    write(path, textOf(newWorkplace(freshId('wp', name), name, titles, known)))
     open(path)
     onClose()
   }
