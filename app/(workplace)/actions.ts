@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { AuditFilter, Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
+import type { Asking, AuditFilter, Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -16,9 +16,11 @@ const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true
 
 /** Doors for the pages' browser half. They check shapes only; the engine decides who may what. */
 
-export async function findChoices(entity: string, search: string): Promise<Answer<readonly Choice[]>> {
-  return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20))
+export async function findChoices(entity: string, search: string, asking?: Asking): Promise<Answer<readonly Choice[]>> {
+  return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20, plainAsking(asking)))
 }
+
+const plainAsking = (asking: Asking | undefined): Asking | undefined => asking && { entity: String(asking.entity), field: String(asking.field), values: Object(asking.values) as JsonObject }
 
 /** Records that are likely the same as the one being typed. */
 export async function findDuplicates(entity: string, id: string | null, values: JsonObject): Promise<Answer<readonly DuplicateView[]>> {

@@ -8,7 +8,8 @@ import { recordView } from '../runtime/views/record-view.ts'
 import { relatedTimeline } from '../runtime/views/related.ts'
 import { reportView } from '../runtime/views/report-view.ts'
 import { notifications, readNotifications, readNotificationsUntil } from '../runtime/views/notifications.ts'
-import { choices, shellView } from '../runtime/views/shell-view.ts'
+import { choices } from '../runtime/views/choices.ts'
+import { shellView } from '../runtime/views/shell-view.ts'
 import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
 import { warningsOf } from '../runtime/views/warnings.ts'
@@ -32,7 +33,7 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),
     related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
     warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),
-    choices: (actor, _locale, name, search, limit) => inOne(actor, (runtime) => choices(runtime, name, search, limit)),
+    choices: (actor, _locale, name, search, limit, asking) => inOne(actor, (runtime) => choices(runtime, name, search, limit, asking)),
     notifications: (actor, locale, part) => inOne(actor, (runtime) => notifications(runtime, locale, part)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
     readNotificationsUntil: async (actor, at) => readNotificationsUntil(runtimeFor(actor), at),

@@ -1,5 +1,6 @@
 /** Pages of people at work. */
 import type { JsonObject } from '../kernel/json.ts'
+import type { Asking } from '../fields/widget.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
 import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
@@ -34,8 +35,8 @@ export interface Workplace {
   readonly related: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly RelatedEntry[]>
   /** Warnings of records by id, at most 300; those without any are left out. */
   readonly warnings: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, readonly WarningView[]>>>
-  /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. */
-  readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number) => Promise<readonly Choice[]>
+  /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. `asking`: only what this field takes. */
+  readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number, asking?: Asking) => Promise<readonly Choice[]>
   /** Newest first, so many at once; `before`: id of the last one seen. */
   readonly notifications: (actor: Actor, locale: string, part?: { readonly before?: string; readonly onlyUnread?: boolean }) => Promise<readonly NotificationView[]>
   readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>

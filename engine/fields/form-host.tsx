@@ -1,7 +1,7 @@
 'use client'
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Json, JsonObject } from '../kernel/json.ts'
-import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
+import type { Asking, Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
   | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`
@@ -14,7 +14,7 @@ export interface FormHost {
   readonly areaCode: string
   readonly text: (key: WidgetText, values?: Readonly<Record<string, string | number>>) => string
   /** Records to pick from; empty where the server refuses. */
-  readonly choices: (entity: string, search: string) => Promise<readonly WidgetChoice[]>
+  readonly choices: (entity: string, search: string, asking?: Asking) => Promise<readonly WidgetChoice[]>
   /** Titles of referenced records by id. */
   readonly labels: Readonly<Record<string, string>>
   /** Keeps the title of a record that was just picked. */

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { ChoiceCell } from './choice-cell.tsx'
 import { useFormHost } from './form-host.tsx'
 import { inputProps } from './text-input.tsx'
-import type { WidgetChoice, WidgetProps } from './widget.ts'
+import { askingOf, type WidgetChoice, type WidgetProps } from './widget.ts'
 
 interface Props extends WidgetProps {
   readonly entity: string
@@ -25,7 +25,7 @@ function RecordCell({ entity, mayOpen: _mayOpen, ...props }: Props) {
     if (choice) host.remember(choice.value, choice.title)
     props.onChange(choice?.value)
   }
-  return <ChoiceCell {...props} title={id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')} find={(text) => host.choices(entity, text)} onPick={pick} beside={({ value }) => <host.Warnings entity={entity} id={value} />} />
+  return <ChoiceCell {...props} title={id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')} find={(text) => host.choices(entity, text, askingOf(props))} onPick={pick} beside={({ value }) => <host.Warnings entity={entity} id={value} />} />
 }
 
 function RecordSelect({ entity, mayOpen, ...props }: Props) {
@@ -33,7 +33,7 @@ function RecordSelect({ entity, mayOpen, ...props }: Props) {
   const [found, setFound] = useState<readonly WidgetChoice[]>([])
   const id = typeof props.value === 'string' ? props.value : null
   const title = id === null ? '' : (host.labels[id] ?? props.options.label ?? '…')
-  const search = useDebouncedCallback(async (text: string) => setFound(await host.choices(entity, text)), 180)
+  const search = useDebouncedCallback(async (text: string) => setFound(await host.choices(entity, text, askingOf(props))), 180)
   const [text, setText] = useState<string | null>(null)
   const data = found.some(({ value }) => value === id) || id === null ? found : [{ value: id, title }, ...found]
 

@@ -13,6 +13,10 @@ export interface WidgetOptions {
   readonly type: string
   readonly kind: string | null
   readonly target?: { readonly entity: string }
+  /** What is offered depends on other fields of the form; the server is told which field asks, and what stands in those it reads. */
+  readonly asks?: { readonly entity: string; readonly field: string; readonly reads: readonly string[] }
+  /** Name of the reference that is found by what is typed here. */
+  readonly finds?: string
   /** Title of the record that the value points to. */
   readonly label?: string
   readonly options?: readonly WidgetChoice[]
@@ -57,10 +61,24 @@ export interface WidgetProps {
   readonly isInvalid: boolean
   /** Id of the element that says what is wrong or helps. */
   readonly describedBy?: string
+  /** What stands in the fields that `options.asks` reads. */
+  readonly given?: JsonObject
+  /** Fills other fields of the same form; `undefined` empties one. */
+  readonly fill?: (values: Readonly<Record<string, Json | undefined>>) => void
   /** lines: what is wrong in single cells. */
   readonly cellIssues?: readonly CellIssue[]
   /** In a cell: no frame, no extras below. */
   readonly isCell: boolean
 }
+
+/** Which field asks for records to choose from, and what stands in the fields that its choices depend on. */
+export interface Asking {
+  readonly entity: string
+  readonly field: string
+  readonly values: JsonObject
+}
+
+/** Who asks for choices; undefined where they depend on nothing. */
+export const askingOf = ({ options: { asks }, given }: Pick<WidgetProps, 'options' | 'given'>): Asking | undefined => asks && { entity: asks.entity, field: asks.field, values: given ?? {} }
 
 export type Widget = ComponentType<WidgetProps>

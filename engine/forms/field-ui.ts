@@ -4,11 +4,14 @@ import type { JsonObject } from '../kernel/json.ts'
 import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Field, Model } from '../model/types.ts'
 import { optionsOf, targetOf } from './choices.ts'
+import { readsOf } from './dependent-choices.ts'
 
 /** What the texts and options of a form depend on beside the field. */
 export interface FieldUiContext {
   readonly model: Model
   readonly locale: string
+  /** Whose fields they are; absent for a form that belongs to no entity. */
+  readonly entity?: string | undefined
   /** Titles of referenced records by id. */
   readonly labels: Readonly<Record<string, string>>
   /** The field's questions as a form, where it is an `answers` field whose form is known. */
@@ -16,7 +19,7 @@ export interface FieldUiContext {
 }
 
 /** Name of the widget that shows the field. */
-const widgetOf = (field: Field): string => field.keywords.widget ?? field.type.widget ?? field.type.name
+const widgetOf = (field: Field): string => field.keywords.widget ?? (field.keywords.finds === undefined ? (field.type.widget ?? field.type.name) : 'finds')
 
 /** uiSchema of one field. */
 export function fieldUi(field: Field, value: unknown, context: FieldUiContext): JsonObject {
@@ -43,12 +46,21 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Wi
     kind: field.type.kind,
     ...(target === null ? {} : { target }),
     ...(label === undefined ? {} : { label }),
+    ...askingOptions(field, context),
     ...(options === null ? {} : { options }),
     ...(field.type.kind === 'decimal' ? { scale: field.keywords.scale ?? 2 } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(field.lines === null ? {} : { columns: field.lines.fields.filter((each) => !each.hidden).map((each) => lineColumn(each, context)), appendOnly: field.lines.appendOnly }),
     ...(form === null ? {} : { form }),
   }
+}
+
+/** Where what is offered depends on other fields. */
+function askingOptions(field: Field, { entity }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
+  if (entity === undefined) return {}
+  const { finds } = field.keywords
+  const reads = finds === undefined ? readsOf(field) : [finds]
+  return reads.length === 0 ? {} : { asks: { entity, field: field.name, reads }, ...(finds === undefined ? {} : { finds }) }
 }
 
 function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
@@ -60,6 +72,6 @@ function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
     widget: widgetOf(field),
     computed: field.keywords.computed ?? null,
     visible: field.keywords.visible ?? null,
-    options: fieldOptions(field, undefined, context),
+    options: fieldOptions(field, undefined, { ...context, entity: undefined }),
   }
 }

@@ -6,6 +6,7 @@ import { type Titles, titleOf } from '../kernel/titles.ts'
 import { systemNames } from '../model/system-fields.ts'
 import type { Entity, Expression, ExpressionContext, Field, Values } from '../model/types.ts'
 import { optionsOf } from './choices.ts'
+import { unfitPaths } from './dependent-choices.ts'
 import { inputFields, questionsOf } from './input-form.ts'
 import { checkMessage, message, schemaMessage } from './messages.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
@@ -19,6 +20,8 @@ export interface RecordCheck {
   readonly state: string | null
   /** Only these fields are looked at; absent: all. */
   readonly fieldNames?: readonly string[]
+  /** Choices that depend on other fields are judged of these alone; absent: of all that are looked at. */
+  readonly judged?: readonly string[]
   /** What the rules of the fields see. */
   readonly context: ExpressionContext
   readonly locale: string
@@ -37,6 +40,7 @@ interface Check {
   readonly stateTitles: Titles | null
   readonly known: ReadonlySet<string>
   readonly fieldNames: ReadonlySet<string> | null
+  readonly judged: ReadonlySet<string> | null
   readonly formValueOf: ((field: Field) => Json | undefined) | undefined
 }
 
@@ -44,7 +48,7 @@ const rowNames: ReadonlySet<string> = new Set(['id', 'position'])
 const none: ReadonlySet<string> = new Set()
 
 /** Everything wrong with a record, at once: one validator for the form, GraphQL, import and actions. */
-export function validateRecord({ entity, values, state, fieldNames, context, locale, formValueOf }: RecordCheck): Issue[] {
+export function validateRecord({ entity, values, state, fieldNames, judged, context, locale, formValueOf }: RecordCheck): Issue[] {
   return validateFields({
     fields: entity.fields,
     values,
@@ -55,13 +59,14 @@ export function validateRecord({ entity, values, state, fieldNames, context, loc
     stateTitles: (state === null ? undefined : entity.machine?.states.get(state)?.titles) ?? null,
     known: systemNames,
     fieldNames: fieldNames === undefined ? null : new Set(fieldNames),
+    judged: judged === undefined ? null : new Set(judged),
     formValueOf,
   })
 }
 
 /** Everything wrong with the values of a small form (what a transition asks, answers to questions). */
 export function validateInput(schema: ObjectSchema, values: Values, locale: string, pointer = ''): Issue[] {
-  return validateFields({ fields: inputFields(schema), values, pointer, locale, context: null, stateRequired: none, stateTitles: null, known: none, fieldNames: null, formValueOf: undefined })
+  return validateFields({ fields: inputFields(schema), values, pointer, locale, context: null, stateRequired: none, stateTitles: null, known: none, fieldNames: null, judged: none, formValueOf: undefined })
 }
 
 function validateFields(check: Check): Issue[] {
@@ -82,7 +87,7 @@ function fieldIssues(check: Check, field: Field): Issue[] {
   }
   const problem = field.type.check?.(value, field) ?? null
   if (problem !== null) return [{ pointer, message: checkMessage(problem, title, check.locale) }]
-  return [...ruleIssues(check, field, pointer, title), ...nestedIssues(check, field, value, pointer)]
+  return [...ruleIssues(check, field, pointer, title), ...choiceIssues(check, field, pointer, title), ...nestedIssues(check, field, value, pointer)]
 }
 
 function requiredIssue(check: Check, field: Field, pointer: string, title: string): Issue[] {
@@ -100,13 +105,20 @@ function ruleIssues(check: Check, field: Field, pointer: string, title: string):
   return [{ pointer, message: ruleMessage === undefined ? message('rule', check.locale, { title }) : titleOf(ruleMessage, check.locale) }]
 }
 
+function choiceIssues(check: Check, field: Field, pointer: string, title: string): Issue[] {
+  if (!field.keywords.choices || check.context === null || (check.judged && !check.judged.has(field.name))) return []
+  const unfit = new Set(unfitPaths(field, check.context.record).map((path) => path.split('.')[1]))
+  const names = check.fields.filter(({ name }) => unfit.has(name)).map(({ titles }) => titleOf(titles, check.locale))
+  return unfit.size === 0 ? [] : [{ pointer, message: message('choice', check.locale, { title, names: names.join(', ') }) }]
+}
+
 function nestedIssues(check: Check, field: Field, value: Json, pointer: string): Issue[] {
   const { lines } = field
   if (lines !== null && Array.isArray(value)) {
     return value.flatMap((row: Json, i) => {
       if (!isRow(row)) return [{ pointer: `${pointer}/${i}`, message: message('invalid', check.locale, { title: titleOf(field.titles, check.locale) }) }]
       const context = check.context === null ? null : { ...check.context, line: row }
-      return validateFields({ ...check, fields: lines.fields, values: row, pointer: `${pointer}/${i}`, context, stateRequired: none, stateTitles: null, known: rowNames, fieldNames: null })
+      return validateFields({ ...check, fields: lines.fields, values: row, pointer: `${pointer}/${i}`, context, stateRequired: none, stateTitles: null, known: rowNames, fieldNames: null, judged: none })
     })
   }
   const questions = field.keywords.form === undefined ? null : questionsOf(check.formValueOf?.(field))

@@ -12,7 +12,7 @@ import { carryOut } from './steps/carry-out.ts'
 import { changesOf } from './steps/changes.ts'
 import { checkReferences } from './steps/check-references.ts'
 import { checkRecord } from './steps/check-record.ts'
-import { contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { contextOf, type Expand, judgedIn, withValues } from './steps/expression-context.ts'
 import { firstRow } from './steps/first-row.ts'
 import { auditHead, transitionEntry } from './steps/journal-entries.ts'
 import { namedConflict } from './steps/named-conflict.ts'
@@ -132,7 +132,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   const context = await contextOf(runtime, expandWith(runtime), entity, changed, { purpose: linesIn(entity, accepted) ? 'add-lines' : 'change' })
   const values = withComputed(entity, withInitialLines(entity, merged, before.values, context), context)
   const row: RecordRow = { ...changed, values }
-  checkRecord(entity, row, withValues(context, entity, values), actor.locale)
+  checkRecord(entity, row, withValues(context, entity, values), actor.locale, { before: before.values })
   const changes = changesOf(entity, before.values, values)
   // Saving what is already there changes nothing and is no entry in the audit.
   if (changes === null) return before
@@ -160,11 +160,12 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const before = await lock(runtime, command)
   demandOwn(actor, entity, before)
   demandVersion(runtime, entity, before, command.version)
-  const context = await contextOf(runtime, expandWith(runtime), entity, before, { input: command.input, event: command.event })
+  const expand = expandWith(runtime)
+  const context = await contextOf(runtime, expand, entity, before, { input: command.input, event: command.event })
   const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
   await checkReferences(runtime, entity, fields, input, before, '/input')
   const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
-  checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, touchedFields(entity, before.values, row.values, step.state))
+  checkRecord(entity, row, await judgedIn(runtime, expand, entity, row, withValues(context, entity, row.values)), actor.locale, { fieldNames: touchedFields(entity, before.values, row.values, step.state), before: before.values })
   await updateRecord(unheard(query), entity, row, before)
   await keepTime(runtime, entity, before.state, row, step)
   await followMoments(runtime, entity, before, row, step.entered)

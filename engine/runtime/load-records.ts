@@ -119,7 +119,7 @@ class Loading {
     const { step, input, fields } = nextStep(entity, before.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, before, step, { ...context, input })
     const row = await this.#carriedOut(facts, entity, next, effects)
-    checkRecord(entity, row, withValues(context, entity, row.values), actor.locale)
+    checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, { before: before.values })
     this.#audit.push(transitionEntry(facts, entity, before, row, step, event, { fields, input }))
     follower?.step(before.state, row, step, facts.now)
     return row

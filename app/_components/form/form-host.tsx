@@ -26,8 +26,8 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       timeZone,
       areaCode,
       text: (key, values) => (isOfGrid(key) ? g(key.slice('grid.'.length) as GridText, values) : t(key, values)),
-      choices: async (entity, search) => {
-        const found = await reply(findChoices(entity, search))
+      choices: async (entity, search, asking) => {
+        const found = await reply(findChoices(entity, search, asking))
         return found.ok ? found.data : []
       },
       labels: all,

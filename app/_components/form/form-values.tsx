@@ -1,5 +1,5 @@
 'use client'
-import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useCallback, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type Json, type JsonObject, withValue } from '../../../engine/client.ts'
 import { sameValue } from './values.ts'
 
@@ -82,4 +82,16 @@ export function useFieldValue(name: string) {
   const checked = useSyncExternalStore(values.subscribe, () => values.checked()[name], () => values.checked()[name])
   const change = useCallback((next: Json | undefined) => values.change(name, next), [values, name])
   return { value, checked, change, isChecked: value === checked || sameValue(value, checked) }
+}
+
+/** Other fields of the same form: what stands in those named, and the way to fill them. */
+export function useOtherFields(names: readonly string[] | undefined) {
+  const values = useFormValues()
+  const read = () => (names ? JSON.stringify(Object.fromEntries(names.map((name) => [name, values.all()[name] ?? null]))) : '')
+  const text = useSyncExternalStore(values.subscribe, read, read)
+  const given = useMemo(() => (text === '' ? undefined : (JSON.parse(text) as JsonObject)), [text])
+  const fill = useCallback((filled: Readonly<Record<string, Json | undefined>>) => {
+    for (const [name, value] of Object.entries(filled)) values.change(name, value)
+  }, [values])
+  return { given, fill }
 }

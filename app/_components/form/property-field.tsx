@@ -2,7 +2,7 @@
 import type { FieldProps } from '@rjsf/utils'
 import { memo, useMemo } from 'react'
 import { type CellIssue, type Json, type JsonObject, type WidgetOptions, widgetNamed } from '../../../engine/client.ts'
-import { useFieldValue } from './form-values.tsx'
+import { useFieldValue, useOtherFields } from './form-values.tsx'
 import classes from './form.module.css'
 import { innerMessages } from './issues.ts'
 import { type FieldUi, sameValue } from './values.ts'
@@ -17,6 +17,7 @@ export const PropertyField = memo(function PropertyField(props: FieldProps) {
   const ui = (uiSchema ?? {}) as unknown as FieldUi
   const options = ui['ui:options'] ?? plain
   const { value, checked, change, isChecked } = useFieldValue(String(fieldPathId.path.at(-1)))
+  const { given, fill } = useOtherFields(options.asks?.reads)
   const Widget = widgetNamed(ui['ui:widget'] ?? options.type)
   const id = fieldPathId.$id
   const inner = useMemo(() => innerMessages(errorSchema), [errorSchema])
@@ -36,6 +37,8 @@ export const PropertyField = memo(function PropertyField(props: FieldProps) {
         isInvalid={isChecked && (rawErrors?.length ?? 0) > 0}
         describedBy={`${id}__notes`}
         isCell={false}
+        fill={fill}
+        {...(given && { given })}
         {...(cellIssues && { cellIssues })}
       />
       {!cellIssues && isChecked && inner.map(({ path, message }) => <div key={`${path.join('/')}${message}`} className={classes.error}>{message}</div>)}

@@ -32,7 +32,7 @@ export async function replay({ model, entity, expand }: Rules, actor: Actor, row
     const { step, input } = nextStep(entity, row.state, event, context, actor.locale)
     const { row: next, effects } = nextRow(facts, entity, row, step, { ...context, input })
     const changes = changesOf(entity, row.values, next.values)
-    checkRecord(entity, next, withValues(context, entity, next.values), actor.locale, [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])])
+    checkRecord(entity, next, withValues(context, entity, next.values), actor.locale, { fieldNames: [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])], before: row.values })
     return { refused: null, state: step.state, row: next, step, changes, effects }
   } catch (error) {
     if (!(error instanceof EngineError) || (error.code !== 'EVENT_REFUSED' && error.code !== 'VALIDATION_FAILED')) throw error

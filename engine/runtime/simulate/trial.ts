@@ -182,7 +182,7 @@ async function carriedOut(rules: TrialRules, actor: Actor, trial: Trial, { kind,
     const { values, effects } = applyActions(entity, row.values, actions, context, expressions)
     const after = { ...row, version: row.version + 1, values: withComputed(entity, values, context) }
     const changes = changesOf(entity, row.values, after.values)
-    checkRecord(entity, after, withValues(context, entity, after.values), actor.locale, Object.keys(changes ?? {}))
+    checkRecord(entity, after, withValues(context, entity, after.values), actor.locale, { fieldNames: Object.keys(changes ?? {}), before: row.values })
     return { trial: changes ? placed(rules, trial, after, { entered: [], left: [] }, now, chain) : trial, happened: { ...head, changes, effects } }
   } catch (error) {
     if (!isEngineError(error) || error.code !== 'VALIDATION_FAILED') throw error

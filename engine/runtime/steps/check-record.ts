@@ -1,12 +1,20 @@
-import { questionsOf, validateRecord } from '../../forms/index.ts'
+import { choicesToJudge, questionsOf, validateRecord } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { Json } from '../../kernel/json.ts'
-import type { Entity, ExpressionContext, Field } from '../../model/types.ts'
+import type { Entity, ExpressionContext, Field, Values } from '../../model/types.ts'
 import type { RecordRow } from '../../store/index.ts'
 
-/** Throws VALIDATION_FAILED with every issue at once. `fieldNames`: only these are looked at. */
-export function checkRecord(entity: Entity, row: RecordRow, context: ExpressionContext, locale: string, fieldNames?: readonly string[]): void {
-  const issues = validateRecord({ entity, values: row.values, state: row.state, context, locale, formValueOf: (field) => formValueOf(context, field), ...(fieldNames ? { fieldNames } : {}) })
+interface Change {
+  /** Only these are looked at, and what depends on them. */
+  readonly fieldNames?: readonly string[]
+  /** Values of the record before: choices that nothing has touched since stay as they are, whatever has become of the records. */
+  readonly before?: Values
+}
+
+/** Throws VALIDATION_FAILED with every issue at once. */
+export function checkRecord(entity: Entity, row: RecordRow, context: ExpressionContext, locale: string, { fieldNames, before }: Change = {}): void {
+  const judged = before && choicesToJudge(entity, before, row.values)
+  const issues = validateRecord({ entity, values: row.values, state: row.state, context, locale, formValueOf: (field) => formValueOf(context, field), ...(fieldNames ? { fieldNames: [...new Set([...fieldNames, ...(judged ?? [])])] } : {}), ...(judged ? { judged } : {}) })
   if (issues.length === 0) return
   throw new EngineError('VALIDATION_FAILED', issues[0]?.message ?? '', { issues, hint: 'Nothing was saved. Mend what is named and save again.' })
 }

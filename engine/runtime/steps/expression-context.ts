@@ -1,3 +1,4 @@
+import { hasUnread, pathsOfChoices } from '../../forms/index.ts'
 import type { Json } from '../../kernel/json.ts'
 import type { Actor, Entity, Expression, ExpressionContext, Model, Values } from '../../model/types.ts'
 import { systemValues, type RecordRow } from '../../store/index.ts'
@@ -29,6 +30,11 @@ export function withValues(context: ExpressionContext, entity: Entity, values: V
   return { ...context, record }
 }
 
+/** The context that a record is checked in: where an action has put other records into it that its choices depend on, those are read, too. */
+export async function judgedIn(facts: ContextFacts, expand: Expand, entity: Entity, row: RecordRow, context: ExpressionContext): Promise<ExpressionContext> {
+  return hasUnread(entity, context.record) ? contextOf(facts, expand, entity, row) : context
+}
+
 /** What is done with a record: first values are worked out for a new one and for new lines alone. */
 export type Purpose = 'create' | 'add-lines' | 'change'
 
@@ -43,7 +49,7 @@ function pathsOf(entity: Entity): Paths {
   if (known) return known
   const lines = entity.fields.flatMap((field) => field.lines?.fields ?? [])
   const fields = [...entity.fields, ...lines]
-  const forms = fields.flatMap(({ keywords }) => keywords.form ?? [])
+  const forms = [...fields.flatMap(({ keywords }) => keywords.form ?? []), ...pathsOfChoices(entity.fields)]
   const event = [...new Set([...read(fields.flatMap((field) => [field.computed, field.visible, field.requiredWhen, field.rule])), ...forms])]
   const change = [...new Set([...event, ...read([...(entity.machine?.expressions.values() ?? [])])])]
   const addLines = [...new Set([...change, ...read(lines.map(({ initial }) => initial))])]

@@ -6,7 +6,7 @@ import { applyActions } from '../steps/apply-actions.ts'
 import { carryOut } from '../steps/carry-out.ts'
 import { changesOf } from '../steps/changes.ts'
 import { checkRecord } from '../steps/check-record.ts'
-import { contextOf, withValues } from '../steps/expression-context.ts'
+import { contextOf, judgedIn, withValues } from '../steps/expression-context.ts'
 import { auditHead, quietHead } from '../steps/journal-entries.ts'
 import { withComputed } from '../steps/values.ts'
 import type { CommandRuntime } from '../types.ts'
@@ -41,7 +41,7 @@ export async function act(runtime: CommandRuntime, entity: Entity, before: Recor
   const at = now.toISOString()
   const row: RecordRow = changes ? { ...before, version: before.version + 1, updatedAt: at, updatedBy: actor.id, values: changed } : before
   if (changes) {
-    checkRecord(entity, row, withValues(context, entity, changed), actor.locale, Object.keys(changes))
+    checkRecord(entity, row, await judgedIn(runtime, expand, entity, row, withValues(context, entity, changed)), actor.locale, { fieldNames: Object.keys(changes), before: before.values })
     await updateRecord(query, entity, row)
     await followMoments(runtime, entity, before, row)
     await noteOccasions(runtime, entity, before, row)

@@ -22,9 +22,9 @@ export function readLabels(query: Query, scope: ReadScope, entity: Entity, ids: 
 }
 
 /** Records to choose from: those the search finds, in the dealership's own order, else the newest first. */
-export async function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number): Promise<readonly Labelled[]> {
+export async function findLabels(query: Query, scope: ReadScope, entity: Entity, search: string, limit: number, filter: Filter | null = null): Promise<readonly Labelled[]> {
   const alias = scope.alias()
-  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), shownSql(scope, entity, alias), search.trim() === '' ? null : searchSql(scope, entity, alias, await weighed(query, scope, entity, search))])
+  const where = and([sql`${ident(alias, 'deleted_at')} is null`, scope.visible(entity, alias), shownSql(scope, entity, alias), filter ? filterSql(scope, entity, alias, filter) : null, search.trim() === '' ? null : searchSql(scope, entity, alias, await weighed(query, scope, entity, search))])
   const order = placeColumn(scope, entity) ? orderSql(orderOf(scope, entity, []), alias, false) : sql`${ident(alias, 'created_at')} desc, ${ident(alias, 'id')}`
   return query<Labelled>(sql`${labelled(scope, entity, alias, where)} order by ${order} limit ${limit}::int`)
 }
