@@ -12,7 +12,7 @@ function narrowed(): Entity {
   const properties = copy.entities.complaint?.entity.schema.properties as Record<string, PropertySchema>
   const category = properties.category as PropertySchema
   properties.category = { ...category, 'x-field': { ...category['x-field'], choices: { group: 'record.client.kind', text: 'record.subject' } } }
-  return compileModel(copy).entities.get('complaint') as Entity
+  return compileModel({ package: copy }).model?.entities.get('complaint') as Entity
 }
 
 const entity = narrowed()
