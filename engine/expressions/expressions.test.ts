@@ -127,6 +127,8 @@ describe('evaluating', () => {
     expect([run('timeOfDay(now)'), run('timeOfDay(now)', {}, { timeZone: 'Europe/Moscow' }), run('timeOfDay(now) < "09:00"', {}, { timeZone: 'Europe/Moscow' })]).toEqual(['21:30', '01:30', true])
     expect(run('day(now)', {}, { timeZone: 'Europe/Moscow' })).toBe('2009-05-26')
     expect([run('addDays(record.due, 7)', { due: '2009-05-25' }), run('addDays("2009-03-01", -1)'), run('addDays(record.due, 1)'), run('addDays(today(), 9999999)')]).toEqual(['2009-06-01', '2009-02-28', null, null])
+    expect([run('minutes(now - record.createdAt)', { createdAt: '2009-05-25T20:01:31Z' }), run('minutes(duration("-30s"))'), run('minutes(now - record.createdAt)')]).toEqual([88, -1, null])
+    expect(problems('minutes(record.total)')[0]).toContain('not a duration')
     expect(problems('addDays(record.title, 1)')[0]).toContain('not a date')
     expect(problems('now', 'date')[0]).toContain('day(now)')
   })

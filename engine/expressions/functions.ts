@@ -4,7 +4,7 @@ import { addDays, dayIn, isDay, timeIn, toDuration, toInstant } from './days.ts'
 import { Decimal } from './decimal.ts'
 import type { Node } from './node.ts'
 import { any, boolean, common, date, datetime, decimal, duration, integer, isNumber, isOpen, isText, string, type Type, typeName } from './types.ts'
-import { idOrText, isObject, type Value } from './value.ts'
+import { Duration, idOrText, isObject, type Value } from './value.ts'
 
 export interface Problem {
   readonly problem: string
@@ -124,6 +124,8 @@ const all: readonly FunctionSpec[] = [
   { name: 'timeOfDay', usage: 'timeOfDay(now)', style: 'function', arity: [1, 1], type: (args) => takes(args, (type) => type.kind === 'datetime', 'a point in time', string),
     evaluate: ([at], { timeZone }) => (at instanceof Date ? timeIn(timeZone, at) : null),
     sql: ([at], timeZone) => sql`to_char(${at} at time zone ${timeZone}::text, 'HH24:MI')` },
+  { name: 'minutes', usage: 'minutes(now - record.createdAt)', style: 'function', arity: [1, 1], type: (args) => takes(args, (type) => type.kind === 'duration', 'a duration', integer),
+    evaluate: ([span]) => (span instanceof Duration ? new Decimal(BigInt(Math.floor(span.milliseconds / 60_000)), 0) : null) },
   { name: 'addDays', usage: 'addDays(record.due, 3)', style: 'function', arity: [2, 2], type: addDaysType,
     evaluate: ([day, count]) => (count instanceof Decimal ? addDays(text(day), count.toNumber()) : null),
     sql: ([day, count]) => sql`(${day}::date + greatest(-3650000, least(3650000, ${count}))::int)` },

@@ -63,9 +63,21 @@ export interface Prefill {
 
 /** The form asked when the event is sent; null where nothing is asked. */
 export function transitionFormOf(model: Model, transition: Transition, locale: string, prefill?: Prefill): FormView | null {
-  const schema = transition.definition.meta.form
-  if (schema === undefined) return null
+  const asked = transition.definition.meta.form
+  if (asked === undefined) return null
+  const schema = prefill ? shownForm(asked, prefill.machine, prefill.context) : asked
   return inputFormOf(model, schema, locale, prefill ? initialInput(schema, prefill) : {}, prefill?.labels)
+}
+
+/** The form of an event without the fields whose condition over the record does not hold: they are neither asked nor taken. */
+export function shownForm(schema: ObjectSchema, machine: Machine, context: ExpressionContext): ObjectSchema {
+  const hidden = Object.entries(schema.properties).filter(([, property]) => {
+    const condition = machine.expressions.get(property['x-field'].visible ?? '')
+    return condition !== undefined && condition.evaluate({ ...context, input: context.input ?? {} }) !== true
+  })
+  if (hidden.length === 0) return schema
+  const names = new Set(hidden.map(([name]) => name))
+  return { ...schema, required: (schema.required ?? []).filter((name) => !names.has(name)), properties: Object.fromEntries(Object.entries(schema.properties).filter(([name]) => !names.has(name))) }
 }
 
 function initialInput(schema: ObjectSchema, { machine, context }: Prefill): JsonObject {

@@ -12,7 +12,7 @@ import { carryOut } from './steps/carry-out.ts'
 import { changesOf } from './steps/changes.ts'
 import { checkReferences } from './steps/check-references.ts'
 import { checkRecord } from './steps/check-record.ts'
-import { contextOf, type Expand, judgedIn, withValues } from './steps/expression-context.ts'
+import { contextOf, type Expand, typedInput, withValues } from './steps/expression-context.ts'
 import { firstRow } from './steps/first-row.ts'
 import { auditHead, transitionEntry } from './steps/journal-entries.ts'
 import { namedConflict } from './steps/named-conflict.ts'
@@ -81,8 +81,8 @@ function expandWith({ query, model, actor }: CommandRuntime): Expand {
   return (entity, values, paths) => withReferences(once, model, entity, values, paths, actor.dealership)
 }
 
-async function create(runtime: CommandRuntime, { entity, values: given }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
-  const { query, model, actor, now } = runtime
+async function create(runtime: CommandRuntime, { entity, values: given, id = uuidv7(runtime.now.getTime()) }: Extract<Command, { kind: 'create' }>): Promise<RecordRow> {
+  const { query, model, actor } = runtime
   demandRight(model, actor, entity, 'create')
   const expand = expandWith(runtime)
   const accepted = withLineIds(entity, acceptValues(runtime, entity, given, null, null), {})
@@ -90,7 +90,7 @@ async function create(runtime: CommandRuntime, { entity, values: given }: Extrac
   // What may be asked at once is; the number, which others may hold, last. A refusal takes it back. A reference that leads nowhere is told first.
   const [, { row: first, effects, entered }, number] = await together(
     checkReferences(runtime, entity, entity.fields, accepted, { dealership, values: {} }),
-    firstRow(runtime, expand, entity, { id: uuidv7(now.getTime()), dealership }, accepted),
+    firstRow(runtime, expand, entity, { id, dealership }, accepted),
     entity.numbering ? nextNumbers(apart(query), entity, dealership) : null,
   )
   const row: RecordRow = { ...first, number }
@@ -162,10 +162,12 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   demandVersion(runtime, entity, before, command.version)
   const expand = expandWith(runtime)
   const context = await contextOf(runtime, expand, entity, before, { input: command.input, event: command.event })
-  const { step, input, fields } = nextStep(entity, before.state, command.event, context, actor.locale)
-  await checkReferences(runtime, entity, fields, input, before, '/input')
-  const { row, effects } = nextRow(runtime, entity, before, step, { ...context, input })
-  checkRecord(entity, row, await judgedIn(runtime, expand, entity, row, withValues(context, entity, row.values)), actor.locale, { fieldNames: touchedFields(entity, before.values, row.values, step.state), before: before.values })
+  const { step, input, typed, fields } = await nextStep(entity, before.state, command.event, context, actor.locale, async (asked, given) => {
+    await checkReferences(runtime, entity, asked, given, before, '/input')
+    return typedInput(runtime.model, expand, asked, given, entity.machine?.expressionsOf(command.event) ?? [])
+  })
+  const { row, effects, context: seen } = await nextRow(runtime, expand, entity, before, step, { ...context, input: typed })
+  checkRecord(entity, row, withValues(seen, entity, row.values), actor.locale, { fieldNames: touchedFields(entity, before.values, row.values, step.state), before: before.values })
   await updateRecord(unheard(query), entity, row, before)
   await keepTime(runtime, entity, before.state, row, step)
   await followMoments(runtime, entity, before, row, step.entered)

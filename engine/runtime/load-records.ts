@@ -7,11 +7,12 @@ import { type AuditEntry, type CommentRow, insertAudit, insertComment, insertRec
 import { type KnownRecords, referencesWith, type ResolveReferences } from './loaded-references.ts'
 import type { Applied } from './steps/apply-actions.ts'
 import { checkRecord } from './steps/check-record.ts'
-import { type ContextFacts, contextOf, type Expand, withValues } from './steps/expression-context.ts'
+import { type ContextFacts, contextOf, type Expand, typedInput, withValues } from './steps/expression-context.ts'
 import { firstRow } from './steps/first-row.ts'
 import { auditHead, commentRow, transitionEntry } from './steps/journal-entries.ts'
 import { nextRow } from './steps/next-row.ts'
 import { nextStep } from './steps/next-step.ts'
+import { recomputed } from './steps/recomputed.ts'
 import { normalised, withLineIds } from './steps/values.ts'
 import { type Follower, LoadedTime } from './time/loaded-time.ts'
 
@@ -116,10 +117,10 @@ class Loading {
   async #sent(model: Model, entity: Entity, before: RecordRow, { at, event, input: given = {} }: LoadEvent, actor: Actor, follower: Follower | null): Promise<RecordRow> {
     const facts = { model, actor, now: new Date(at) }
     const context = await contextOf(facts, this.#expand, entity, before, { input: await this.#resolve(model, entity, given) })
-    const { step, input, fields } = nextStep(entity, before.state, event, context, actor.locale)
-    const { row: next, effects } = nextRow(facts, entity, before, step, { ...context, input })
+    const { step, input, typed, fields } = await nextStep(entity, before.state, event, context, actor.locale, (asked, values) => typedInput(model, this.#expand, asked, values, entity.machine?.expressionsOf(event) ?? []))
+    const { row: next, effects, context: seen } = await nextRow(facts, this.#expand, entity, before, step, { ...context, input: typed })
     const row = await this.#carriedOut(facts, entity, next, effects)
-    checkRecord(entity, row, withValues(context, entity, row.values), actor.locale, { before: before.values })
+    checkRecord(entity, row, withValues(seen, entity, row.values), actor.locale, { before: before.values })
     this.#audit.push(transitionEntry(facts, entity, before, row, step, event, { fields, input }))
     follower?.step(before.state, row, step, facts.now)
     return row
@@ -131,11 +132,11 @@ class Loading {
     for (const effect of effects) {
       if (effect.kind === 'comment') this.#comments.push(commentRow(facts, entity, row, effect.text))
       if (effect.kind !== 'create') continue
-      const created = uuidv7(facts.now.getTime())
+      const created = effect.id ?? uuidv7(facts.now.getTime())
       await this.add({ id: created, entity: effect.entity, dealership: row.dealership, at: facts.now.toISOString(), by: facts.actor.login, values: effect.values })
       if (effect.link) values = { ...values, [effect.link]: created }
     }
-    return { ...row, values }
+    return recomputed(facts, this.#expand, entity, row, { ...row, values })
   }
 
   async #put(entity: Entity, row: RecordRow): Promise<void> {

@@ -376,6 +376,103 @@ comment on column "data"."discount_card"."labour_discount_pct" is 'fl_discount_c
 comment on column "data"."discount_card"."valid_from" is 'fl_discount_card_valid_from';
 comment on column "data"."discount_card"."valid_to" is 'fl_discount_card_valid_to';
 comment on column "data"."discount_card"."notes" is 'fl_discount_card_notes';
+create table "data"."ignore_reason" (
+  "id" uuid not null,
+  "dealership" text,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "kind" text,
+  "needs_comment" boolean,
+  "active" boolean,
+  "position" bigint,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "ignore_reason_id_pkey" primary key ("id")
+);
+comment on table "data"."ignore_reason" is 'en_ignore_reason';
+comment on column "data"."ignore_reason"."code" is 'fl_ignore_reason_code';
+comment on column "data"."ignore_reason"."name" is 'fl_ignore_reason_name';
+comment on column "data"."ignore_reason"."kind" is 'fl_ignore_reason_kind';
+comment on column "data"."ignore_reason"."needs_comment" is 'fl_ignore_reason_needs_comment';
+comment on column "data"."ignore_reason"."active" is 'fl_ignore_reason_active';
+comment on column "data"."ignore_reason"."position" is 'fl_ignore_reason_position';
+create table "data"."incoming_traffic" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "channel" text,
+  "department" text,
+  "goal" uuid,
+  "client_text" text,
+  "client" uuid,
+  "phone" text,
+  "served_earlier" boolean,
+  "vehicle_text" text,
+  "vehicle" uuid,
+  "responsible" uuid,
+  "source" text,
+  "note" text,
+  "who" text,
+  "worksheet" uuid,
+  "booking" uuid,
+  "visit" uuid,
+  "work_order" uuid,
+  "complaint" uuid,
+  "registered_by" uuid,
+  "registered_at" timestamp with time zone,
+  "taken_by" uuid,
+  "taken_at" timestamp with time zone,
+  "waiting_minutes" bigint,
+  "closed_at" timestamp with time zone,
+  "processing_minutes" bigint,
+  "ignore_reason" uuid,
+  "ignore_comment" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "incoming_traffic_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."incoming_traffic" is 'en_incoming_traffic';
+comment on column "data"."incoming_traffic"."channel" is 'fl_traffic_channel';
+comment on column "data"."incoming_traffic"."department" is 'fl_traffic_department';
+comment on column "data"."incoming_traffic"."goal" is 'fl_traffic_goal';
+comment on column "data"."incoming_traffic"."client_text" is 'fl_traffic_client_text';
+comment on column "data"."incoming_traffic"."client" is 'fl_traffic_client';
+comment on column "data"."incoming_traffic"."phone" is 'fl_traffic_phone';
+comment on column "data"."incoming_traffic"."served_earlier" is 'fl_traffic_served_earlier';
+comment on column "data"."incoming_traffic"."vehicle_text" is 'fl_traffic_vehicle_text';
+comment on column "data"."incoming_traffic"."vehicle" is 'fl_traffic_vehicle';
+comment on column "data"."incoming_traffic"."responsible" is 'fl_traffic_responsible';
+comment on column "data"."incoming_traffic"."source" is 'fl_traffic_source';
+comment on column "data"."incoming_traffic"."note" is 'fl_traffic_note';
+comment on column "data"."incoming_traffic"."who" is 'fl_traffic_who';
+comment on column "data"."incoming_traffic"."worksheet" is 'fl_traffic_worksheet';
+comment on column "data"."incoming_traffic"."booking" is 'fl_traffic_booking';
+comment on column "data"."incoming_traffic"."visit" is 'fl_traffic_visit';
+comment on column "data"."incoming_traffic"."work_order" is 'fl_traffic_work_order';
+comment on column "data"."incoming_traffic"."complaint" is 'fl_traffic_complaint';
+comment on column "data"."incoming_traffic"."registered_by" is 'fl_traffic_registered_by';
+comment on column "data"."incoming_traffic"."registered_at" is 'fl_traffic_registered_at';
+comment on column "data"."incoming_traffic"."taken_by" is 'fl_traffic_taken_by';
+comment on column "data"."incoming_traffic"."taken_at" is 'fl_traffic_taken_at';
+comment on column "data"."incoming_traffic"."waiting_minutes" is 'fl_traffic_waiting_minutes';
+comment on column "data"."incoming_traffic"."closed_at" is 'fl_traffic_closed_at';
+comment on column "data"."incoming_traffic"."processing_minutes" is 'fl_traffic_processing_minutes';
+comment on column "data"."incoming_traffic"."ignore_reason" is 'fl_traffic_ignore_reason';
+comment on column "data"."incoming_traffic"."ignore_comment" is 'fl_traffic_ignore_comment';
 create table "data"."order_type" (
   "id" uuid not null,
   "dealership" text,
@@ -437,6 +534,51 @@ comment on column "data"."payment"."document" is 'fl_payment_document';
 comment on column "data"."payment"."received_by" is 'fl_payment_received_by';
 comment on column "data"."payment"."settled" is 'fl_payment_settled';
 comment on column "data"."payment"."notes" is 'fl_payment_notes';
+create table "data"."pre_booking" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "client" uuid,
+  "phone" text,
+  "vehicle" uuid,
+  "vehicle_text" text,
+  "work_kind" text,
+  "planned_start" timestamp with time zone,
+  "duration" bigint,
+  "bay" uuid,
+  "advisor" uuid,
+  "goal" uuid,
+  "source" uuid,
+  "confirmed_at" timestamp with time zone,
+  "note" text,
+  "cancel_reason" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "pre_booking_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."pre_booking" is 'en_pre_booking';
+comment on column "data"."pre_booking"."client" is 'fl_pre_booking_client';
+comment on column "data"."pre_booking"."phone" is 'fl_pre_booking_phone';
+comment on column "data"."pre_booking"."vehicle" is 'fl_pre_booking_vehicle';
+comment on column "data"."pre_booking"."vehicle_text" is 'fl_pre_booking_vehicle_text';
+comment on column "data"."pre_booking"."work_kind" is 'fl_pre_booking_work_kind';
+comment on column "data"."pre_booking"."planned_start" is 'fl_pre_booking_planned_start';
+comment on column "data"."pre_booking"."duration" is 'fl_pre_booking_duration';
+comment on column "data"."pre_booking"."bay" is 'fl_pre_booking_bay';
+comment on column "data"."pre_booking"."advisor" is 'fl_pre_booking_advisor';
+comment on column "data"."pre_booking"."goal" is 'fl_pre_booking_goal';
+comment on column "data"."pre_booking"."source" is 'fl_pre_booking_source';
+comment on column "data"."pre_booking"."confirmed_at" is 'fl_pre_booking_confirmed_at';
+comment on column "data"."pre_booking"."note" is 'fl_pre_booking_note';
+comment on column "data"."pre_booking"."cancel_reason" is 'fl_pre_booking_cancel_reason';
 create table "data"."survey_response" (
   "id" uuid not null,
   "dealership" text not null,
@@ -569,6 +711,8 @@ create table "data"."traffic_goal" (
   "channel" text,
   "department" text,
   "purpose" text,
+  "script" text,
+  "supervisor" uuid,
   "active" boolean,
   "position" bigint,
   "search" text not null default ''::text,
@@ -581,6 +725,8 @@ comment on column "data"."traffic_goal"."name" is 'fl_traffic_goal_name';
 comment on column "data"."traffic_goal"."channel" is 'fl_traffic_goal_channel';
 comment on column "data"."traffic_goal"."department" is 'fl_traffic_goal_department';
 comment on column "data"."traffic_goal"."purpose" is 'fl_traffic_goal_purpose';
+comment on column "data"."traffic_goal"."script" is 'fl_traffic_goal_script';
+comment on column "data"."traffic_goal"."supervisor" is 'fl_traffic_goal_supervisor';
 comment on column "data"."traffic_goal"."active" is 'fl_traffic_goal_active';
 comment on column "data"."traffic_goal"."position" is 'fl_traffic_goal_position';
 create table "data"."traffic_goal__specialists" (
@@ -605,6 +751,43 @@ create table "data"."traffic_goal__documents" (
 );
 comment on table "data"."traffic_goal__documents" is 'fl_traffic_goal_documents';
 comment on column "data"."traffic_goal__documents"."document" is 'fl_traffic_goal_documents_document';
+create table "data"."vehicle_visit" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "client" uuid,
+  "vehicle" uuid,
+  "booking" uuid,
+  "advisor" uuid,
+  "mileage" bigint,
+  "arrived_at" timestamp with time zone,
+  "handed_over_at" timestamp with time zone,
+  "goal" uuid,
+  "source" uuid,
+  "note" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "vehicle_visit_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."vehicle_visit" is 'en_vehicle_visit';
+comment on column "data"."vehicle_visit"."client" is 'fl_vehicle_visit_client';
+comment on column "data"."vehicle_visit"."vehicle" is 'fl_vehicle_visit_vehicle';
+comment on column "data"."vehicle_visit"."booking" is 'fl_vehicle_visit_booking';
+comment on column "data"."vehicle_visit"."advisor" is 'fl_vehicle_visit_advisor';
+comment on column "data"."vehicle_visit"."mileage" is 'fl_vehicle_visit_mileage';
+comment on column "data"."vehicle_visit"."arrived_at" is 'fl_vehicle_visit_arrived_at';
+comment on column "data"."vehicle_visit"."handed_over_at" is 'fl_vehicle_visit_handed_over_at';
+comment on column "data"."vehicle_visit"."goal" is 'fl_vehicle_visit_goal';
+comment on column "data"."vehicle_visit"."source" is 'fl_vehicle_visit_source';
+comment on column "data"."vehicle_visit"."note" is 'fl_vehicle_visit_note';
 create table "data"."vehicle" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -652,6 +835,7 @@ create table "data"."work_order" (
   "vehicle" uuid,
   "owner" uuid,
   "order_type" uuid,
+  "vehicle_visit" uuid,
   "payer" text,
   "advisor" uuid,
   "mechanic" uuid,
@@ -693,6 +877,7 @@ comment on column "data"."work_order"."client" is 'fl_work_order_client';
 comment on column "data"."work_order"."vehicle" is 'fl_work_order_vehicle';
 comment on column "data"."work_order"."owner" is 'fl_work_order_owner';
 comment on column "data"."work_order"."order_type" is 'fl_work_order_order_type';
+comment on column "data"."work_order"."vehicle_visit" is 'fl_work_order_vehicle_visit';
 comment on column "data"."work_order"."payer" is 'fl_work_order_payer';
 comment on column "data"."work_order"."advisor" is 'fl_work_order_advisor';
 comment on column "data"."work_order"."mechanic" is 'fl_work_order_mechanic';
@@ -739,6 +924,7 @@ create table "data"."work_order__works" (
   "discount_from" text,
   "sum" numeric(18,2),
   "mechanic" uuid,
+  "added_from" text,
   constraint "work_order__works_id_pkey" primary key ("dealership", "id")
 );
 comment on table "data"."work_order__works" is 'fl_work_order_works';
@@ -751,6 +937,7 @@ comment on column "data"."work_order__works"."discount_pct" is 'fl_work_order_wo
 comment on column "data"."work_order__works"."discount_from" is 'fl_work_order_works_discount_from';
 comment on column "data"."work_order__works"."sum" is 'fl_work_order_works_sum';
 comment on column "data"."work_order__works"."mechanic" is 'fl_work_order_works_mechanic';
+comment on column "data"."work_order__works"."added_from" is 'fl_work_order_works_added_from';
 create table "data"."work_order__parts" (
   "id" uuid not null,
   "dealership" text not null,
@@ -775,6 +962,49 @@ comment on column "data"."work_order__parts"."price" is 'fl_work_order_parts_pri
 comment on column "data"."work_order__parts"."discount_pct" is 'fl_work_order_parts_discount_pct';
 comment on column "data"."work_order__parts"."discount_from" is 'fl_work_order_parts_discount_from';
 comment on column "data"."work_order__parts"."sum" is 'fl_work_order_parts_sum';
+create table "data"."worksheet" (
+  "id" uuid not null,
+  "dealership" text not null,
+  "number" bigint,
+  "state" text not null,
+  "state_since" timestamp with time zone not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "client" uuid,
+  "wish" text,
+  "vehicle" uuid,
+  "responsible" uuid,
+  "next_step" text,
+  "next_step_at" timestamp with time zone,
+  "price" numeric(18,2),
+  "goal" uuid,
+  "source" uuid,
+  "note" text,
+  "decided_at" timestamp with time zone,
+  "handed_over_at" timestamp with time zone,
+  "lost_reason" text,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "worksheet_id_pkey" primary key ("dealership", "id")
+);
+comment on table "data"."worksheet" is 'en_worksheet';
+comment on column "data"."worksheet"."client" is 'fl_worksheet_client';
+comment on column "data"."worksheet"."wish" is 'fl_worksheet_wish';
+comment on column "data"."worksheet"."vehicle" is 'fl_worksheet_vehicle';
+comment on column "data"."worksheet"."responsible" is 'fl_worksheet_responsible';
+comment on column "data"."worksheet"."next_step" is 'fl_worksheet_next_step';
+comment on column "data"."worksheet"."next_step_at" is 'fl_worksheet_next_step_at';
+comment on column "data"."worksheet"."price" is 'fl_worksheet_price';
+comment on column "data"."worksheet"."goal" is 'fl_worksheet_goal';
+comment on column "data"."worksheet"."source" is 'fl_worksheet_source';
+comment on column "data"."worksheet"."note" is 'fl_worksheet_note';
+comment on column "data"."worksheet"."decided_at" is 'fl_worksheet_decided_at';
+comment on column "data"."worksheet"."handed_over_at" is 'fl_worksheet_handed_over_at';
+comment on column "data"."worksheet"."lost_reason" is 'fl_worksheet_lost_reason';
 alter table "data"."client_group" add constraint "client_group_parent_fkey" foreign key ("parent") references "data"."client_group" ("id");
 alter table "data"."client" add constraint "client_client_group_fkey" foreign key ("client_group") references "data"."client_group" ("id");
 alter table "data"."client" add constraint "client_discount_card_fkey" foreign key ("discount_card") references "data"."discount_card" ("id");
@@ -798,9 +1028,27 @@ alter table "data"."complaint__resolution_methods" add constraint "complaint__re
 alter table "data"."complaint__comments" add constraint "complaint__comments_parent_fkey" foreign key ("dealership", "parent") references "data"."complaint" ("dealership", "id") on delete cascade;
 alter table "data"."complaint__comments" add constraint "complaint__comments_author_fkey" foreign key ("author") references "platform"."user" ("id");
 alter table "data"."discount_card" add constraint "discount_card_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_goal_fkey" foreign key ("goal") references "data"."traffic_goal" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_responsible_fkey" foreign key ("responsible") references "platform"."user" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_worksheet_fkey" foreign key ("dealership", "worksheet") references "data"."worksheet" ("dealership", "id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_booking_fkey" foreign key ("dealership", "booking") references "data"."pre_booking" ("dealership", "id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_visit_fkey" foreign key ("dealership", "visit") references "data"."vehicle_visit" ("dealership", "id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_registered_by_fkey" foreign key ("registered_by") references "platform"."user" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_taken_by_fkey" foreign key ("taken_by") references "platform"."user" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_ignore_reason_fkey" foreign key ("ignore_reason") references "data"."ignore_reason" ("id");
 alter table "data"."payment" add constraint "payment_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
 alter table "data"."payment" add constraint "payment_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."payment" add constraint "payment_received_by_fkey" foreign key ("received_by") references "platform"."user" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_bay_fkey" foreign key ("bay") references "data"."bay" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_goal_fkey" foreign key ("goal") references "data"."traffic_goal" ("id");
+alter table "data"."pre_booking" add constraint "pre_booking_source_fkey" foreign key ("dealership", "source") references "data"."incoming_traffic" ("dealership", "id");
 alter table "data"."survey_response" add constraint "survey_response_survey_type_fkey" foreign key ("survey_type") references "data"."survey_type" ("id");
 alter table "data"."survey_response" add constraint "survey_response_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
 alter table "data"."survey_response" add constraint "survey_response_client_fkey" foreign key ("client") references "data"."client" ("id");
@@ -813,20 +1061,33 @@ alter table "data"."task" add constraint "task_assignee_fkey" foreign key ("assi
 alter table "data"."task" add constraint "task_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."task" add constraint "task_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
 alter table "data"."task" add constraint "task_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
+alter table "data"."traffic_goal" add constraint "traffic_goal_supervisor_fkey" foreign key ("supervisor") references "platform"."user" ("id");
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_user_fkey" foreign key ("user") references "platform"."user" ("id");
 alter table "data"."traffic_goal__documents" add constraint "traffic_goal__documents_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_booking_fkey" foreign key ("dealership", "booking") references "data"."pre_booking" ("dealership", "id");
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_goal_fkey" foreign key ("goal") references "data"."traffic_goal" ("id");
+alter table "data"."vehicle_visit" add constraint "vehicle_visit_source_fkey" foreign key ("dealership", "source") references "data"."incoming_traffic" ("dealership", "id");
 alter table "data"."vehicle" add constraint "vehicle_owner_fkey" foreign key ("owner") references "data"."client" ("id");
 alter table "data"."work_order" add constraint "work_order_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."work_order" add constraint "work_order_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
 alter table "data"."work_order" add constraint "work_order_owner_fkey" foreign key ("owner") references "data"."client" ("id");
 alter table "data"."work_order" add constraint "work_order_order_type_fkey" foreign key ("order_type") references "data"."order_type" ("id");
+alter table "data"."work_order" add constraint "work_order_vehicle_visit_fkey" foreign key ("dealership", "vehicle_visit") references "data"."vehicle_visit" ("dealership", "id");
 alter table "data"."work_order" add constraint "work_order_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
 alter table "data"."work_order" add constraint "work_order_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
 alter table "data"."work_order" add constraint "work_order_bay_fkey" foreign key ("bay") references "data"."bay" ("id");
 alter table "data"."work_order__works" add constraint "work_order__works_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
 alter table "data"."work_order__works" add constraint "work_order__works_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
 alter table "data"."work_order__parts" add constraint "work_order__parts_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
+alter table "data"."worksheet" add constraint "worksheet_client_fkey" foreign key ("client") references "data"."client" ("id");
+alter table "data"."worksheet" add constraint "worksheet_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
+alter table "data"."worksheet" add constraint "worksheet_responsible_fkey" foreign key ("responsible") references "platform"."user" ("id");
+alter table "data"."worksheet" add constraint "worksheet_goal_fkey" foreign key ("goal") references "data"."traffic_goal" ("id");
+alter table "data"."worksheet" add constraint "worksheet_source_fkey" foreign key ("dealership", "source") references "data"."incoming_traffic" ("dealership", "id");
 create index "bay_dealership_created_idx" on "data"."bay" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."bay_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "bay_search_trgm" on "data"."bay" using gin ("search" gin_trgm_ops);
@@ -951,6 +1212,68 @@ create index "discount_card_client_idx" on "data"."discount_card" using btree ("
 comment on index "data"."discount_card_client_idx" is 'using btree ("client")';
 create index "discount_card_valid_to_idx" on "data"."discount_card" using btree ("valid_to");
 comment on index "data"."discount_card_valid_to_idx" is 'using btree ("valid_to")';
+create index "ignore_reason_dealership_created_idx" on "data"."ignore_reason" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."ignore_reason_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "ignore_reason_search_trgm" on "data"."ignore_reason" using gin ("search" gin_trgm_ops);
+comment on index "data"."ignore_reason_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "ignore_reason_dealership_code_key" on "data"."ignore_reason" using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."ignore_reason_dealership_code_key" is 'using btree ("dealership", "code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
+create index "ignore_reason_dealership_kind_idx" on "data"."ignore_reason" using btree ("dealership", "kind");
+comment on index "data"."ignore_reason_dealership_kind_idx" is 'using btree ("dealership", "kind")';
+create index "ignore_reason_dealership_active_idx" on "data"."ignore_reason" using btree ("dealership", "active");
+comment on index "data"."ignore_reason_dealership_active_idx" is 'using btree ("dealership", "active")';
+create index "incoming_traffic_id_idx" on "data"."incoming_traffic" using btree ("id");
+comment on index "data"."incoming_traffic_id_idx" is 'using btree ("id")';
+create index "incoming_traffic_dealership_created_idx" on "data"."incoming_traffic" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."incoming_traffic_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "incoming_traffic_dealership_state_idx" on "data"."incoming_traffic" using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."incoming_traffic_dealership_state_idx" is 'using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null)';
+create index "incoming_traffic_dealership_number_idx" on "data"."incoming_traffic" using btree ("dealership", "number");
+comment on index "data"."incoming_traffic_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "incoming_traffic_search_trgm" on "data"."incoming_traffic" using gin ("search" gin_trgm_ops);
+comment on index "data"."incoming_traffic_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "incoming_traffic_dealership_channel_idx" on "data"."incoming_traffic" using btree ("dealership", "channel");
+comment on index "data"."incoming_traffic_dealership_channel_idx" is 'using btree ("dealership", "channel")';
+create index "incoming_traffic_dealership_department_idx" on "data"."incoming_traffic" using btree ("dealership", "department");
+comment on index "data"."incoming_traffic_dealership_department_idx" is 'using btree ("dealership", "department")';
+create index "incoming_traffic_dealership_goal_idx" on "data"."incoming_traffic" using btree ("dealership", "goal");
+comment on index "data"."incoming_traffic_dealership_goal_idx" is 'using btree ("dealership", "goal")';
+create index "incoming_traffic_dealership_client_idx" on "data"."incoming_traffic" using btree ("dealership", "client");
+comment on index "data"."incoming_traffic_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "incoming_traffic_dealership_phone_idx" on "data"."incoming_traffic" using btree ("dealership", "phone");
+comment on index "data"."incoming_traffic_dealership_phone_idx" is 'using btree ("dealership", "phone")';
+create index "incoming_traffic_dealership_vehicle_idx" on "data"."incoming_traffic" using btree ("dealership", "vehicle");
+comment on index "data"."incoming_traffic_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "incoming_traffic_dealership_responsible_idx" on "data"."incoming_traffic" using btree ("dealership", "responsible");
+comment on index "data"."incoming_traffic_dealership_responsible_idx" is 'using btree ("dealership", "responsible")';
+create index "incoming_traffic_dealership_source_idx" on "data"."incoming_traffic" using btree ("dealership", "source");
+comment on index "data"."incoming_traffic_dealership_source_idx" is 'using btree ("dealership", "source")';
+create index "incoming_traffic_dealership_worksheet_idx" on "data"."incoming_traffic" using btree ("dealership", "worksheet");
+comment on index "data"."incoming_traffic_dealership_worksheet_idx" is 'using btree ("dealership", "worksheet")';
+create index "incoming_traffic_dealership_booking_idx" on "data"."incoming_traffic" using btree ("dealership", "booking");
+comment on index "data"."incoming_traffic_dealership_booking_idx" is 'using btree ("dealership", "booking")';
+create index "incoming_traffic_dealership_visit_idx" on "data"."incoming_traffic" using btree ("dealership", "visit");
+comment on index "data"."incoming_traffic_dealership_visit_idx" is 'using btree ("dealership", "visit")';
+create index "incoming_traffic_dealership_work_order_idx" on "data"."incoming_traffic" using btree ("dealership", "work_order");
+comment on index "data"."incoming_traffic_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
+create index "incoming_traffic_dealership_complaint_idx" on "data"."incoming_traffic" using btree ("dealership", "complaint");
+comment on index "data"."incoming_traffic_dealership_complaint_idx" is 'using btree ("dealership", "complaint")';
+create index "incoming_traffic_dealership_registered_by_idx" on "data"."incoming_traffic" using btree ("dealership", "registered_by");
+comment on index "data"."incoming_traffic_dealership_registered_by_idx" is 'using btree ("dealership", "registered_by")';
+create index "incoming_traffic_dealership_registered_at_idx" on "data"."incoming_traffic" using btree ("dealership", "registered_at");
+comment on index "data"."incoming_traffic_dealership_registered_at_idx" is 'using btree ("dealership", "registered_at")';
+create index "incoming_traffic_dealership_taken_by_idx" on "data"."incoming_traffic" using btree ("dealership", "taken_by");
+comment on index "data"."incoming_traffic_dealership_taken_by_idx" is 'using btree ("dealership", "taken_by")';
+create index "incoming_traffic_dealership_taken_at_idx" on "data"."incoming_traffic" using btree ("dealership", "taken_at");
+comment on index "data"."incoming_traffic_dealership_taken_at_idx" is 'using btree ("dealership", "taken_at")';
+create index "incoming_traffic_dealership_waiting_minutes_idx" on "data"."incoming_traffic" using btree ("dealership", "waiting_minutes");
+comment on index "data"."incoming_traffic_dealership_waiting_minutes_idx" is 'using btree ("dealership", "waiting_minutes")';
+create index "incoming_traffic_dealership_closed_at_idx" on "data"."incoming_traffic" using btree ("dealership", "closed_at");
+comment on index "data"."incoming_traffic_dealership_closed_at_idx" is 'using btree ("dealership", "closed_at")';
+create index "incoming_traffic_dealership_processing_minutes_idx" on "data"."incoming_traffic" using btree ("dealership", "processing_minutes");
+comment on index "data"."incoming_traffic_dealership_processing_minutes_idx" is 'using btree ("dealership", "processing_minutes")';
+create index "incoming_traffic_dealership_ignore_reason_idx" on "data"."incoming_traffic" using btree ("dealership", "ignore_reason");
+comment on index "data"."incoming_traffic_dealership_ignore_reason_idx" is 'using btree ("dealership", "ignore_reason")';
 create index "order_type_dealership_created_idx" on "data"."order_type" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."order_type_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "order_type_search_trgm" on "data"."order_type" using gin ("search" gin_trgm_ops);
@@ -975,6 +1298,32 @@ create index "payment_dealership_paid_on_idx" on "data"."payment" using btree ("
 comment on index "data"."payment_dealership_paid_on_idx" is 'using btree ("dealership", "paid_on")';
 create index "payment_dealership_received_by_idx" on "data"."payment" using btree ("dealership", "received_by");
 comment on index "data"."payment_dealership_received_by_idx" is 'using btree ("dealership", "received_by")';
+create index "pre_booking_id_idx" on "data"."pre_booking" using btree ("id");
+comment on index "data"."pre_booking_id_idx" is 'using btree ("id")';
+create index "pre_booking_dealership_created_idx" on "data"."pre_booking" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."pre_booking_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "pre_booking_dealership_state_idx" on "data"."pre_booking" using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."pre_booking_dealership_state_idx" is 'using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null)';
+create index "pre_booking_dealership_number_idx" on "data"."pre_booking" using btree ("dealership", "number");
+comment on index "data"."pre_booking_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "pre_booking_search_trgm" on "data"."pre_booking" using gin ("search" gin_trgm_ops);
+comment on index "data"."pre_booking_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "pre_booking_dealership_client_idx" on "data"."pre_booking" using btree ("dealership", "client");
+comment on index "data"."pre_booking_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "pre_booking_dealership_vehicle_idx" on "data"."pre_booking" using btree ("dealership", "vehicle");
+comment on index "data"."pre_booking_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "pre_booking_dealership_work_kind_idx" on "data"."pre_booking" using btree ("dealership", "work_kind");
+comment on index "data"."pre_booking_dealership_work_kind_idx" is 'using btree ("dealership", "work_kind")';
+create index "pre_booking_dealership_planned_start_idx" on "data"."pre_booking" using btree ("dealership", "planned_start");
+comment on index "data"."pre_booking_dealership_planned_start_idx" is 'using btree ("dealership", "planned_start")';
+create index "pre_booking_dealership_bay_idx" on "data"."pre_booking" using btree ("dealership", "bay");
+comment on index "data"."pre_booking_dealership_bay_idx" is 'using btree ("dealership", "bay")';
+create index "pre_booking_dealership_advisor_idx" on "data"."pre_booking" using btree ("dealership", "advisor");
+comment on index "data"."pre_booking_dealership_advisor_idx" is 'using btree ("dealership", "advisor")';
+create index "pre_booking_dealership_goal_idx" on "data"."pre_booking" using btree ("dealership", "goal");
+comment on index "data"."pre_booking_dealership_goal_idx" is 'using btree ("dealership", "goal")';
+create index "pre_booking_dealership_source_idx" on "data"."pre_booking" using btree ("dealership", "source");
+comment on index "data"."pre_booking_dealership_source_idx" is 'using btree ("dealership", "source")';
 create index "survey_response_id_idx" on "data"."survey_response" using btree ("id");
 comment on index "data"."survey_response_id_idx" is 'using btree ("id")';
 create index "survey_response_dealership_created_idx" on "data"."survey_response" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
@@ -1043,6 +1392,8 @@ create index "traffic_goal_dealership_channel_idx" on "data"."traffic_goal" usin
 comment on index "data"."traffic_goal_dealership_channel_idx" is 'using btree ("dealership", "channel")';
 create index "traffic_goal_dealership_department_idx" on "data"."traffic_goal" using btree ("dealership", "department");
 comment on index "data"."traffic_goal_dealership_department_idx" is 'using btree ("dealership", "department")';
+create index "traffic_goal_dealership_supervisor_idx" on "data"."traffic_goal" using btree ("dealership", "supervisor");
+comment on index "data"."traffic_goal_dealership_supervisor_idx" is 'using btree ("dealership", "supervisor")';
 create index "traffic_goal_dealership_active_idx" on "data"."traffic_goal" using btree ("dealership", "active");
 comment on index "data"."traffic_goal_dealership_active_idx" is 'using btree ("dealership", "active")';
 create index "traffic_goal__specialists_parent_idx" on "data"."traffic_goal__specialists" using btree ("parent");
@@ -1051,6 +1402,32 @@ create index "traffic_goal__specialists_user_idx" on "data"."traffic_goal__speci
 comment on index "data"."traffic_goal__specialists_user_idx" is 'using btree ("user")';
 create index "traffic_goal__documents_parent_idx" on "data"."traffic_goal__documents" using btree ("parent");
 comment on index "data"."traffic_goal__documents_parent_idx" is 'using btree ("parent")';
+create index "vehicle_visit_id_idx" on "data"."vehicle_visit" using btree ("id");
+comment on index "data"."vehicle_visit_id_idx" is 'using btree ("id")';
+create index "vehicle_visit_dealership_created_idx" on "data"."vehicle_visit" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."vehicle_visit_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "vehicle_visit_dealership_state_idx" on "data"."vehicle_visit" using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."vehicle_visit_dealership_state_idx" is 'using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null)';
+create index "vehicle_visit_dealership_number_idx" on "data"."vehicle_visit" using btree ("dealership", "number");
+comment on index "data"."vehicle_visit_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "vehicle_visit_search_trgm" on "data"."vehicle_visit" using gin ("search" gin_trgm_ops);
+comment on index "data"."vehicle_visit_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "vehicle_visit_dealership_client_idx" on "data"."vehicle_visit" using btree ("dealership", "client");
+comment on index "data"."vehicle_visit_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "vehicle_visit_dealership_vehicle_idx" on "data"."vehicle_visit" using btree ("dealership", "vehicle");
+comment on index "data"."vehicle_visit_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "vehicle_visit_dealership_booking_idx" on "data"."vehicle_visit" using btree ("dealership", "booking");
+comment on index "data"."vehicle_visit_dealership_booking_idx" is 'using btree ("dealership", "booking")';
+create index "vehicle_visit_dealership_advisor_idx" on "data"."vehicle_visit" using btree ("dealership", "advisor");
+comment on index "data"."vehicle_visit_dealership_advisor_idx" is 'using btree ("dealership", "advisor")';
+create index "vehicle_visit_dealership_arrived_at_idx" on "data"."vehicle_visit" using btree ("dealership", "arrived_at");
+comment on index "data"."vehicle_visit_dealership_arrived_at_idx" is 'using btree ("dealership", "arrived_at")';
+create index "vehicle_visit_dealership_handed_over_at_idx" on "data"."vehicle_visit" using btree ("dealership", "handed_over_at");
+comment on index "data"."vehicle_visit_dealership_handed_over_at_idx" is 'using btree ("dealership", "handed_over_at")';
+create index "vehicle_visit_dealership_goal_idx" on "data"."vehicle_visit" using btree ("dealership", "goal");
+comment on index "data"."vehicle_visit_dealership_goal_idx" is 'using btree ("dealership", "goal")';
+create index "vehicle_visit_dealership_source_idx" on "data"."vehicle_visit" using btree ("dealership", "source");
+comment on index "data"."vehicle_visit_dealership_source_idx" is 'using btree ("dealership", "source")';
 create index "vehicle_created_idx" on "data"."vehicle" using btree ("created_at", "id") where ("deleted_at" is null);
 comment on index "data"."vehicle_created_idx" is 'using btree ("created_at", "id") where ("deleted_at" is null)';
 create index "vehicle_search_trgm" on "data"."vehicle" using gin ("search" gin_trgm_ops);
@@ -1083,6 +1460,8 @@ create index "work_order_dealership_owner_idx" on "data"."work_order" using btre
 comment on index "data"."work_order_dealership_owner_idx" is 'using btree ("dealership", "owner")';
 create index "work_order_dealership_order_type_idx" on "data"."work_order" using btree ("dealership", "order_type");
 comment on index "data"."work_order_dealership_order_type_idx" is 'using btree ("dealership", "order_type")';
+create index "work_order_dealership_vehicle_visit_idx" on "data"."work_order" using btree ("dealership", "vehicle_visit");
+comment on index "data"."work_order_dealership_vehicle_visit_idx" is 'using btree ("dealership", "vehicle_visit")';
 create index "work_order_dealership_advisor_idx" on "data"."work_order" using btree ("dealership", "advisor");
 comment on index "data"."work_order_dealership_advisor_idx" is 'using btree ("dealership", "advisor")';
 create index "work_order_dealership_mechanic_idx" on "data"."work_order" using btree ("dealership", "mechanic");
@@ -1103,3 +1482,27 @@ create index "work_order__works_dealership_mechanic_idx" on "data"."work_order__
 comment on index "data"."work_order__works_dealership_mechanic_idx" is 'using btree ("dealership", "mechanic")';
 create index "work_order__parts_dealership_parent_idx" on "data"."work_order__parts" using btree ("dealership", "parent");
 comment on index "data"."work_order__parts_dealership_parent_idx" is 'using btree ("dealership", "parent")';
+create index "worksheet_id_idx" on "data"."worksheet" using btree ("id");
+comment on index "data"."worksheet_id_idx" is 'using btree ("id")';
+create index "worksheet_dealership_created_idx" on "data"."worksheet" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."worksheet_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
+create index "worksheet_dealership_state_idx" on "data"."worksheet" using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null);
+comment on index "data"."worksheet_dealership_state_idx" is 'using btree ("dealership", "state", "created_at", "id") where ("deleted_at" is null)';
+create index "worksheet_dealership_number_idx" on "data"."worksheet" using btree ("dealership", "number");
+comment on index "data"."worksheet_dealership_number_idx" is 'using btree ("dealership", "number")';
+create index "worksheet_search_trgm" on "data"."worksheet" using gin ("search" gin_trgm_ops);
+comment on index "data"."worksheet_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create index "worksheet_dealership_client_idx" on "data"."worksheet" using btree ("dealership", "client");
+comment on index "data"."worksheet_dealership_client_idx" is 'using btree ("dealership", "client")';
+create index "worksheet_dealership_vehicle_idx" on "data"."worksheet" using btree ("dealership", "vehicle");
+comment on index "data"."worksheet_dealership_vehicle_idx" is 'using btree ("dealership", "vehicle")';
+create index "worksheet_dealership_responsible_idx" on "data"."worksheet" using btree ("dealership", "responsible");
+comment on index "data"."worksheet_dealership_responsible_idx" is 'using btree ("dealership", "responsible")';
+create index "worksheet_dealership_next_step_at_idx" on "data"."worksheet" using btree ("dealership", "next_step_at");
+comment on index "data"."worksheet_dealership_next_step_at_idx" is 'using btree ("dealership", "next_step_at")';
+create index "worksheet_dealership_goal_idx" on "data"."worksheet" using btree ("dealership", "goal");
+comment on index "data"."worksheet_dealership_goal_idx" is 'using btree ("dealership", "goal")';
+create index "worksheet_dealership_source_idx" on "data"."worksheet" using btree ("dealership", "source");
+comment on index "data"."worksheet_dealership_source_idx" is 'using btree ("dealership", "source")';
+create index "worksheet_dealership_handed_over_at_idx" on "data"."worksheet" using btree ("dealership", "handed_over_at");
+comment on index "data"."worksheet_dealership_handed_over_at_idx" is 'using btree ("dealership", "handed_over_at")';

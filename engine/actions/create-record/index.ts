@@ -1,12 +1,13 @@
 import { segment } from '../../kernel/pointer.ts'
 import type { ActionType } from '../../model/types.ts'
-import { celByField, fieldName, type Params, type Problem, textsOf, unknownField, unknownName, valueProblems } from '../problems.ts'
+import { cel, celByField, fieldName, type Params, type Problem, textsOf, unknownField, unknownName, valueProblems } from '../problems.ts'
 import type { EntityDefinition } from '../../definition/types.ts'
 import type { ActionSurroundings } from '../../model/types.ts'
 
 /**
  * Creates a record of another entity: `{ "entity": "complaint", "values": { "client": "record.client" }, "link": "complaint" }`.
- * The values are CEL texts over this record; `link` names the field of this record that then points to the new one.
+ * The values are CEL texts over this record; `link` names the field of this record that then points to the new one, also
+ * for the actions after this one. Nothing is created where `when` does not hold.
  */
 export const createRecord: ActionType = {
   name: 'create-record',
@@ -18,19 +19,25 @@ export const createRecord: ActionType = {
       entity: { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'x-input': 'entity', 'x-titles': { en: 'Of the kind', ru: 'Вид записи', uk: 'Вид запису', ro: 'Tipul înregistrării' } },
       values: { ...celByField, 'x-of': 'entity', 'x-titles': { en: 'Its fields and values', ru: 'Её поля и значения', uk: 'Його поля та значення', ro: 'Câmpurile și valorile ei' } },
       link: { ...fieldName, 'x-to': 'entity', 'x-titles': { en: 'Field of this record that points to it', ru: 'Поле этой записи со ссылкой на неё', uk: 'Поле цього запису з посиланням на нього', ro: 'Câmpul acestei înregistrări care arată spre ea' } },
+      when: { ...cel, 'x-gives': 'boolean', 'x-titles': { en: 'Only if', ru: 'Только если', uk: 'Тільки якщо', ro: 'Doar dacă' } },
     },
     required: ['entity', 'values'],
     additionalProperties: false,
   },
-  expressions: ({ entity, values }) => Object.entries(textsOf(values)).map(([field, source]) => ({ pointer: `/values/${segment(field)}`, source, field, entity: String(entity) })),
+  expressions: ({ entity, values, when }) => [
+    ...Object.entries(textsOf(values)).map(([field, source]) => ({ pointer: `/values/${segment(field)}`, source, field, entity: String(entity) })),
+    ...(typeof when === 'string' ? [{ pointer: '/when', source: when }] : []),
+  ],
   sets: ({ link }) => (typeof link === 'string' ? [link] : []),
   check: problems,
-  effects: ({ entity, values, link }, { evaluate }) => [
-    { kind: 'create', entity: String(entity), values: Object.fromEntries(Object.entries(textsOf(values)).map(([field, source]) => [field, evaluate(source)])), ...(typeof link === 'string' ? { link } : {}) },
-  ],
+  effects: ({ entity, values, link, when }, { evaluate }) => {
+    if (typeof when === 'string' && evaluate(when) !== true) return []
+    return [{ kind: 'create', entity: String(entity), values: Object.fromEntries(Object.entries(textsOf(values)).map(([field, source]) => [field, evaluate(source)])), ...(typeof link === 'string' ? { link } : {}) }]
+  },
   samples: [
     { params: { entity: 'task', values: { title: '"After " + record.title' } }, effects: [{ kind: 'create', entity: 'task', values: { title: 'After Oil' } }] },
     { params: { entity: 'task', values: { advisor: 'record.advisor' }, link: 'next' }, effects: [{ kind: 'create', entity: 'task', values: { advisor: '01900000-0000-7000-8000-000000000003' }, link: 'next' }] },
+    { params: { entity: 'task', values: { title: 'record.title' }, when: 'record.advisor == null' }, effects: [] },
   ],
 }
 

@@ -71,6 +71,7 @@ export const expressionRefusals: Refusals = {
   'round: {1}': { ru: 'round: {1}', uk: 'round: {1}', ro: 'round: {1}' },
   'day: {1}': { ru: 'day: {1}', uk: 'day: {1}', ro: 'day: {1}' },
   'timeOfDay: {1}': { ru: 'timeOfDay: {1}', uk: 'timeOfDay: {1}', ro: 'timeOfDay: {1}' },
+  'minutes: {1}': { ru: 'minutes: {1}', uk: 'minutes: {1}', ro: 'minutes: {1}' },
   'addDays: {1}': { ru: 'addDays: {1}', uk: 'addDays: {1}', ro: 'addDays: {1}' },
   'inPeriod: {1}': { ru: 'inPeriod: {1}', uk: 'inPeriod: {1}', ro: 'inPeriod: {1}' },
   'coalesce: {1}': { ru: 'coalesce: {1}', uk: 'coalesce: {1}', ro: 'coalesce: {1}' },

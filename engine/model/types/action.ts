@@ -30,7 +30,7 @@ export interface WayOut {
 /** Effects as data: an action says what should happen, the runtime does it in the command's transaction. */
 export type Effect =
   | { readonly kind: 'set'; readonly values: Values }
-  | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string }
+  | { readonly kind: 'create'; readonly entity: string; readonly values: Values; /** Field of this record that takes the new id. */ readonly link?: string; /** The id it will have, where the actions after this one may speak of it. */ readonly id?: string }
   | { readonly kind: 'comment'; readonly text: string }
   | { readonly kind: 'notify'; readonly to: readonly Told[]; readonly titles: Titles; /** One text for all, or one for each language. */ readonly body?: string | Titles; /** What `{{…}}` in the texts stands for, by its source. */ readonly values?: Values; /** Until the record leaves the state it is led to. */ readonly stands?: boolean; /** What pressing it sends. */ readonly event?: string }
   /** Sends an event to this record, or to the one a field of it points to; the system does it. */

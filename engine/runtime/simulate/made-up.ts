@@ -38,8 +38,11 @@ export function openMadeUp(): MadeUp {
   return {
     taken,
     expand: async (entity, values, paths) => {
-      const names = new Set(paths.map((path) => path.split('.', 1)[0]))
-      const found = entity.fields.flatMap(({ name, target }): readonly [string, Json][] => (names.has(name) && target !== null && records.has(String(values[name])) ? [[name, records.get(String(values[name])) ?? null]] : []))
+      const names = new Set(paths.map((path) => path.split('.', 1)[0] ?? ''))
+      const found = [...names].flatMap((name): readonly [string, Json][] => {
+        const record = records.get(String(values[name]))
+        return record && entity.fieldByName.get(name)?.target ? [[name, record]] : []
+      })
       return { ...values, ...Object.fromEntries(found) }
     },
   }

@@ -7,7 +7,7 @@ import type { RecordRow } from '../../store/index.ts'
 import type { Applied } from '../steps/apply-actions.ts'
 import { changesOf } from '../steps/changes.ts'
 import { checkRecord } from '../steps/check-record.ts'
-import { contextOf, type Expand, withValues } from '../steps/expression-context.ts'
+import { contextOf, type Expand, typedInput, withValues } from '../steps/expression-context.ts'
 import { nextRow } from '../steps/next-row.ts'
 import { nextStep } from '../steps/next-step.ts'
 import { isRow, type Sent } from './journey.ts'
@@ -29,10 +29,10 @@ export async function replay({ model, entity, expand }: Rules, actor: Actor, row
   if (event === null) return { issues: [], refused: { code: 'EVENT_STATE', text: reasonText('EVENT_STATE', actor.locale, { state: entity.machine?.states.get(row.state ?? '')?.titles ?? entity.titles }) } }
   try {
     const context = await contextOf(facts, expand, entity, row, { input: sent.input, event })
-    const { step, input } = nextStep(entity, row.state, event, context, actor.locale)
-    const { row: next, effects } = nextRow(facts, entity, row, step, { ...context, input })
+    const { step, typed } = await nextStep(entity, row.state, event, context, actor.locale, (fields, input) => typedInput(model, expand, fields, input, entity.machine?.expressionsOf(event) ?? []))
+    const { row: next, effects, context: seen } = await nextRow(facts, expand, entity, row, step, { ...context, input: typed })
     const changes = changesOf(entity, row.values, next.values)
-    checkRecord(entity, next, withValues(context, entity, next.values), actor.locale, { fieldNames: [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])], before: row.values })
+    checkRecord(entity, next, withValues(seen, entity, next.values), actor.locale, { fieldNames: [...new Set([...Object.keys(changes ?? {}), ...requiredIn(entity, step.state)])], before: row.values })
     return { refused: null, state: step.state, row: next, step, changes, effects }
   } catch (error) {
     if (!(error instanceof EngineError) || (error.code !== 'EVENT_REFUSED' && error.code !== 'VALIDATION_FAILED')) throw error

@@ -1,9 +1,11 @@
 import { EngineError } from '../../kernel/errors.ts'
 import type { Effect, Entity } from '../../model/types.ts'
-import { insertComment, insertNotifications, loadRecord, type RecordRow, updateRecord } from '../../store/index.ts'
+import { insertComment, insertNotifications, loadRecord, type RecordRow, updateRecord, withReferences } from '../../store/index.ts'
 import type { Command, CommandRuntime } from '../types.ts'
+import type { Expand } from './expression-context.ts'
 import { fillTexts } from './fill-texts.ts'
 import { commentRow } from './journal-entries.ts'
+import { recomputed } from './recomputed.ts'
 import { writeMessage } from './write-message.ts'
 
 /** Runs another command in the same transaction. */
@@ -21,6 +23,8 @@ export async function carryOut(run: RunCommand, runtime: CommandRuntime, entity:
   }
   return current
 }
+
+const expandIn = ({ query, model, actor }: CommandRuntime): Expand => (entity, values, paths) => withReferences(query, model, entity, values, paths, actor.dealership)
 
 async function tell(runtime: CommandRuntime, entity: Entity, row: RecordRow, effect: Extract<Effect, { kind: 'notify' }>): Promise<void> {
   const { titles, body = null } = await fillTexts(runtime, entity, row, effect)
@@ -41,13 +45,13 @@ async function sendTo(run: RunCommand, runtime: CommandRuntime, entity: Entity, 
 }
 
 /** The definition grants the creation, not the sender's role: the system does it in the sender's name. */
-async function createLinked(run: RunCommand, runtime: CommandRuntime, entity: Entity, row: RecordRow, { entity: name, values, link }: Extract<Effect, { kind: 'create' }>): Promise<RecordRow> {
+async function createLinked(run: RunCommand, runtime: CommandRuntime, entity: Entity, row: RecordRow, { entity: name, values, link, id }: Extract<Effect, { kind: 'create' }>): Promise<RecordRow> {
   const target = runtime.model.entities.get(name)
   if (!target) throw new EngineError('DEFINITION_INVALID', `An action creates “${name}”, which does not exist.`)
   const actor = { ...runtime.actor, kind: 'system' as const, dealership: row.dealership ?? runtime.actor.dealership }
-  const created = await run({ ...runtime, actor }, { kind: 'create', entity: target, values })
+  const created = await run({ ...runtime, actor }, { kind: 'create', entity: target, values, id })
   if (!link) return row
-  const linked = { ...row, values: { ...row.values, [link]: created.id } }
+  const linked = await recomputed(runtime, expandIn(runtime), entity, row, { ...row, values: { ...row.values, [link]: created.id } })
   await updateRecord(runtime.query, entity, linked)
   return linked
 }

@@ -1,10 +1,10 @@
 import { hasUnread, pathsOfChoices } from '../../forms/index.ts'
 import type { Json } from '../../kernel/json.ts'
-import type { Actor, Entity, Expression, ExpressionContext, Model, Values } from '../../model/types.ts'
+import type { Actor, Entity, Expression, ExpressionContext, Field, Model, Values } from '../../model/types.ts'
 import { systemValues, type RecordRow } from '../../store/index.ts'
 
 /** Finds the records that references point to, for expressions that read through them. */
-export type Expand = (entity: Entity, values: Values, paths: readonly string[]) => Promise<Values>
+export type Expand = (entity: Pick<Entity, 'fieldByName'>, values: Values, paths: readonly string[]) => Promise<Values>
 
 export interface ContextFacts {
   readonly model: Model
@@ -35,11 +35,31 @@ export async function judgedIn(facts: ContextFacts, expand: Expand, entity: Enti
   return hasUnread(entity, context.record) ? contextOf(facts, expand, entity, row) : context
 }
 
-/** What is done with a record: first values are worked out for a new one and for new lines alone. */
-export type Purpose = 'create' | 'add-lines' | 'change'
+/** What the record's own expressions (computed fields, rules, conditions) read through fields that point elsewhere than before. */
+export function movedPaths(entity: Entity, before: Values, after: Values): readonly string[] {
+  const moved = new Set(entity.fields.filter(({ name, target }) => target !== null && after[name] !== before[name]).map(({ name }) => name))
+  return moved.size === 0 ? [] : pathsOf(entity).own.filter((path) => moved.has(path.split('.', 1)[0] ?? ''))
+}
 
-/** `event`: what is read whichever event is sent. */
-type Paths = Readonly<Record<Purpose | 'event', readonly string[]>>
+/** The context of a record whose fields have come to point elsewhere: with what its own expressions read there. */
+export async function refreshed(expand: Expand, entity: Entity, context: ExpressionContext, before: Values, after: Values): Promise<ExpressionContext> {
+  const paths = movedPaths(entity, before, after)
+  if (paths.length === 0) return context
+  const read = await expand(entity, after, paths)
+  const { record } = withValues(context, entity, after)
+  return { ...context, record: { ...record, ...Object.fromEntries(paths.map((path) => path.split('.', 1)[0] ?? '').map((name) => [name, read[name] ?? null])) } }
+}
+
+/** What was typed into an event's form, with what `paths` (`input.order.client`) read of the records it names. */
+export async function typedInput(model: Model, expand: Expand, fields: readonly Field[], input: Values, expressions: readonly Expression[]): Promise<Values> {
+  const paths = read(expressions).flatMap((path) => (path.startsWith('input.') ? [path.slice('input.'.length)] : []))
+  return paths.length === 0 || !fields.some(({ target }) => target !== null && model.entities.has(target)) ? input : expand({ fieldByName: new Map(fields.map((field) => [field.name, field])) }, input, paths)
+}
+
+/** What is done with a record: first values are worked out for a new one and for new lines alone. `own`: what is read whatever is done. */
+export type Purpose = 'create' | 'add-lines' | 'change' | 'own'
+
+type Paths = Readonly<Record<Purpose, readonly string[]>>
 
 const knownPaths = new WeakMap<Entity, Paths>()
 
@@ -50,16 +70,16 @@ function pathsOf(entity: Entity): Paths {
   const lines = entity.fields.flatMap((field) => field.lines?.fields ?? [])
   const fields = [...entity.fields, ...lines]
   const forms = [...fields.flatMap(({ keywords }) => keywords.form ?? []), ...pathsOfChoices(entity.fields)]
-  const event = [...new Set([...read(fields.flatMap((field) => [field.computed, field.visible, field.requiredWhen, field.rule])), ...forms])]
-  const change = [...new Set([...event, ...read([...(entity.machine?.expressions.values() ?? [])])])]
+  const own = [...new Set([...read(fields.flatMap((field) => [field.computed, field.visible, field.requiredWhen, field.rule])), ...forms])]
+  const change = [...new Set([...own, ...read([...(entity.machine?.expressions.values() ?? [])])])]
   const addLines = [...new Set([...change, ...read(lines.map(({ initial }) => initial))])]
-  const paths = { event, change, 'add-lines': addLines, create: [...new Set([...addLines, ...read(entity.fields.map(({ initial }) => initial))])] }
+  const paths = { own, change, 'add-lines': addLines, create: [...new Set([...addLines, ...read(entity.fields.map(({ initial }) => initial))])] }
   knownPaths.set(entity, paths)
   return paths
 }
 
 function pathsOfEvent(entity: Entity, event: string): readonly string[] {
-  return [...new Set([...pathsOf(entity).event, ...read(entity.machine?.expressionsOf(event) ?? [])])]
+  return [...new Set([...pathsOf(entity).own, ...read(entity.machine?.expressionsOf(event) ?? [])])]
 }
 
 const read = (expressions: readonly (Expression | null)[]): readonly string[] => expressions.flatMap((expression) => expression?.references ?? [])

@@ -6,7 +6,7 @@ import { applyActions } from '../steps/apply-actions.ts'
 import { carryOut } from '../steps/carry-out.ts'
 import { changesOf } from '../steps/changes.ts'
 import { checkRecord } from '../steps/check-record.ts'
-import { contextOf, judgedIn, withValues } from '../steps/expression-context.ts'
+import { contextOf, type Expand, judgedIn, withValues } from '../steps/expression-context.ts'
 import { auditHead, quietHead } from '../steps/journal-entries.ts'
 import { withComputed } from '../steps/values.ts'
 import type { CommandRuntime } from '../types.ts'
@@ -32,7 +32,7 @@ export interface Deed {
  */
 export async function act(runtime: CommandRuntime, entity: Entity, before: RecordRow, { id, action, note, condition, actions, expressions }: Deed): Promise<RecordRow | null> {
   const { query, model, actor, now } = runtime
-  const expand = (of: Entity, values: RecordRow['values'], paths: readonly string[]) => withReferences(query, model, of, values, paths, before.dealership)
+  const expand: Expand = (of, values, paths) => withReferences(query, model, of, values, paths, before.dealership)
   const context = await contextOf(runtime, expand, entity, before, { besides: expressions?.values() ?? [] })
   if (condition && condition.evaluate(context) !== true) return null
   const { values, effects } = applyActions(entity, before.values, actions, context, expressions)

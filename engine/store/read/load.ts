@@ -91,7 +91,7 @@ export async function loadRecords(query: Query, entity: Entity, ids: readonly st
  * The values with references that `paths` read replaced by what they read there (`client.group.name` → client with
  * its group and that with its name), as expressions see them. An empty reference is null. `dealership`: whose record holds the values, as far as that is known.
  */
-export async function withReferences(query: Query, model: Model, entity: Entity, values: Values, paths: readonly string[], dealership: string | null = null): Promise<Values> {
+export async function withReferences(query: Query, model: Model, entity: Pick<Entity, 'fieldByName'>, values: Values, paths: readonly string[], dealership: string | null = null): Promise<Values> {
   if (paths.length === 0) return values
   const heads = new Map<string, string[]>()
   for (const path of paths) {
