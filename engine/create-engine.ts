@@ -24,6 +24,7 @@ import { searchDoor } from './composition/search.ts'
 import { triesDoor } from './composition/tries.ts'
 import { workplace } from './composition/workplace.ts'
 import type { Engine } from './engine.ts'
+import type { DefinitionsOffice } from './runtime/index.ts'
 
 /** Opens the engine on its database; the live version is read at once. */
 export async function createEngine(config: EngineConfig): Promise<Engine> {
@@ -31,7 +32,8 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const rights = openRights(rooms)
   const queues = openQueues(rooms)
   const drafts = openDefinitionDrafts(rooms, rights, queues)
-  const definitions = { ...definitionsDoor(rooms, rights), ...drafts.door }
+  const tries = triesDoor(rooms, rights, (actor, work) => runtimes.inOne(actor, work))
+  const definitions: DefinitionsOffice = { ...definitionsDoor(rooms, rights), ...drafts.door, ...machineFiguresDoor(rooms, rights), ...tries }
   const runtimes = openRuntimes(rooms, queues, definitions)
   return {
     ...peopleDoor(rooms),
@@ -43,11 +45,9 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitions,
-    ...machineFiguresDoor(rooms, rights),
     ...formPreviewDoor(rooms, rights),
     ...previewDoor(rooms, rights, runtimes),
     ...contentPreviewDoor(rooms, rights, runtimes),
-    ...triesDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
     ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts),
     ...transferDoor(rooms, runtimes, queues),

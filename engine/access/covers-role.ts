@@ -1,6 +1,6 @@
-import type { EntityPermission, PlatformPermission } from '../definition/types.ts'
+import type { EntityPermission } from '../definition/types.ts'
 import type { Model } from '../model/types.ts'
-import { restrictionIn, type Right, rights, strengthOf } from './permission-of.ts'
+import { platformRightsOf, restrictionIn, type Right, rights, strengthOf } from './permission-of.ts'
 
 /**
  * Whether the roles `held` give every right over records and the platform that `role` gives: nobody hands out rights
@@ -10,7 +10,7 @@ import { restrictionIn, type Right, rights, strengthOf } from './permission-of.t
 export function coversRole(model: Model, held: readonly string[], role: string): boolean {
   const wanted = model.roles.get(role)
   if (wanted === undefined) return true
-  const platform = new Set<PlatformPermission>(held.flatMap((name) => [...(model.roles.get(name)?.platform ?? [])]))
+  const platform = platformRightsOf(model, held)
   if (![...wanted.platform].every((permission) => platform.has(permission))) return false
   return [...model.entities.keys()].every((entity) => {
     const permission = permissionIn(model, role, entity)

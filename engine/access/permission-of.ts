@@ -63,12 +63,22 @@ function unionOf(model: Model, actor: Actor, entity: Entity): EffectivePermissio
 /** Rights over the platform itself: the union over the actor's roles. */
 export function platformPermissions(model: Model, actor: Actor): ReadonlySet<PlatformPermission> {
   if (actor.kind === 'system') return allPlatformPermissions
-  return new Set(actor.roles.flatMap((name) => [...(model.roles.get(name)?.platform ?? [])]))
+  return platformRightsOf(model, actor.roles)
 }
+
+/** Of these roles, with what others bring along. */
+export function platformRightsOf(model: Model, roles: readonly string[]): ReadonlySet<PlatformPermission> {
+  const given = roles.flatMap((name) => [...(model.roles.get(name)?.platform ?? [])])
+  return new Set(given.flatMap((permission) => [permission, ...(broughtAlong[permission] ?? [])]))
+}
+
+const broughtAlong: Partial<Record<PlatformPermission, readonly PlatformPermission[]>> = { 'definitions.publish': ['definitions.try', 'definitions.tailor'] }
 
 const allPlatformPermissions: ReadonlySet<PlatformPermission> = new Set<PlatformPermission>([
   'definitions.publish',
   'definitions.read',
+  'definitions.try',
+  'definitions.tailor',
   'users.manage',
   'audit.read',
   'graphiql',

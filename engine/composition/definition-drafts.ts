@@ -1,10 +1,13 @@
 import type { DefinitionDraftsDoor } from '../contract/definition-drafts.ts'
 import type { DraftFiles } from '../contract/definitions.ts'
 import { type Loop, rhythm } from '../jobs/index.ts'
+import { overlayFile } from '../definition/index.ts'
+import { EngineError } from '../kernel/errors.ts'
 import { openDefinitions, openDrafts, openGoLive, withChanges } from '../publish/index.ts'
 import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
+import { overlaysOnly, tailoredFile } from './tailoring.ts'
 
 /** Drafts, and what a worker does about planned publications. */
 export interface DraftRooms {
@@ -18,7 +21,7 @@ const lateMs = 3_000
 const lookMs = 5_000
 const mostRemembered = 3
 
-export function openDefinitionDrafts({ store, platform, live, people, clock, report }: Rooms, { demand, demandInNetwork }: Rights, { enqueuePublication }: Queues): DraftRooms {
+export function openDefinitionDrafts({ store, platform, live, people, clock, report }: Rooms, { demand, demandAt, demandInNetwork }: Rights, { enqueuePublication }: Queues): DraftRooms {
   const definitions = openDefinitions({ store, platform, live, clock })
   const around = { store, clock, filesOf: remembered(definitions.versionFiles), liveId: async () => (await live.refresh())?.publication.id ?? null }
   const drafts = openDrafts(around)
@@ -37,6 +40,10 @@ export function openDefinitionDrafts({ store, platform, live, people, clock, rep
     await demandInNetwork(actor, 'definitions.publish')
     return work(actor, ...rest)
   }
+  const filesIn = async (id: string): Promise<DraftFiles> => {
+    const { base, files } = await drafts.read(id)
+    return withChanges(await around.filesOf(base), Object.fromEntries(files.map(({ path, text }) => [path, text])))
+  }
   const door: DefinitionDraftsDoor = {
     definitionDrafts: {
       list: async (actor) => {
@@ -49,13 +56,24 @@ export function openDefinitionDrafts({ store, platform, live, people, clock, rep
       },
       files: async (actor, id) => {
         demand(actor, 'definitions.read')
-        const { base, files } = await drafts.read(id)
-        return withChanges(await around.filesOf(base), Object.fromEntries(files.map(({ path, text }) => [path, text])))
+        return filesIn(id)
       },
       create: writing(drafts.create),
       rename: writing(drafts.rename),
       discard: writing(drafts.discard),
-      save: writing(drafts.save),
+      save: async (actor, id, base, writes) => {
+        const own = overlaysOnly(Array.isArray(writes) ? writes.map((write) => String(write?.path)) : [])
+        if (own) for (const dealership of own) await demandAt(actor, 'definitions.tailor', dealership)
+        else await demandInNetwork(actor, 'definitions.publish')
+        return drafts.save(actor, id, base, writes)
+      },
+      tailor: async (actor, id, dealership, revision, operations) => {
+        await demandAt(actor, 'definitions.tailor', dealership)
+        const codes = (await platform.dealerships.list()).map(({ code }) => code)
+        if (!codes.includes(dealership)) throw new EngineError('NOT_FOUND', `There is no dealership “${dealership}”.`)
+        const { base } = await drafts.read(id)
+        return drafts.save(actor, id, base, [{ path: overlayFile(dealership), text: await tailoredFile(await filesIn(id), dealership, operations, codes), revision }])
+      },
       rebase: writing(drafts.rebase),
       attend: writing(drafts.attend),
       publish: writing(goLive.publish),

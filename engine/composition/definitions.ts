@@ -71,7 +71,7 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
       return definitions.versionFiles(id)
     },
     simulate: async (actor, files, { last = 100, entity = null, part = null } = {}) => {
-      await demandInNetwork(actor, 'definitions.publish')
+      await demandInNetwork(actor, 'definitions.try')
       const version = live.demand()
       const { issues, modelOf } = await draftModels(files, version, await dealershipCodes())
       if (!modelOf) return { issues, ...nothingTried }

@@ -12,8 +12,8 @@ import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
-/** Drafts are tried by those who read definitions: what they see of records is what they may read anyway. */
-export function triesDoor({ live, platform }: Rooms, { demand }: Rights, { inOne }: Runtimes): TriesDoor {
+/** What those who try drafts see of records is what they may read anyway. */
+export function triesDoor({ live, platform }: Rooms, { demand }: Rights, inOne: Runtimes['inOne']): TriesDoor {
   const drafted = async (files: DraftFiles, dealership: string | null): Promise<{ readonly issues: readonly Issue[]; readonly model: Model | null }> => {
     const codes = (await platform.dealerships.list()).map(({ code }) => code)
     if (dealership !== null && !codes.includes(dealership)) throw new EngineError('NOT_FOUND', `There is no dealership “${dealership}”.`)
@@ -22,12 +22,12 @@ export function triesDoor({ live, platform }: Rooms, { demand }: Rights, { inOne
   }
   return {
     tryOut: async (actor, locale, files, request) => {
-      demand(actor, 'definitions.read')
+      demand(actor, 'definitions.try')
       const { issues, model } = await drafted(files, request.dealership)
       return { issues, view: model && (await inOne(actor, (runtime) => tryOut(runtime, model, locale, request))) }
     },
     findScenarios: async (actor, files, name, dealership) => {
-      demand(actor, 'definitions.read')
+      demand(actor, 'definitions.try')
       const { issues, model } = await drafted(files, dealership)
       if (!model) return { issues, scenarios: [], uncovered: [] }
       const entity = entityIn(model, name)
@@ -36,7 +36,7 @@ export function triesDoor({ live, platform }: Rooms, { demand }: Rights, { inOne
       return { issues, scenarios, uncovered: uncovered.map((id) => ({ id, title: titleOf(all.find((one) => one.id === id)?.titles ?? { en: id, ru: id }, actor.locale) })) }
     },
     runScenarios: async (actor, locale, files, name, dealership) => {
-      demand(actor, 'definitions.read')
+      demand(actor, 'definitions.try')
       const { issues, model } = await drafted(files, dealership)
       if (!model) return { issues, results: [] }
       const entity = entityIn(model, name)

@@ -1,6 +1,7 @@
 /** Working copies of the definitions that several people change together, and publishing what came of them. */
 import type { MergeConflict, Side } from '../definition/index.ts'
 import type { Issue } from '../kernel/errors.ts'
+import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { DraftFiles, OverlayResolutions, StateMapping, VersionView } from './definitions.ts'
 
@@ -97,7 +98,7 @@ export interface DraftDecisions {
   readonly resolutions?: OverlayResolutions
 }
 
-/** Reading asks for `definitions.read`, changing for `definitions.publish` in the network. All throw NOT_FOUND for a draft that is gone. */
+/** Reading asks for `definitions.read`, changing for `definitions.publish` in the network; what one dealership says otherwise for `definitions.tailor` there. All throw NOT_FOUND for a draft that is gone. */
 export interface DefinitionDrafts {
   /** Those changed last first. */
   readonly list: (actor: Actor) => Promise<readonly DefinitionDraft[]>
@@ -110,6 +111,11 @@ export interface DefinitionDrafts {
   readonly discard: (actor: Actor, id: string) => Promise<void>
   /** `base`: what the files were taken from; another one by now is a VERSION_CONFLICT. A file as in the base differs no more. Throws BAD_INPUT for too much. */
   readonly save: (actor: Actor, id: string, base: number, writes: readonly DraftWrite[]) => Promise<DraftSaved>
+  /**
+   * What the dealership says otherwise than the package, in the draft: these operations and no others; `revision` as in a write.
+   * @throws EngineError DEFINITION_INVALID with the reason for each operation that an overlay may not have
+   */
+  readonly tailor: (actor: Actor, id: string, dealership: string, revision: number, operations: readonly JsonObject[]) => Promise<DraftSaved>
   /** Lays the draft over the live version. `revision`: the one the choices were made for, else VERSION_CONFLICT. */
   readonly rebase: (actor: Actor, id: string, revision: number, choices?: DraftChoices) => Promise<DraftRebased>
   /** Tells that the actor's browser `tab` has the draft open, and where; `place` null: not any more. */

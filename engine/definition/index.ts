@@ -2,6 +2,7 @@
 export { applyOverlay } from './apply-overlay.ts'
 export { type Element, elementsOf, isList, pointerOf } from './elements.ts'
 export { automationFile, calendarFile, entityFile, intakeFile, messageFile, overlayFile, placeOf, printFile, reportFile, roleFile, workplaceFile } from './file-place.ts'
+export { canonicalText } from './canonical.ts'
 export { canonical, filesOfPackage } from './files-of-package.ts'
 export { loadPackage, readFolder } from './load-package.ts'
 export { issuesOfErrors } from './readable-errors.ts'

@@ -7,6 +7,7 @@ import { newBuilder } from './builder.ts'
 import { bulkTypes } from './bulk-fields.ts'
 import { addDefinitionMutations } from './definitions/mutations.ts'
 import { addDefinitionQueries } from './definitions/queries.ts'
+import { addTrying } from './definitions/trying.ts'
 import { definitionTypes } from './definitions/types.ts'
 import { filterInputs } from './filter-inputs.ts'
 import { addLayer } from './layer-fields.ts'
@@ -36,6 +37,7 @@ export function buildSchema(model: Model): GraphQLSchema {
   }
   const definitions = definitionTypes(builder)
   addDefinitionQueries(builder, definitions)
+  addTrying(builder)
   addDefinitionMutations(builder, definitions)
   addNodes(builder, model, types.node)
   addSubscriptions(builder, model, types, filters)

@@ -1,12 +1,12 @@
-import type { DefinitionDraftsDoor, DefinitionsDoor } from '../engine.ts'
+import type { DefinitionDraftsDoor, DefinitionsDoor, MachineFiguresDoor, TriesDoor } from '../engine.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import type { Query, Reader, Store } from '../store/index.ts'
 import type { PersonalReads } from './personal-reads.ts'
 import type { Idempotency } from './steps/once.ts'
 
-/** Drafts of the definitions, and what they come to. */
-export type DefinitionsOffice = DefinitionsDoor & DefinitionDraftsDoor
+/** Drafts of the definitions, how they are tried, and what they come to. */
+export type DefinitionsOffice = DefinitionsDoor & DefinitionDraftsDoor & MachineFiguresDoor & TriesDoor
 
 /** What a request works with. */
 export interface Runtime {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemActor } from '../../engine/index.ts'
+import { sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
 import { type Api, openApi } from '../fixtures/api.ts'
 import { listenTo } from '../fixtures/event-stream.ts'
@@ -6,11 +8,15 @@ import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
 let api: Api
-let [admin, advisor]: Actor[] = []
+let [admin, advisor, head, tailoring]: Actor[] = []
 
 beforeAll(async () => {
-  network = await openNetwork({ 'overlays/spb.json': JSON.stringify({ base: 'auto-service@1.0.0', dealership: 'spb', operations: [{ op: 'set-color', element: 'st_wo_in_repair', color: 'orange' }] }) })
-  ;[admin, advisor] = await Promise.all(['admin', 'advisor.spb'].map((login) => network.as(login)))
+  const tailor = { id: 'ro_tailor', name: 'tailor', titles: { en: 'Tailor', ru: 'Портной' }, workplace: 'administration', permissions: {}, platform: ['definitions.read', 'definitions.tailor'] }
+  network = await openNetwork({ 'overlays/spb.json': JSON.stringify({ base: 'auto-service@1.0.0', dealership: 'spb', operations: [{ op: 'set-color', element: 'st_wo_in_repair', color: 'orange' }] }), 'roles/tailor/role.json': JSON.stringify(tailor) })
+  await network.engine.staff.add(systemActor, { login: 'tailor', name: 'Кройкин Иван', password: 'long enough', memberships: [{ role: 'tailor', dealership: 'spb' }] })
+  const [made] = await network.store.query<{ id: string }>(sql`select id from platform."user" where login = 'tailor'`)
+  ;[admin, advisor, head] = await Promise.all(['admin', 'advisor.spb', 'head.spb'].map((login) => network.as(login)))
+  tailoring = await network.engine.actor(made?.id ?? '')
   api = await openApi(network.engine)
 })
 afterAll(async () => {
@@ -55,6 +61,43 @@ it('a publication is planned and cancelled', async () => {
   expect(await network.ask(who(admin), '{ plannedPublications { id status } }')).toEqual({ plannedPublications: [{ id: planned.id, status: 'cancelled' }] })
 })
 
+it('a draft is led by hand, along its scenarios, and its machine has figures', async () => {
+  const { createDefinitionDraft: draft } = await network.ask<{ createDefinitionDraft: { id: string } }>(who(admin), 'mutation { createDefinitionDraft(name: "Tried") { id } }')
+  const request = { entity: 'task', dealership: 'spb', role: 'head', at: '2026-11-20T06:00:00.000Z', from: { kind: 'new', state: null } }
+  const trying = 'query ($d: ID!, $r: JSON!) { definitionTryOut(draft: $d, request: $r) }'
+  const { definitionTryOut: begun } = await network.ask<{ definitionTryOut: { view: { record: object; state: { value: string }; events: { event: string }[] } } }>(who(head), trying, { d: draft.id, r: request })
+  const [event] = begun.view.events
+  const { definitionTryOut: sent } = await network.ask<{ definitionTryOut: { view: { steps: { kind: string }[] } } }>(who(head), trying, { d: draft.id, r: { ...request, from: { kind: 'tried', record: begun.view.record }, does: { kind: 'send', event: event?.event, input: {}, values: { title: 'By program' } } } })
+  expect(sent.view.steps[0]?.kind).toBe('event')
+  expect(await network.refused(who(admin), trying, { d: draft.id, r: { entity: 'task' } })).toEqual(['BAD_INPUT'])
+  const found = await network.ask<{ definitionScenarios: { scenarios: { steps: unknown[] }[] }; definitionScenarioResults: { results: unknown[] }; machineFigures: { days: number; records: object } }>(who(head), 'query ($d: ID!) { definitionScenarios(draft: $d, entity: "task") definitionScenarioResults(draft: $d, entity: "task", dealership: "spb") machineFigures(entity: "task") { records medianMs taken days isSample } }', { d: draft.id })
+  expect([found.definitionScenarios.scenarios.length > 0, found.definitionScenarioResults.results, found.machineFigures.days > 0]).toEqual([true, expect.any(Array), true])
+  // Over the records of the whole network only those try it who may in the network.
+  expect(await network.refused(who(head), 'query ($d: ID!) { definitionSimulation(draft: $d) }', { d: draft.id })).toEqual(['FORBIDDEN'])
+  expect(await network.refused(who(tailoring), trying, { d: draft.id, r: request })).toEqual(['FORBIDDEN'])
+})
+
+it('one dealership is tailored by those who may there, within what an overlay may say', async () => {
+  const { createDefinitionDraft: draft } = await network.ask<{ createDefinitionDraft: { id: string; base: number } }>(who(admin), 'mutation { createDefinitionDraft(name: "Tailored") { id base } }')
+  const tailor = 'mutation ($d: ID!, $c: String!, $r: Int!, $o: [JSON!]!) { tailorDefinitions(draft: $d, dealership: $c, revision: $r, operations: $o) { saved { path revision } behind { path revision } } }'
+  const operations = [{ op: 'retitle', element: 'st_wo_in_repair', titles: { en: 'On the lift' } }]
+  const given = (dealership: string, more: object = {}) => ({ d: draft.id, c: dealership, r: 0, o: operations, ...more })
+  expect(await network.ask(who(tailoring), tailor, given('spb'))).toEqual({ tailorDefinitions: { saved: [{ path: 'overlays/spb.json', revision: 1 }], behind: [] } })
+  expect(await network.ask(who(tailoring), '{ definitionOverlays }')).toMatchObject({ definitionOverlays: { spb: { operations: [{ op: 'set-color' }] } } })
+  expect(await network.ask(who(tailoring), 'query ($d: ID!) { definitionOverlays(draft: $d) }', { d: draft.id })).toMatchObject({ definitionOverlays: { spb: { operations } } })
+  // Somebody else was there before; nothing is overwritten.
+  expect(await network.ask(who(admin), tailor, given('spb', { o: [] }))).toMatchObject({ tailorDefinitions: { saved: [], behind: [{ revision: 1 }] } })
+  const { errors: [refusal] = [] } = await network.engine.graphql(who(tailoring), tailor, given('spb', { r: 1, o: [...operations, { op: 'set-roles', transition: 'tr_nowhere', roles: ['advisor'] }, { op: 'set-type', field: 'fl_phone' }] }))
+  expect(refusal?.extensions).toMatchObject({ code: 'DEFINITION_INVALID', issues: expect.arrayContaining([expect.objectContaining({ pointer: expect.stringContaining('/operations/2') })]) })
+  for (const dealership of ['tyumen', 'nowhere']) expect(await network.refused(who(tailoring), tailor, given(dealership))).toEqual(['FORBIDDEN'])
+  expect(await network.refused(who(admin), tailor, given('nowhere'))).toEqual(['NOT_FOUND'])
+  const save = 'mutation ($d: ID!, $b: Int!, $f: [DefinitionWriteInput!]!) { saveDefinitionDraft(id: $d, base: $b, files: $f) { saved { path } } }'
+  const write = (path: string) => ({ path, text: '{}', revision: 1 })
+  for (const files of [[write('manifest.json')], [write('overlays/spb.json'), write('overlays/tyumen.json')], [write('overlays/spb/overlay.json')]]) expect(await network.refused(who(tailoring), save, { d: draft.id, b: draft.base, f: files })).toEqual(['FORBIDDEN'])
+  expect(await network.ask(who(tailoring), save, { d: draft.id, b: draft.base, f: [write('overlays/spb.json')] })).toEqual({ saveDefinitionDraft: { saved: [{ path: 'overlays/spb.json' }] } })
+  expect(await network.refused(who(tailoring), 'mutation ($d: ID!) { publishDefinitionDraft(id: $d, decisions: { revision: 2 }) { number } }', { d: draft.id })).toEqual(['FORBIDDEN'])
+})
+
 it('who has no business with definitions gets nothing of them', async () => {
   const id = '0190b0c0-0000-7000-8000-000000000001'
   for (const query of [
@@ -65,6 +108,10 @@ it('who has no business with definitions gets nothing of them', async () => {
     '{ definitionOverlays }',
     `{ definitionPlan(draft: "${id}") { sql } }`,
     `{ definitionSimulation(draft: "${id}") }`,
+    `{ definitionTryOut(draft: "${id}", request: {}) }`,
+    `{ definitionScenarios(draft: "${id}", entity: "task") }`,
+    '{ machineFigures(entity: "task") { days } }',
+    `mutation { tailorDefinitions(draft: "${id}", dealership: "spb", revision: 0, operations: []) { revision } }`,
     'mutation { createDefinitionDraft(name: "x") { id } }',
     `mutation { discardDefinitionDraft(id: "${id}") }`,
     `mutation { saveDefinitionDraft(id: "${id}", base: 1, files: []) { revision } }`,

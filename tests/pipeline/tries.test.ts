@@ -103,9 +103,9 @@ describe('a record led through a draft by hand', () => {
     expect(await contents()).toEqual(before)
     await expect(shop.engine.tryOut(shop.advisor, 'en', draft(), { ...plain, from: { kind: 'copy', id } })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await expect(tried({ from: { kind: 'copy', id: '0199f1de-0000-7000-8000-000000000000' } })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    // One who reads definitions, and of the jobs only their own.
+    // One who tries drafts, and sees of the jobs only their own.
     const permissions = { job: { read: true, filter: 'record.createdBy == actor.id', fields: { phone: 'masked' } } }
-    await shop.engine.publish(systemActor, { ...draft(), 'roles/own/role.json': JSON.stringify({ id: 'ro_own', name: 'own', titles: { en: 'own', ru: 'own' }, workplace: 'desk', permissions, platform: ['definitions.read'] }) }, null)
+    await shop.engine.publish(systemActor, { ...draft(), 'roles/own/role.json': JSON.stringify({ id: 'ro_own', name: 'own', titles: { en: 'own', ru: 'own' }, workplace: 'desk', permissions, platform: ['definitions.try'] }) }, null)
     await expect(tried({ from: { kind: 'copy', id } }, draft(), shop.own)).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await shop.store.query(sql`update data.job set created_by = ${shop.own.id}::uuid where id = ${id}::uuid`)
     expect((await tried({ from: { kind: 'copy', id } }, draft(), shop.own)).record.values).toMatchObject({ note: 'kept' })

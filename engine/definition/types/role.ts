@@ -12,8 +12,11 @@ export interface EntityPermission {
   readonly fields?: Readonly<Record<string, 'hidden' | 'masked' | 'read-only'>>
 }
 
-/** Rights over the platform itself. */
-export type PlatformPermission = 'definitions.publish' | 'definitions.read' | 'users.manage' | 'audit.read' | 'graphiql' | 'tokens.own'
+/**
+ * Rights over the platform itself. `definitions.try`: leads drafts by hand and over what happened; `definitions.tailor`:
+ * changes what dealerships where one holds it say otherwise, in drafts. Whoever publishes may do both.
+ */
+export type PlatformPermission = 'definitions.publish' | 'definitions.read' | 'definitions.try' | 'definitions.tailor' | 'users.manage' | 'audit.read' | 'graphiql' | 'tokens.own'
 
 /** roles/<name>/role.json */
 export interface RoleDefinition {

@@ -1,4 +1,6 @@
-import type { DraftChoices, DraftDecisions, DraftSaved, DraftWrite } from '../../engine.ts'
+import type { DefinitionDrafts, DraftChoices, DraftDecisions, DraftSaved, DraftWrite } from '../../engine.ts'
+import type { JsonObject } from '../../kernel/json.ts'
+import type { Actor } from '../../model/types.ts'
 import type { Builder } from '../builder.ts'
 import { carriedOut } from './door.ts'
 import type { DefinitionTypes } from './types.ts'
@@ -26,14 +28,20 @@ function addDrafts(builder: Builder, types: DefinitionTypes): void {
         }),
     }),
   )
-  builder.mutationField('discardDefinitionDraft', (t) =>
+  addEnding(builder, 'discardDefinitionDraft', ({ discard }, actor, id) => discard(actor, id))
+  addEnding(builder, 'cancelDefinitionPublication', ({ cancelScheduled }, actor, id) => cancelScheduled(actor, id))
+}
+
+/** What answers with the id of what it took away. */
+function addEnding(builder: Builder, name: string, end: (drafts: DefinitionDrafts, actor: Actor, id: string) => Promise<void>): void {
+  builder.mutationField(name, (t) =>
     t.field({
       type: 'ID',
       nullable: false,
       args: { id: t.arg.id({ required: true }) },
       resolve: (_root, { id }, { runtime }, info) =>
         carriedOut(runtime, info, async ({ definitionDrafts }) => {
-          await definitionDrafts.discard(runtime.actor, id)
+          await end(definitionDrafts, runtime.actor, id)
           return id
         }),
     }),
@@ -58,6 +66,15 @@ function addSaving(builder: Builder, types: DefinitionTypes): void {
       description: 'Writes files into a draft; each only over the revision that it was made from.',
       args: { id: t.arg.id({ required: true }), base: t.arg.int({ required: true, description: 'Of the draft as you know it.' }), files: t.arg({ type: [types.write], required: true }) },
       resolve: (_root, { id, base, files }, { runtime }, info) => carriedOut(runtime, info, ({ definitionDrafts }) => definitionDrafts.save(runtime.actor, id, base, files.map(({ path, text, revision }): DraftWrite => ({ path, text: text ?? null, revision })))),
+    }),
+  )
+  builder.mutationField('tailorDefinitions', (t) =>
+    t.field({
+      type: saved,
+      nullable: false,
+      description: 'Says in a draft what one dealership has otherwise than the package: these operations and no others, none at all for nothing. What an overlay may not say is refused, each with its reason.',
+      args: { draft: t.arg.id({ required: true }), dealership: t.arg.string({ required: true }), revision: t.arg.int({ required: true, description: 'Of the overlay’s file as you know it, 0 where the draft does not change it yet.' }), operations: t.arg({ type: ['JSON'], required: true }) },
+      resolve: (_root, { draft, dealership, revision, operations }, { runtime }, info) => carriedOut(runtime, info, ({ definitionDrafts }) => definitionDrafts.tailor(runtime.actor, draft, dealership, revision, operations as readonly JsonObject[])),
     }),
   )
   builder.mutationField('rebaseDefinitionDraft', (t) =>
@@ -106,18 +123,6 @@ function addGoingLive(builder: Builder, types: DefinitionTypes): void {
       description: 'Makes a draft live at a time, as it stands now.',
       args: { id: t.arg.id({ required: true }), at: t.arg({ type: 'DateTime', required: true }), decisions: t.arg({ type: decisions, required: true }) },
       resolve: (_root, { id, at, decisions: given }, { runtime }, info) => carriedOut(runtime, info, ({ definitionDrafts }) => definitionDrafts.schedule(runtime.actor, id, at, decisionsOf(given))),
-    }),
-  )
-  builder.mutationField('cancelDefinitionPublication', (t) =>
-    t.field({
-      type: 'ID',
-      nullable: false,
-      args: { id: t.arg.id({ required: true }) },
-      resolve: (_root, { id }, { runtime }, info) =>
-        carriedOut(runtime, info, async ({ definitionDrafts }) => {
-          await definitionDrafts.cancelScheduled(runtime.actor, id)
-          return id
-        }),
     }),
   )
   builder.mutationField('rollBackDefinitions', (t) =>

@@ -42,10 +42,10 @@ export function addDefinitionQueries(builder: Builder, types: DefinitionTypes): 
       resolve: async (_root, { draft }, { runtime }) => [...(await doorOf(runtime).check(runtime.actor, await doorOf(runtime).definitionDrafts.files(runtime.actor, draft)))],
     }),
   )
-  addTrying(builder, types)
+  addLooking(builder, types)
 }
 
-function addTrying(builder: Builder, types: DefinitionTypes): void {
+function addLooking(builder: Builder, types: DefinitionTypes): void {
   const extensions = withPrice('command')
   builder.queryField('definitionPlan', (t) =>
     t.field({
@@ -55,16 +55,6 @@ function addTrying(builder: Builder, types: DefinitionTypes): void {
       extensions,
       args: { draft: t.arg.id({ required: true }), mapping: t.arg({ type: 'JSON', description: 'Entity → state that goes → state its records go to.' }), resolutions: t.arg({ type: 'JSON', description: 'Dealership → conflict → choice.' }) },
       resolve: async (_root, { draft, mapping, resolutions }, { runtime }) => doorOf(runtime).plan(runtime.actor, await doorOf(runtime).definitionDrafts.files(runtime.actor, draft), (mapping ?? undefined) as never, (resolutions ?? undefined) as never),
-    }),
-  )
-  builder.queryField('definitionSimulation', (t) =>
-    t.field({
-      type: 'JSON',
-      nullable: false,
-      description: 'Tries a draft on what happened to the last records; nothing is written or sent.',
-      extensions,
-      args: { draft: t.arg.id({ required: true }), last: t.arg.int(), entity: t.arg.string() },
-      resolve: async (_root, { draft, last, entity }, { runtime }) => doorOf(runtime).simulate(runtime.actor, await doorOf(runtime).definitionDrafts.files(runtime.actor, draft), { ...(last != null && { last }), ...(entity != null && { entity }) }),
     }),
   )
   builder.queryField('definitionOverlays', (t) =>

@@ -6,7 +6,7 @@ export const rights = ['read', 'create', 'edit', 'delete', 'export'] as const
 export type Right = (typeof rights)[number]
 export type Mask = 'hidden' | 'masked' | 'read-only'
 
-export const platformRights: readonly PlatformPermission[] = ['definitions.read', 'definitions.publish', 'users.manage', 'audit.read', 'graphiql', 'tokens.own']
+export const platformRights: readonly PlatformPermission[] = ['definitions.read', 'definitions.publish', 'definitions.try', 'definitions.tailor', 'users.manage', 'audit.read', 'graphiql', 'tokens.own']
 
 /** What stands for records that the role does not name. */
 export const others = '*'
