@@ -1,6 +1,7 @@
 import type { Workplace } from '../contract/workplace.ts'
 import { listViewOf } from '../forms/index.ts'
 import { findDuplicates } from '../runtime/find-duplicates.ts'
+import { findForField } from '../runtime/find-for-field.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
 import { printRecord } from '../runtime/print/print-record.ts'
@@ -34,6 +35,7 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
     warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),
     choices: (actor, _locale, name, search, limit, asking) => inOne(actor, (runtime) => choices(runtime, name, search, limit, asking)),
+    findForField: (actor, locale, name, field, text) => inOne(actor, (runtime) => findForField(runtime, locale, entityOf(runtime, name), field, text)),
     notifications: (actor, locale, part) => inOne(actor, (runtime) => notifications(runtime, locale, part)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
     readNotificationsUntil: async (actor, at) => readNotificationsUntil(runtimeFor(actor), at),

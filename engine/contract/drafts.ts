@@ -33,12 +33,12 @@ export interface DraftView {
 
 /** One draft per person, record and dealership. Fields that the person may not read are neither kept nor given back. */
 export interface Drafts {
-  /** `record` null: of a record that is still to be made. null: there is none. Throws NOT_FOUND for a record that is not the actor's to see. */
+  /** `record` null, or a sheet (`new-1` … `new-5`): of a record that is still to be made. null: there is none. Throws NOT_FOUND for a record that is not the actor's to see. */
   readonly read: (actor: Actor, entity: string, record: string | null) => Promise<RecordDraft | null>
   /** Throws NOT_FOUND, FORBIDDEN, BAD_INPUT (too large, or no draft). Answers when it was kept. */
   readonly save: (actor: Actor, entity: string, record: string | null, content: DraftContent) => Promise<string>
   readonly discard: (actor: Actor, entity: string, record: string | null) => Promise<void>
-  /** One's own in this dealership, the newest first; without those of records that are gone or out of sight. */
+  /** One's own in this dealership, the newest first; without those of records that are gone or out of sight, and without sheets: they stand where they are filled in. */
   readonly list: (actor: Actor, locale: string) => Promise<readonly DraftView[]>
 }
 

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { DraftView, RecordDraft } from './drafts.ts'
-import type { Choice, EntityView, FieldView, NotificationView, RecordView } from './views.ts'
+import type { Choice, EntityView, EventView, FieldView, NotificationView, RecordView, WarningView } from './views.ts'
 
 /** The list that shows exactly the records of a block: its saved view, or a filter as the API takes it. */
 export interface HomeLink {
@@ -28,14 +28,38 @@ export interface HomeQueueRow extends HomeRow {
 export interface IntakeView {
   /** The record to be made: its form has the block's fields alone, and its events are those it can be sent on with. */
   readonly record: RecordView
-  /** Reference to the record that is told of beside the form. */
-  readonly about: string | null
-  /** Path to the text that says what to say. */
-  readonly script: string | null
+  /** Fields of the form that are filled by others and not shown. */
+  readonly silent: readonly string[]
+  /** Whether something is told of a chosen record. */
+  readonly isAbout: boolean
   /** Name of the button that only makes the record. */
   readonly save: string | null
-  /** What the reader left half filled, by the sheets it stood on. */
+  /** What the reader left half filled, by the sheet it stood on (`new-1` …). */
   readonly drafts: Readonly<Record<string, RecordDraft>>
+}
+
+/** What is known of the form as it is filled in now. */
+export interface IntakeLook {
+  readonly events: readonly EventView[]
+  /** Titles of the records that the values point to, by id. */
+  readonly labels: Readonly<Record<string, string>>
+  readonly about: IntakeAbout | null
+  /** What to say. */
+  readonly script: string | null
+  /** Fields whose chosen record does not go with the others any more. */
+  readonly unfit: readonly string[]
+}
+
+/** Who one is talking to. */
+export interface IntakeAbout {
+  readonly entity: EntityView
+  readonly id: string
+  readonly label: string
+  readonly phones: readonly string[]
+  readonly warnings: readonly WarningView[]
+  readonly facts: RecordView['facts']
+  /** What is linked: of what goes through states what is open. `fills`: field of the form that takes one of the rows. */
+  readonly lists: readonly { readonly id: string; readonly title: string; readonly entity: EntityView; readonly fills: string | null; readonly rows: readonly HomeRow[]; readonly isMore: boolean; readonly link: HomeLink }[]
 }
 
 export interface HomeDayItem {
@@ -94,4 +118,8 @@ export interface HomeDoor {
   readonly home: (actor: Actor, locale: string) => Promise<HomeView>
   /** @throws EngineError NOT_FOUND */
   readonly homeChart: (actor: Actor, locale: string, block: string) => Promise<HomeChart>
+  /** One of the reader's blocks as it stands now; null where it is not there for them. */
+  readonly homeBlock: (actor: Actor, locale: string, block: string) => Promise<HomeBlockView | null>
+  /** @throws EngineError NOT_FOUND, FORBIDDEN */
+  readonly lookIntake: (actor: Actor, locale: string, block: string, values: JsonObject) => Promise<IntakeLook>
 }

@@ -133,6 +133,19 @@ export interface DuplicateView {
   readonly records: readonly Choice[]
 }
 
+/** A record that was found by what was typed into a field: choosing it fills `values`, and the field with `text` where it has one. */
+export interface FoundForField {
+  readonly id: string
+  readonly entity: string
+  readonly icon: string
+  readonly title: string
+  readonly detail: string
+  readonly text: string | null
+  readonly values: Readonly<Record<string, string>>
+  /** Titles of the records in `values`, by id. */
+  readonly labels: Readonly<Record<string, string>>
+}
+
 /** JSON Schema and uiSchema for rjsf, and the data to fill in. */
 export interface FormView {
   readonly schema: JsonObject

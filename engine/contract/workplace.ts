@@ -3,7 +3,7 @@ import type { JsonObject } from '../kernel/json.ts'
 import type { Asking } from '../fields/widget.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, DuplicateView, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
+import type { Choice, DuplicateView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
 
 /** Which entries of the audit; days as 2026-11-22, both included. */
 export interface AuditFilter {
@@ -37,6 +37,8 @@ export interface Workplace {
   readonly warnings: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, readonly WarningView[]>>>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. `asking`: only what this field takes. */
   readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number, asking?: Asking) => Promise<readonly Choice[]>
+  /** What a field with `finds` finds by the text, the best first. @throws EngineError NOT_FOUND */
+  readonly findForField: (actor: Actor, locale: string, entity: string, field: string, text: string) => Promise<readonly FoundForField[]>
   /** Newest first, so many at once; `before`: id of the last one seen. */
   readonly notifications: (actor: Actor, locale: string, part?: { readonly before?: string; readonly onlyUnread?: boolean }) => Promise<readonly NotificationView[]>
   readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>

@@ -13,12 +13,13 @@ import { recordSelection } from './selection.ts'
 export function addMutations(builder: Builder, types: RecordTypes, bulk: ReturnType<typeof bulkTypes>, entity: Entity): void {
   const input = recordInput(builder, entity)
   const { names, titles } = entity
+  const events = entity.machine ? eventsOf(builder, entity) : null
   builder.mutationField(names.create, (t) =>
     t.field({
       type: types.of(entity),
-      description: `Create: ${titles.en}.`,
-      args: { input: t.arg({ type: input, required: true }) },
-      resolve: (_root, args, { runtime }, info) => command(runtime, { kind: 'create', entity, values: args.input as JsonObject }, info),
+      description: events ? `Create: ${titles.en}. With an event, both happen or neither.` : `Create: ${titles.en}.`,
+      args: { input: t.arg({ type: input, required: true }), ...(events && { event: t.arg({ type: events, description: 'Sent to the record as soon as it is made.' }), eventInput: t.arg({ type: 'JSON', description: "Values of the transition's form." }) }) },
+      resolve: (_root, { input: values, ...sent }, { runtime }, info) => command(runtime, { kind: 'create', entity, values: values as JsonObject, ...eventIn(sent) }, info),
     }),
   )
   builder.mutationField(names.update, (t) =>
@@ -40,15 +41,23 @@ export function addMutations(builder: Builder, types: RecordTypes, bulk: ReturnT
       },
     }),
   )
-  const events = entity.machine ? addSend(builder, types, entity) : null
+  if (events) addSend(builder, types, entity, events)
   addBulk({ builder, types, bulk }, entity, { record: input, events })
 }
 
-function addSend(builder: Builder, types: RecordTypes, entity: Entity) {
-  const events = builder.enumType(`${entity.names.type}Event`, {
+/** What a record that is made is sent at once. */
+function eventIn({ event, eventInput }: { readonly event?: unknown; readonly eventInput?: unknown }): { readonly event?: string; readonly input?: JsonObject } {
+  return event === null || event === undefined ? {} : { event: String(event), input: (eventInput ?? {}) as JsonObject }
+}
+
+function eventsOf(builder: Builder, entity: Entity) {
+  return builder.enumType(`${entity.names.type}Event`, {
     description: 'Events of the machine.',
     values: Object.fromEntries([...new Set(entity.machine?.transitions.map(({ event }) => event))].map((event) => [event, { description: titleOfEvent(entity, event) }])),
   })
+}
+
+function addSend(builder: Builder, types: RecordTypes, entity: Entity, events: ReturnType<typeof eventsOf>): void {
   builder.mutationField(entity.names.send, (t) =>
     t.field({
       type: types.of(entity),
@@ -57,7 +66,6 @@ function addSend(builder: Builder, types: RecordTypes, entity: Entity) {
       resolve: (_root, { id, version, event, input }, { runtime }, info) => command(runtime, { kind: 'send', entity, id, version, event: String(event), input: (input ?? {}) as JsonObject }, info),
     }),
   )
-  return events
 }
 
 function titleOfEvent(entity: Entity, event: string): string {

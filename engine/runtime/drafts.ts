@@ -18,6 +18,9 @@ export const draftDays = 30
 const largestDraft = 1_000_000
 
 const newRecord = 'new'
+/** Several records may be half made at once on one screen: each stands on a sheet of its own. */
+export const sheets: readonly string[] = [1, 2, 3, 4, 5].map((n) => `${newRecord}-${n}`)
+const isSheet = (record: string): boolean => sheets.includes(record)
 const mostListed = 100
 
 interface DraftRow {
@@ -31,7 +34,8 @@ const siteOf = ({ actor }: Runtime): string => actor.dealership ?? '*'
 const isRecord = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Names of the fields that the actor sees in the record as it stands, and that people fill in. */
-async function draftFields(asked: Runtime, of: Entity, id: string | null): Promise<ReadonlySet<string>> {
+async function draftFields(asked: Runtime, of: Entity, record: string | null): Promise<ReadonlySet<string>> {
+  const id = record !== null && isSheet(record) ? null : record
   const { runtime, entity } = id === null ? { runtime: asked, entity: of } : await atHome(asked, of, id)
   const { store, model, actor, clock } = runtime
   if (id === null) demandRight(model, actor, entity, 'create')
@@ -84,7 +88,7 @@ interface ListedRow {
 export async function listDrafts(runtime: Runtime, locale: string): Promise<readonly DraftView[]> {
   const { store, model, actor } = runtime
   const rows = await store.query<ListedRow>(sql`select d.entity, d.record, array(select jsonb_object_keys(d.data -> 'values')) as names, d.updated_at from platform.draft d
-    where d.user_id = ${actor.id}::uuid and d.dealership = ${siteOf(runtime)} order by d.updated_at desc limit ${mostListed}`)
+    where d.user_id = ${actor.id}::uuid and d.dealership = ${siteOf(runtime)} and d.record <> all(${sheets}::text[]) order by d.updated_at desc limit ${mostListed}`)
   const names = [...new Set(rows.map(({ entity }) => entity))]
   const labels = new Map((await Promise.all(names.map((name) => labelsIn(runtime, name, rows.filter(({ entity }) => entity === name))))).flat())
   return rows.flatMap((row) => {

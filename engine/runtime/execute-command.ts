@@ -65,7 +65,7 @@ export async function runCommand(runtime: CommandRuntime, command: Command): Pro
 function begin(runtime: CommandRuntime, command: Command): Promise<RecordRow> {
   switch (command.kind) {
     case 'create':
-      return create(runtime, command)
+      return command.event === undefined ? create(runtime, command) : createAndSend(runtime, command, command.event)
     case 'update':
       return update(runtime, command)
     case 'delete':
@@ -102,6 +102,11 @@ async function create(runtime: CommandRuntime, { entity, values: given, id = uui
   await noteOccasions(runtime, entity, null, created)
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
+}
+
+async function createAndSend(runtime: CommandRuntime, command: Extract<Command, { kind: 'create' }>, event: string): Promise<RecordRow> {
+  const { id, version } = await create(runtime, command)
+  return send(runtime, { kind: 'send', entity: command.entity, id, version, event, input: command.input ?? {} })
 }
 
 /** A record belongs to the dealership of the request; what the network shares belongs to none. */

@@ -50,7 +50,8 @@ export interface CommandRuntime extends Omit<Runtime, 'store' | 'sums' | 'clock'
 
 /** Intention that writes. `version`: the one the sender saw; another one in the table is a VERSION_CONFLICT. */
 export type Command =
-  | { readonly kind: 'create'; readonly entity: Entity; readonly values: JsonObject; /** Where one was given away before it is there. */ readonly id?: string | undefined }
+  /** `id`: where one was given away before it is there. `event`: sent to the record as soon as it is made; where either is refused, neither was. */
+  | { readonly kind: 'create'; readonly entity: Entity; readonly values: JsonObject; readonly id?: string | undefined; readonly event?: string; readonly input?: JsonObject }
   | { readonly kind: 'update'; readonly entity: Entity; readonly id: string; readonly version: number; readonly values: JsonObject }
   | { readonly kind: 'delete'; readonly entity: Entity; readonly id: string; readonly version: number }
   | { readonly kind: 'send'; readonly entity: Entity; readonly id: string; readonly version: number; readonly event: string; readonly input: JsonObject }

@@ -51,6 +51,12 @@ function arranged(blocks: readonly HomeBlock[], home: HomeArrangement): readonly
   return keyed.sort((a, b) => a.at - b.at).map(({ block }) => block)
 }
 
+/** One block by itself, as the reader would find it now. */
+export async function homeBlock(runtime: Runtime, locale: string, id: string): Promise<HomeBlockView | null> {
+  const block = blocksOf(runtime).find((one) => one.id === id)
+  return block ? blockView(runtime, block, locale) : null
+}
+
 /** Null for what the reader has no right to, or what another dealership's changes have made meaningless here. */
 export async function blockView(runtime: Runtime, block: HomeBlock, locale: string): Promise<HomeBlockView | null> {
   try {

@@ -69,7 +69,8 @@ export const expandWith =
   (entity, values, paths) =>
     withReferences(store.query, model, entity, values, paths, actor.dealership)
 
-async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
+/** A record with these values as it would be made, not written. @throws EngineError FORBIDDEN */
+export async function newRow(runtime: Runtime, entity: Entity, prefill: JsonObject): Promise<RecordRow> {
   const { model, actor, clock } = runtime
   demandRight(model, actor, entity, 'create')
   const now = clock().toISOString()

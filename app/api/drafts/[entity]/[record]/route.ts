@@ -3,7 +3,7 @@ import { currentActor } from '../../../../_lib/actor.ts'
 import { answerInPlace } from '../../../../_lib/answer.ts'
 import { engine } from '../../../../_lib/engine.ts'
 
-/** What somebody typed and has not saved; `record` is an id, or `new`. Always 200: a refusal is data, as in the actions. */
+/** What somebody typed and has not saved; `record` is an id, `new`, or a sheet of several that are made at once (`new-1`). Always 200: a refusal is data, as in the actions. */
 
 interface Place {
   readonly params: Promise<{ readonly entity: string; readonly record: string }>
