@@ -13,6 +13,7 @@ import { operations } from './composition/operations.ts'
 import { outgoing } from './composition/outgoing.ts'
 import { ownWaysDoor } from './composition/own-ways.ts'
 import { peopleDoor } from './composition/people.ts'
+import { presenceDoor } from './composition/presence.ts'
 import { previewDoor } from './composition/preview.ts'
 import { pushDoor } from './composition/push.ts'
 import { openQueues } from './composition/queues.ts'
@@ -41,6 +42,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...workplace(rooms, rights, runtimes),
     ...ownWaysDoor(runtimes),
     ...homeDoor(runtimes),
+    ...presenceDoor(runtimes),
     ...searchDoor(runtimes),
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),

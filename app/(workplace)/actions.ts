@@ -20,7 +20,7 @@ export async function findChoices(entity: string, search: string, asking?: Askin
   return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20, plainAsking(asking)))
 }
 
-const plainAsking = (asking: Asking | undefined): Asking | undefined => asking && { entity: String(asking.entity), field: String(asking.field), values: Object(asking.values) as JsonObject }
+const plainAsking = (asking: Asking | undefined): Asking | undefined => asking && { entity: String(asking.entity), field: String(asking.field), values: Object(asking.values) as JsonObject, ...(asking.event !== undefined && { event: String(asking.event) }), ...(asking.record !== undefined && { record: String(asking.record) }) }
 
 /** Records that are likely the same as the one being typed. */
 export async function findDuplicates(entity: string, id: string | null, values: JsonObject): Promise<Answer<readonly DuplicateView[]>> {

@@ -9,6 +9,7 @@ import { openLive, openRuns } from '../publish/index.ts'
 import { openChangeFeed } from '../runtime/index.ts'
 import { openPeople } from '../runtime/people.ts'
 import { openPersonalReads } from '../runtime/personal-reads.ts'
+import { openPresence } from '../runtime/presence/keeper.ts'
 import { openReplica, openStore } from '../store/index.ts'
 
 export interface EngineConfig {
@@ -45,17 +46,18 @@ export async function openRooms({ databaseUrl, demo, migrations = [], replicaUrl
   const files = await openFiles(filesConfig)
   const people = await openPeople(platform, store)
   const live = await openLive(store, platform)
-  const graphql = openGraphql(report)
+  const presence = openPresence(store, report)
+  const graphql = openGraphql(report, presence.enter)
   const changes = openChangeFeed(store, clock)
   const reads = openPersonalReads(store, clock, report)
   const close = async (): Promise<void> => {
     graphql.endStreams()
-    await reads.close()
+    await Promise.all([reads.close(), presence.close()])
     await Promise.all([live.close(), people.close(), changes.close()])
     await replica?.close()
     await Promise.all([store.close(), platform.close(), files.close()])
   }
-  return { databaseUrl, demo, migrations, privateWebhooks, rateLimit, fileLimit, clock, report, store, files, replica, platform, people, live, runs: openRuns(store, live), graphql, changes, reads, close }
+  return { databaseUrl, demo, migrations, privateWebhooks, rateLimit, fileLimit, clock, report, store, files, replica, platform, people, live, runs: openRuns(store, live), graphql, changes, reads, presence, close }
 }
 
 async function openFiles(config: FilesConfig | undefined) {

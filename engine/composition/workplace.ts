@@ -3,6 +3,7 @@ import { listViewOf } from '../forms/index.ts'
 import { findDuplicates } from '../runtime/find-duplicates.ts'
 import { findForField } from '../runtime/find-for-field.ts'
 import { auditView } from '../runtime/views/audit-view.ts'
+import { takeNotification } from '../runtime/take-notification.ts'
 import { recordEvents } from '../runtime/views/record-events.ts'
 import { printRecord } from '../runtime/print/print-record.ts'
 import { recordView } from '../runtime/views/record-view.ts'
@@ -38,6 +39,7 @@ export function workplace({ people, platform }: Rooms, { demand }: Rights, { inO
     findForField: (actor, locale, name, field, text) => inOne(actor, (runtime) => findForField(runtime, locale, entityOf(runtime, name), field, text)),
     notifications: (actor, locale, part) => inOne(actor, (runtime) => notifications(runtime, locale, part)),
     readNotifications: async (actor, ids) => readNotifications(runtimeFor(actor), ids),
+    takeNotification: (actor, id) => inOne(actor, (runtime) => takeNotification(runtime, id)),
     readNotificationsUntil: async (actor, at) => readNotificationsUntil(runtimeFor(actor), at),
     report: (actor, locale, name, parameters) => inOne(actor, (runtime) => reportView(runtime, locale, name, parameters)),
     audit: async (actor, locale, after, filter) => {

@@ -1,12 +1,15 @@
 /** What pages show, in the reader’s language. */
 import type { CalendarDefinition, PlatformPermission } from '../definition/types.ts'
 import type { JsonObject } from '../kernel/json.ts'
+import type { Presence } from '../kernel/presence.ts'
 import type { SessionUser } from './people.ts'
 
 export interface Choice {
   readonly value: string
   readonly title: string
   readonly color?: string
+  /** Of people: whether they can be spoken to. */
+  readonly presence?: Presence
 }
 
 /** A column or filter of a list, in the reader's language. */
@@ -277,6 +280,10 @@ export interface ShellView {
   /** Version of the definitions, shown in the foot. */
   readonly version: string
   readonly unread: number
+  /** Notices that stand until somebody acts; they count as unread, too. */
+  readonly standing: number
+  /** What the person is at this moment. */
+  readonly presence: Presence
 }
 
 export interface NotificationView {
@@ -287,4 +294,20 @@ export interface NotificationView {
   readonly entity: string | null
   readonly record: string | null
   readonly isRead: boolean
+  /** It cannot be read away: it stands until its record goes on. */
+  readonly isStanding: boolean
+  /** What pressing it does, by the event's title; null: it opens the record. */
+  readonly press: string | null
+  /** Who led the record on, of a notice that has ended; null where nobody did. */
+  readonly endedBy: string | null
+}
+
+/** What came of pressing a notice. */
+export interface TakenNotification {
+  /** false: somebody else was first. */
+  readonly isTaken: boolean
+  /** Who has it now; null where the record went on by itself. */
+  readonly by: string | null
+  readonly entity: string
+  readonly record: string
 }

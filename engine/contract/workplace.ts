@@ -1,9 +1,9 @@
 /** Pages of people at work. */
 import type { JsonObject } from '../kernel/json.ts'
-import type { Asking } from '../fields/widget.ts'
+import type { Asking } from '../kernel/asking.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, DuplicateView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TimelineEntry, TimelinePart, WarningView } from './views.ts'
+import type { Choice, DuplicateView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TakenNotification, TimelineEntry, TimelinePart, WarningView } from './views.ts'
 
 /** Which entries of the audit; days as 2026-11-22, both included. */
 export interface AuditFilter {
@@ -42,6 +42,8 @@ export interface Workplace {
   /** Newest first, so many at once; `before`: id of the last one seen. */
   readonly notifications: (actor: Actor, locale: string, part?: { readonly before?: string; readonly onlyUnread?: boolean }) => Promise<readonly NotificationView[]>
   readonly readNotifications: (actor: Actor, ids: readonly string[]) => Promise<void>
+  /** Sends what pressing the notice sends, unless somebody else was first. Throws NOT_FOUND, EVENT_REFUSED, FORBIDDEN, VERSION_CONFLICT. */
+  readonly takeNotification: (actor: Actor, id: string) => Promise<TakenNotification>
   /** All that had come by then: whatever came since has not been seen. */
   readonly readNotificationsUntil: (actor: Actor, at: string) => Promise<void>
   readonly report: (actor: Actor, locale: string, name: string, parameters: JsonObject) => Promise<ReportView>

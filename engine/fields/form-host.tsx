@@ -1,7 +1,8 @@
 'use client'
 import { type ComponentType, createContext, useContext } from 'react'
 import type { Json, JsonObject } from '../kernel/json.ts'
-import type { Asking, Widget, WidgetChoice, WidgetOptions } from './widget.ts'
+import type { Asking } from '../kernel/asking.ts'
+import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
   | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`

@@ -1,10 +1,14 @@
 import type { ComponentType } from 'react'
+import type { Asking } from '../kernel/asking.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
+import type { Presence } from '../kernel/presence.ts'
 
 export interface WidgetChoice {
   readonly value: string
   readonly title: string
   readonly color?: string
+  /** Of people: whether they can be spoken to. */
+  readonly presence?: Presence
 }
 
 /** What a form's uiSchema says about a field, under `ui:options`. */
@@ -14,7 +18,7 @@ export interface WidgetOptions {
   readonly kind: string | null
   readonly target?: { readonly entity: string }
   /** What is offered depends on other fields of the form; the server is told which field asks, and what stands in those it reads. */
-  readonly asks?: { readonly entity: string; readonly field: string; readonly reads: readonly string[] }
+  readonly asks?: { readonly entity: string; readonly field: string; readonly reads: readonly string[]; /** Of a field in the form of an event: which, and of which record. */ readonly event?: string; readonly record?: string }
   /** Name of the reference that is found by what is typed here. */
   readonly finds?: string
   /** Title of the record that the value points to. */
@@ -71,14 +75,7 @@ export interface WidgetProps {
   readonly isCell: boolean
 }
 
-/** Which field asks for records to choose from, and what stands in the fields that its choices depend on. */
-export interface Asking {
-  readonly entity: string
-  readonly field: string
-  readonly values: JsonObject
-}
-
 /** Who asks for choices; undefined where they depend on nothing. */
-export const askingOf = ({ options: { asks }, given }: Pick<WidgetProps, 'options' | 'given'>): Asking | undefined => asks && { entity: asks.entity, field: asks.field, values: given ?? {} }
+export const askingOf = ({ options: { asks }, given }: Pick<WidgetProps, 'options' | 'given'>): Asking | undefined => asks && (({ reads: _, ...who }) => ({ ...who, values: given ?? {} }))(asks)
 
 export type Widget = ComponentType<WidgetProps>

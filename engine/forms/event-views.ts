@@ -17,7 +17,7 @@ export function eventViewsOf(model: Model, entity: Entity, state: string, contex
     const known = events.get(option.event)
     if (known === undefined || (!known.allowed && option.allowed)) events.set(option.event, option)
   }
-  return [...events.values()].map((option) => eventView(model, entity, option, locale, { machine, context, labels }))
+  return [...events.values()].map((option) => eventView(model, entity, option, locale, { entity: entity.name, machine, context, labels }))
 }
 
 function eventView(model: Model, entity: Entity, { event, transition, allowed, reason }: EventOption, locale: string, prefill: Prefill): EventView {

@@ -12,6 +12,8 @@ export interface FieldUiContext {
   readonly locale: string
   /** Whose fields they are; absent for a form that belongs to no entity. */
   readonly entity?: string | undefined
+  /** The form is asked by an event of this record. */
+  readonly event?: { readonly entity: string; readonly event: string; readonly record: string } | undefined
   /** Titles of referenced records by id. */
   readonly labels: Readonly<Record<string, string>>
   /** The field's questions as a form, where it is an `answers` field whose form is known. */
@@ -56,10 +58,11 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Wi
 }
 
 /** Where what is offered depends on other fields. */
-function askingOptions(field: Field, { entity }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
+function askingOptions(field: Field, { entity, event }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
+  const { finds, people } = field.keywords
+  if (event && people !== undefined) return { asks: { ...event, field: field.name, reads: [] } }
   if (entity === undefined) return {}
-  const { finds } = field.keywords
-  const reads = finds === undefined ? readsOf(field) : [finds]
+  const reads = finds === undefined ? [...readsOf(field), ...(people?.split('.').slice(0, 1) ?? [])] : [finds]
   return reads.length === 0 ? {} : { asks: { entity, field: field.name, reads }, ...(finds === undefined ? {} : { finds }) }
 }
 

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../kernel/json.ts'
 import { linesTypeName } from '../kernel/names.ts'
 import type { ExpressionContext, Field, FieldType, Machine, Model, Transition } from '../model/types.ts'
 import { fieldSchema } from './field-schema.ts'
-import { fieldUi } from './field-ui.ts'
+import { type FieldUiContext, fieldUi } from './field-ui.ts'
 
 /** Forms that belong to no entity: what a transition asks, the questions of a survey. */
 
@@ -38,9 +38,9 @@ export function questionsOf(value: Json | undefined): ObjectSchema | null {
 }
 
 /** rjsf form of a schema that stands by itself. */
-export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}, labels: Readonly<Record<string, string>> = {}): FormView {
+export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}, labels: Readonly<Record<string, string>> = {}, event?: FieldUiContext['event']): FormView {
   const fields = inputFields(schema)
-  const context = { model, locale, labels }
+  const context = { model, locale, labels, event }
   const required = fields.filter((field) => field.required).map((field) => field.name)
   return {
     schema: {
@@ -55,6 +55,8 @@ export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, 
 
 /** What the form of a transition is filled in with before anybody types: its fields' `initial`. */
 export interface Prefill {
+  /** Name of the entity. */
+  readonly entity: string
   readonly machine: Machine
   readonly context: ExpressionContext
   /** Titles of the records the values may point to, by id. */
@@ -66,7 +68,7 @@ export function transitionFormOf(model: Model, transition: Transition, locale: s
   const asked = transition.definition.meta.form
   if (asked === undefined) return null
   const schema = prefill ? shownForm(asked, prefill.machine, prefill.context) : asked
-  return inputFormOf(model, schema, locale, prefill ? initialInput(schema, prefill) : {}, prefill?.labels)
+  return inputFormOf(model, schema, locale, prefill ? initialInput(schema, prefill) : {}, prefill?.labels, prefill && { entity: prefill.entity, event: transition.event, record: String(prefill.context.record.id) })
 }
 
 /** The form of an event without the fields whose condition over the record does not hold: they are neither asked nor taken. */

@@ -14,6 +14,7 @@ import { addLayer } from './layer-fields.ts'
 import { addMutations } from './mutation-fields.ts'
 import { addQueries } from './query-fields.ts'
 import { addNodes } from './node-fields.ts'
+import { addPresence, presenceType } from './presence-fields.ts'
 import { recordTypes } from './record-types.ts'
 import { sharedTypes } from './shared-types.ts'
 import { addSubscriptions } from './subscriptions/fields.ts'
@@ -40,7 +41,9 @@ export function buildSchema(model: Model): GraphQLSchema {
   addTrying(builder)
   addDefinitionMutations(builder, definitions)
   addNodes(builder, model, types.node)
-  addSubscriptions(builder, model, types, filters)
+  const person = presenceType(builder)
+  addPresence(builder, person)
+  addSubscriptions(builder, model, types, filters, person)
   const schema = builder.toSchema({ sortSchema: false })
   emptied(builder)
   return schema

@@ -31,10 +31,10 @@ export interface GraphqlDoor {
 /** Authenticates the request; it throws UNAUTHENTICATED or FORBIDDEN. `isAgain`: a subscription asks whether what held still holds. */
 export type RuntimeOf = (request: IncomingMessage, isAgain?: boolean) => Promise<Runtime>
 
-/** GraphQL over one schema a model. `report` hears of errors that are masked outside. */
-export function openGraphql(report: (error: unknown) => void): GraphqlDoor {
+/** GraphQL over one schema a model. `report` hears of errors that are masked outside, `enter` of people whose browsers listen, until its answer is called. */
+export function openGraphql(report: (error: unknown) => void, enter: (userId: string) => () => void = () => () => undefined): GraphqlDoor {
   const schemaOf = schemaCache()
-  const streams = openStreams({ schemaOf, outside: (error) => outsideError(error, report) })
+  const streams = openStreams({ schemaOf, outside: (error) => outsideError(error, report), enter })
   return {
     endStreams: streams.end,
     execute: (asked, query, variables = {}) =>
@@ -93,7 +93,7 @@ function httpHandler(schemaOf: (model: Model) => GraphQLSchema, runtimeOf: Runti
       const asked = textRequest(request, body)
       if (asked) checkBounds(schemaOf(runtime.model), asked)
       const params = subscriptionIn(request, body)
-      if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), lastEventId: headersOf(request)['last-event-id'] || null }, response)
+      if (params) return await streams.stream({ params, runtime, feed, renew: () => runtimeOf(request, true), isBrowser: request.headers.authorization === undefined, lastEventId: headersOf(request)['last-event-id'] || null }, response)
       const answer = await wholly(runtime, async (one): Promise<HttpAnswer> => {
         const text = asked && ((await answerText(one, asked)) ?? (await mutate(one, asked)))
         if (text) return { status: 200, headers: { 'content-type': asked.answer, 'content-length': Buffer.byteLength(text) }, body: text }

@@ -4,6 +4,7 @@ import { ident, type Sql, sql } from '../kernel/sql.ts'
 import type { Actor, Machine } from '../model/types.ts'
 import { automationState } from '../runtime/index.ts'
 import type { Query } from '../store/index.ts'
+import { activeStates } from '../workflow/index.ts'
 import type { Stranded } from './gone-states.ts'
 
 /** When a delay that begins at the publication ends, in a dealership (null: the network). */
@@ -11,7 +12,7 @@ export type DueAt = (timer: Machine['timers'][number], dealership: string | null
 
 /**
  * Puts the stranded records where the mapping says, each with an entry in the audit, a change for those who
- * listen, and the delays of its new state; thousands at once. Tables are named as they are before the change.
+ * listen, and the delays of its new state; what stood for the old one ends; thousands at once. Tables are named as they are before the change.
  */
 export async function mapStates(query: Query, stranded: readonly Stranded[], mapping: StateMapping, actor: Actor, at: string, dueAt: DueAt): Promise<void> {
   for (const one of stranded) {
@@ -23,8 +24,8 @@ export async function mapStates(query: Query, stranded: readonly Stranded[], map
 async function moveRecords(query: Query, { entity, table, state, dealership, machine }: Stranded, to: string, actor: Actor, at: string, dueAt: DueAt): Promise<void> {
   const site = entity.scope === 'network' ? sql`null::text` : ident('t', 'dealership')
   const isTheirs: Sql = entity.scope === 'network' ? sql`` : sql` and t.dealership is not distinct from ${dealership}::text`
-  const active = activeNodes(to)
-  const begun = machine.timers.filter((timer) => timer.at === null && active.has(timer.state) && !activeNodes(state).has(timer.state))
+  const [active, before] = [activeStates(to), activeStates(state)]
+  const begun = machine.timers.filter((timer) => timer.at === null && active.includes(timer.state) && !before.includes(timer.state))
   const due = JSON.stringify(begun.map((timer) => ({ state: timer.state, delay: timer.delay, due: dueAt(timer, dealership).toISOString() })))
   await query(sql`with moved as (
       update ${ident(dataSchema, table)} t set state = ${to}, state_since = ${at}::timestamptz, version = t.version + 1, updated_at = ${at}::timestamptz, updated_by = ${actor.id}::uuid
@@ -36,13 +37,14 @@ async function moveRecords(query: Query, { entity, table, state, dealership, mac
     heard as (
       insert into platform.change (kind, entity, record_id, dealership, user_id, version) select 'transitioned', ${entity.name}, m.id, m.dealership, ${actor.id}::uuid, m.version from moved m),
     left_behind as (
-      delete from platform.timer x using moved m where x.entity = ${entity.name} and x.record_id = m.id and not (x.state = any(${[...active]}::text[])) and not starts_with(x.state, ${automationState('')}))
+      delete from platform.timer x using moved m where x.entity = ${entity.name} and x.record_id = m.id and not (x.state = any(${active}::text[])) and not starts_with(x.state, ${automationState('')})),
+    ended as (
+      update platform.notification n set ended_at = ${at}::timestamptz, ended_by = ${actor.id}::uuid, read_at = coalesce(n.read_at, ${at}::timestamptz) from moved m
+      where n.entity = ${entity.name} and n.record_id = m.id and n.stands_in is not null and n.ended_at is null and not (n.stands_in = any(${[to, ...active]}::text[]))
+      returning n.id, n.dealership, n.user_id),
+    gone as (
+      insert into platform.change (kind, entity, record_id, dealership, user_id, version) select 'ended', 'notification', e.id, e.dealership, e.user_id, 1 from ended e)
     insert into platform.timer (id, dealership, entity, record_id, state, delay, due_at)
       select uuidv7(), m.dealership, ${entity.name}, m.id, d.state, d.delay, d.due from moved m cross join json_to_recordset(${due}::json) as d(state text, delay text, due timestamptz) where m.is_kept
       on conflict (record_id, state, delay) do nothing`)
-}
-
-/** The states that a record with this key is in: `a.b|c.d` → a, a.b, c, c.d. */
-function activeNodes(key: string): ReadonlySet<string> {
-  return new Set(key.split('|').flatMap((path) => path.split('.').map((_, i, names) => names.slice(0, i + 1).join('.'))))
 }

@@ -6,6 +6,7 @@ import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { apart, insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, settled, unheard, updateRecord, withReferences } from '../store/index.ts'
 import { atHome } from './at-home.ts'
+import { checkPeople } from './presence/choices.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
 import { carryOut } from './steps/carry-out.ts'
@@ -13,6 +14,7 @@ import { changesOf } from './steps/changes.ts'
 import { checkReferences } from './steps/check-references.ts'
 import { checkRecord } from './steps/check-record.ts'
 import { contextOf, type Expand, typedInput, withValues } from './steps/expression-context.ts'
+import { endStanding } from './steps/end-standing.ts'
 import { firstRow } from './steps/first-row.ts'
 import { auditHead, transitionEntry } from './steps/journal-entries.ts'
 import { namedConflict } from './steps/named-conflict.ts'
@@ -94,11 +96,12 @@ async function create(runtime: CommandRuntime, { entity, values: given, id = uui
     entity.numbering ? nextNumbers(apart(query), entity, dealership) : null,
   )
   const row: RecordRow = { ...first, number }
+  await checkPeople(runtime, entity, entity.fields, accepted, { ...row, before: {} })
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row, { purpose: 'create' }), entity, row.values), actor.locale)
   await insertRecords(unheard(query), entity, [row])
   await demandRow(runtime, entity, row, 'create')
   await keepTime(runtime, entity, null, row, { entered, left: [] })
-  const created = await carryOut(begin, runtime, entity, row, effects, 'create')
+  const created = await carryOut(begin, runtime, entity, row, effects, { name: 'create' })
   await noteOccasions(runtime, entity, null, created)
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'create', toState: row.state, changes: changesOf(entity, {}, created.values) }])
   return created
@@ -133,6 +136,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   const accepted = acceptValues(runtime, entity, command.values, before.values, before.state)
   await checkReferences(runtime, entity, entity.fields, accepted, before)
   const merged = withLineIds(entity, { ...before.values, ...accepted }, before.values)
+  await checkPeople(runtime, entity, entity.fields, accepted, { values: merged, dealership: before.dealership, before: before.values })
   const changed = { ...before, version: before.version + 1, updatedAt: now.toISOString(), updatedBy: actor.id, values: merged }
   const context = await contextOf(runtime, expandWith(runtime), entity, changed, { purpose: linesIn(entity, accepted) ? 'add-lines' : 'change' })
   const values = withComputed(entity, withInitialLines(entity, merged, before.values, context), context)
@@ -155,6 +159,7 @@ async function remove(runtime: CommandRuntime, command: Extract<Command, { kind:
   const row: RecordRow = { ...before, version: before.version + 1, updatedBy: actor.id }
   await markDeleted(query, entity, row, now.toISOString())
   await endTime(runtime, entity, row.id)
+  await endStanding(runtime, entity, before.state, { ...row, state: null })
   await insertAudit(unheard(query), [{ ...auditHead(runtime, entity, row), action: 'delete', fromState: before.state }])
   return row
 }
@@ -169,14 +174,16 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   const context = await contextOf(runtime, expand, entity, before, { input: command.input, event: command.event })
   const { step, input, typed, fields } = await nextStep(entity, before.state, command.event, context, actor.locale, async (asked, given) => {
     await checkReferences(runtime, entity, asked, given, before, '/input')
+    await checkPeople(runtime, entity, asked, given, { ...before, before: {} }, '/input')
     return typedInput(runtime.model, expand, asked, given, entity.machine?.expressionsOf(command.event) ?? [])
   })
   const { row, effects, context: seen } = await nextRow(runtime, expand, entity, before, step, { ...context, input: typed })
   checkRecord(entity, row, withValues(seen, entity, row.values), actor.locale, { fieldNames: touchedFields(entity, before.values, row.values, step.state), before: before.values })
   await updateRecord(unheard(query), entity, row, before)
+  await endStanding(runtime, entity, before.state, row, step)
   await keepTime(runtime, entity, before.state, row, step)
   await followMoments(runtime, entity, before, row, step.entered)
-  const sent = await carryOut(begin, runtime, entity, row, effects, step.transitions.join('+'))
+  const sent = await carryOut(begin, runtime, entity, row, effects, { name: step.transitions.join('+'), targets: step.targets })
   await noteOccasions(runtime, entity, before, sent)
   await insertAudit(unheard(query), [{ ...transitionEntry(runtime, entity, before, sent, step, command.event, { fields, input }), note: noteOf(fields, input) }])
   return sent

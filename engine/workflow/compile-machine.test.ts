@@ -30,7 +30,7 @@ const order = compile(
 
 describe('events', () => {
   test('a new record begins in the initial state, with its entry actions', () => {
-    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [], entered: ['reception'], left: [], followed: [] })
+    expect(order.start(context())).toEqual({ state: 'reception', changed: true, actions: [{ type: 'set', params: { field: 'entered' } }], transitions: [], targets: [], entered: ['reception'], left: [], followed: [] })
     expect(order.initial).toBe('reception')
   })
   test('an event gives the next state and the actions in order, as data', () => {
@@ -39,6 +39,7 @@ describe('events', () => {
       changed: true,
       actions: [{ type: 'set', params: { field: 'left' } }, { type: 'set', params: { field: 'title' } }],
       transitions: ['tr_start'],
+      targets: ['repair'],
       entered: [],
       left: ['reception'],
       followed: [],

@@ -77,7 +77,7 @@ function build(definition: MachineDefinition, take: Take): RuntimeMachine {
 
 function start(runtime: RuntimeMachine, context: ExpressionContext): Step {
   const [snapshot, actions] = initialTransition(runtime.machine, context)
-  return { state: stateKey(snapshot.value), changed: true, actions: ours(actions), transitions: [], ...marked(actions) }
+  return { state: stateKey(snapshot.value), changed: true, actions: ours(actions), transitions: [], targets: [], ...marked(actions) }
 }
 
 function next(runtime: RuntimeMachine, state: string, event: string, context: ExpressionContext): Step | null {
@@ -86,7 +86,7 @@ function next(runtime: RuntimeMachine, state: string, event: string, context: Ex
   if (taken.length === 0) return null
   const [after, actions] = transition(runtime.machine, before, { type: event })
   const key = stateKey(after.value)
-  return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')), ...marked(actions) }
+  return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')), targets: taken.flatMap(({ target }) => target?.map(({ path }) => path.join('.')) ?? []), ...marked(actions) }
 }
 
 type Raised = readonly { readonly type: string; readonly params?: unknown }[]

@@ -35,3 +35,8 @@ function valueFrom(names: readonly (readonly string[])[]): StateValue {
   }
   return Object.fromEntries([...groups].map(([head, rest]) => [head, rest.length === 0 ? {} : valueFrom(rest)]))
 }
+
+/** Keys of the states that a record with this key stands in: `a.b|c.d` → a, a.b, c, c.d. */
+export function activeStates(key: string): readonly string[] {
+  return [...new Set(key.split('|').flatMap((path) => path.split('.').map((_, i, names) => names.slice(0, i + 1).join('.'))))]
+}

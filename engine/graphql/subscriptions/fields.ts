@@ -1,15 +1,16 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { changedName, enumValueName } from '../../kernel/names.ts'
 import type { Entity, Model } from '../../model/types.ts'
-import { changeCursor, type Filter, notificationTold, runOne, runPerson, type Told, versionChange, type Watch, watchDefinitions, watchNotifications, watchRecords } from '../../runtime/index.ts'
+import { changeCursor, type Filter, notificationTold, personThere, runOne, runPerson, type Told, versionChange, type Watch, watchDefinitions, watchNotifications, watchPresence, watchRecords } from '../../runtime/index.ts'
 import type { Builder } from '../builder.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { Filters } from '../filter-inputs.ts'
+import type { PersonPresenceRef } from '../presence-fields.ts'
 import type { RecordTypes } from '../record-types.ts'
 import { personSelection, recordSelection } from '../selection.ts'
 
-/** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`; and where in their stream a query stands. */
-export function addSubscriptions(builder: Builder, model: Model, types: RecordTypes, filters: Filters): void {
+/** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`, `notificationChanged`, `presenceChanged`; and where in their stream a query stands. */
+export function addSubscriptions(builder: Builder, model: Model, types: RecordTypes, filters: Filters, person: PersonPresenceRef): void {
   builder.subscriptionType({ description: 'Over server-sent events: POST with “Accept: text/event-stream”.' })
   builder.queryField('changeCursor', (t) =>
     t.string({ nullable: false, description: 'Where the changes stand now: a subscription “after” it misses nothing that commits from here on.', resolve: (_root, _args, { runtime }) => changeCursor(runtime) }),
@@ -18,7 +19,8 @@ export function addSubscriptions(builder: Builder, model: Model, types: RecordTy
   const parts: Parts = { kind, after: 'Cursor of the last event seen: the stream goes on behind it, nothing missed, nothing twice.' }
   addAnyRecord(builder, types, parts)
   for (const entity of model.entities.values()) addRecord(builder, types, filters, parts, entity)
-  addNotification(builder, parts)
+  addNotifications(builder, parts)
+  addPresenceChanges(builder, parts, person)
   addDefinitions(builder, parts)
 }
 
@@ -82,8 +84,7 @@ function addRecord(builder: Builder, types: RecordTypes, filters: Filters, parts
   )
 }
 
-function addNotification(builder: Builder, parts: Parts): void {
-  const ref = builder.objectRef<Told>('NotificationAdded')
+function notificationType(builder: Builder) {
   const notification = builder.objectRef<NonNullable<Awaited<ReturnType<typeof notificationTold>>>>('Notification')
   notification.implement({
     description: 'Told to one person.',
@@ -94,9 +95,19 @@ function addNotification(builder: Builder, parts: Parts): void {
       entity: t.exposeString('entity', { nullable: true }),
       recordId: t.id({ resolve: ({ recordId }) => recordId }),
       createdAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ createdAt }) => createdAt }),
+      isStanding: t.exposeBoolean('isStanding', { nullable: false, description: 'It cannot be read away: it stands until its record goes on.' }),
+      press: t.exposeString('press', { nullable: true, description: 'What “takeNotification” does with it, by the event’s title.' }),
+      endedBy: t.exposeString('endedBy', { nullable: true, description: 'Who led the record on, of a notice that has ended.' }),
       unread: t.exposeInt('unread', { nullable: false, description: 'How many are unread with this one.' }),
+      standing: t.exposeInt('standing', { nullable: false, description: 'How many stand.' }),
     }),
   })
+  return notification
+}
+
+function addNotifications(builder: Builder, parts: Parts): void {
+  const notification = notificationType(builder)
+  const ref = builder.objectRef<Told>('NotificationAdded')
   ref.implement({
     fields: (t) => ({
       cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
@@ -110,6 +121,36 @@ function addNotification(builder: Builder, parts: Parts): void {
       description: 'Your own notifications as they come.',
       args: { after: t.arg.string({ description: parts.after }) },
       subscribe: (_root, { after }, context) => watchNotifications(watchOf(context, after)),
+      resolve: (told) => told as Told,
+    }),
+  )
+  builder.subscriptionField('notificationChanged', (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: 'Your own notifications as they come, and those that no longer stand.',
+      args: { after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { after }, context) => watchNotifications(watchOf(context, after), ['notified', 'ended']),
+      resolve: (told) => told as Told,
+    }),
+  )
+}
+
+function addPresenceChanges(builder: Builder, parts: Parts, person: PersonPresenceRef): void {
+  const ref = builder.objectRef<Told>('PresenceChange')
+  ref.implement({
+    fields: (t) => ({
+      cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
+      person: t.field({ type: person, description: 'As they are when the change is told.', resolve: ({ change }, _args, { runtime }) => personThere(runtime, change.userId) }),
+    }),
+  })
+  builder.subscriptionField('presenceChanged', (t) =>
+    t.field({
+      type: ref,
+      nullable: false,
+      description: 'People of your dealership who come, go, or choose to be something else.',
+      args: { after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { after }, context) => watchPresence(watchOf(context, after)),
       resolve: (told) => told as Told,
     }),
   )

@@ -29,6 +29,8 @@ export interface StreamAsked {
   readonly runtime: Runtime
   readonly renew: () => Promise<Runtime>
   readonly feed: ChangeFeed
+  /** Somebody sits in front of it, signed in; not a program with a token. */
+  readonly isBrowser: boolean
   /** Header Last-Event-ID: goes on after it where the query names no cursor. */
   readonly lastEventId: string | null
 }
@@ -36,6 +38,8 @@ export interface StreamAsked {
 export interface StreamDoor {
   readonly schemaOf: (model: Model) => GraphQLSchema
   readonly outside: (error: unknown) => GraphQLError
+  /** Hears of people whose browsers listen, until the answer is called. */
+  readonly enter: (userId: string) => () => void
 }
 
 export function openStreams(door: StreamDoor): Streams {
@@ -52,10 +56,12 @@ export function openStreams(door: StreamDoor): Streams {
       const controller = new AbortController()
       open.set(controller, asked.runtime.actor.id)
       response.on('close', () => controller.abort())
+      const leave = asked.isBrowser ? door.enter(asked.runtime.actor.id) : null
       try {
         await stream(door, asked, response, controller.signal)
       } finally {
         controller.abort()
+        leave?.()
         open.delete(controller)
       }
     },

@@ -57,6 +57,8 @@ export interface Step {
   readonly actions: readonly ActionReference[]
   /** Ids of the transitions that the event took. */
   readonly transitions: readonly string[]
+  /** Keys of the states that these lead to; none of a transition that stays. */
+  readonly targets: readonly string[]
   /** Ids of those that were then taken by themselves, in their order. */
   readonly followed: readonly string[]
   /** Keys of the states with timers that were entered (and not left again), and of those that were left. */

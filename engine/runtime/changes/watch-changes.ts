@@ -3,6 +3,7 @@ import { platformPermissions } from '../../access/index.ts'
 import { EngineError, isEngineError } from '../../kernel/errors.ts'
 import type { Entity } from '../../model/types.ts'
 import { type ChangeRow, draftChange, type Filter, type Position, versionChange, visibleIds } from '../../store/index.ts'
+import { presenceOf } from '../presence/presence.ts'
 import { demandRight, hasRight, readScopeOf } from '../read-scope.ts'
 import type { Runtime } from '../types.ts'
 import type { ChangeFeed } from './change-feed.ts'
@@ -54,9 +55,18 @@ export function watchRecords(watch: Watch, wanted: Wanted): Promise<AsyncGenerat
   return begin(watch, (runtime, changes) => visibleChanges(runtime, changes, wanted))
 }
 
-/** The subscriber's own notifications. */
-export function watchNotifications(watch: Watch): Promise<AsyncGenerator<Told>> {
-  return begin(watch, async ({ actor }, changes) => changes.filter(({ kind, userId }) => kind === 'notified' && userId === actor.id))
+/** The subscriber's own notifications: those that come, and with `ended` those that no longer stand. */
+export function watchNotifications(watch: Watch, kinds: readonly ChangeRow['kind'][] = ['notified']): Promise<AsyncGenerator<Told>> {
+  return begin(watch, async ({ actor }, changes) => changes.filter(({ kind, userId }) => kinds.includes(kind) && userId === actor.id))
+}
+
+/** People of one's own dealership who come, go, or choose to be something else. */
+export function watchPresence(watch: Watch): Promise<AsyncGenerator<Told>> {
+  return begin(watch, async (runtime, changes) => {
+    const present = changes.filter(({ kind }) => kind === 'present')
+    const known = new Set(present.length === 0 ? [] : (await presenceOf(runtime, present.map(({ userId }) => userId))).map(({ id }) => id))
+    return present.filter(({ userId }) => known.has(userId))
+  })
 }
 
 async function begin(watch: Watch, choose: Choose): Promise<AsyncGenerator<Told>> {
@@ -107,7 +117,7 @@ async function visibleChanges(runtime: Runtime, changes: readonly ChangeRow[], {
   const { model, actor } = runtime
   if (name !== null) demandRight(model, actor, entityNamed(runtime, name), 'read')
   const candidates = changes.filter(
-    (change) => change.kind !== 'notified' && (name === null || change.entity === name) && (id == null || change.recordId === id.toLowerCase()) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
+    (change) => change.kind !== 'notified' && change.kind !== 'ended' && change.kind !== 'present' && (name === null || change.entity === name) && (id == null || change.recordId === id.toLowerCase()) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
   )
   const visible = new Set<string>()
   // With nothing to choose from, what is wanted is looked at all the same: a filter may be forbidden.

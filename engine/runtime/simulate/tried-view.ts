@@ -5,7 +5,8 @@ import { isEngineError, type Issue } from '../../kernel/errors.ts'
 import type { ValueFormat } from '../../kernel/format.ts'
 import { sql } from '../../kernel/sql.ts'
 import { titleOf } from '../../kernel/titles.ts'
-import type { Actor, Entity, ExpressionContext, Model } from '../../model/types.ts'
+import type { Actor, Entity, ExpressionContext, Model, Told } from '../../model/types.ts'
+import { fieldAt } from '../print/value-text.ts'
 import { checkRecord, formValueOf } from '../steps/check-record.ts'
 import { contextOf, withValues } from '../steps/expression-context.ts'
 import { filledText } from '../steps/fill-texts.ts'
@@ -98,12 +99,12 @@ function titleOfStep(model: Model, entity: Entity, { kind, what, transitions }: 
 
 function effectView(of: { readonly model: Model; readonly entity: Entity }, effect: Happened['effects'][number], format: ValueFormat): TriedEffect {
   const { model, entity } = of
-  const { locale, labels = {} } = format
+  const { locale } = format
   switch (effect.kind) {
     case 'comment':
       return { kind: 'comment', text: effect.text }
     case 'notify':
-      return { kind: 'notify', to: effect.to.map(({ role, user }) => (role === undefined ? (labels[user ?? ''] ?? '—') : titleOf(model.roles.get(role)?.titles ?? { en: role, ru: role }, locale))), text: [titleOf(effect.titles, locale), typeof effect.body === 'object' ? titleOf(effect.body, locale) : effect.body].filter(Boolean).map((text) => filledText(of, text ?? '', effect.values ?? {}, format)).join(' · ') }
+      return { kind: 'notify', to: effect.to.map((one) => toldView(of, one, format)), text: [titleOf(effect.titles, locale), typeof effect.body === 'object' ? titleOf(effect.body, locale) : effect.body].filter(Boolean).map((text) => filledText(of, text ?? '', effect.values ?? {}, format)).join(' · ') }
     case 'send':
       return { kind: 'send', event: titleOf(entity.machine?.transitions.find(({ event }) => event === effect.event)?.titles ?? { en: effect.event, ru: effect.event }, locale) }
     case 'message':
@@ -117,6 +118,14 @@ function effectView(of: { readonly model: Model; readonly entity: Entity }, effe
       return { kind: 'create', entity: titleOf(target?.titles ?? { en: effect.entity, ru: effect.entity }, locale), values }
     }
   }
+}
+
+/** Whom it would tell: a role, a person, or what the path to people is called. */
+function toldView({ model, entity }: { readonly model: Model; readonly entity: Entity }, { role, user, people }: Told, { locale, labels = {} }: ValueFormat): string {
+  if (role !== undefined) return titleOf(model.roles.get(role)?.titles ?? { en: role, ru: role }, locale)
+  if (people === undefined) return labels[user ?? ''] ?? '—'
+  const titles = fieldAt(model, entity, people)?.titles
+  return titles ? titleOf(titles, locale) : people
 }
 
 /** Names of those who would be told. */

@@ -46,7 +46,7 @@ export async function act(runtime: CommandRuntime, entity: Entity, before: Recor
     await followMoments(runtime, entity, before, row)
     await noteOccasions(runtime, entity, before, row)
   }
-  const after = await carryOut(runCommand, runtime, entity, row, effects, id)
+  const after = await carryOut(runCommand, runtime, entity, row, effects, { name: id })
   if (changes) await insertAudit(query, [{ ...auditHead(runtime, entity, row), action: 'update', changes }])
   await insertAudit(query, [{ ...quietHead(runtime, entity, after), action, transition: id, fromState: before.state, note }])
   return after

@@ -1,30 +1,26 @@
 import type { Choice } from '../../engine.ts'
-import type { Asking } from '../../fields/widget.ts'
+import type { Asking } from '../../kernel/asking.ts'
 import { pathsOfChoices, wantedOf } from '../../forms/index.ts'
 import type { JsonObject } from '../../kernel/json.ts'
-import { sql } from '../../kernel/sql.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
-import { findLabels, withReferences } from '../../store/index.ts'
+import { findLabels, type PersonThere, withReferences } from '../../store/index.ts'
+import { peopleFor } from '../presence/choices.ts'
 import { demandRight, readScopeOf } from '../read-scope.ts'
 import { withoutForeign } from '../steps/check-references.ts'
 import type { Runtime } from '../types.ts'
 
-/** Records (or people, for `user`) to choose from; of people those who work in the actor's dealership. */
+/** Records (or people, for `user`, free ones first) to choose from; of people those who work in the actor's dealership. */
 export async function choices(runtime: Runtime, entity: string, search: string, limit = 20, asking?: Asking): Promise<readonly Choice[]> {
   const { store, model, actor, clock } = runtime
   const target = model.entities.get(entity)
   const size = Math.min(Math.max(limit, 1), 100)
-  if (target) demandRight(model, actor, target, 'read')
-  const rows = target ? await findLabels(store.query, readScopeOf(model, actor, clock()), target, search, size, await choiceFilter(runtime, target, asking)) : await findPeople(runtime, search, size)
+  if (!target) return (await peopleFor(runtime, { search, limit: size }, asking)).map(personChoice)
+  demandRight(model, actor, target, 'read')
+  const rows = await findLabels(store.query, readScopeOf(model, actor, clock()), target, search, size, await choiceFilter(runtime, target, asking))
   return rows.map(({ id, label }) => ({ value: id, title: label }))
 }
 
-function findPeople({ store, actor }: Runtime, search: string, limit: number): Promise<readonly { readonly id: string; readonly label: string }[]> {
-  return store.query(sql`select u.id, concat_ws(', ', u.name, u.position) as label from platform."user" u
-    where u.is_active and position(${search.trim().toLowerCase()} in lower(concat_ws(' ', u.name, u.login, u.position))) > 0
-      and exists (select 1 from platform.membership m where m.user_id = u.id and (${actor.dealership}::text is null or m.dealership = ${actor.dealership}))
-    order by u.name limit ${limit}::int`)
-}
+const personChoice = ({ id, name, position, presence }: PersonThere): Choice => ({ value: id, title: [name, position].filter(Boolean).join(', '), presence })
 
 /** What the field that asks takes, as a filter of its target; null where it takes everything. */
 async function choiceFilter(runtime: Runtime, target: Entity, asking: Asking | undefined): Promise<JsonObject | null> {

@@ -5,15 +5,17 @@ import { sql } from '../../kernel/sql.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import type { Platform } from '../../platform/index.ts'
 import { dealershipsOf } from '../actors.ts'
+import { personThere } from '../presence/presence.ts'
 import type { Runtime } from '../types.ts'
 
 /** What stands around every page: who, where, navigation, unread notifications. */
 export async function shellView(runtime: Runtime, platform: Platform, locale: string): Promise<ShellView> {
   const { model, actor, store } = runtime
-  const [{ codes, mayNetwork }, sites, unread] = await Promise.all([
+  const [{ codes, mayNetwork }, sites, [told], self] = await Promise.all([
     dealershipsOf(platform, actor.id),
     platform.dealerships.list(),
-    store.query<{ count: number }>(sql`select count(*) as count from platform.notification n where n.user_id = ${actor.id}::uuid and n.read_at is null`),
+    store.query<{ unread: number; standing: number }>(sql`select count(*) as unread, count(*) filter (where n.stands_in is not null) as standing from platform.notification n where n.user_id = ${actor.id}::uuid and n.read_at is null`),
+    personThere(runtime, actor.id),
   ])
   const titles = new Map(sites.map((site) => [site.code, titleOf(site.titles, locale)]))
   return {
@@ -27,7 +29,9 @@ export async function shellView(runtime: Runtime, platform: Platform, locale: st
     create: creatable(runtime, locale),
     platform: [...platformPermissions(model, actor)],
     version: `${model.package.id} ${model.package.version}`,
-    unread: unread[0]?.count ?? 0,
+    unread: told?.unread ?? 0,
+    standing: told?.standing ?? 0,
+    presence: self?.presence ?? 'away',
   }
 }
 

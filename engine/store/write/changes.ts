@@ -3,7 +3,7 @@ import { announceAfterCommit } from '../announce.ts'
 import type { Query } from '../pool.ts'
 
 /** What happened, as subscribers hear of it. */
-export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'commented' | 'attached' | 'notified'
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'transitioned' | 'commented' | 'attached' | 'notified' | 'ended' | 'present'
 
 /** NOTIFY channel: something was added to platform.change. */
 export const changeChannel = 'pitlane_change'
@@ -17,7 +17,7 @@ export interface Change {
   readonly entity: string
   readonly recordId: string
   readonly dealership: string | null
-  /** Who did it; of a notification, whose it is. */
+  /** Who did it; of a notification, whose it is; `present`: who is there, or not. */
   readonly userId: string
   readonly version: number
 }

@@ -1,9 +1,8 @@
-/** What is written beside a record in the same transaction: audit, comments, notifications. */
+/** What is written beside a record in the same transaction: audit, comments. */
 import type { Json } from '../../kernel/json.ts'
 import { currentRequest } from '../../kernel/request-context.ts'
 import type { AuditAction } from '../../kernel/audit-actions.ts'
 import { join, sql } from '../../kernel/sql.ts'
-import type { Titles } from '../../kernel/titles.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import { announceAfterCommit } from '../announce.ts'
 import type { Query } from '../pool.ts'
@@ -71,30 +70,4 @@ export async function insertComment(query: Query, comment: CommentRow): Promise<
   await query(
     sql`insert into platform.comment (id, entity, record_id, dealership, author_id, author_name, body, created_at, mentions) values (${uuidv7(Date.parse(comment.at))}::uuid, ${comment.entity}, ${comment.recordId}::uuid, ${comment.dealership}, ${comment.authorId}::uuid, ${comment.authorName}, ${comment.body}, ${comment.at}::timestamptz, ${JSON.stringify(comment.mentions ?? [])}::jsonb)`,
   )
-}
-
-export interface NotificationRow {
-  readonly to: readonly { readonly user?: string; readonly role?: string }[]
-  readonly dealership: string | null
-  /** The record it leads to; null where it is about none. */
-  readonly entity: string | null
-  readonly recordId: string | null
-  readonly titles: Titles
-  /** One text for all, or one for each language. */
-  readonly body: string | Titles | null
-  readonly at: string
-}
-
-/** One notification for every active user meant: named, or holding the role in the dealership or the network. Nobody twice. */
-export async function insertNotifications(query: Query, { to, dealership, entity, recordId, titles, body, at }: NotificationRow): Promise<void> {
-  const users = to.flatMap(({ user }) => (user ? [user] : []))
-  const bodies = typeof body === 'object' ? body : null
-  const roles = to.flatMap(({ role }) => (role ? [role] : []))
-  await query(sql`with told as (insert into platform.notification (id, user_id, dealership, entity, record_id, titles, body, bodies, created_at)
-    select gen_random_uuid(), u.id, ${dealership}, ${entity}, ${recordId}::uuid, ${JSON.stringify(titles)}::jsonb, ${bodies ? bodies.en : (body as string | null)}, ${bodies ? JSON.stringify(bodies) : null}::jsonb, ${at}::timestamptz
-    from platform."user" u
-    where u.is_active and (u.id = any(${users}::uuid[]) or exists (
-      select 1 from platform.membership m where m.user_id = u.id and m.role = any(${roles}::text[]) and (m.dealership is null or ${dealership}::text is null or m.dealership = ${dealership}))) returning id, user_id)
-    insert into platform.change (kind, entity, record_id, dealership, user_id, version) select 'notified', 'notification', t.id, ${dealership}, t.user_id, 1 from told t`)
-  announceAfterCommit(query, changeChannel)
 }
