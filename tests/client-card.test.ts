@@ -180,7 +180,7 @@ describe('what hangs on the card', () => {
     // Somebody else brings the client's car.
     await orderFor(other.id, second.id, { owner: client.id })
     const view = await card(advisor, client.id)
-    expect(view.panels.map(({ id, count }) => [id, count])).toEqual([['pa_client_vehicles', 2], ['pa_client_cards', 0], ['pa_client_orders', 2], ['pa_client_payments', 0], ['pa_client_complaints', 0], ['pa_client_surveys', 0]])
+    expect(view.panels.map(({ id, count }) => [id, count])).toEqual([['pa_client_vehicles', 2], ['pa_client_contacts', 0], ['pa_client_worksheets', 0], ['pa_client_bookings', 0], ['pa_client_visits', 0], ['pa_client_cards', 0], ['pa_client_orders', 2], ['pa_client_payments', 0], ['pa_client_complaints', 0], ['pa_client_surveys', 0]])
     const history = view.panels.find(({ id }) => id === 'pa_client_orders')
     expect(history?.list.columns.map(({ name }) => name)).toEqual(['number', 'createdAt', 'state', 'vehicle', 'orderType', 'mileage', 'total'])
     const listed = await network.ask<{ workOrders: { totalCount: number } }>(advisor, 'query ($filter: WorkOrderFilter) { workOrders(filter: $filter) { totalCount } }', { filter: history?.filter })

@@ -33,6 +33,7 @@ const staff: readonly (readonly [string, string, string, string])[] = [
   ['supervisor', 'Дозоров Герман', 'Порядкина Ия', 'Супервайзер'],
   ['head', 'Главинский Арсений', 'Рулевой Иннокентий', 'Директор автоцентра'],
   ['sales-manager', 'Новосёлкин Эдуард', 'Салонов Ростислав', 'Менеджер по продажам'],
+  ['sales-manager2', 'Каталогова Вера', 'Петухов Владимир', 'Менеджер по продажам'],
 ]
 
 export const users: readonly DemoUser[] = [

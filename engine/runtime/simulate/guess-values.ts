@@ -67,7 +67,7 @@ const dayAt = (days: number): string => new Date(Date.parse(scenarioTime) + days
 /** Values that the field may have, those that a condition would look at first. */
 function candidatesOf(field: Field, literals: readonly Json[]): readonly Json[] {
   const { enum: options } = field.schema
-  if (options) return [...options.slice(0, 20), null]
+  if (options) return [...options.filter((one) => literals.includes(one)), ...options.filter((one) => !literals.includes(one)).slice(0, 20), null]
   switch (field.type.kind) {
     case 'boolean':
       return [true, false, null]

@@ -1,14 +1,14 @@
 /** One step of a scenario that is being found: by whom, and with which values, a transition can be taken. Pure. */
 import { permissionOf } from '../../access/index.ts'
 import type { ScenarioStep } from '../../definition/types.ts'
-import { inputFields } from '../../forms/index.ts'
+import { inputFields, shownForm } from '../../forms/index.ts'
 import { type Issue, isEngineError } from '../../kernel/errors.ts'
 import { segments } from '../../kernel/pointer.ts'
 import type { Actor, Entity, Field, Model, Transition, Values } from '../../model/types.ts'
 import { standsIn } from '../../workflow/index.ts'
 import { systemActor } from '../actors.ts'
 import { checkRecord } from '../steps/check-record.ts'
-import { contextOf, withValues } from '../steps/expression-context.ts'
+import { contextOf, typedInput, withValues } from '../steps/expression-context.ts'
 import { withComputed } from '../steps/values.ts'
 import { chosen, choices, sampleOf, unknownsIn } from './guess-values.ts'
 import { type MadeUp, madeUpPerson, scenarioTime } from './made-up.ts'
@@ -148,11 +148,17 @@ async function guessed({ model, entity, walk: { madeUp, trial }, transition, act
   const state = trial.row.state ?? ''
   // What else the event may mean here stands in the way as long as its own condition holds.
   const sources = [...new Set([...(machine?.transitions ?? []), ...(machine?.automatic ?? [])].filter((one) => one.event === transition.event && standsIn(state, one.from)).flatMap(({ guard }) => (typeof guard?.params?.cel === 'string' ? [guard.params.cel] : [])))]
-  for (const choice of choices(unknownsIn({ model, entity, form }, sources), mostChoices)) {
+  const asked = transition.definition.meta.form
+  const shownWhile = Object.values(asked?.properties ?? {}).flatMap(({ 'x-field': { visible } }) => visible ?? [])
+  for (const choice of choices(unknownsIn({ model, entity, form }, [...shownWhile, ...sources]), mostChoices)) {
     const { set, input } = chosen(choice)
     const all = { set: { ...tried.set, ...set }, input: { ...tried.input, ...input } }
     const values = { ...trial.row.values, ...madeUp.taken(entity.fields, all.set) }
-    const context = await contextOf({ model, actor, now }, madeUp.expand, entity, { ...trial.row, values }, { input: madeUp.taken(form, all.input) })
+    const given = madeUp.taken(form, all.input)
+    const typed = await typedInput(model, madeUp.expand, form, given, machine?.expressionsOf(transition.event) ?? [])
+    const context = await contextOf({ model, actor, now }, madeUp.expand, entity, { ...trial.row, values }, { input: typed })
+    // What the form does not ask cannot be answered.
+    if (asked && machine && Object.keys(given).some((name) => !(name in shownForm(asked, machine, withValues(context, entity, values)).properties))) continue
     const step = machine?.next(state, transition.event, withValues(context, entity, withComputed(entity, values, context)))
     if (step && [...step.transitions, ...step.followed].includes(transition.id) && JSON.stringify(all) !== JSON.stringify(tried)) return all
   }
