@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Asking, AuditFilter, Choice, DuplicateView, Engine, FieldView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
+import type { Asking, AuditFilter, Choice, DuplicateView, Engine, FieldView, FoundForField, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -18,6 +18,11 @@ const cookieOptions = { path: '/', maxAge: year, sameSite: 'lax', httpOnly: true
 
 export async function findChoices(entity: string, search: string, asking?: Asking): Promise<Answer<readonly Choice[]>> {
   return answerInPlace(async () => engine().choices(await currentActor(), await getLocale(), String(entity), String(search), 20, plainAsking(asking)))
+}
+
+/** What a line of text finds by what was typed into it. */
+export async function findForField(entity: string, field: string, text: string): Promise<Answer<readonly FoundForField[]>> {
+  return answerInPlace(async () => engine().findForField(await currentActor(), await getLocale(), String(entity), String(field), String(text)))
 }
 
 const plainAsking = (asking: Asking | undefined): Asking | undefined => asking && { entity: String(asking.entity), field: String(asking.field), values: Object(asking.values) as JsonObject, ...(asking.event !== undefined && { event: String(asking.event) }), ...(asking.record !== undefined && { record: String(asking.record) }) }

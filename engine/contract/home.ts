@@ -30,8 +30,8 @@ export interface IntakeView {
   readonly record: RecordView
   /** Fields of the form that are filled by others and not shown. */
   readonly silent: readonly string[]
-  /** Whether something is told of a chosen record. */
-  readonly isAbout: boolean
+  /** Reference to the record that is told of. */
+  readonly about: string | null
   /** Name of the button that only makes the record. */
   readonly save: string | null
   /** What the reader left half filled, by the sheet it stood on (`new-1` …). */

@@ -1,12 +1,13 @@
 'use client'
 import { type ComponentType, createContext, useContext } from 'react'
+import type { FoundForField } from '../engine.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
 import type { Asking } from '../kernel/asking.ts'
 import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
   | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`
-  | 'clear' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
+  | 'clear' | 'linked' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
 
 /** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
 export interface FormHost {
@@ -16,6 +17,8 @@ export interface FormHost {
   readonly text: (key: WidgetText, values?: Readonly<Record<string, string | number>>) => string
   /** Records to pick from; empty where the server refuses. */
   readonly choices: (entity: string, search: string, asking?: Asking) => Promise<readonly WidgetChoice[]>
+  /** What a field finds by the text (`x-field.finds`); empty where the server refuses. */
+  readonly found: (entity: string, field: string, text: string) => Promise<readonly FoundForField[]>
   /** Titles of referenced records by id. */
   readonly labels: Readonly<Record<string, string>>
   /** Keeps the title of a record that was just picked. */

@@ -19,8 +19,8 @@ export interface WidgetOptions {
   readonly target?: { readonly entity: string }
   /** What is offered depends on other fields of the form; the server is told which field asks, and what stands in those it reads. */
   readonly asks?: { readonly entity: string; readonly field: string; readonly reads: readonly string[]; /** Of a field in the form of an event: which, and of which record. */ readonly event?: string; readonly record?: string }
-  /** Name of the reference that is found by what is typed here. */
-  readonly finds?: string
+  /** The reference that is found by what is typed here, and those that may be filled with it. */
+  readonly finds?: { readonly into: string; readonly with: readonly string[] }
   /** Title of the record that the value points to. */
   readonly label?: string
   readonly options?: readonly WidgetChoice[]

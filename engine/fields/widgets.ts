@@ -1,12 +1,14 @@
 /** The browser half of the catalogue: a widget for every field type, and a few that definitions may choose by name. */
 import { AnswersWidget } from './answers/widget.tsx'
 import { BooleanWidget } from './boolean/widget.tsx'
+import { ButtonsWidget } from './buttons.tsx'
 import { DateWidget } from './date/widget.tsx'
 import { DatetimeWidget } from './datetime/widget.tsx'
 import { DecimalWidget } from './decimal/widget.tsx'
 import { EmailWidget } from './email/widget.tsx'
 import { RadioWidget } from './enum/radio.tsx'
 import { EnumWidget } from './enum/widget.tsx'
+import { FindsWidget } from './finds.tsx'
 import { FormWidget } from './form/widget.tsx'
 import { IntegerWidget } from './integer/widget.tsx'
 import { LinesWidget } from './lines/widget.tsx'
@@ -42,7 +44,7 @@ export const widgets = {
   vin: VinWidget,
 } satisfies Record<FieldTypeName, Widget>
 
-const chosen: Readonly<Record<string, Widget>> = { ...widgets, radio: RadioWidget, textarea: TextWidget }
+const chosen: Readonly<Record<string, Widget>> = { ...widgets, radio: RadioWidget, textarea: TextWidget, buttons: ButtonsWidget, finds: FindsWidget }
 
 /** The widget of that name; a line of text for a name nobody knows. */
 export function widgetNamed(name: string): Widget {

@@ -43,3 +43,18 @@ export function choicesToJudge(entity: Entity, before: Values, after: Values): r
 
 /** Whether something that the choices depend on was not read: an action has just put another record there. */
 export const hasUnread = (entity: Entity, record: Values): boolean => pathsOfChoices(entity.fields).some((path) => typeof record[path.split('.')[0] ?? ''] === 'string')
+
+/** A reference whose records belong to those of another reference of the same entity: a vehicle, by its `owner`. */
+export interface Belonging {
+  readonly field: Field
+  /** Name of the field of the vehicle that leads to its owner. */
+  readonly by: string
+}
+
+/** Those whose choices are the records of what stands in `reference`: they can be filled together with it. */
+export function belongingTo(fields: readonly Field[], reference: string): readonly Belonging[] {
+  return fields.flatMap((field) => {
+    const by = Object.entries(field.keywords.choices ?? {}).find(([, path]) => path === `record.${reference}`)
+    return by && !field.hidden ? [{ field, by: by[0] }] : []
+  })
+}

@@ -4,14 +4,14 @@ import type { JsonObject } from '../kernel/json.ts'
 import { textIn, titleOf } from '../kernel/titles.ts'
 import type { Field, Model } from '../model/types.ts'
 import { optionsOf, targetOf } from './choices.ts'
-import { readsOf } from './dependent-choices.ts'
+import { belongingTo, readsOf } from './dependent-choices.ts'
 
 /** What the texts and options of a form depend on beside the field. */
 export interface FieldUiContext {
   readonly model: Model
   readonly locale: string
   /** Whose fields they are; absent for a form that belongs to no entity. */
-  readonly entity?: string | undefined
+  readonly owner?: { readonly name: string; readonly fields: readonly Field[] } | undefined
   /** The form is asked by an event of this record. */
   readonly event?: { readonly entity: string; readonly event: string; readonly record: string } | undefined
   /** Titles of referenced records by id. */
@@ -58,12 +58,13 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Wi
 }
 
 /** Where what is offered depends on other fields. */
-function askingOptions(field: Field, { entity, event }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
+function askingOptions(field: Field, { owner, event }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
   const { finds, people } = field.keywords
   if (event && people !== undefined) return { asks: { ...event, field: field.name, reads: [] } }
-  if (entity === undefined) return {}
-  const reads = finds === undefined ? [...readsOf(field), ...(people?.split('.').slice(0, 1) ?? [])] : [finds]
-  return reads.length === 0 ? {} : { asks: { entity, field: field.name, reads }, ...(finds === undefined ? {} : { finds }) }
+  if (owner === undefined) return {}
+  const asks = { entity: owner.name, field: field.name, reads: finds === undefined ? [...readsOf(field), ...(people?.split('.').slice(0, 1) ?? [])] : [finds] }
+  if (finds !== undefined) return { asks, finds: { into: finds, with: belongingTo(owner.fields, finds).map((one) => one.field.name) } }
+  return asks.reads.length === 0 ? {} : { asks }
 }
 
 function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
@@ -75,6 +76,6 @@ function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
     widget: widgetOf(field),
     computed: field.keywords.computed ?? null,
     visible: field.keywords.visible ?? null,
-    options: fieldOptions(field, undefined, { ...context, entity: undefined }),
+    options: fieldOptions(field, undefined, { ...context, owner: undefined }),
   }
 }

@@ -40,7 +40,7 @@ export function formOf(request: FormRequest): RecordForm {
     const schema = field.keywords.form === undefined ? null : questionsOf(formValueOf?.(field))
     return schema === null ? null : inputFormOf(model, schema, locale)
   }
-  const context = { model, locale, entity: entity.name, labels, questions }
+  const context = { model, locale, owner: entity, labels, questions }
   const value = (field: Field): Json => record[field.name] ?? (isNew ? (field.schema.default ?? null) : null)
   return {
     schema: {

@@ -1,5 +1,6 @@
 /** What a line of text finds (`x-field.finds`): records of the reference that it fills, also by what belongs to them. */
 import type { FoundForField } from '../engine.ts'
+import { belongingTo } from '../forms/index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Entity, Field } from '../model/types.ts'
 import { hasRight } from './read-scope.ts'
@@ -17,15 +18,6 @@ interface Way {
   readonly owner: Field
 }
 
-/** References that are filled together with the one that is found. */
-export function waysTo(entity: Entity, finds: string, entityOf: (name: string) => Entity | undefined): readonly Way[] {
-  return entity.fields.flatMap((field) => {
-    const by = Object.entries(field.keywords.choices ?? {}).find(([, path]) => path === `record.${finds}`)
-    const owner = by && entityOf(field.target ?? '')?.fieldByName.get(by[0])
-    return owner && !field.hidden ? [{ field, owner }] : []
-  })
-}
-
 /** The best first. @throws EngineError NOT_FOUND where the field finds nothing */
 export async function findForField(runtime: Runtime, locale: string, entity: Entity, name: string, text: string): Promise<readonly FoundForField[]> {
   const { model, actor } = runtime
@@ -33,7 +25,11 @@ export async function findForField(runtime: Runtime, locale: string, entity: Ent
   const target = model.entities.get(finds?.target ?? '')
   if (!finds || !target) throw new EngineError('NOT_FOUND', 'Nothing is found by this field.')
   if (text.trim().length < shortest) return []
-  const ways = waysTo(entity, finds.name, (one) => model.entities.get(one)).filter(({ field }) => hasRight(model, actor, model.entities.get(field.target ?? '') ?? entity, 'read'))
+  const ways = belongingTo(entity.fields, finds.name).flatMap(({ field, by }): readonly Way[] => {
+    const other = model.entities.get(field.target ?? '')
+    const owner = other?.fieldByName.get(by)
+    return other && owner && hasRight(model, actor, other, 'read') ? [{ field, owner }] : []
+  })
   const hits = await searchRecords(runtime, locale, text, mostFound, [target.name, ...ways.map(({ field }) => field.target ?? '')])
   const owners = new Map((await Promise.all(ways.map((way) => ownersOf(runtime, way, hits.filter(({ entity: found }) => found === way.field.target).map(({ id }) => id))))).flatMap((some) => [...some]))
   return hits.map((hit): FoundForField => {

@@ -25,11 +25,12 @@ function Field({ id, label, required, schema, uiSchema, rawErrors = [], rawDescr
     : facts.readOnlyReasons[name]
   const isComputed = ui['ui:computed'] !== undefined
   // A box carries its own label, a word that is only read does not.
+  const isButtons = ui['ui:widget'] === 'buttons'
   const isStill = Boolean(readonly || schema.readOnly || isComputed)
   return (
-    <div className={classes.field} data-field={name} data-type={type} data-still={isStill || undefined} data-invalid={errors.length > 0 || undefined}>
+    <div className={classes.field} data-field={name} data-type={isButtons ? 'buttons' : type} data-still={isStill || undefined} data-invalid={errors.length > 0 || undefined}>
       <div className={classes.label}>
-        {(type !== 'boolean' || isStill) && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
+        {(type !== 'boolean' || isStill || isButtons) && <label htmlFor={id}>{label}{required && !readonly && <span className={classes.required} aria-hidden> *</span>}</label>}
         {reason && !isComputed && <WhyNot reason={reason} />}
       </div>
       {children}

@@ -3,7 +3,7 @@ import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/client.ts'
-import { findChoices } from '../../(workplace)/actions.ts'
+import { findChoices, findForField } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
 import { Warnings } from '../warnings.tsx'
@@ -28,6 +28,10 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       text: (key, values) => (isOfGrid(key) ? g(key.slice('grid.'.length) as GridText, values) : t(key, values)),
       choices: async (entity, search, asking) => {
         const found = await reply(findChoices(entity, search, asking))
+        return found.ok ? found.data : []
+      },
+      found: async (entity, field, text) => {
+        const found = await reply(findForField(entity, field, text))
         return found.ok ? found.data : []
       },
       labels: all,

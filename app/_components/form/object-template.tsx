@@ -36,10 +36,11 @@ export function ObjectTemplate({ properties, uiSchema, errorSchema }: ObjectFiel
   const tabs = (uiSchema?.['ui:tabs'] ?? []) as readonly Tab[]
   const contents = new Map<string, ReactNode>(properties.map(({ name, content }) => [name, content]))
   const typeOf = (name: string): string => (uiSchema?.[name]?.['ui:options']?.type as string | undefined) ?? ''
+  const isWide = (name: string): boolean => wide.has(typeOf(name)) || uiSchema?.[name]?.['ui:widget'] === 'buttons'
   const shown = (names: readonly string[]) => names.filter((name) => contents.has(name) && !facts.hidden.includes(name))
   const isWrong = (names: readonly string[]): boolean => names.some((name) => hasMessages(errorSchema?.[name]))
 
-  if (sections.length === 0) return <div className={classes.plain}>{shown(properties.map(({ name }) => name)).map((name) => <div key={name}>{contents.get(name)}</div>)}</div>
+  if (sections.length === 0) return <div className={classes.plain}>{shown(properties.map(({ name }) => name)).map((name) => <div key={name} data-wide={isWide(name) || undefined}>{contents.get(name)}</div>)}</div>
 
   const draw = (section: Section) => {
     const names = shown(section.fields)
@@ -50,7 +51,7 @@ export function ObjectTemplate({ properties, uiSchema, errorSchema }: ObjectFiel
       <section key={section.id} className={classes.section} aria-labelledby={`${facts.id}-${section.id}`} data-folded={isFolded || undefined}>
         <SectionHead id={`${facts.id}-${section.id}`} title={section.title} isFolded={isFolded} onFold={facts.isFoldable ? () => fold(section.id, !isFolded) : null} />
         <div className={classes.columns} data-columns={section.columns} hidden={isFolded}>
-          {names.map((name) => <div key={name} data-wide={wide.has(typeOf(name)) || undefined} data-titled={(titled.has(typeOf(name)) && names.length === 1) || undefined}>{contents.get(name)}</div>)}
+          {names.map((name) => <div key={name} data-wide={isWide(name) || undefined} data-titled={(titled.has(typeOf(name)) && names.length === 1) || undefined}>{contents.get(name)}</div>)}
         </div>
       </section>
     )

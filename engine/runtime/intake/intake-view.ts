@@ -28,10 +28,10 @@ export async function intake(runtime: Runtime, block: Extract<HomeBlock, { kind:
   ])
   const save = block.save ?? (events.length === 0 ? saveTitle : null)
   const record: RecordView = { ...view, form: narrowed(view.form, [...block.fields, ...silent]), labels: { ...view.labels, ...labels }, events }
-  return { kind: 'intake', intake: { record, silent, isAbout: block.about !== undefined, save: save && titleOf(save, locale), drafts } }
+  return { kind: 'intake', intake: { record, silent, about: block.about ?? null, save: save && titleOf(save, locale), drafts } }
 }
 
-/** References that are filled by what is found in one of the fields, and by what goes with it. */
+/** References that are filled by what is found in one of the fields. */
 function foundBy(entity: Entity, names: readonly string[]): readonly string[] {
   return [...new Set(names.flatMap((name) => entity.fieldByName.get(name)?.keywords.finds ?? []))]
 }

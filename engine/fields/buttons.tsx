@@ -1,0 +1,94 @@
+'use client'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import type { Json } from '../kernel/json.ts'
+import classes from './buttons.module.css'
+import { useFormHost } from './form-host.tsx'
+import { RecordPicker } from './record-picker.tsx'
+import { StillText } from './still-text.tsx'
+import { askingOf, type WidgetChoice, type WidgetProps } from './widget.ts'
+
+/** More than these are found by typing. */
+const mostButtons = 12
+const mostKeys = 9
+
+/** What can be chosen; null until the server has said so. */
+function useOffered(props: WidgetProps): readonly WidgetChoice[] | null {
+  const { options } = props
+  const host = useFormHost()
+  const [found, setFound] = useState<readonly WidgetChoice[] | null>(null)
+  const entity = options.target?.entity
+  const asking = askingOf(props)
+  const asked = useRef({ host, asking })
+  asked.current = { host, asking }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered depends on what stands in other fields
+  useEffect(() => {
+    if (entity === undefined) return
+    let isOver = false
+    const { host: now, asking: by } = asked.current
+    void now.choices(entity, '', by).then((choices) => {
+      if (!isOver) setFound(choices)
+    })
+    return () => {
+      isOver = true
+    }
+  }, [entity, JSON.stringify(asking?.values)])
+  if (entity !== undefined) return found
+  if (options.kind === 'boolean') return [{ value: 'true', title: host.text('yes') }, { value: 'false', title: host.text('no') }]
+  return options.options ?? []
+}
+
+/** Everything there is to choose from side by side: one press, or the number of its place. */
+export function ButtonsWidget(props: WidgetProps) {
+  const { value, options, readOnly } = props
+  const host = useFormHost()
+  const offered = useOffered(props)
+  const key = value === undefined || value === null ? null : String(value)
+  const entity = options.target?.entity
+  if (readOnly) return <StillText {...props} text={key === null ? '' : (offered?.find((choice) => choice.value === key)?.title ?? host.labels[key] ?? options.label ?? '')} />
+  if (entity !== undefined && offered && offered.length > mostButtons) return <RecordPicker {...props} entity={entity} mayOpen={entity !== 'user'} />
+  return <Buttons {...props} offered={offered} chosen={key} />
+}
+
+function Buttons({ id, label, options, required, isInvalid, describedBy, onChange, offered, chosen }: WidgetProps & { readonly offered: readonly WidgetChoice[] | null; readonly chosen: string | null }) {
+  const host = useFormHost()
+  const group = useRef<HTMLDivElement>(null)
+  const choices = offered ?? []
+  const at = choices.findIndex(({ value }) => value === chosen)
+  const choose = (i: number) => {
+    const choice = choices[i]
+    if (!choice) return
+    if (options.target) host.remember(choice.value, choice.title)
+    onChange(valueOf(options.kind, choice.value))
+    group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[i]?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
+    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0
+    if (digit) choose(Number(digit) - 1)
+    else if (step !== 0) choose((Math.max(at, step > 0 ? -1 : 0) + step + choices.length) % Math.max(choices.length, 1))
+    else if ((event.key === 'Backspace' || event.key === 'Delete') && !required) onChange(undefined)
+    else return
+    event.preventDefault()
+  }
+  return (
+    // The way in from a refused save: the focus goes on to the button that has the place.
+    // biome-ignore lint/a11y/useFocusableInteractive: its buttons are what is focused
+    <div ref={group} role="radiogroup" aria-label={label} aria-describedby={describedBy} aria-required={required || undefined} aria-invalid={isInvalid || undefined} tabIndex={-1} className={classes.group} onFocus={(event) => event.target === group.current && group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()} onKeyDown={onKeyDown}>
+      {choices.map((choice, i) => {
+        const isPlace = i === Math.max(at, 0)
+        return (
+          // A native one sends the form's own value and takes the arrows for itself.
+          // biome-ignore lint/a11y/useSemanticElements: drawn as a button
+          <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
+            {i < mostKeys && choices.length > 1 && <kbd className={classes.key} aria-hidden>{i + 1}</kbd>}
+            {choice.title}
+          </button>
+        )
+      })}
+      {offered?.length === 0 && <span className={classes.none}>{host.text('nothingFound')}</span>}
+    </div>
+  )
+}
+
+const valueOf = (kind: string | null, value: string): Json => (kind === 'boolean' ? value === 'true' : value)
