@@ -2,6 +2,7 @@ import type { Issue } from '../errors.ts'
 import { automationRefusals } from './automations.ts'
 import { intakeRefusals } from './intakes.ts'
 import { checkRefusals } from './checks.ts'
+import { deskRefusals } from './desk.ts'
 import { definitionRefusals } from './definitions.ts'
 import { draftRefusals } from './drafts.ts'
 import { expressionRefusals } from './expressions.ts'
@@ -24,7 +25,7 @@ import { workRefusals } from './work.ts'
  * Refusals are thrown in English, and cross processes, queues and the API as text; whoever shows one to a person
  * says it in that person's language here. `{1}`, `{2}` … are its facts.
  */
-export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...planWords, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...intakeRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals, ...overlayRefusals, ...schemaRefusals }
+export const refusals: Refusals = { ...expressionRefusals, ...machineRefusals, ...peopleRefusals, ...recordRefusals, ...definitionRefusals, ...draftRefusals, ...planWords, ...layerRefusals, ...checkRefusals, ...automationRefusals, ...intakeRefusals, ...deskRefusals, ...ownRefusals, ...staffRefusals, ...fileRefusals, ...transferRefusals, ...workRefusals, ...overlayRefusals, ...schemaRefusals }
 
 const say = speakerOf(refusals)
 
