@@ -1,4 +1,4 @@
-import { test as base, type Browser, expect, type Page } from '@playwright/test'
+import { test as base, type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 
 /**
  * A browser test. Whoever came in leaves with its end: pages left open would go on listening to the server, and slow
@@ -38,14 +38,26 @@ function patient(page: Page): Page {
   return page
 }
 
-/** A page of somebody's own, signed in, in Russian. */
+/** Cookies of people who signed in before: signing in anew before every test would be most of what is waited for. */
+const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/** A page of somebody's own, signed in, in Russian, at the home of their workplace. */
 export async function signedIn(browser: Browser, login: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
   const context = await browser.newContext({ locale: 'ru-RU', viewport })
+  await context.addCookies(sessions.get(login) ?? [])
   const page = patient(await context.newPage())
-  await page.goto('/sign-in')
+  await page.goto('/')
+  // Nobody yet, or the session was ended by a test.
+  if (page.url().includes('/sign-in')) {
+    await signIn(page, login)
+    sessions.set(login, await context.cookies())
+  }
+  return page
+}
+
+async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel('Логин').fill(login)
   await page.getByLabel('Пароль', { exact: true }).fill('demo')
   await page.getByRole('button', { name: 'Войти', exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/)
-  return page
 }
