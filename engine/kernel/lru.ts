@@ -1,4 +1,9 @@
-/** A map that holds `most` entries: the one not asked for longest makes room. */
+interface Entry<Value> {
+  readonly value: Value
+  isAsked: boolean
+}
+
+/** A map that holds `most` entries: of those not asked for since they last could have gone, the oldest makes room. */
 export interface Lru<Key, Value> {
   readonly get: (key: Key) => Value | undefined
   readonly set: (key: Key, value: Value) => void
@@ -12,27 +17,35 @@ export interface Lru<Key, Value> {
 }
 
 export function lru<Key, Value>(most: number): Lru<Key, Value> {
-  const entries = new Map<Key, Value>()
+  const entries = new Map<Key, Entry<Value>>()
+  /** A map keeps the order of insertion: what was asked for since it came to the front goes to the back once more. */
+  const oldest = (): Key | undefined => {
+    for (const [key, entry] of entries) {
+      if (!entry.isAsked) return key
+      entries.delete(key)
+      entries.set(key, { value: entry.value, isAsked: false })
+    }
+    return undefined
+  }
   return {
     get: (key) => {
-      const value = entries.get(key)
-      if (value === undefined) return undefined
-      // A map keeps the order of insertion: put in again, the entry is the youngest.
-      entries.delete(key)
-      entries.set(key, value)
-      return value
+      const entry = entries.get(key)
+      if (entry === undefined) return undefined
+      // To be put in anew at every look would cost more than what is kept.
+      entry.isAsked = true
+      return entry.value
     },
     set: (key, value) => {
       entries.delete(key)
-      entries.set(key, value)
-      if (entries.size > most) entries.delete(entries.keys().next().value as Key)
+      if (entries.size >= most) entries.delete(oldest() as Key)
+      entries.set(key, { value, isAsked: false })
     },
     delete: (key) => void entries.delete(key),
     deleteWhere: (isMeant) => {
-      for (const [key, value] of entries) if (isMeant(value)) entries.delete(key)
+      for (const [key, { value }] of entries) if (isMeant(value)) entries.delete(key)
     },
     clear: () => entries.clear(),
     size: () => entries.size,
-    oldest: () => entries.keys().next().value,
+    oldest,
   }
 }

@@ -1,5 +1,5 @@
 /** The one place that builds an XState machine. */
-import { type createMachine, type StateValue as XStateValue, setup } from 'xstate'
+import { type AnyActorRef, type AnyActorScope, createActor, type createMachine, type StateValue as XStateValue, setup } from 'xstate'
 import type { ActionReference, MachineDefinition, StateDefinition, TransitionDefinition } from '../definition/types.ts'
 import type { ExpressionContext } from '../model/types.ts'
 
@@ -21,7 +21,20 @@ export function buildMachine(definition: MachineDefinition, take: Take) {
     initial: definition.initial,
     states: states(definition.states, ''),
   } as never)
-  return { machine, resolveInitial: (): XStateValue => machine.resolveState({ value: definition.initial, context: {} as ExpressionContext }).value }
+  return { machine, scope: inertScope(() => createActor(machine, { input: {} as ExpressionContext })), resolveInitial: (): XStateValue => machine.resolveState({ value: definition.initial, context: {} as ExpressionContext }).value }
+}
+
+/** Where a transition takes place: nobody runs, nothing is carried out. Made once, where XState's `transition` makes an actor for every event. */
+function inertScope(actor: () => AnyActorRef): () => AnyActorScope {
+  let made: AnyActorScope | null = null
+  const nothing = (): void => undefined
+  return () => {
+    if (!made) {
+      const self = actor()
+      made = { self, system: self.system, id: '', sessionId: '', logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing }
+    }
+    return made
+  }
 }
 
 export type RuntimeMachine = ReturnType<typeof buildMachine>

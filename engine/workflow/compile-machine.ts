@@ -1,4 +1,4 @@
-import { initialTransition, transition } from 'xstate'
+import { initialTransition } from 'xstate'
 import type { MachineDefinition, ObjectSchema, StateDefinition } from '../definition/types.ts'
 import { EngineError } from '../kernel/errors.ts'
 import { stateColors } from '../kernel/state-colors.ts'
@@ -84,7 +84,8 @@ function next(runtime: RuntimeMachine, state: string, event: string, context: Ex
   const before = runtime.machine.resolveState({ value: stateValue(state), context })
   const taken = runtime.machine.getTransitionData(before, { type: event }) ?? []
   if (taken.length === 0) return null
-  const [after, actions] = transition(runtime.machine, before, { type: event })
+  const actions: Raised[number][] = []
+  const after = runtime.machine.transition(before, { type: event }, { ...runtime.scope(), actionExecutor: (action) => void actions.push(action) })
   const key = stateKey(after.value)
   return { state: key, changed: key !== state, actions: ours(actions), transitions: taken.map((one) => String(one.meta?.id ?? '')), targets: taken.flatMap(({ target }) => target?.map(({ path }) => path.join('.')) ?? []), ...marked(actions) }
 }
