@@ -80,7 +80,7 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
         const acted = await actorOf(id, dealership)
         return acted && { ...acted, locale: actor.locale }
       }
-      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf: told }, { last, entity, part })) }
+      return { issues, ...(await simulate({ store, liveOf: version.modelOf, draftOf: modelOf, actorOf: told, now: clock() }, { last, entity, part })) }
     },
     versions: async (actor) => {
       demand(actor, 'definitions.read')

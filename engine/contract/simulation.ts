@@ -8,8 +8,8 @@ export type Difference =
   | { readonly kind: 'refused'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string; readonly at: string; readonly by: string; readonly state: string; readonly reason: { readonly code: string; readonly text: string } }
   /** The event (null: the creation) leads elsewhere; told where the ways part. */
   | { readonly kind: 'state'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string | null; readonly at: string; readonly was: string; readonly now: string }
-  /** It does other things besides. */
-  | { readonly kind: 'effects'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string; readonly at: string; readonly was: readonly string[]; readonly now: readonly string[] }
+  /** The event (null: the creation), or automations that follow on it, do other things besides. */
+  | { readonly kind: 'effects'; readonly entity: string; readonly record: string; readonly number: number | null; readonly event: string | null; readonly at: string; readonly was: readonly string[]; readonly now: readonly string[] }
   /** The record would stand in another state today. */
   | { readonly kind: 'end'; readonly entity: string; readonly record: string; readonly number: number | null; readonly was: string; readonly now: string }
 

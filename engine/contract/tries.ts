@@ -1,5 +1,5 @@
 /** A draft led through by hand, and along scenarios; nothing is written or sent. */
-import type { MachineDefinition, ScenarioDefinition } from '../definition/types.ts'
+import type { MachineDefinition, ScenarioDefinition, ScenarioStep } from '../definition/types.ts'
 import type { Issue } from '../kernel/errors.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
@@ -71,6 +71,8 @@ export interface TriedView {
   readonly clocks: readonly ClockView[]
   /** What has just happened. */
   readonly steps: readonly TriedStep[]
+  /** What it adds to a scenario: where it begins (null: not there where records begin), values typed without an event, steps and when they were taken. */
+  readonly scenario: { readonly begins: string | null; readonly set: JsonObject; readonly steps: readonly ScenarioStep[]; readonly at: readonly string[] }
 }
 
 export interface TryOut {

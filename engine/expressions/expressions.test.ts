@@ -73,6 +73,9 @@ describe('checking', () => {
 })
 
 describe('evaluating', () => {
+  test('a record that was read where a text is asked for is its id', () => {
+    expect(run('input.reason', {}, { input: { reason: { id: 'x', needsComment: true } } })).toBe('x')
+  })
   test('numbers are decimal and exact', () => {
     expect(run('0.1 + 0.2')).toBe(0.3)
     expect(run('round(1.005, 2)')).toBe(1.01)

@@ -38,7 +38,9 @@ export function fromWire(value: unknown, type: Type): Value {
     case 'json':
       return fromJson(value)
     default:
-      return typeof value === 'string' ? (type.kind === 'date' ? value.slice(0, 10) : value) : String(value)
+      if (typeof value === 'string') return type.kind === 'date' ? value.slice(0, 10) : value
+      // Two forms may ask under one name for a text and for a record; what was read of the record goes along with its id.
+      return String(typeof value === 'object' && 'id' in value ? value.id : value)
   }
 }
 

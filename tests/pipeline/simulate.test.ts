@@ -68,6 +68,21 @@ describe('a simulation', () => {
     ])
   })
 
+  it('takes automations along: what they do at once, and what when its time comes', async () => {
+    const automation = (name: string, rest: object) => ({ [`automations/${name}/automation.json`]: JSON.stringify({ id: `au_${name}`, name, titles: { en: name, ru: name }, entity: 'job', ...rest }) })
+    const { differences } = await tried({
+      ...workshopFiles(),
+      ...automation('welcome', { trigger: { kind: 'created' }, actions: [{ type: 'set-fields', params: { values: { note: "'welcome'" } } }] }),
+      ...automation('reminder', { trigger: { kind: 'waiting', state: 'received', for: 'PT1H' }, actions: [{ type: 'notify', params: { to: ['role:boss'], titles: { en: 'begin', ru: 'x' } } }] }),
+      ...automation('cancels', { trigger: { kind: 'entered', state: 'repair' }, condition: "record.title == 'Cancelled'", actions: [{ type: 'send-event', params: { event: 'CANCEL' } }] }),
+    })
+    const told = differences.flatMap((one) => (one.kind === 'effects' ? [[one.record === cancelled ? 'cancelled' : one.record === done ? 'done' : 'new', one.event, one.was, one.now.map((effect) => (effect.startsWith('set') ? effect : (JSON.parse(effect) as { kind: string }).kind))]] : []))
+    const welcome = 'set note = "welcome"'
+    expect(told).toHaveLength(4)
+    expect(told).toEqual(expect.arrayContaining([['cancelled', null, [], [welcome]], ['cancelled', 'START', [], ['send']], ['done', null, [], [welcome]], ['new', null, [], [welcome, 'notify']]]))
+    expect(differences.filter(({ kind }) => kind !== 'effects')).toEqual([])
+  })
+
   it('knows renamed states and fields by their ids', async () => {
     const renamed = draft((machine) => {
       const { stuck, ...rest } = machine.states

@@ -153,6 +153,36 @@ describe('scenarios of a draft', () => {
     expect(JSON.parse((await shop.engine.draft(systemActor))['entities/job/scenarios.json'] ?? '{}')).toEqual({ scenarios })
   })
 
+  it('take along what automations do', async () => {
+    const automated = (cel: string) => ({ 'automations/gives-up/automation.json': JSON.stringify({ id: 'au_gives_up', name: 'gives-up', titles: { en: 'Gives up', ru: 'x' }, entity: 'job', trigger: { kind: 'entered', state: 'repair' }, condition: cel, actions: [{ type: 'send-event', params: { event: 'CANCEL' } }] }) })
+    const { scenarios } = await shop.engine.findScenarios(systemActor, { ...draft(), ...automated('true') }, 'job', null)
+    expect(scenarios.flatMap(({ steps }) => steps).filter(({ transition }) => transition === 'tr_start').map(({ to }) => to)).toEqual(expect.arrayContaining(['st_cancelled']))
+    const kept = { 'entities/job/scenarios.json': JSON.stringify({ scenarios }) }
+    const failures = async (files: DraftFiles) => (await shop.engine.runScenarios(systemActor, 'en', { ...draft(), ...kept, ...files }, 'job', null)).results.flatMap(({ failure }) => failure ?? [])
+    expect(await failures(automated('true'))).toEqual([])
+    expect(await failures(automated('false'))).toContainEqual(expect.objectContaining({ kind: 'state', was: 'cancelled' }))
+  })
+
+  it('are kept of a walk by hand, with its waits and what was typed', async () => {
+    const fresh = await tried({ from: { kind: 'new', state: null }, dealership: null })
+    const named = await next(fresh, { kind: 'save', values: { title: 'Door' } }, { dealership: null })
+    const started = await next(named, send('START', { supplier: 'X' }), { dealership: null })
+    const late = await next(started, { kind: 'wait', until: '2026-11-20T07:45:00.000Z' }, { dealership: null })
+    const [, cancelled] = [await next(late, send('ARRIVED_LATE'), { dealership: null }), await next(late, send('CANCEL'), { dealership: null })]
+    expect(fresh.scenario).toMatchObject({ begins: 'st_received', steps: [] })
+    expect([named.scenario.set, named.scenario.begins]).toEqual([{ title: 'Door' }, null])
+    const [start] = started.scenario.steps
+    expect(start).toMatchObject({ transition: 'tr_start', role: 'advisor', input: { supplier: 'X' } })
+    expect(late.scenario.steps).toEqual([expect.objectContaining({ transition: 'tr_parts_late' })])
+    expect(late.scenario.steps[0]).not.toHaveProperty('role')
+    const steps = [{ ...start, set: named.scenario.set }, ...late.scenario.steps, ...cancelled.scenario.steps]
+    const kept = { 'entities/job/scenarios.json': JSON.stringify({ scenarios: [{ id: 'sc_own', titles: { en: 'Own', ru: 'x' }, role: 'advisor', begins: fresh.scenario.begins, steps }] }) }
+    const { issues, results } = await shop.engine.runScenarios(systemActor, 'en', { ...draft(), ...kept }, 'job', null)
+    expect([issues, results]).toEqual([[], [{ id: 'sc_own', failure: null }]])
+    // A copy of a real record began elsewhere.
+    expect((await tried({ from: { kind: 'new', state: 'stuck' } })).scenario.begins).toBeNull()
+  })
+
   it('are refused where there is nothing to go through, or two are one', async () => {
     const scenario = { id: 'sc_one', titles: { en: 'One', ru: 'One' }, begins: 'st_received', steps: [] }
     const twice = { ...draft(), 'entities/job/scenarios.json': JSON.stringify({ scenarios: [scenario, scenario] }) }

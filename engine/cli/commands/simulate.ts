@@ -33,7 +33,7 @@ function line(difference: Difference): string {
     case 'state':
       return `${which}: ${difference.event ?? 'creation'} led to “${difference.was}”, now to “${difference.now}”`
     case 'effects':
-      return `${which}: ${difference.event} did ${difference.was.join('; ') || 'nothing'}, now ${difference.now.join('; ') || 'nothing'}`
+      return `${which}: ${difference.event ?? 'creation'} did ${difference.was.join('; ') || 'nothing'}, now ${difference.now.join('; ') || 'nothing'}`
     case 'end':
       return `${which}: stands in “${difference.was}”, would stand in “${difference.now}”`
   }

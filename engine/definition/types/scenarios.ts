@@ -23,6 +23,8 @@ export interface ScenarioDefinition {
 export interface ScenarioStep {
   /** Stable id of the transition that is taken. */
   readonly transition: string
+  /** ISO 8601, how long nothing is done before it (`PT48H`); what comes by itself comes meanwhile. */
+  readonly wait?: string
   /** Who sends its event; absent: its time has come. */
   readonly role?: string
   /** What stands in the record by then. */

@@ -6,7 +6,9 @@ import type { Actor, Entity, Model } from '../../model/types.ts'
 import { loadRecord, type Query, type Store, withReferences } from '../../store/index.ts'
 import { contextOf, type Expand } from '../steps/expression-context.ts'
 import { type Journey, journeyOf, type Sent } from './journey.ts'
+import { openAutomationsAlong } from './automations-along.ts'
 import { type Outcome, renamed, replay, type Rules } from './replay.ts'
+import type { Happened } from './trial.ts'
 
 export interface SimulationSetting {
   readonly store: Store
@@ -14,6 +16,7 @@ export interface SimulationSetting {
   readonly draftOf: (dealership: string | null) => Model
   /** Who acted, with the roles held today; null where they hold none there any more. */
   readonly actorOf: (id: string, dealership: string | null) => Promise<Actor | null>
+  readonly now: Date
 }
 
 export interface SimulationOptions {
@@ -49,9 +52,10 @@ export async function simulate(setting: SimulationSetting, options: SimulationOp
     const found = await query<{ entity: string; id: string; dealership: string | null }>(sql`select r.entity, r.record_id as id, r.dealership from
       (select a.entity, a.record_id, a.dealership, a.at from platform.audit_entry a where a.entity = any(${entities}::text[]) and a.action in ('create', 'transition')${part ? sql` and a.at <= ${part.until}::timestamptz` : sql``} order by a.at desc limit ${last * entriesPerRecord}) r
       group by 1, 2, 3 order by max(r.at) desc, 2 limit ${last}`)
+    const until = part ? new Date(part.until) : setting.now
     const total = { found: found.length, records: 0, events: 0, differences: [] as Difference[], skipped: [] as Simulation['skipped'][number][] }
     for (const one of part ? found.slice(part.from, part.from + part.count) : found) {
-      const result = await simulateRecord(setting, query, one)
+      const result = await simulateRecord(setting, query, one, until)
       if (typeof result === 'string') total.skipped.push({ entity: one.entity, record: one.id, reason: result })
       else if (result) {
         total.records++
@@ -69,7 +73,7 @@ interface Compared {
 }
 
 /** What differs; a sentence where the record's way cannot be gone again; null for a record that is deleted. */
-async function simulateRecord({ liveOf, draftOf, actorOf }: SimulationSetting, query: Query, { entity: name, id, dealership }: { readonly entity: string; readonly id: string; readonly dealership: string | null }): Promise<Compared | string | null> {
+async function simulateRecord({ liveOf, draftOf, actorOf }: SimulationSetting, query: Query, { entity: name, id, dealership }: { readonly entity: string; readonly id: string; readonly dealership: string | null }, until: Date): Promise<Compared | string | null> {
   const model = liveOf(dealership)
   const entity = model.entities.get(name)
   const row = entity ? await loadRecord(query, entity, id) : null
@@ -88,8 +92,8 @@ async function simulateRecord({ liveOf, draftOf, actorOf }: SimulationSetting, q
   if (!draftEntity?.machine) return { events: 0, differences: [{ kind: 'gone', ...at }] }
   const expand: Expand = (of, values, paths) => withReferences(query, model, of, values, paths, dealership)
   const live: Rules = { model, entity, expand }
-  const draft: Rules = { model: draftModel, entity: draftEntity, expand: async (of, values, paths) => (of === draftEntity ? renamed(entity, draftEntity, await expand(entity, renamed(draftEntity, entity, values), paths)) : values) }
-  return compare(journey, live, draft, (actorId) => actors.get(actorId) as Actor, at)
+  const draft: Rules = { model: draftModel, entity: draftEntity, expand: async (of, values, paths) => (of === draftEntity ? renamed(entity, draftEntity, await expand(entity, renamed(draftEntity, entity, values), paths)) : expand(of, values, paths)) }
+  return compare(journey, live, draft, (actorId) => actors.get(actorId) as Actor, at, until)
 }
 
 type Place = Pick<Extract<Difference, { kind: 'gone' }>, 'entity' | 'record' | 'number'>
@@ -97,13 +101,18 @@ type Place = Pick<Extract<Difference, { kind: 'gone' }>, 'entity' | 'record' | '
 /** States are the same where their stable ids are. */
 const idOf = ({ machine }: Entity, key: string): string => machine?.states.get(key)?.id ?? key
 
-async function compare({ created, sent, now }: Journey, live: Rules, draft: Rules, actorOf: (id: string) => Actor, at: Place): Promise<Compared | string> {
+async function compare({ created, sent, now }: Journey, live: Rules, draft: Rules, actorOf: (id: string) => Actor, at: Place, until: Date): Promise<Compared | string> {
   const differences: Difference[] = []
+  const [alongLive, alongDraft] = [openAutomationsAlong(live), openAutomationsAlong(draft)]
+  const nextAt = (i: number): Date => (sent[i] ? new Date(sent[i].at) : until)
   const begin = { ...created.row, values: renamed(live.entity, draft.entity, created.row.values) }
   let state = draft.entity.machine?.start(await contextOf({ model: draft.model, actor: actorOf(created.actorId), now: new Date(created.at) }, draft.expand, draft.entity, begin)).state ?? ''
   let isApart = idOf(draft.entity, state) !== idOf(live.entity, created.state)
   if (isApart) differences.push({ kind: 'state', ...at, event: null, at: created.at, was: created.state, now: state })
-  for (const one of sent) {
+  const made = new Date(created.at)
+  const [wasMade, isMade] = [await alongLive(null, created.row, made, nextAt(0)), await alongDraft(null, { ...begin, state }, made, nextAt(0))].map(deedsOf) as [readonly string[], readonly string[]]
+  if (wasMade.join('\n') !== isMade.join('\n')) differences.push({ kind: 'effects', ...at, event: null, at: created.at, was: wasMade, now: isMade })
+  for (const [i, one] of sent.entries()) {
     const actor = actorOf(one.actorId)
     const was = await replay(live, actor, one.before, one, one.event)
     if (was.refused) return `The live definitions refuse “${one.event}” today: ${was.refused.text}`
@@ -112,11 +121,14 @@ async function compare({ created, sent, now }: Journey, live: Rules, draft: Rule
     const place = { ...at, event: one.event, at: one.at }
     if (will.refused) {
       differences.push({ kind: 'refused', ...place, by: actor.name, state, reason: will.refused })
-      return { events: sent.indexOf(one) + 1, differences: [...differences, ...endOf(live, draft, now.state ?? '', state, at)] }
+      return { events: i + 1, differences: [...differences, ...endOf(live, draft, now.state ?? '', state, at)] }
     }
     const parts = idOf(draft.entity, will.state) !== idOf(live.entity, one.to)
     if (parts && !isApart) differences.push({ kind: 'state', ...place, was: one.to, now: will.state })
-    if (effectsText(was) !== effectsText(will)) differences.push({ kind: 'effects', ...place, was: effectsOf(was), now: effectsOf(will) })
+    const sentAt = new Date(one.at)
+    const did = [...effectsOf(was), ...deedsOf(await alongLive(one.before, was.row, sentAt, nextAt(i + 1)))]
+    const does = [...effectsOf(will), ...deedsOf(await alongDraft(before, will.row, sentAt, nextAt(i + 1)))]
+    if (did.join('\n') !== does.join('\n')) differences.push({ kind: 'effects', ...place, was: did, now: does })
     isApart = parts
     state = will.state
   }
@@ -134,10 +146,13 @@ function eventIn({ machine }: Entity, { event, transition }: Sent): string | nul
 }
 
 /** What the event does besides moving the record; personal data is masked as in the journal. */
-function effectsOf(outcome: Outcome): readonly string[] {
-  if (outcome.refused) return []
+function effectsOf(outcome: Pick<Extract<Outcome, { refused: null }>, 'refused' | 'changes' | 'effects'>): readonly string[] {
   const set = Object.entries(outcome.changes ?? {}).map(([name, [, value]]) => `set ${name} = ${JSON.stringify(value)}`)
-  return [...set, ...outcome.effects.map((effect) => JSON.stringify(effect))]
+  return [...set, ...outcome.effects.map((effect) => JSON.stringify(effect.kind === 'create' ? withoutId(effect) : effect))]
 }
 
-const effectsText = (outcome: Outcome): string => effectsOf(outcome).join('\n')
+/** The id of a record that would be created is made up anew each time. */
+const withoutId = <T extends { readonly id?: string }>({ id: _, ...effect }: T): Omit<T, 'id'> => effect
+
+/** What automations do then. */
+const deedsOf = (happened: readonly Happened[]): readonly string[] => happened.flatMap(({ refused, changes, effects }) => (refused ? [] : effectsOf({ refused: null, changes, effects })))

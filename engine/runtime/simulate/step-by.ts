@@ -12,7 +12,7 @@ import { contextOf, typedInput, withValues } from '../steps/expression-context.t
 import { withComputed } from '../steps/values.ts'
 import { chosen, choices, sampleOf, unknownsIn } from './guess-values.ts'
 import { type MadeUp, madeUpPerson, scenarioTime } from './made-up.ts'
-import { stateId, timeOf } from './run-scenario.ts'
+import { settled, stateId, timeOf } from './run-scenario.ts'
 import { begun, changed, sentTo, type Trial, type TrialRules } from './trial.ts'
 
 /** A record on its way, and how it came there. */
@@ -31,7 +31,7 @@ export interface Walk {
 }
 
 const locale = 'en'
-const rulesOf = (model: Model, entity: Entity, { expand }: MadeUp): TrialRules => ({ model, entity, expand, zone: model.settings.timeZone })
+const rulesOf = (model: Model, entity: Entity, { expand }: MadeUp): TrialRules => ({ model, entity, expand, zone: model.settings.timeZone, isAutomated: true })
 
 /** A record that may be saved, made by a role that may; null where no values were found for it. */
 export async function beginning(model: Model, entity: Entity, madeUp: MadeUp): Promise<Walk | null> {
@@ -44,7 +44,8 @@ export async function beginning(model: Model, entity: Entity, madeUp: MadeUp): P
     const issues = await mistakesOf(model, entity, madeUp, actor, trial, now)
     const filled = { ...values, ...samplesFor(entity.fields, issues, '') }
     if (issues.length === 0 || Object.keys(filled).length === Object.keys(values).length) {
-      return { madeUp, now, trial, role, values, begins: trial.row.state ?? '', steps: [], taken: [], last: [] }
+      const { trial: first, transitions } = await settled(rulesOf(model, entity, madeUp), { trial }, now)
+      return { madeUp, now, trial: first, role, values, begins: first.row.state ?? '', steps: [], taken: transitions, last: [] }
     }
     values = filled
   }
@@ -97,18 +98,20 @@ function rolesFor(model: Model, { roles, event, guard }: Transition): readonly (
 }
 
 async function stepAs(model: Model, entity: Entity, walk: Walk, transition: Transition, role: string | null): Promise<Walk | null> {
-  const { madeUp, trial } = walk
+  const { madeUp } = walk
   const rules = rulesOf(model, entity, madeUp)
   const actor = role === null ? systemActor : madeUpPerson(model, role, { locale })
   const form = transition.definition.meta.form ? inputFields(transition.definition.meta.form) : []
-  const now = timeOf(entity, trial, transition.event, walk.now)
+  const now = timeOf(entity, walk.trial, transition.event, walk.now)
+  const { trial } = await settled(rules, walk, now)
   let { set, input } = { set: {} as Values, input: {} as Values }
   for (let attempt = 0; attempt < mostRepairs; attempt++) {
-    const before = Object.keys(set).length === 0 ? trial : await changed(rules, actor, trial, madeUp.taken(entity.fields, set), now)
-    const { trial: after, happened } = await sentTo(rules, actor, before, transition.event, madeUp.taken(form, input), now, role === null ? 'timer' : 'event')
+    const { trial: before } = Object.keys(set).length === 0 ? { trial } : await settled(rules, { trial: await changed(rules, actor, trial, madeUp.taken(entity.fields, set), now) }, now)
+    const { trial: sent, happened } = await sentTo(rules, actor, before, transition.event, madeUp.taken(form, input), now, role === null ? 'timer' : 'event')
     if (!happened.refused && happened.transitions.includes(transition.id)) {
-      const step: ScenarioStep = { transition: transition.id, ...(role === null ? {} : { role }), ...some('set', set), ...some('input', input), to: stateId(entity, happened.to) }
-      return { ...walk, now, trial: after, steps: [...walk.steps, step], taken: [...walk.taken, ...happened.transitions], last: happened.transitions }
+      const { trial: after, transitions } = await settled(rules, { trial: sent }, now)
+      const step: ScenarioStep = { transition: transition.id, ...(role === null ? {} : { role }), ...some('set', set), ...some('input', input), to: stateId(entity, after.row.state) }
+      return { ...walk, now, trial: after, steps: [...walk.steps, step], taken: [...walk.taken, ...happened.transitions, ...transitions], last: [...happened.transitions, ...transitions] }
     }
     const repaired = repairs({ entity, form, set, input }, happened.refused?.issues ?? []) ?? (await guessed({ model, entity, walk, transition, actor, now, form }, { set, input }))
     if (!repaired) return null

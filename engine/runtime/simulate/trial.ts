@@ -111,12 +111,12 @@ const linksOf = (effects: Happened['effects']): Values => Object.fromEntries(eff
 /** More things that come due one after another go round in circles. */
 const mostAtOnce = 200
 
-/** Lets time pass: what comes due by `until` happens in its order, done by the engine itself. */
-export async function passed(rules: TrialRules, given: Trial, until: Date): Promise<{ readonly trial: Trial; readonly happened: readonly Happened[] }> {
+/** Lets time pass: what comes due by `until` happens in its order, done by the engine itself. `automations`: theirs alone, the record's own delays and clocks stand. */
+export async function passed(rules: TrialRules, given: Trial, until: Date, whose: 'all' | 'automations' = 'all'): Promise<{ readonly trial: Trial; readonly happened: readonly Happened[] }> {
   const actor: Actor = { ...systemActor, dealership: given.row.dealership }
   const happened: Happened[] = []
   let trial = given
-  for (let next = nextDue(trial); next && next.at <= until.getTime() && happened.length < mostAtOnce; next = nextDue(trial)) {
+  for (let next = nextDue(trial, whose); next && next.at <= until.getTime() && happened.length < mostAtOnce; next = nextDue(trial, whose)) {
     const now = new Date(next.at)
     const { timer, clock } = next
     const done = timer ? await timerDue(rules, actor, trial, timer, now) : await clockDue(rules, actor, trial, clock as ClockRow, now)
@@ -126,7 +126,8 @@ export async function passed(rules: TrialRules, given: Trial, until: Date): Prom
   return { trial, happened }
 }
 
-function nextDue({ timers, clocks }: Trial): { readonly at: number; readonly timer: Trial['timers'][number] | null; readonly clock: ClockRow | null } | null {
+function nextDue({ timers, clocks }: Pick<Trial, 'timers' | 'clocks'>, whose: 'all' | 'automations'): { readonly at: number; readonly timer: Trial['timers'][number] | null; readonly clock: ClockRow | null } | null {
+  if (whose === 'automations') return nextDue({ timers: timers.filter(({ state }) => automationIn(state) !== null), clocks: [] }, 'all')
   const due = [...timers.map((timer) => ({ at: Date.parse(timer.dueAt), timer, clock: null })), ...clocks.flatMap((clock) => (clock.nextAt === null ? [] : [{ at: Date.parse(clock.nextAt), timer: null, clock }]))]
   return due.sort((a, b) => a.at - b.at)[0] ?? null
 }

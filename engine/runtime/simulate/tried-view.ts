@@ -17,7 +17,7 @@ import { labelsOf } from '../views/labels.ts'
 import type { Happened, Trial, TrialRules } from './trial.ts'
 import { toTried } from './tried-record.ts'
 
-export async function triedView(runtime: Runtime, rules: TrialRules, as: Actor, { trial, happened, now }: { readonly trial: Trial; readonly happened: readonly Happened[]; readonly now: Date }): Promise<TriedView> {
+export async function triedView(runtime: Runtime, rules: TrialRules, as: Actor, { trial, happened, now }: { readonly trial: Trial; readonly happened: readonly Happened[]; readonly now: Date }): Promise<Omit<TriedView, 'scenario'>> {
   const { model, entity, expand, zone } = rules
   const { row } = trial
   const { locale } = as

@@ -8,6 +8,7 @@ import type { Runtime } from '../types.ts'
 import { existingRow } from '../views/record-view.ts'
 import { renamed } from './replay.ts'
 import { begun, changed, type Happened, nobodysId, passed, sentTo, standing, type Trial, type TrialRules } from './trial.ts'
+import { scenarioPart } from './scenario-part.ts'
 import { fromTried, knownValues, moment } from './tried-record.ts'
 import { triedView } from './tried-view.ts'
 import { liveOf, openValues, visibleReferences } from './visible-references.ts'
@@ -29,7 +30,8 @@ export async function tryOut(runtime: Runtime, draft: Model, locale: string, req
   const as: Actor = { ...actor, kind: 'user', locale, dealership, dealerships: dealership === null ? actor.dealerships : [dealership], roles: [role], timeZone: zone }
   const rules: TrialRules = { model: draft, entity, expand: visibleReferences(runtime, draft), zone, isAutomated: true }
   const begin = await beginning(runtime, rules, as, request)
-  return triedView(runtime, rules, as, await done(rules, as, begin, request.does))
+  const after = await done(rules, as, begin, request.does)
+  return { ...(await triedView(runtime, rules, as, after)), scenario: await scenarioPart(rules, request, after) }
 }
 
 async function beginning(runtime: Runtime, rules: TrialRules, as: Actor, { from, at, dealership }: TryOutRequest): Promise<Tried> {

@@ -78,6 +78,9 @@ function pathsOf(entity: Entity): Paths {
   return paths
 }
 
+/** What expressions of the entity and its machine read through references. */
+export const pathsRead = (entity: Entity): readonly string[] => pathsOf(entity).create
+
 function pathsOfEvent(entity: Entity, event: string): readonly string[] {
   return [...new Set([...pathsOf(entity).own, ...read(entity.machine?.expressionsOf(event) ?? [])])]
 }

@@ -121,7 +121,7 @@ function Sentence({ of: one, words: { live, draft } }: { readonly of: Difference
     case 'state':
       return one.event === null ? t('begins', { was: live.state(one.was), now: draft.state(one.now) }) : t('leads', { event: live.event(one.event) ?? one.event, was: live.state(one.was), now: draft.state(one.now) })
     case 'effects':
-      return t('effects', { event: live.event(one.event) ?? one.event, was: effectsIn(one.was, one.now, say) || t('nothing'), now: effectsIn(one.now, one.was, say) || t('nothing') })
+      return t(one.event === null ? 'made' : 'effects', { event: one.event === null ? '' : (live.event(one.event) ?? one.event), was: effectsIn(one.was, one.now, say) || t('nothing'), now: effectsIn(one.now, one.was, say) || t('nothing') })
     case 'end':
       return t('end', { was: live.state(one.was), now: draft.state(one.now) })
   }
