@@ -8,6 +8,7 @@ import { requestSession } from './_lib/session.ts'
 import { openAssetDoor } from './_server/asset-door.ts'
 import { type Drain, openDrain } from './_server/drain.ts'
 import { isFilePath, openFileDoor } from './_server/file-door.ts'
+import { isIntakePath, openIntakeDoor } from './_server/intake-door.ts'
 import { isImportPath, openImportDoor } from './_server/import-door.ts'
 import type { Log } from './_server/log.ts'
 import { mayReadMetrics, type Metrics, openMetrics } from './_server/metrics.ts'
@@ -131,6 +132,7 @@ function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors):
   const graphql = engine.graphqlHandler(requestSession, addressOf)
   const files = openFileDoor({ engine, addressOf })
   const imports = openImportDoor({ engine, addressOf })
+  const intake = openIntakeDoor({ engine, addressOf })
   return async (request, response) => {
     const path = request.url?.split('?', 1)[0]
     const forged = originRefusal(request)
@@ -138,6 +140,7 @@ function route({ engine, pages, drain, metrics, metricsToken, proxies }: Doors):
     if (path === '/api/graphql') return graphql(request, response)
     if (isFilePath(path)) return files(request, response)
     if (isImportPath(path)) return imports(request, response)
+    if (isIntakePath(path)) return intake(request, response)
     if (path === '/healthz') return plain(response, 200, 'ok')
     if (path === '/readyz') return ready(engine, drain, response)
     if (path === '/metrics') return measure(metrics, mayReadMetrics(request, metricsToken), response)

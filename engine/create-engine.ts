@@ -3,6 +3,7 @@ import { apiDoor } from './composition/api.ts'
 import { draftsDoor } from './composition/drafts.ts'
 import { openDefinitionDrafts } from './composition/definition-drafts.ts'
 import { definitionsDoor } from './composition/definitions.ts'
+import { openIntake } from './composition/intake.ts'
 import { machineFiguresDoor } from './composition/machine-figures.ts'
 import { filesDoor } from './composition/files.ts'
 import { contentPreviewDoor } from './composition/content-preview.ts'
@@ -36,6 +37,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
   const tries = triesDoor(rooms, rights, (actor, work) => runtimes.inOne(actor, work))
   const definitions: DefinitionsOffice = { ...definitionsDoor(rooms, rights), ...drafts.door, ...machineFiguresDoor(rooms, rights), ...tries }
   const runtimes = openRuntimes(rooms, queues, definitions)
+  const intake = openIntake(rooms, rights, runtimes, queues)
   return {
     ...peopleDoor(rooms),
     ...apiDoor(rooms, runtimes),
@@ -51,7 +53,8 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...previewDoor(rooms, rights, runtimes),
     ...contentPreviewDoor(rooms, rights, runtimes),
     ...networkSetup(rooms),
-    ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts),
+    ...outgoing(rooms, rights, runtimes, queues, openLongJobs(rooms, runtimes, queues), drafts, intake.work),
+    ...intake.door,
     ...transferDoor(rooms, runtimes, queues),
     ...pushDoor(rooms),
     ...operations(rooms, queues),

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { OpenedFile } from '../../engine/client.ts'
 
 /** What a browser shows by itself; everything else is saved. No drawing: it may hold programs. */
-const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'application/pdf'])
+const shown = new Set(['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'image/bmp', 'application/pdf', 'audio/mpeg', 'audio/ogg', 'audio/ogg; codecs=opus', 'audio/wav', 'audio/x-m4a', 'audio/mp4'])
 
 /** Nothing that stands in a file runs here, or reaches anything. The reader of PDFs does not open where it is shut in as a whole. */
 const policyOf = (mediaType: string): string => `default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'${mediaType === 'application/pdf' ? '' : '; sandbox'}`

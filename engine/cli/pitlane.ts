@@ -4,11 +4,13 @@ import { openFileStore } from '../files/index.ts'
 import { inRequest } from '../kernel/request-context.ts'
 import { uuidv7 } from '../kernel/uuid.ts'
 import { backup } from './commands/backup.ts'
+import { calls } from './commands/calls.ts'
 import { check } from './commands/check.ts'
 import { type Command, type CommandContext, UsageError } from './commands/command.ts'
 import { demo } from './commands/demo.ts'
 import { distribution } from './commands/distribution.ts'
 import { exportFiles } from './commands/export.ts'
+import { integration } from './commands/integration.ts'
 import { messages } from './commands/messages.ts'
 import { plan } from './commands/plan.ts'
 import { publish } from './commands/publish.ts'
@@ -27,7 +29,7 @@ import { printError } from './report.ts'
 import { onShutdown } from './shutdown.ts'
 
 const root = resolve(import.meta.dirname, '../..')
-const commands: Readonly<Record<string, Command>> = { check, plan, simulate, publish, versions, rollback, export: exportFiles, token, sessions, webhook, messages, worker, backup, restore, distribution, demo }
+const commands: Readonly<Record<string, Command>> = { check, plan, simulate, publish, versions, rollback, export: exportFiles, token, sessions, webhook, integration, calls, messages, worker, backup, restore, distribution, demo }
 const print = (text: string): void => console.log(text)
 
 function contextOf(): CommandContext {

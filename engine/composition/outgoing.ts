@@ -5,6 +5,7 @@ import { scheduledPlaces } from '../publish/index.ts'
 import { systemIn } from '../runtime/index.ts'
 import { addWebhook, dismissMessage, messages, removeWebhook, resendMessage, webhooks } from '../runtime/outbox.ts'
 import type { DraftRooms } from './definition-drafts.ts'
+import type { CallWork } from './intake.ts'
 import { pushes } from './push.ts'
 import type { Queues } from './queues.ts'
 import type { Rights } from './rights.ts'
@@ -12,14 +13,14 @@ import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 import type { LongJobs } from './transfer.ts'
 
-export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs, planned: DraftRooms): Outgoing {
+export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor }: Runtimes, { open, enqueue, sender, stopWorker }: Queues, longJobs: LongJobs, planned: DraftRooms, calls: CallWork): Outgoing {
   const { store, clock, report } = rooms
   const alarm: AlarmClock = { store, clock, report, runtimeIn: (dealership) => runtimeFor(systemIn(dealership)) }
   const scheduledIn = async (): Promise<readonly (string | null)[]> => {
     const candidate = rooms.live.current()?.candidate
     return candidate ? scheduledPlaces(candidate, (await rooms.platform.dealerships.list()).map(({ code }) => code)) : []
   }
-  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), scheduleLoop({ ...alarm, scheduledIn }), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops, planned.loop]
+  const loops: readonly Loop[] = [messageSweep(sender, report), timerLoop(alarm), scheduleLoop({ ...alarm, scheduledIn }), cleanup(store, report), fileSweep(rooms), pushes(rooms), ...longJobs.loops, planned.loop, calls.loop]
   return {
     messages: {
       list: async (actor, status, limit) => {
@@ -50,7 +51,7 @@ export function outgoing(rooms: Rooms, { demandInNetwork }: Rights, { runtimeFor
       },
     },
     openJobs: async () => void (await open()),
-    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id), job: longJobs.run, publication: planned.run }, loops, onEnding: longJobs.end }),
+    startWorker: async () => (await open()).startWorker({ handlers: { message: (id) => deliverMessage(sender, id), job: longJobs.run, publication: planned.run, call: calls.call, recording: calls.recording }, loops, onEnding: longJobs.end }),
     stopWorker,
   }
 }

@@ -12,6 +12,10 @@ export interface Queues {
   readonly enqueueJob: NonNullable<Runtime['enqueue']>
   /** A publication that was planned, at its time. */
   readonly enqueuePublication: (query: Query, schedule: string, at?: Date) => Promise<void>
+  /** A call of which something was told. */
+  readonly enqueueCall: (query: Query, call: string) => Promise<void>
+  /** A recording that is to be fetched, at its time. */
+  readonly enqueueRecording: (query: Query, event: string, at?: Date) => Promise<void>
   readonly sender: Sender
   readonly stopWorker: () => Promise<void>
   readonly close: () => Promise<void>
@@ -25,6 +29,8 @@ export function openQueues({ databaseUrl, report, store, privateWebhooks, clock 
     enqueue,
     enqueueJob: async (query, job) => (await jobs)?.enqueue(query, 'job', job),
     enqueuePublication: async (query, schedule, at) => (await jobs)?.enqueue(query, 'publication', schedule, at),
+    enqueueCall: async (query, call) => (await jobs)?.enqueue(query, 'call', call),
+    enqueueRecording: async (query, event, at) => (await jobs)?.enqueue(query, 'recording', event, at),
     sender: { store, enqueue, around: { webhook: (code, dealership) => findWebhook(store.query, code, dealership), mayReachPrivate: privateWebhooks, now: clock } },
     stopWorker: async () => (await jobs)?.stopWorker(),
     close: async () => (await jobs)?.close(),

@@ -2,6 +2,7 @@
 import type { Transfer } from '../contract/transfer.ts'
 import { type LongJobOffice, type Loop, longJobCleanup, longJobSweep, runLongJob } from '../jobs/index.ts'
 import { cancelJob, importView, inWords, jobFile, jobView, type KindSurroundings, listJobs, longJobKinds, ownJob, receivedFile, receiveImport, retryJob, startExport, startImport, startReportExport, startUndo, type Starter } from '../transfer/index.ts'
+import { areaCodeIn } from './area-code.ts'
 import type { Queues } from './queues.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
@@ -14,10 +15,11 @@ export interface LongJobs {
   readonly end: () => void
 }
 
-function surroundings({ platform, live }: Rooms): KindSurroundings {
+function surroundings(rooms: Rooms): KindSurroundings {
+  const { platform } = rooms
   return {
     sites: async () => new Map((await platform.dealerships.list()).map(({ code, titles }) => [code, titles])),
-    areaCodeOf: async (dealership) => (await platform.dealerships.list()).find(({ code }) => code === dealership)?.areaCode || live.demand().modelOf(null).settings.areaCode,
+    areaCodeOf: (dealership) => areaCodeIn(rooms, dealership),
   }
 }
 

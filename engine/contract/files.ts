@@ -14,6 +14,8 @@ export interface FileView {
   readonly by: string
   /** Whether a smaller picture of it can be shown. */
   readonly hasPreview: boolean
+  /** Of a call: it is listened to, and only those who may do so are shown it. */
+  readonly isRecording: boolean
 }
 
 /** What stands on a record, and what the reader may do about it. */

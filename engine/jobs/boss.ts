@@ -14,7 +14,7 @@ const lookEverySeconds = 10
 export type { WorkOptions }
 
 /** Queue names that jobs are put into. */
-export type QueueName = 'message' | 'job' | 'publication'
+export type QueueName = 'message' | 'job' | 'publication' | 'call' | 'recording'
 
 const queues: readonly (Queue & { readonly name: QueueName })[] = [
   // One job that waits for each message is enough (`short`: per singleton key); a second one is not written.
@@ -23,6 +23,9 @@ const queues: readonly (Queue & { readonly name: QueueName })[] = [
   { name: 'job', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 12 * 3600, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
   // Planned publications; the row says whether one is still to take place.
   { name: 'publication', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 3600, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
+  // A call of which something new was told: one job waits for all of it, and one at a time follows the call.
+  { name: 'call', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 120, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 600, retentionSeconds: 14 * 24 * 3600 },
+  { name: 'recording', policy: 'short', notify: true, heartbeatSeconds, expireInSeconds: 1800, retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, deleteAfterSeconds: 3600, retentionSeconds: 14 * 24 * 3600 },
 ]
 
 /** Opens pg-boss on the database, its tables and queues made where they are missing; several processes may do so at once. */

@@ -71,11 +71,13 @@ export async function openJobs({ databaseUrl, report }: JobsOptions): Promise<Jo
 /** Notifications begin jobs at once, polling finds those whose time has come. */
 const looking = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 2 }
 
-/** Up to 20 messages at a time, two of what takes long, one publication. */
+/** Up to 20 messages at a time, two of what takes long, one publication, four calls, two recordings. */
 const workOptions: Readonly<Record<QueueName, WorkOptions>> = {
   message: { batchSize: 10, localConcurrency: 2, burstWhenBatchFull: true, ...looking },
   job: { batchSize: 1, localConcurrency: 2, ...looking },
   publication: { batchSize: 1, localConcurrency: 1, ...looking },
+  call: { batchSize: 4, localConcurrency: 1, burstWhenBatchFull: true, ...looking },
+  recording: { batchSize: 1, localConcurrency: 2, ...looking },
 }
 
 async function withDeadline(work: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { parsePhones } from './phones.ts'
+import { isAmong, parsePhones } from './phones.ts'
 
 const normals = (text: string, areaCode = '812') => parsePhones(text, areaCode).map((number) => number.normal)
 
@@ -39,4 +39,11 @@ it.each([
 
 it('keeps a local number local without an area code', () => {
   expect(normals('111-22-00', '')).toEqual(['1112200'])
+})
+
+it('a number is among those written down, with its area code or without', () => {
+  expect(isAmong('+79115558333', 'моб. 8911-555-83-33', '3452')).toBe(true)
+  expect(isAmong('+78125552211', 'дом. 555-22-11', '3452')).toBe(true)
+  expect(isAmong('+79115552211', 'дом. 555-22-11', '3452')).toBe(false)
+  expect(isAmong('+78125552211', '555-22-12, 89115558333', '812')).toBe(false)
 })

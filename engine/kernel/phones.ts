@@ -34,6 +34,15 @@ export function parsePhones(text: string, areaCode = ''): readonly PhoneNumber[]
   })
 }
 
+/** A number with an area code: whoever calls from it may stand written down without the code. */
+export const fixedLine = /^\+7[^9]\d{9}$/
+
+/** Whether the number, in normal form, is one of those in the text, written down with its area code or without. */
+export function isAmong(number: string, text: string, areaCode: string): boolean {
+  const isLocal = (digits: string): boolean => fixedLine.test(number) && digits.length === 7 && number.endsWith(digits)
+  return parsePhones(text, areaCode).some(({ normal }) => normal === number) || parsePhones(text).some(({ normal }) => isLocal(normal))
+}
+
 /** One run of digits may hold two numbers, parted by a space: each part long enough to be one. */
 function splitRun(run: string): readonly string[] {
   const parts = run.trim().split(/\s+/).map((part) => part.replace(/\D/g, ''))

@@ -30,6 +30,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   files: ['kernel'],
   print: ['kernel'],
   jobs: ['kernel', 'model', 'store', 'channels', 'runtime', 'files'],
+  // Calls make records by commands, in jobs; whoever tells of them signs as webhooks do.
+  intake: ['kernel', 'definition', 'model', 'store', 'channels', 'runtime', 'files', 'jobs'],
   // Exports and imports are long jobs over commands and queries; what they show, lists and reports show.
   transfer: ['kernel', 'definition', 'model', 'access', 'store', 'forms', 'runtime', 'files', 'jobs', 'fields'],
 }

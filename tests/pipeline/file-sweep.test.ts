@@ -46,7 +46,7 @@ it('takes away what a killed upload left behind, and nothing that a row speaks o
   const preview = await kept(3)
   const { query } = network.store
   const now = new Date().toISOString()
-  await insertFile(query, { id: uuidv7(), entity: 'work-order', recordId: order.id, dealership: 'tyumen', name: 'a.png', mediaType: 'image/png', size: 1, sha256: 'x', storageKey: attached, previewKey: preview, uploadedBy: actor.id, uploadedByName: actor.name, createdAt: now })
+  await insertFile(query, { id: uuidv7(), entity: 'work-order', recordId: order.id, dealership: 'tyumen', name: 'a.png', mediaType: 'image/png', size: 1, sha256: 'x', storageKey: attached, kind: null, previewKey: preview, uploadedBy: actor.id, uploadedByName: actor.name, createdAt: now })
   const given = await kept(3)
   const job = await insertLongJob(query, { userId: actor.id, dealership: 'tyumen', locale: 'ru', kind: 'import-check', titles: { en: 'Import', ru: 'Импорт' }, params: { keys: [given] }, status: 'prepared', at: now, expiresAt: null })
   const made = await kept(3, longJobFileKey(job))

@@ -27,7 +27,7 @@ export interface IntakeDefinition {
   readonly entity: string
   /** Reference field → fields of phones of what it points to: filled with the one record that has the caller's number there; with none where nobody or more than one has it. */
   readonly identify?: Readonly<Record<string, readonly string[]>>
-  /** First values: field → CEL over `call`. What is not known when the record is made is put in once it is, where nothing stands by then. */
+  /** First values: field → CEL over `call`. What becomes known later is put in then, unless people have changed the field. */
   readonly values?: Readonly<Record<string, string>>
   /** Steps of the call, in the order in which calls go, whatever order the news of them comes in. */
   readonly on?: { readonly [moment in CallMoment]?: IntakeStep }

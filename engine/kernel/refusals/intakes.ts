@@ -1,6 +1,6 @@
 import type { Refusals } from './types.ts'
 
-/** What the checks find in intakes. */
+/** What the checks find in intakes, and why events and recordings of calls come to nothing. */
 export const intakeRefusals: Refusals = {
   '“{1}” refers to no record': { ru: '«{1}» не ссылается на запись', uk: '«{1}» не посилається на запис', ro: '„{1}” nu se referă la nicio înregistrare' },
   '“{1}” is no field of phones that is searched': { ru: '«{1}» — не поле телефонов, по которому ведётся поиск', uk: '«{1}» — не поле телефонів, за яким ведеться пошук', ro: '„{1}” nu este un câmp de telefoane în care se caută' },
@@ -9,4 +9,35 @@ export const intakeRefusals: Refusals = {
   "“{1}” has rows and can't be set": { ru: 'в поле «{1}» таблица, задать его нельзя', uk: 'у полі «{1}» таблиця, задати його не можна', ro: 'câmpul „{1}” conține rânduri și nu poate fi stabilit' },
   'answers the questions of no event': { ru: 'ответы есть, а перехода нет', uk: 'відповіді є, а переходу немає', ro: 'există răspunsuri, dar nicio tranziție' },
   'Name the event.': { ru: 'Выберите переход.', uk: 'Виберіть перехід.', ro: 'Alegeți tranziția.' },
+  'The event does not say which line was called.': { ru: 'В событии не указано, на какую линию звонили.', uk: 'У події не вказано, на яку лінію дзвонили.', ro: 'Evenimentul nu spune ce linie a fost apelată.' },
+  'No dealership has the line {1}.': { ru: 'Линия {1} не закреплена ни за одним автоцентром.', uk: 'Лінію {1} не закріплено за жодним автоцентром.', ro: 'Linia {1} nu aparține niciunui centru auto.' },
+  'The definitions have no intake “{1}”.': { ru: 'В настройках нет приёма данных «{1}».', uk: 'У налаштуваннях немає приймання даних «{1}».', ro: 'Definițiile nu au preluarea „{1}”.' },
+  'Make it in the studio and publish it first.': { ru: 'Сначала создайте его в студии и опубликуйте.', uk: 'Спершу створіть його в студії та опублікуйте.', ro: 'Creați-o mai întâi în studio și publicați-o.' },
+  'The intake is switched off in the definitions.': { ru: 'Приём данных выключен в настройках.', uk: 'Приймання даних вимкнено в налаштуваннях.', ro: 'Preluarea este oprită în definiții.' },
+  'The record of this call was deleted.': { ru: 'Запись этого звонка удалена.', uk: 'Запис цього дзвінка видалено.', ro: 'Înregistrarea acestui apel a fost ștearsă.' },
+  'A recording is an mp3, ogg, wav or m4a file.': { ru: 'Запись разговора — это файл mp3, ogg, wav или m4a.', uk: 'Запис розмови — це файл mp3, ogg, wav або m4a.', ro: 'O înregistrare este un fișier mp3, ogg, wav sau m4a.' },
+  'Nothing was kept: its bytes say that it is something else.': { ru: 'Ничего не сохранено: по содержимому это другой файл.', uk: 'Нічого не збережено: за вмістом це інший файл.', ro: 'Nu s-a păstrat nimic: după conținut este altceva.' },
+  'Only whoever keeps the audit takes recordings away.': { ru: 'Удалять записи разговоров может только тот, кто ведёт журнал аудита.', uk: 'Вилучати записи розмов може лише той, хто веде журнал аудиту.', ro: 'Numai cine ține jurnalul de audit poate elimina înregistrări.' },
+  'The signature is not right.': { ru: 'Подпись неверна.', uk: 'Підпис неправильний.', ro: 'Semnătura nu este corectă.' },
+  'x-pitlane-signature: t=<seconds>,v1=<HMAC-SHA-256 of “<t>.<body>” under the secret, in hex>; t not more than 5 minutes old.': { ru: 'x-pitlane-signature: t=<секунды>,v1=<HMAC-SHA-256 от «<t>.<тело>» на ключе, hex>; t не старше 5 минут.', uk: 'x-pitlane-signature: t=<секунди>,v1=<HMAC-SHA-256 від «<t>.<тіло>» на ключі, hex>; t не старше 5 хвилин.', ro: 'x-pitlane-signature: t=<secunde>,v1=<HMAC-SHA-256 al „<t>.<corp>” cu secretul, hex>; t nu mai vechi de 5 minute.' },
+  'It is kept for an administrator to look at, and does nothing.': { ru: 'Оно сохранено, чтобы его посмотрел администратор, и ничего не меняет.', uk: 'Її збережено, щоб її переглянув адміністратор, і вона нічого не змінює.', ro: 'Este păstrat ca un administrator să îl vadă și nu schimbă nimic.' },
+  'No event has told of this call.': { ru: 'Об этом звонке ещё не сообщали.', uk: 'Про цей дзвінок ще не повідомляли.', ro: 'Niciun eveniment nu a anunțat acest apel.' },
+  'Send its events first, then the recording.': { ru: 'Сначала отправьте события звонка, затем запись.', uk: 'Спершу надішліть події дзвінка, потім запис.', ro: 'Trimiteți întâi evenimentele apelului, apoi înregistrarea.' },
+  'There is no integration “{1}”.': { ru: 'Подключения «{1}» нет.', uk: 'Підключення «{1}» немає.', ro: 'Nu există conexiunea „{1}”.' },
+  'These are no numbers of lines.': { ru: 'Это не номера линий.', uk: 'Це не номери ліній.', ro: 'Acestea nu sunt numere de linii.' },
+  'At most {1}, each of at most 60 characters.': { ru: 'Не больше {1}, каждый не длиннее 60 знаков.', uk: 'Не більше {1}, кожен не довший за 60 знаків.', ro: 'Cel mult {1}, fiecare de cel mult 60 de caractere.' },
+  'No event is ever “{1}”.': { ru: 'Событие не бывает «{1}».', uk: 'Подія не буває «{1}».', ro: 'Niciun eveniment nu este „{1}”.' },
+  'There is no such event that failed.': { ru: 'Такого события с ошибкой нет.', uk: 'Такої події з помилкою немає.', ro: 'Nu există un astfel de eveniment eșuat.' },
+  'What was no event at all cannot be worked on again: have the exchange send it right.': { ru: 'То, что не было событием, обработать нельзя: пусть АТС пришлёт его правильно.', uk: 'Те, що не було подією, обробити не можна: нехай АТС надішле її правильно.', ro: 'Ce nu a fost un eveniment nu se poate relua: centrala trebuie să îl trimită corect.' },
+  'The exchange answered {1}.': { ru: 'АТС ответила: {1}.', uk: 'АТС відповіла: {1}.', ro: 'Centrala a răspuns {1}.' },
+  'The address leads on and on.': { ru: 'Адрес перенаправляет без конца.', uk: 'Адреса перенаправляє без кінця.', ro: 'Adresa redirecționează la nesfârșit.' },
+  'Only http and https addresses are fetched from.': { ru: 'Записи загружаются только по адресам http и https.', uk: 'Записи завантажуються лише за адресами http і https.', ro: 'Se descarcă doar de la adrese http și https.' },
+  'The body is no JSON object.': { ru: 'Тело запроса — не объект JSON.', uk: 'Тіло запиту — не об’єкт JSON.', ro: 'Corpul cererii nu este un obiect JSON.' },
+  '“{1}” is missing.': { ru: 'Нет «{1}».', uk: 'Немає «{1}».', ro: 'Lipsește „{1}”.' },
+  '“{1}” is no text.': { ru: '«{1}» — не текст.', uk: '«{1}» — не текст.', ro: '„{1}” nu este text.' },
+  '“{1}” is longer than {2} characters.': { ru: '«{1}» длиннее {2} знаков.', uk: '«{1}» довше за {2} знаків.', ro: '„{1}” are mai mult de {2} caractere.' },
+  '“{1}” is no kind of event: {2}.': { ru: '«{1}» — не вид события: {2}.', uk: '«{1}» — не вид події: {2}.', ro: '„{1}” nu este un fel de eveniment: {2}.' },
+  '“at” is no moment: write 2026-11-23T09:00:00Z.': { ru: '«at» — не момент времени: пишите 2026-11-23T09:00:00Z.', uk: '«at» — не момент часу: пишіть 2026-11-23T09:00:00Z.', ro: '„at” nu este un moment: scrieți 2026-11-23T09:00:00Z.' },
+  '“duration” is no number of seconds.': { ru: '«duration» — не число секунд.', uk: '«duration» — не число секунд.', ro: '„duration” nu este un număr de secunde.' },
+  '“recording.url” is no http or https address.': { ru: '«recording.url» — не адрес http или https.', uk: '«recording.url» — не адреса http або https.', ro: '„recording.url” nu este o adresă http sau https.' },
 }

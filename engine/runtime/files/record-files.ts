@@ -12,6 +12,7 @@ import { rowRefusal } from '../row-rights.ts'
 import { auditHead } from '../steps/journal-entries.ts'
 import type { Runtime } from '../types.ts'
 import { visibleRecord } from '../visible-record.ts'
+import { type Listenings, mayListen } from './listening.ts'
 import type { UploadLimits } from './upload-limits.ts'
 
 export interface FileRoom {
@@ -19,6 +20,8 @@ export interface FileRoom {
   readonly limits: UploadLimits
   /** Bytes of the largest file. */
   readonly largest: number
+  /** Notes each recording once for each listening. */
+  readonly listenings: Listenings
 }
 
 /** More than anybody looks through; it bounds what a page loads. */
@@ -26,13 +29,14 @@ const mostOnRecord = 500
 /** Sharp on every screen where it stands beside the name. */
 const preview = { width: 128, height: 128, format: 'webp' } as const
 
-const fileView = ({ id, name, mediaType, size, sha256, createdAt, uploadedByName, previewKey }: FileRow): FileView => ({ id, name, mediaType, size, sha256, at: createdAt, by: uploadedByName, hasPreview: previewKey !== null })
+const fileView = ({ id, name, mediaType, size, sha256, createdAt, uploadedByName, previewKey, kind }: FileRow): FileView => ({ id, name, mediaType, size, sha256, at: createdAt, by: uploadedByName, hasPreview: previewKey !== null, isRecording: kind === 'recording' })
 
 export async function recordFiles(asked: Runtime, { largest }: FileRoom, of: Entity, id: string): Promise<FilesView> {
   const { runtime, entity } = await atHome(asked, of, id)
   const row = await visibleRecord(runtime, entity, id)
   const files = await listFiles(runtime.store.query, entity.name, id, mostOnRecord)
-  return { files: files.map(fileView), mayEdit: (await rowRefusal(runtime, entity, row, 'edit')) === null, limit: largest }
+  const shown = files.filter(({ kind }) => kind !== 'recording' || mayListen(runtime, entity))
+  return { files: shown.map(fileView), mayEdit: (await rowRefusal(runtime, entity, row, 'edit')) === null, limit: largest }
 }
 
 /** Does its work whole on the version of the definitions that is live then. */
@@ -104,7 +108,7 @@ async function keep(asked: Runtime, of: Entity, id: string, { name, mediaType, s
     const { actor } = runtime
     const file: FileRow = {
       ...{ id: uuidv7(now.getTime()), entity: entity.name, recordId: row.id, dealership: row.dealership, name, mediaType },
-      ...{ size: stored.size, sha256: stored.sha256, storageKey: stored.key, previewKey },
+      ...{ size: stored.size, sha256: stored.sha256, storageKey: stored.key, previewKey, kind: null },
       ...{ uploadedBy: actor.id, uploadedByName: actor.name, createdAt: now.toISOString(), deletedAt: null, deletedByName: null },
     }
     await insertFile(query, file)
@@ -145,11 +149,13 @@ async function placeOf(asked: Runtime, id: string): Promise<Place> {
 
 const missing = (): EngineError => new EngineError('NOT_FOUND', 'There is no such file, or it is not yours to see.')
 
-/** Whoever opens a file of a record with personal fields may read personal data there: it is noted. */
-export async function openRecordFile(asked: Runtime, { files }: FileRoom, id: string, wantsPreview: boolean): Promise<OpenedFile> {
+/** Whoever opens a file of a record with personal fields, or listens to a recording, may learn personal data: it is noted. */
+export async function openRecordFile(asked: Runtime, { files, listenings }: FileRoom, id: string, wantsPreview: boolean): Promise<OpenedFile> {
   const { runtime, entity, file } = await placeOf(asked, id)
-  if (file.deletedAt !== null) throw missing()
-  if (!wantsPreview && entity.fields.some(({ keywords }) => keywords.personal)) runtime.reads?.note(runtime.actor, entity, file.recordId, [`file ${file.name}`])
+  const isRecording = file.kind === 'recording'
+  if (file.deletedAt !== null || (isRecording && !mayListen(runtime, entity))) throw missing()
+  if (isRecording) listenings.note(runtime, entity, file)
+  else if (!wantsPreview && entity.fields.some(({ keywords }) => keywords.personal)) runtime.reads?.note(runtime.actor, entity, file.recordId, [`file ${file.name}`])
   const isSmall = wantsPreview && file.previewKey !== null
   const key = isSmall ? (file.previewKey as string) : file.storageKey
   const found = await files.stat(key)
@@ -160,6 +166,7 @@ export async function openRecordFile(asked: Runtime, { files }: FileRoom, id: st
 export async function removeFile(asked: Runtime, id: string): Promise<void> {
   const { runtime, entity, file } = await placeOf(asked, id)
   if (file.deletedAt !== null) throw missing()
+  if (file.kind === 'recording' && !mayRestoreFiles(runtime, entity)) throw new EngineError('FORBIDDEN', 'Only whoever keeps the audit takes recordings away.', { hint: 'Ask the administrator of your network.' })
   await runtime.store.transaction(async (query) => {
     const row = await editableRecord(runtime, query, entity, file.recordId, true)
     if (await markFile(query, id, runtime.clock().toISOString(), runtime.actor)) await audit(query, runtime, entity, row, 'file-delete', file.name)

@@ -1,6 +1,6 @@
 import { markedLetters, withoutMarks } from '../../kernel/comparable-text.ts'
 import { comparablePlate } from '../../kernel/plates.ts'
-import { parsePhones } from '../../kernel/phones.ts'
+import { fixedLine, parsePhones } from '../../kernel/phones.ts'
 import { changed, ident, join, raw, type Sql, sql } from '../../kernel/sql.ts'
 import type { Entity, Field } from '../../model/types.ts'
 import { entityTable, fieldSql } from '../columns.ts'
@@ -76,9 +76,6 @@ function searchedFields(scope: ReadScope, entity: Entity): { readonly isWhole: b
   const clear = fields.filter((field) => isSearched(scope, entity, field))
   return { isWhole: fields.every((field) => field.storage === 'custom' || clear.includes(field)), clear }
 }
-
-/** A number with an area code: whoever calls from it may stand written down without the code. */
-const fixedLine = /^\+7[^9]\d{9}$/
 
 /** Forms of a text that is one phone number or one plate, written with spaces or without. */
 function wholeForms(text: string): readonly string[] {

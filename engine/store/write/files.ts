@@ -13,6 +13,8 @@ export interface FileRow {
   readonly sha256: string
   readonly storageKey: string
   readonly previewKey: string | null
+  /** `recording`: of a call; null: attached by somebody. */
+  readonly kind: 'recording' | null
   readonly uploadedBy: string
   readonly uploadedByName: string
   readonly createdAt: string
@@ -20,11 +22,11 @@ export interface FileRow {
   readonly deletedByName: string | null
 }
 
-const columns = sql`f.id, f.entity, f.record_id as "recordId", f.dealership, f.name, f.media_type as "mediaType", f.size::float8 as size, f.sha256, f.storage_key as "storageKey", f.preview_key as "previewKey", f.uploaded_by as "uploadedBy", f.uploaded_by_name as "uploadedByName", f.created_at as "createdAt", f.deleted_at as "deletedAt", f.deleted_by_name as "deletedByName"`
+const columns = sql`f.id, f.entity, f.record_id as "recordId", f.dealership, f.name, f.media_type as "mediaType", f.size::float8 as size, f.sha256, f.storage_key as "storageKey", f.preview_key as "previewKey", f.kind, f.uploaded_by as "uploadedBy", f.uploaded_by_name as "uploadedByName", f.created_at as "createdAt", f.deleted_at as "deletedAt", f.deleted_by_name as "deletedByName"`
 
 export async function insertFile(query: Query, file: Omit<FileRow, 'deletedAt' | 'deletedByName'>): Promise<void> {
-  await query(sql`insert into platform.file (id, entity, record_id, dealership, name, media_type, size, sha256, storage_key, preview_key, uploaded_by, uploaded_by_name, created_at)
-    values (${file.id}::uuid, ${file.entity}, ${file.recordId}::uuid, ${file.dealership}, ${file.name}, ${file.mediaType}, ${file.size}::bigint, ${file.sha256}, ${file.storageKey}, ${file.previewKey}, ${file.uploadedBy}::uuid, ${file.uploadedByName}, ${file.createdAt}::timestamptz)`)
+  await query(sql`insert into platform.file (id, entity, record_id, dealership, name, media_type, size, sha256, storage_key, preview_key, kind, uploaded_by, uploaded_by_name, created_at)
+    values (${file.id}::uuid, ${file.entity}, ${file.recordId}::uuid, ${file.dealership}, ${file.name}, ${file.mediaType}, ${file.size}::bigint, ${file.sha256}, ${file.storageKey}, ${file.previewKey}, ${file.kind}, ${file.uploadedBy}::uuid, ${file.uploadedByName}, ${file.createdAt}::timestamptz)`)
 }
 
 /** Deleted ones included; null where there is none. */
@@ -43,12 +45,13 @@ export async function countFiles(query: Query, entity: string, recordId: string)
   return row?.count ?? 0
 }
 
-/** Those of the keys that no row speaks of: no attached file, no preview of one, nothing that a job was given or has made. */
+/** Those of the keys that no row speaks of: no attached file, no preview of one, nothing that a job was given or has made, no recording on its way to a record. */
 export async function strangeKeys(query: Query, keys: readonly string[]): Promise<readonly string[]> {
   const rows = await query<{ key: string }>(sql`select key from unnest(${keys}::text[]) as kept (key)
     where key not in (select storage_key from platform.file)
       and key not in (select preview_key from platform.file where preview_key is not null)
       and key not in (select storage_key from platform.job where storage_key is not null)
+      and key not in (select storage_key from platform.call_event where storage_key is not null)
       and substr(key, 4) not in (select replace(id::text, '-', '') from platform.job)
       and key not in (select jsonb_array_elements_text(params->'keys') from platform.job where jsonb_typeof(params->'keys') = 'array')`)
   return rows.map(({ key }) => key)
