@@ -18,7 +18,7 @@ export const contextOfCall = ({ model, actor, now }: CommandRuntime, call: Value
 /** With the record as it stands. */
 export async function contextOfStep(runtime: CommandRuntime, entity: Entity, row: RecordRow, { condition, values, input }: IntakeStep, call: Values): Promise<ExpressionContext> {
   const besides: readonly Expression[] = [...(condition ? [condition] : []), ...values.map(([, value]) => value), ...input.map(([, value]) => value)]
-  const expand = (of: Entity, held: Values, paths: readonly string[]) => withReferences(runtime.query, runtime.model, of, held, paths, row.dealership)
+  const expand = (of: Pick<Entity, 'fieldByName'>, held: Values, paths: readonly string[]) => withReferences(runtime.query, runtime.model, of, held, paths, row.dealership)
   return { ...(await contextOf(runtime, expand, entity, row, { besides })), call }
 }
 
