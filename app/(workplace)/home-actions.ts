@@ -1,6 +1,6 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import type { HomeChart, SearchHit } from '../../engine/client.ts'
+import type { HomeBlockView, HomeChart, IntakeLook, JsonObject, SearchHit } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -9,6 +9,16 @@ import { engine } from '../_lib/engine.ts'
 
 export async function readHomeChart(block: string): Promise<Answer<HomeChart>> {
   return answerInPlace(async () => engine().homeChart(await currentActor(), await getLocale(), String(block)))
+}
+
+/** One block as it stands now; null where it is not there any more. */
+export async function readHomeBlock(block: string): Promise<Answer<HomeBlockView | null>> {
+  return answerInPlace(async () => engine().homeBlock(await currentActor(), await getLocale(), String(block)))
+}
+
+/** What is known of a form as it is filled in now. */
+export async function lookIntake(block: string, values: JsonObject): Promise<Answer<IntakeLook>> {
+  return answerInPlace(async () => engine().lookIntake(await currentActor(), await getLocale(), String(block), Object(values) as JsonObject))
 }
 
 export async function arrangeHome({ hidden, order }: { readonly hidden: readonly string[]; readonly order: readonly string[] }): Promise<Answer<null>> {

@@ -88,6 +88,18 @@ export function createDocument({ names }: EntityView): string {
   return `mutation Create($input: ${names.type}Input!) {\n  record: ${names.create}(input: $input) { id version }\n}`
 }
 
+/** What a form that is filled in again and again answers: the record as it is called. */
+export interface Registered {
+  readonly record: { readonly id: string; readonly label: string; readonly number?: number | null } | null
+}
+
+/** Made, and sent on by an event in the same command where one is given. */
+export function registerDocument({ names, states, hasNumber }: EntityView): string {
+  const answer = `{ id label${hasNumber ? ' number' : ''} }`
+  if (states.length === 0) return `mutation Register($input: ${names.type}Input!) {\n  record: ${names.create}(input: $input) ${answer}\n}`
+  return `mutation Register($input: ${names.type}Input!, $event: ${names.type}Event, $eventInput: JSON) {\n  record: ${names.create}(input: $input, event: $event, eventInput: $eventInput) ${answer}\n}`
+}
+
 export function updateDocument({ names }: EntityView): string {
   return `mutation Update($id: ID!, $version: Int!, $input: ${names.type}Input!) {\n  record: ${names.update}(id: $id, version: $version, input: $input) { id version }\n}`
 }

@@ -50,13 +50,25 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, [])
 }
 
+type HeldKeys = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
 /** Keys pressed with Ctrl (⌘), by physical key; they work while typing too. */
-export function useControlKeys(keys: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
-  const current = useRef(keys)
-  current.current = keys
+export function useControlKeys(keys: HeldKeys): void {
+  useKeysWith((event) => (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey ? event.code : null, keys)
+}
+
+/** Keys pressed with Alt, by physical key (`Digit1`, `Shift+Digit1`); they work while typing too. */
+export function useAltKeys(keys: HeldKeys): void {
+  useKeysWith((event) => (event.altKey && !event.ctrlKey && !event.metaKey ? `${event.shiftKey ? 'Shift+' : ''}${event.code}` : null), keys)
+}
+
+function useKeysWith(keyOf: (event: KeyboardEvent) => string | null, keys: HeldKeys): void {
+  const current = useRef({ keyOf, keys })
+  current.current = { keyOf, keys }
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      const run = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && !event.defaultPrevented ? current.current[event.code] : undefined
+      const key = event.defaultPrevented ? null : current.current.keyOf(event)
+      const run = key === null ? undefined : current.current.keys[key]
       if (!run) return
       event.preventDefault()
       run(event)

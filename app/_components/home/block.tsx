@@ -6,6 +6,8 @@ import type { ReactNode } from 'react'
 import type { HomeBlockView, HomeLink } from '../../../engine/client.ts'
 import { Icon } from '../../_lib/icons.tsx'
 import { FieldValue } from '../field-value.tsx'
+import { IntakeBlock } from '../intake/intake-block.tsx'
+import { QueueBlock } from '../intake/queue-block.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { ChartBlock } from './chart-block.tsx'
 import { DayBlock } from './day-block.tsx'
@@ -33,6 +35,10 @@ export function Block({ block }: { readonly block: HomeBlockView }) {
       return <Panel block={block} all="/notifications"><Notifications block={block} /></Panel>
     case 'search':
       return <SearchBlock block={block} />
+    case 'intake':
+      return <IntakeBlock block={block} />
+    case 'queue':
+      return <Panel block={block} link={block.link}><QueueBlock block={block} /></Panel>
     case 'reports':
       return <Panel block={block}><Reports block={block} /></Panel>
     default:

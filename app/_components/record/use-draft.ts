@@ -38,11 +38,14 @@ function draftOf({ base, data, changes }: RecordFormState, under: RecordDraft | 
   return { baseVersion: under?.baseVersion ?? base.version, values: { ...under?.values, ...own.values }, base: { ...own.base, ...under?.base }, savedAt: new Date().toISOString() }
 }
 
-/** Keeps what is typed, here and on the server; offers what was left here earlier. */
-export function useDraft(form: RecordFormState, onServer: RecordDraft | null) {
+/**
+ * Keeps what is typed, here and on the server; offers what was left here earlier. `sheet`: of several that are made at
+ * once on one screen; what was left on one stands there again without a question.
+ */
+export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sheet?: string) {
   const { user, dealership } = useWorkplace()
   const { base, data, changes, isLost } = form
-  const place = useMemo((): DraftPlace => ({ user, dealership, entity: base.entity.name, record: base.id ?? 'new' }), [user, dealership, base.entity.name, base.id])
+  const place = useMemo((): DraftPlace => ({ user, dealership, entity: base.entity.name, record: base.id ?? sheet ?? 'new' }), [user, dealership, base.entity.name, base.id, sheet])
   const [offer, setOffer] = useState<RecordDraft | null>(null)
   const [isKept, setKept] = useState(true)
   const order = useRef<Promise<unknown>>(Promise.resolve())
@@ -71,6 +74,7 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null) {
     const left = here && (!onServer || here.savedAt > onServer.savedAt) ? here : onServer
     if (!left) return
     if (Object.entries(left.values).every(([name, value]) => sameValue(value, base.form.data[name]))) drop()
+    else if (sheet) form.change(present({ ...base.form.data, ...left.values }))
     else setOffer(left)
   }, [])
 
@@ -125,7 +129,7 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null) {
     setOffer(null)
     if (changes.length === 0) drop()
   }
-  return { offer, goOn, throwAway, isKept }
+  return { offer, goOn, throwAway, isKept, drop }
 }
 
 export type DraftState = ReturnType<typeof useDraft>

@@ -65,7 +65,7 @@ export function useRecordForm(view: RecordView, dealership: string) {
   const issues = useMemo((): readonly Issue[] => refusal?.issues.filter(({ pointer }) => segments(pointer)[0] !== undefined) ?? [], [refusal])
   /** As it is when it is asked for, not as it was drawn. */
   const hasUnsaved = (): boolean => changesIn(now.current).length > 0
-  return { ...writes, base, data, change, changes, isDirty: changes.length > 0, hasUnsaved, refusal, issues, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, live, facts, discard, refresh }
+  return { ...writes, base, data, change, changes, isDirty: changes.length > 0, hasUnsaved, refusal, refuse: setRefusal, issues, conflict, setConflict, settleConflict, isBusy: writes.isWriting || isRefreshing, live, facts, discard, refresh }
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>

@@ -40,9 +40,9 @@ export function useWrites(site: string) {
     setWaiting(null)
     parcel.settle({ answer, isLate: parcel.attempts > 0 })
   }
-  /** Answers once the server has, however long the connection is away. */
-  const send = <T>(query: string, variables: Parcel['variables']): Promise<Delivered<T>> =>
-    new Promise((settle) => void deliver({ query, variables, key: freshKey(), attempts: 0, settle }))
+  /** Answers once the server has, however long the connection is away. `key`: of a command that may have been sent before. */
+  const send = <T>(query: string, variables: Parcel['variables'], key = freshKey()): Promise<Delivered<T>> =>
+    new Promise((settle) => void deliver({ query, variables, key, attempts: 0, settle }))
 
   const latest = useRef(deliver)
   latest.current = deliver

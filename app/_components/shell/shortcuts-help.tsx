@@ -15,6 +15,8 @@ const shortcuts = [
   { keys: ['E'], name: 'edit', held: 'KeyE' },
   { keys: ['Ctrl+S'], name: 'save' },
   { keys: ['1', '…', '9'], name: 'events', held: 'Digit1' },
+  { keys: ['I', 'Alt+I'], name: 'intake', held: 'KeyI' },
+  { keys: ['Alt+N'], name: 'intakeAnother', held: 'KeyI' },
   { keys: ['G', 'H'], name: 'goHome', held: 'KeyG KeyH' },
   { keys: ['G', 'N'], name: 'goNotifications', held: 'KeyG KeyN' },
   { keys: ['G', 'L'], name: 'goList', held: 'KeyG KeyL' },
