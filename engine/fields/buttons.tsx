@@ -73,13 +73,11 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
   }
   return (
     // The way in from a refused save: the focus goes on to the button that has the place.
-    // biome-ignore lint/a11y/useFocusableInteractive: its buttons are what is focused
     <div ref={group} role="radiogroup" aria-label={label} aria-describedby={describedBy} aria-required={required || undefined} aria-invalid={isInvalid || undefined} tabIndex={-1} className={classes.group} onFocus={(event) => event.target === group.current && group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()} onKeyDown={onKeyDown}>
       {choices.map((choice, i) => {
         const isPlace = i === Math.max(at, 0)
         return (
           // A native one sends the form's own value and takes the arrows for itself.
-          // biome-ignore lint/a11y/useSemanticElements: drawn as a button
           <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
             {i < mostKeys && choices.length > 1 && <kbd className={classes.key} aria-hidden>{i + 1}</kbd>}
             {choice.title}

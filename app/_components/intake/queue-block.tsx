@@ -73,7 +73,7 @@ function Clock({ since, now: at, warn }: { readonly since: string; readonly now:
   return (
     <span className={classes.clock} data-level={level} suppressHydrationWarning>
       {level !== 'calm' && <span className={classes.level}>{t(level)}</span>}
-      <time aria-label={t('waits', { minutes: Math.floor(seconds / 60) })} suppressHydrationWarning>{clockText(seconds)}</time>
+      <time title={t('waits', { minutes: Math.floor(seconds / 60) })} suppressHydrationWarning>{clockText(seconds)}</time>
     </span>
   )
 }
