@@ -5,6 +5,7 @@ import { openPlatform, type Platform } from '../platform/index.ts'
 import { demoNetwork } from './demo/index.ts'
 import type { Installation } from './installation.ts'
 import { step } from './launch/progress.mjs'
+import { playDemo } from './play.ts'
 
 /** What became of the demo network: never here, there (or about to be), or taken out on purpose. */
 export type DemoState = null | 'loaded' | 'wiped'
@@ -25,7 +26,9 @@ export async function loadDemo(installation: Installation): Promise<number> {
   await engine.loadPeople(network)
   // Said beforehand: whoever is killed while loading leaves an empty network, which is loaded again, and one killed after it a demo network that can be wiped.
   await setDemoState(installation, 'loaded')
-  return step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
+  const loaded = await step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
+  await step('Playing its scenes', () => playDemo(installation, () => undefined))
+  return loaded
 }
 
 /** definitions/auto-service, with the overlays that ship for these dealerships. */

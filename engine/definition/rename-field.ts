@@ -47,7 +47,7 @@ function inSchema(schema: ObjectSchema, at: FieldsAt, to: Renamer): ObjectSchema
   const keyword = (key: string, value: unknown, target: string | undefined): unknown => {
     if (celOfFields[key]) return to.cel(value as string, record, line)
     if (key === 'form' || key === 'people' || key === 'finds') return to.path(value as string, at)
-    if (key !== 'choices') return value
+    if (key !== 'choices' && key !== 'first') return value
     const paths = Object.entries(value as Readonly<Record<string, string>>).map(([name, path]) => [name, to.cel(path, record)])
     return to.keys(Object.fromEntries(paths) as Readonly<Record<string, string>>, fieldsOf(target ?? ''))
   }

@@ -13,7 +13,7 @@ export function inMachine(value: unknown, own: FieldsAt, to: Renamer): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (key === 'form') return [key, walked(inner, own, { ...celOfFields, people: 'path' }, to, false)]
+      if (key === 'form') return [key, walked(inner, own, { ...celOfFields, people: 'path', first: 'cel' }, to, false)]
       if (key === 'params') return [key, inParams(inner as JsonObject, own, to)]
       return [key, ofMachine[key] ? written(inner, own, ofMachine[key], ofMachine, to, false) : inMachine(inner, own, to)]
     }),

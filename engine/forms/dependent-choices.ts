@@ -14,15 +14,23 @@ export interface Wanted {
 }
 
 /** What is wanted by a record in which the references are read; what depends on an empty field, or on one that was not read, is left out. */
-export function wantedOf(field: Field, record: Values): readonly Wanted[] {
-  return Object.entries(field.keywords.choices ?? {}).flatMap(([name, path]) => {
+export const wantedOf = ({ keywords: { choices = {} } }: Field, record: Values): readonly Wanted[] => valuesAt(choices, record)
+
+/** The same of what is offered first. */
+export const preferredOf = ({ keywords: { first = {} } }: Field, record: Values): readonly Wanted[] => valuesAt(first, record)
+
+function valuesAt(paths: Readonly<Record<string, string>>, record: Values): readonly Wanted[] {
+  return Object.entries(paths).flatMap(([name, path]) => {
     const found = stepsOf(path).reduce<Json | undefined>((from, step) => (isRow(from) ? from[step] : undefined), record)
     return found === undefined || found === null ? [] : [{ name, value: plain(found), path }]
   })
 }
 
 /** Fields of the same record that the choices of a field depend on. */
-export const readsOf = ({ keywords }: Field): readonly string[] => [...new Set(Object.values(keywords.choices ?? {}).flatMap((path) => stepsOf(path)[0] ?? []))]
+export const readsOf = ({ keywords: { choices, first } }: Field): readonly string[] => [...new Set([...Object.values(choices ?? {}), ...Object.values(first ?? {})].flatMap((path) => stepsOf(path)[0] ?? []))]
+
+/** What has to be read so that it can be told what is offered first. */
+export const pathsOfFirst = ({ keywords: { first = {} } }: Field): readonly string[] => Object.values(first).flatMap((path) => (stepsOf(path).length > 1 ? [stepsOf(path).join('.')] : []))
 
 /** What has to be read of the records that references point to, so that the choices can be judged. */
 export function pathsOfChoices(fields: readonly Field[]): readonly string[] {

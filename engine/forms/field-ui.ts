@@ -59,8 +59,8 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Wi
 
 /** Where what is offered depends on other fields. */
 function askingOptions(field: Field, { owner, event }: FieldUiContext): Pick<WidgetOptions, 'asks' | 'finds'> {
-  const { finds, people } = field.keywords
-  if (event && people !== undefined) return { asks: { ...event, field: field.name, reads: [] } }
+  const { finds, first, people } = field.keywords
+  if (event && (people ?? first) !== undefined) return { asks: { ...event, field: field.name, reads: [] } }
   if (owner === undefined) return {}
   const asks = { entity: owner.name, field: field.name, reads: finds === undefined ? [...readsOf(field), ...(people?.split('.').slice(0, 1) ?? [])] : [finds] }
   if (finds !== undefined) return { asks, finds: { into: finds, with: belongingTo(owner.fields, finds).map((one) => one.field.name) } }

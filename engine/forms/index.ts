@@ -1,5 +1,5 @@
 export { stateOf } from './choices.ts'
-export { belongingTo, choicesToJudge, hasUnread, pathsOfChoices, readsOf, unfitPaths, wantedOf } from './dependent-choices.ts'
+export { belongingTo, choicesToJudge, hasUnread, pathsOfChoices, pathsOfFirst, preferredOf, readsOf, unfitPaths, type Wanted, wantedOf } from './dependent-choices.ts'
 export { eventViewsOf } from './event-views.ts'
 export { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'
 export { formOf } from './form-of.ts'

@@ -91,6 +91,16 @@ describe('a contact', () => {
     expect(asked('CREATE_WORKSHEET')).toEqual(['clientName', 'nextStep', 'nextStepAt'])
     expect(await refusal(seller, sale, 'ATTACH', { visit: sale.id })).toEqual(['VALIDATION_FAILED', undefined])
   })
+  it('offers the documents of its client first, and all others after them', async () => {
+    const made = async (name: string): Promise<string> => (await network.ask<{ client: { id: string } }>(desk, 'mutation ($name: String!) { client: createClient(input: { name: $name, clientType: "natural" }) { id } }', { name })).client.id
+    const sheet = async (client: string): Promise<string> => (await network.ask<{ sheet: { id: string } }>(seller, 'mutation ($client: ID!) { sheet: createWorksheet(input: { client: $client }) { id } }', { client })).sheet.id
+    const [own, other] = [await made('Первых Нил'), await made('Вторых Глеб')]
+    const sheets = [await sheet(own), await sheet(other), await sheet(other)]
+    const contact = await send(seller, await register('visit-sales-new', { client: own }), 'TAKE')
+    const offered = await network.engine.choices(seller, 'ru', 'worksheet', '', 3, { entity: 'incoming-traffic', event: 'ATTACH', field: 'worksheet', record: contact.id, values: {} })
+    expect(offered.map(({ value }) => value)).toEqual([sheets[0], sheets[2], sheets[1]])
+    expect((await send(seller, contact, 'ATTACH', { worksheet: sheets[2] })).state).toBe('processed')
+  })
   it('asks for no name where the client is known, and creates nobody a second time', async () => {
     const { createClient: client } = await network.ask<{ createClient: { id: string } }>(desk, 'mutation { createClient(input: { name: "Игнатова Мила", clientType: "natural" }) { id } }')
     const contact = await send(seller, await register('visit-sales-new', { client: client.id }), 'TAKE')

@@ -113,6 +113,7 @@ describe('a car is repaired', () => {
     expect(vehicleVisits.totalCount).toBe(1)
   })
   it('2.5: nobody was chosen, so all advisors are told; the visit says who it was', () => {
+    expect(at('2.5').told).toEqual(['advisor.spb', 'advisor2.spb', 'advisor3.spb', 'advisor4.spb'])
     expect(at('2.5').contact).toMatchObject({ state: 'processed', who: 'Дмитрий Иванов', responsible: { login: 'advisor.spb' }, visit: { id: ids.visit } })
   })
   it('what follows by itself follows: the booking has arrived, the vehicle is handed over', async () => {
@@ -123,6 +124,7 @@ describe('a car is repaired', () => {
 
 describe('foreign traffic', () => {
   it('3.1: all advisors are told; it ends with a reason, and leaves neither document nor client', () => {
+    expect(at('3.1').told).toEqual(['advisor.spb', 'advisor2.spb', 'advisor3.spb', 'advisor4.spb'])
     expect(at('3.1').contact).toMatchObject({ state: 'ignored', client: null, worksheet: null, booking: null, visit: null, workOrder: null, takenBy: { login: 'advisor2.spb' } })
   })
 })

@@ -9,10 +9,12 @@ interface Place {
   readonly file: string
   /** Entity that the field stands in directly; null in rows and in forms. */
   readonly owner: EntityFiles | null
+  /** Entity whose records the form is asked about. */
+  readonly about?: EntityFiles
 }
 
 export function choiceIssues(place: Place, pointer: string, schema: PropertySchema): readonly Issue[] {
-  return [...findsIssues(place, `${pointer}/x-field/finds`, schema), ...dependIssues(place, `${pointer}/x-field/choices`, schema), ...buttonsIssues(place, `${pointer}/x-field/widget`, schema)]
+  return [...findsIssues(place, `${pointer}/x-field/finds`, schema), ...dependIssues(place, place.owner, `${pointer}/x-field/choices`, schema['x-field'].choices, schema), ...dependIssues(place, place.owner ?? place.about ?? null, `${pointer}/x-field/first`, schema['x-field'].first, schema), ...buttonsIssues(place, `${pointer}/x-field/widget`, schema)]
 }
 
 const propertyOf = ({ entity }: EntityFiles, name: string): PropertySchema | undefined => (Object.hasOwn(entity.schema.properties, name) ? entity.schema.properties[name] : undefined)
@@ -28,8 +30,8 @@ function findsIssues({ file, owner }: Place, at: string, schema: PropertySchema)
   return isFilled(found) ? [] : [issue(file, at, `“${finds}” is not filled by people`)]
 }
 
-function dependIssues({ context, file, owner }: Place, at: string, schema: PropertySchema): readonly Issue[] {
-  const { choices, entity } = schema['x-field']
+function dependIssues({ context, file }: Place, owner: EntityFiles | null, at: string, choices: Readonly<Record<string, string>> | undefined, schema: PropertySchema): readonly Issue[] {
+  const { entity } = schema['x-field']
   if (choices === undefined) return []
   const target = entityIn(context.package, entity ?? '')
   if (!owner || fieldTypeOf(schema)?.name !== 'reference') return [issue(file, at, 'only a reference that stands directly in an entity has choices that depend on others', 'Leave it out here.')]

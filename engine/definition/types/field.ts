@@ -54,6 +54,8 @@ export interface FieldKeywords {
   readonly finds?: string
   /** reference: only records are taken whose field (key) has the value of this path (`record.channel`, `record.goal.department`), as long as that has one. Looked at again when either changes. */
   readonly choices?: Readonly<Record<string, string>>
+  /** reference, also in the form of an event: records whose field (key) has the value of this path are offered before all others, which may be chosen, too. */
+  readonly first?: Readonly<Record<string, string>>
   /** Widget other than the field type's own, by name; `buttons`: the values of an enum, or the records of a reference with few, side by side, chosen by number keys. */
   readonly widget?: string
   /** Kept in the table, shown nowhere. */

@@ -42,7 +42,7 @@ export async function peopleFor(runtime: Runtime, wanted: Wanted, asking: Asking
 }
 
 /** The field as an entity has it, or as an event asks for it. */
-function fieldOf({ fieldByName, machine }: Entity, { field, event }: Asking): Field | undefined {
+export function fieldOf({ fieldByName, machine }: Entity, { field, event }: Asking): Field | undefined {
   if (event === undefined) return fieldByName.get(field)
   const forms = machine?.transitions.filter((one) => one.event === event).flatMap(({ definition }) => definition.meta.form ?? []) ?? []
   return forms.flatMap(inputFields).find(({ name }) => name === field)
