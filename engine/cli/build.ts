@@ -7,7 +7,7 @@ import { step } from './launch/progress.mjs'
 import { run } from './launch/run.mjs'
 
 /** What the production build is made of; definitions are data and not among it. */
-const sources = ['app', 'engine', 'public', 'next.config.ts', 'package-lock.json', 'tsconfig.json']
+const sources = ['app', 'engine', 'public', 'next.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json']
 const left = /(\.test\.tsx?|[/\\](generated|cli))$/
 
 /** Bytes below which packing saves nothing worth a file. */

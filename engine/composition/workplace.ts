@@ -15,20 +15,22 @@ import { shellView } from '../runtime/views/shell-view.ts'
 import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
 import { warningsOf } from '../runtime/views/warnings.ts'
+import { areaCodeIn } from './area-code.ts'
 import { entityOf } from './entity-of.ts'
 import { letterheads } from './letterheads.ts'
 import type { Rights } from './rights.ts'
 import type { Rooms } from './rooms.ts'
 import type { Runtimes } from './runtimes.ts'
 
-export function workplace({ people, platform }: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
+export function workplace(rooms: Rooms, { demand }: Rights, { inOne, runtimeFor }: Runtimes): Workplace {
+  const { people, platform } = rooms
   const letterhead = letterheads(platform)
   return {
     shell: (actor, locale) => inOne(actor, (runtime) => shellView(runtime, platform, locale)),
     listView: (actor, locale, name) => inOne(actor, async (runtime) => listViewOf(runtime.model, actor, entityOf(runtime, name), locale)),
     recordView: (actor, locale, name, id, values) => inOne(actor, (runtime) => recordView(runtime, locale, entityOf(runtime, name), id, values)),
     recordEvents: (actor, locale, name, id) => inOne(actor, (runtime) => recordEvents(runtime, locale, entityOf(runtime, name), id)),
-    duplicates: (actor, locale, name, id, values) => inOne(actor, (runtime) => findDuplicates(runtime, locale, entityOf(runtime, name), id, values)),
+    duplicates: (actor, locale, name, id, values) => inOne(actor, async (runtime) => findDuplicates(runtime, locale, entityOf(runtime, name), id, values, await areaCodeIn(rooms, actor.dealership))),
     timeline: (actor, locale, name, id, part) => inOne(actor, (runtime) => timeline(runtime, locale, entityOf(runtime, name), id, part)),
     comment: (actor, name, id, text, mentions) => inOne(actor, (runtime) => addComment(runtime, people.actor, entityOf(runtime, name), id, text, mentions)),
     print: (actor, locale, name, id, form) => inOne(actor, (runtime) => printRecord(runtime, entityOf(runtime, name), id, { locale, form, letterhead })),

@@ -1,6 +1,6 @@
 /** What somebody else does shows on a page that is open: changes, notifications, new definitions. */
 import { expect } from '@playwright/test'
-import { ask, following } from './api.ts'
+import { ask, following, newOrder } from './api.ts'
 import { edit } from './definitions.ts'
 import { signedIn, test } from './people.ts'
 
@@ -29,6 +29,25 @@ test('a colleague’s change shows on the open record, and the bell counts, with
   await expect(bell).toHaveText(new RegExp(`${unread + 1}$`))
   await expect(clerk.getByRole('banner').or(clerk.getByRole('main')).getByText('В работе').first()).toBeVisible()
   await expect(clerk.locator('body')).toHaveAttribute('data-same-page')
+})
+
+test('an open list shows a colleague’s change where the row stands, and only tells of a new row', async ({ browser }) => {
+  const [head, advisor] = [await signedIn(browser, 'head.tyumen'), await signedIn(browser, 'advisor.tyumen')]
+  const known = await newOrder(advisor)
+  const stream = following(head, 'recordChanged')
+  await head.goto('/work-order?cols=number,reason,state')
+  await stream
+  const first = head.locator('tr[aria-rowindex="2"]')
+  await expect(first).toContainText('Стук в подвеске')
+  await ask(advisor, 'mutation ($id: ID!, $version: Int!) { updateWorkOrder(id: $id, version: $version, input: { reason: "Стук справа сзади" }) { id } }', { id: known.id, version: known.version })
+  await expect(first).toContainText('Стук справа сзади')
+  await newOrder(advisor, { reason: 'Не заводится' })
+  const note = head.getByRole('status').getByRole('button', { name: 'Изменилась 1 запись · Показать' })
+  await expect(note).toBeVisible()
+  await expect(first).toContainText('Стук справа сзади')
+  await note.click()
+  await expect(first).toContainText('Не заводится')
+  await expect(note).toBeHidden()
 })
 
 test('a state that is gone takes its records along where the admin says, and comes back with its version', async ({ browser }) => {

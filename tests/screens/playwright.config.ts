@@ -9,5 +9,8 @@ export default {
   testDir: import.meta.dirname,
   outputDir: resolve(root, 'test-results/screens'),
   timeout: 180_000,
+  // What fails here fails again: nothing is repeated, and nothing recorded beside.
+  retries: 0,
+  use: { ...base.use, trace: 'off', screenshot: 'off', actionTimeout: 30_000, navigationTimeout: 60_000 },
   webServer: { ...(base.webServer as object), cwd: root },
 }

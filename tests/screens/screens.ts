@@ -24,6 +24,8 @@ const press = (name: RegExp) => async (page: Page) => {
   await button.first().click()
 }
 
+const scrolledTo = (selector: string) => async (page: Page) => page.locator(selector).first().evaluate((element) => element.scrollIntoView({ block: 'center' }))
+
 /** Address of the entity's first record. */
 const firstOf = (entity: string, many: string) => async (page: Page) => {
   const answer = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query: `{ found: ${many}(first: 1) { nodes { id } } }` } })
@@ -47,14 +49,20 @@ export const screens: readonly Screen[] = [
   { name: 'planner', login: advisor, path: '/work-order?layout=calendar' },
   { name: 'chart', login: head, path: '/work-order?layout=chart' },
   { name: 'record-work-order', login: advisor, path: workOrder },
+  { name: 'record-lines', login: advisor, path: workOrder, prepare: scrolledTo('[role=grid]') },
+  { name: 'record-linked', login: 'reception.tyumen', path: client, prepare: async (page) => page.getByRole('tab').nth(1).click() },
+  { name: 'record-prints', login: advisor, path: workOrder, prepare: press(/^(Печать|Print)$/) },
+  { name: 'record-events', login: advisor, path: workOrder, prepare: press(/^(Другие действия|More actions)$/) },
   { name: 'record-new', login: advisor, path: '/work-order/new' },
   { name: 'client-card', login: 'reception.tyumen', path: client },
   { name: 'client-new', login: 'reception.tyumen', path: '/client/new' },
   { name: 'record-missing', login: advisor, path: '/work-order/01900000-0000-7000-8000-000000000000' },
   { name: 'refused', login: 'mechanic.tyumen', path: '/audit' },
   { name: 'report', login: head, path: '/reports/follow-up-ps' },
+  { name: 'report-printed', login: head, path: '/reports/follow-up-ps', prepare: async (page) => page.emulateMedia({ media: 'print' }) },
   { name: 'import', login: 'reception.tyumen', path: '/client/import' },
   { name: 'jobs', login: head, path: '/', prepare: press(/^(Мои задания|My jobs)/) },
+  { name: 'notifications-page', login: head, path: '/notifications' },
   { name: 'notifications', login: head, path: '/', prepare: press(/^(Уведомления|Notifications)/) },
   { name: 'palette', login: head, path: '/', prepare: async (page) => page.keyboard.press('Control+k') },
   { name: 'keys', login: head, path: '/work-order', prepare: async (page) => page.keyboard.press('?') },
@@ -71,6 +79,11 @@ export const screens: readonly Screen[] = [
   { name: 'manual-beside', login: advisor, path: '/work-order', prepare: press(/^(Справка об этом экране|Help with this screen)/) },
 ]
 
+/** PITLANE_E2E_SCREENS=board,planner takes these alone; a name ending in - every one that begins so. */
+const wanted = process.env.PITLANE_E2E_SCREENS?.split(',')
+export const isWhole = wanted === undefined
+export const chosen = screens.filter(({ name }) => !wanted || wanted.some((one) => name === one || (one.endsWith('-') && name.startsWith(one))))
+
 export type Look = 'light' | 'dark'
 
 /** Pages of the people who look, each signed in once. */
@@ -82,11 +95,13 @@ export function openViewers(browser: Browser, locale: 'ru' | 'en') {
     return page
   }
   return {
+    /** Where the screen was shown, as it stands. */
+    page: ({ login }: Screen): Promise<Page> => pageOf(login),
     /** The screen, quiet: loaded, with its fonts, nothing of it still to come. */
     show: async (screen: Screen, width: number, look: Look): Promise<Page> => {
       const page = await pageOf(screen.login)
       await page.setViewportSize({ width, height: width < 600 ? 740 : 900 })
-      await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce' })
+      await page.emulateMedia({ colorScheme: look, reducedMotion: 'reduce', media: null })
       await page.goto(typeof screen.path === 'string' ? screen.path : await screen.path(page))
       await settled(page)
       await awake(page)

@@ -2,20 +2,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from '@playwright/test'
-import { type Look, openViewers, screens } from './screens.ts'
+import { chosen, isWhole, type Look, openViewers, screens } from './screens.ts'
 
 const folder = resolve(import.meta.dirname, '../../.pitlane/screenshots')
 const widths = [1440, 360]
 const looks: readonly Look[] = ['light', 'dark']
 const languages = ['ru', 'en'] as const
-/** PITLANE_E2E_SCREENS=board,planner takes these alone. */
-const wanted = process.env.PITLANE_E2E_SCREENS?.split(',')
-const chosen = screens.filter(({ name }) => !wanted || wanted.includes(name))
 
 const fileOf = (name: string, language: string, width: number, look: Look): string => `${name}.${language}.${width}.${look}.png`
 
 test.beforeAll(() => {
-  if (!wanted) rmSync(folder, { recursive: true, force: true })
+  if (isWhole) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
 })
 

@@ -8,7 +8,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { ListView } from '../../../engine/client.ts'
 import type { Refusal } from '../../_lib/answer.ts'
-import type { ListRow } from '../../_lib/documents.ts'
+import type { ListPage, ListRow } from '../../_lib/documents.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import { everything, type OwnList, type PreviewState } from '../../_lib/list-own.ts'
 import { type ListState, listQuery, type Order } from '../../_lib/list-state.ts'
@@ -21,6 +21,7 @@ import { Problem } from '../problem.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import { mostRows } from './bulk.ts'
 import { BulkBar } from './bulk-bar.tsx'
+import { ChangedNote } from './changed-note.tsx'
 import type { Column } from './columns.ts'
 import type { GroupTree } from './group-tree.ts'
 import { type Group, groupStates, type Level, summableOf } from './groups.ts'
@@ -34,6 +35,7 @@ import { useCellEdits } from './use-cell-edits.ts'
 import { useKeptScroll } from './use-kept-scroll.ts'
 import { useLayer } from './use-layer.ts'
 import { useListKeys } from './use-list-keys.ts'
+import { useLiveRows } from './use-live-rows.ts'
 import { useSelection } from './use-selection.ts'
 import { useTotals } from './use-totals.ts'
 import { VirtualCards } from './virtual-cards.tsx'
@@ -54,6 +56,8 @@ interface Props {
   readonly source: RowSource
   readonly levels: readonly Level[]
   readonly groups: GroupTree | null
+  /** What the list was rendered with. */
+  readonly page: ListPage['page'] | null
   readonly isLoading: boolean
   readonly preview: PreviewState
   readonly go: (change: Partial<ListState>) => void
@@ -69,7 +73,7 @@ function ownOrder(list: ListView): Order | null {
 }
 
 /** The rows themselves: a table (cards at phone width), what they add up to, what is done to them, and one of them beside. */
-export function ListBody({ list, state, args, columns, source, levels, groups, isLoading, preview, go, onOwn, onPreview }: Props) {
+export function ListBody({ list, state, args, columns, source, levels, groups, page, isLoading, preview, go, onOwn, onPreview }: Props) {
   const router = useRouter()
   const { dealership } = useWorkplace()
   const exporting = useExport()
@@ -86,6 +90,7 @@ export function ListBody({ list, state, args, columns, source, levels, groups, i
   const version = isGrouped ? groups?.version : source.version
   // biome-ignore lint/correctness/useExhaustiveDependencies: sections and rows change with their version
   const items = useMemo(() => itemsOf<Group>(isGrouped ? (sections ?? []) : [{ group: null, isOpen: true, source }]), [isGrouped, groups, source, version])
+  const moved = useLiveRows({ list, args, columns: fields, source, groups, page })
   const edits = useCellEdits(list, fields, [source, ...(groups?.sources ?? [])])
   const height = useRowHeight()
   const summed = summableOf(fields)
@@ -134,6 +139,7 @@ export function ListBody({ list, state, args, columns, source, levels, groups, i
     <div className={classes.split}>
       <div className={classes.main} aria-busy={isLoading} data-loading={isLoading || undefined}>
         {refusal && <Problem refusal={refusal} />}
+        <ChangedNote count={moved} onShow={() => router.refresh()} />
         <div ref={attach} className={classes.body} onClickCapture={clicked}>
           {isEmpty && <Empty list={list} state={state} go={go} />}
           {!isEmpty && isNarrow !== true && (

@@ -72,7 +72,7 @@ export function ListScreen({ list, state, args, own: givenOwn, savedViews, previ
       {Layout ? (
         <div className={classes.body} aria-busy={isLoading} data-loading={isLoading || undefined}><Layout list={list} state={state} go={go} filter={args.filter} search={state.search} /></div>
       ) : (
-        <ListBody {...frame} isLoading={isLoading} preview={preview} onPreview={changePreview} />
+        <ListBody {...frame} page={page} isLoading={isLoading} preview={preview} onPreview={changePreview} />
       )}
     </>
   )

@@ -101,3 +101,26 @@ test('a list read anew shows what it had until that is read again', async () => 
   await settled()
   expect(asked).toHaveLength(2)
 })
+
+test('a row read again is taken where it is newer, and how far the list is known is told by its cursor', async () => {
+  const { source } = table(1000)
+  expect(source.take({ id: '3', label: 'old', version: 1 })).toBe(false)
+  expect(source.take({ id: '3', label: 'new', version: 2 })).toBe(true)
+  expect(source.take({ id: '999', label: 'elsewhere', version: 9 })).toBe(false)
+  expect(source.rowAt(3)).toMatchObject({ label: 'new' })
+  expect(source.reach).toBe('99')
+  source.want(100, 150, false)
+  await settled()
+  expect(source.reach).toBe('199')
+  expect(table(100).source.reach).toBeNull()
+})
+
+test('what follows the beginning is read again once it is doubted', async () => {
+  const { source, asked } = table(1000)
+  source.want(100, 150, false)
+  await settled()
+  source.doubt()
+  source.want(0, 150, false)
+  await settled()
+  expect(asked).toEqual([{ first: 100, after: '99' }, { first: 100, after: '99' }])
+})

@@ -88,6 +88,14 @@ export class RowSource {
     return undefined
   }
 
+  /** Cursor of the last row that is known without a gap from the first; null where no more follow. */
+  get reach(): string | null {
+    let block = 0
+    while (this.#isLoaded(block + 1)) block++
+    const isEnd = this.#isExact && (block + 1) * blockSize >= this.#count
+    return isEnd ? null : (this.#ends.get(block) ?? null)
+  }
+
   /** Takes the beginning as it was read just now; the rest is read again when it comes into sight. */
   renew(first: Rows, count: number | null): void {
     this.turn++
@@ -104,6 +112,20 @@ export class RowSource {
   expect(count: number): void {
     this.#age()
     this.#end(count)
+  }
+
+  /** Takes a row as it was read just now; whether it stands here, and is newer than what stood there. */
+  take(row: ListRow): boolean {
+    const isNewer = row.version > (this.find(row.id)?.version ?? row.version)
+    if (isNewer) this.#replace(row.id, (known) => ({ ...known, ...row }))
+    return isNewer
+  }
+
+  /** What stands behind the first rows may have changed: it is read again where it is in sight, and shown until then. */
+  doubt(): void {
+    this.#age()
+    this.#stale.delete(0)
+    this.#changed()
   }
 
   /** Shows changed values of a row at once; answers with what puts the former ones back. */

@@ -13,6 +13,6 @@ export const phone = defineFieldType({
     const numbers = parsePhones(value)
     return [value.toLowerCase(), ...numbers.map((number) => number.normal.replace('+', ''))]
   },
-  alike: (value) => (typeof value === 'string' ? parsePhones(value).flatMap(({ normal, isIncomplete }) => (isIncomplete ? [] : [normal.replace('+', '')])) : []),
+  alike: (value, _field, areaCode) => (typeof value === 'string' ? parsePhones(value, areaCode).flatMap(({ normal, isIncomplete }) => (isIncomplete ? [] : [normal.replace('+', '')])) : []),
   samples: { schema: sampleSchema({ type: 'string' }, { type: 'phone' }), valid: ['8-904-111-22-33', 'моб. 983-10-99 Юлия'], invalid: [8904] },
 })

@@ -25,8 +25,8 @@ export interface FieldType {
   readonly check?: (value: Json, field: Field) => string | null
   /** Texts under which search finds the record, normalised (lower case, digits of a phone …). */
   readonly searchTerms?: (value: Json, field: Field) => readonly string[]
-  /** Normal forms by which two values are held to be the same (the numbers in a text of phones); absent: they are when they are equal. */
-  readonly alike?: (value: Json, field: Field) => readonly string[]
+  /** Normal forms by which two values are held to be the same (the numbers in a text of phones, local ones with their area code); absent: they are when they are equal. */
+  readonly alike?: (value: Json, field: Field, areaCode: string) => readonly string[]
   /** Functions that make sense over it. */
   readonly aggregates: readonly ('sum' | 'avg' | 'min' | 'max')[]
   /** Mistakes in the keywords of a definition; pointers relative to the property. */

@@ -2,7 +2,7 @@
 import { titleOf } from '../../kernel/titles.ts'
 import type { Entity, Field, Values } from '../../model/types.ts'
 import type { Runtime } from '../../runtime/index.ts'
-import { type Existing, existingFor, keysOf, type Mark, marksOf } from './existing.ts'
+import { type Existing, existingFor, keysOf, type Mark, shortMarks } from './existing.ts'
 import { fillableFields } from './fields.ts'
 import type { LookUp } from './look-up.ts'
 import { type Parsed, parseValue, type Reading } from './parse-value.ts'
@@ -70,10 +70,10 @@ export function openPlanner({ runtime, entity, head, settings, reading, lookUp, 
   const parse = (row: readonly RawCell[]) => columns.map(({ field, index }) => ({ field, parsed: parseValue(field, row[index], reading) }))
   return {
     isHead: (row) => row.map(rawText).join('\u0000') === titles,
-    pass: (row, number) => void takeMarks(marksOf(keysOf(entity, plainValues(parse(row)), reading.areaCode)), number),
+    pass: (row, number) => void takeMarks(shortMarks(keysOf(entity, plainValues(parse(row)), reading.areaCode)), number),
     plan: async (row, number) => {
       const parsed = parse(row)
-      const marks = marksOf(keysOf(entity, plainValues(parsed), reading.areaCode))
+      const marks = shortMarks(keysOf(entity, plainValues(parsed), reading.areaCode))
       const linked = await links(parsed, settings, lookUp, reading)
       const values = { ...plainValues(parsed), ...linked.values }
       const existing = await existingFor(runtime(), entity, keysOf(entity, values, reading.areaCode), reading.areaCode)
