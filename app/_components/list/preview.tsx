@@ -19,6 +19,8 @@ import { StateChip } from '../state-chip.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import classes from './list.module.css'
 
+const nothing: readonly string[] = []
+
 /** Milliseconds for which a row is looked at before its record is read: arrows run through many. */
 const glance = 120
 
@@ -57,7 +59,7 @@ export function Preview({ entity, row, onClose }: { readonly entity: string; rea
 
 function Facts({ view, isOld }: { readonly view: RecordView; readonly isOld: boolean }) {
   const { dealership } = useWorkplace()
-  const form = useRecordForm(view, dealership)
+  const form = useRecordForm(view, dealership, nothing)
   const text = useFieldText()
   const { schema, uiSchema, data } = view.form
   const facts = Object.entries(propertiesOf(schema)).flatMap(([name, { title }]) => {

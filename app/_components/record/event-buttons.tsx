@@ -7,9 +7,11 @@ import type { EventView } from '../../../engine/client.ts'
 import { useCommands } from '../../_lib/use-commands.ts'
 import { useControlKeys, useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { AskDialog } from '../ask-dialog.tsx'
-import { EventDialog } from './event-dialog.tsx'
+import { late } from '../late.tsx'
 import classes from './record.module.css'
 import type { RecordFormState } from './use-record-form.ts'
+
+const EventDialog = late(() => import('./event-dialog.tsx').then((module) => module.EventDialog))
 
 const inSight = 3
 const mostKeys = 9

@@ -16,5 +16,8 @@ export interface Conflict {
 
 export const isPeaceful = ({ disputes, locked }: Merge): boolean => disputes.length === 0 && locked.length === 0
 
+/** What expressions read of a record beside its fields. */
+export const factsOf = ({ id, number, dealership, state }: RecordView): JsonObject => ({ id, number, dealership, state: state?.value ?? null, stateSince: state?.since ?? null })
+
 /** Names of the fields that differ from what is stored. */
 export const changesIn = ({ base, data }: Moment): readonly string[] => changedNames(base.form.schema, base.form.uiSchema, base.form.data, data)

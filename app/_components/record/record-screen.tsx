@@ -1,33 +1,38 @@
 'use client'
 import { Tabs } from '@mantine/core'
+import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
 import { useCallback, useMemo, useState } from 'react'
 import type { FilesView, RecordDraft, RecordView, TimelineEntry } from '../../../engine/client.ts'
 import { useShortcuts } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
+import { late } from '../late.tsx'
 import { Problem } from '../problem.tsx'
+import { ListSkeleton } from '../skeletons.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
-import { ConflictDialog } from './conflict-dialog.tsx'
 import { ConnectionBar, DraftOffer } from './draft-bars.tsx'
 import { LiveChange } from './live-change.tsx'
-import { LinkedList } from './linked-list.tsx'
 import { RecordForm } from './record-form.tsx'
 import { RecordHeader } from './record-header.tsx'
 import classes from './record.module.css'
-import { RelatedTimeline } from './related-timeline.tsx'
 import { SaveBar } from './save-bar.tsx'
 import { Timeline } from './timeline.tsx'
 import { useDraft } from './use-draft.ts'
 import { useRecordForm } from './use-record-form.ts'
 import { useUnsavedGuard } from './use-unsaved-guard.ts'
 
+const ConflictDialog = late(() => import('./conflict-dialog.tsx').then((module) => module.ConflictDialog))
+// Loaded when their tabs are opened.
+const LinkedList = dynamic(() => import('./linked-list.tsx').then((module) => module.LinkedList), { loading: () => <ListSkeleton /> })
+const RelatedTimeline = dynamic(() => import('./related-timeline.tsx').then((module) => module.RelatedTimeline), { loading: () => <ListSkeleton /> })
+
 const formId = 'record'
 
 /** One record: its form by state and role, its buttons, its timeline, what is linked to it. */
-export function RecordScreen({ view, timeline, files = null, kept = null }: { readonly view: RecordView; readonly timeline: readonly TimelineEntry[] | null; readonly files?: FilesView | null; /** What the person typed here and did not save. */ readonly kept?: RecordDraft | null }) {
+export function RecordScreen({ view, hidden, timeline, files = null, kept = null }: { readonly view: RecordView; /** Names of fields and ids of sections that are hidden while nothing was typed. */ readonly hidden: readonly string[]; readonly timeline: readonly TimelineEntry[] | null; readonly files?: FilesView | null; /** What the person typed here and did not save. */ readonly kept?: RecordDraft | null }) {
   const t = useTranslations('record')
   const { dealership } = useWorkplace()
-  const form = useRecordForm(view, dealership)
+  const form = useRecordForm(view, dealership, hidden)
   const draft = useDraft(form, kept)
   const [tab, setTab] = useState('form')
   const [counts, setCounts] = useState<Readonly<Record<string, number>>>({})

@@ -4,13 +4,13 @@ import { type Issue, type JsonObject, type RecordView, segments } from '../../..
 import { refreshRecord } from '../../(workplace)/actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
-import { liveOf } from '../form/live.ts'
+import { useLive } from '../form/use-live.ts'
 import { mergeForms, type Side } from './merge.ts'
-import { changesIn, type Conflict, isPeaceful, type Moment } from './moment.ts'
+import { changesIn, type Conflict, factsOf, isPeaceful, type Moment } from './moment.ts'
 import { useRecordWrites } from './use-record-writes.ts'
 
-/** What stands in the form, how it differs from what is stored, and the ways to write it. */
-export function useRecordForm(view: RecordView, dealership: string) {
+/** What stands in the form, how it differs from what is stored, and the ways to write it. `firstHidden`: what is hidden before the browser can tell. */
+export function useRecordForm(view: RecordView, dealership: string, firstHidden: readonly string[]) {
   const [base, setBase] = useState(view)
   const [data, setData] = useState<JsonObject>(view.form.data)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
@@ -20,8 +20,8 @@ export function useRecordForm(view: RecordView, dealership: string) {
   now.current = { base, data }
 
   const { schema, uiSchema } = base.form
-  const live = useMemo(() => liveOf(schema, uiSchema, base.entity.states.map(({ value }) => value)), [schema, uiSchema, base.entity])
-  const facts = useMemo((): JsonObject => ({ id: base.id, number: base.number, dealership: base.dealership, state: base.state?.value ?? null, stateSince: base.state?.since ?? null }), [base])
+  const live = useLive(schema, uiSchema, base.entity.states.map(({ value }) => value), firstHidden)
+  const facts = useMemo(() => factsOf(base), [base])
   const changes = useMemo(() => changesIn({ base, data }), [base, data])
 
   const take = (moment: Moment) => {
@@ -38,6 +38,11 @@ export function useRecordForm(view: RecordView, dealership: string) {
     const merge = mergeForms(before.form.data, typed, changesIn(now.current), newer.form)
     if (isPeaceful(merge)) take({ base: newer, data: merge.resolve({}) })
   }
+  // What was typed before the expressions came.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once they are there
+  useEffect(() => {
+    if (changesIn(now.current).length > 0) change(now.current.data)
+  }, [live])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer page decides; what stands in the form is read as it is then
   useEffect(() => receive(view), [view])
   /** Reads the record anew. A connection that breaks meanwhile leaves what is shown, unlike the router's own way. */
