@@ -78,7 +78,7 @@ export async function recordsAlike(runtime: Runtime, entity: Entity, { parts }: 
   const equal = parts.filter((part) => !compared.includes(part)).map(equals)
   const select: readonly Selected[] = [{ key: 'id', kind: 'column', name: 'id' }, { key: 'version', kind: 'column', name: 'version' }, { key: 'label', kind: 'label' }, ...compared.map(({ field }, i): Selected => ({ key: `c${i}`, kind: 'column', name: field.name }))]
   const searches = lead?.forms?.filter(isLong).slice(0, mostForms) ?? [null]
-  const pages = await Promise.all(searches.map((search) => runList(runtime, { entity, ...(search !== null && { search }), filter: equal.length === 0 ? null : { and: equal }, first: mostLookedAt, select, withTotal: false })))
+  const pages = await Promise.all(searches.map((search) => runList(runtime, { entity, ...(search !== null && { search: lead?.field.type.sought?.(search) ?? search }), filter: equal.length === 0 ? null : { and: equal }, first: mostLookedAt, select, withTotal: false })))
   const found = new Map(pages.flatMap((page) => page.edges.map(({ node }) => [(node as AlikeRecord).id, node as AlikeRecord & Readonly<Record<string, unknown>>] as const)))
   return [...found.values()].filter((node) => compared.every(({ field, forms }, i) => partOf(field, node[`c${i}`], areaCode)?.forms?.some((form) => forms?.includes(form))))
 }

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { newOrder, stateOf } from './api.ts'
 import { signedIn, test } from './people.ts'
 
 test('one box finds a record, a screen and what to make, by keys alone', async ({ browser }) => {
@@ -14,6 +15,21 @@ test('one box finds a record, a screen and what to make, by keys alone', async (
   await page.keyboard.press('g')
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/\/notifications$/)
+})
+
+test('on a record the box sends what the machine allows, and offers nothing that it does not', async ({ browser }) => {
+  const page = await signedIn(browser, 'advisor.tyumen')
+  const order = await newOrder(page, { works: [{ code: 'W-7', name: 'Замена стойки', normHours: '2', price: '1500', quantity: '1' }] })
+  await page.goto(`/work-order/${order.id}`)
+  await page.keyboard.press('Control+KeyK')
+  const box = page.getByRole('combobox', { name: 'Поиск и команды' })
+  await box.fill('согласовано')
+  await expect(page.getByRole('option', { name: /^Согласовано/ })).toHaveCount(0)
+  await box.fill('на согласование')
+  await expect(page.getByRole('option').first()).toContainText('На согласование')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => stateOf(page, order)).toBe('approval')
+  await expect(page.locator('header').getByText('Согласование', { exact: true })).toBeVisible()
 })
 
 test('the box offers what can be done here, and the navigation stays as narrow as it was made', async ({ browser }) => {

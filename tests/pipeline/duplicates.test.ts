@@ -1,10 +1,12 @@
 /** Records that are there already are told while somebody types: by normal forms, within what the person may see, never as a refusal. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { go, receive } from '../fixtures/imports.ts'
 import { type Network, openNetwork, receiveOrder } from '../fixtures/network.ts'
 
 let network: Network
 beforeAll(async () => {
   network = await openNetwork()
+  await network.engine.startWorker()
 })
 afterAll(async () => network.close())
 
@@ -24,6 +26,20 @@ test('a phone is found by its number, however it is written; a person by name an
   expect(await told({ phone: '89215550102' }, client)).toEqual([])
   const [rule] = await engine.duplicates(advisor, 'ru', 'client', null, { phone: '89215550102' })
   expect(rule).toMatchObject({ title: 'Тот же телефон', fields: ['phone'], records: [{ title: expect.stringContaining('Дублёв') as string }] })
+})
+
+test('an import holds to be there already what is told while somebody types', async () => {
+  const { engine, ask } = network
+  const head = await network.as('head.spb')
+  const { client } = await receiveOrder(network, await network.as('advisor.spb'), 'Местный Олег')
+  await ask(head, 'mutation ($id: ID!) { updateClient(id: $id, version: 1, input: { phone: "903-51-99", birthDate: "1971-01-02" }) { id } }', { id: client })
+  const told = async (values: object) => (await engine.duplicates(head, 'ru', 'client', null, values as never)).flatMap(({ records }) => records.map(({ value }) => value))
+  const [there, fresh] = [[{ phone: '8 812 903-51-99' }, { phone: '9035199' }, { name: 'МЕСТНЫЙ  олег', birthDate: '1971-01-02' }], [{ phone: '8 812 903-51-98' }, { name: 'Местный Олег', birthDate: '1971-01-03' }]]
+  expect(await Promise.all(there.map(told))).toEqual([[client], [client], [client]])
+  expect(await Promise.all(fresh.map(told))).toEqual([[], []])
+  const rows = [...there, ...fresh].map(({ name = 'Другой', phone = '', birthDate = '' }: { name?: string; phone?: string; birthDate?: string }) => `${name};natural;${phone};${birthDate}`)
+  const file = await receive(engine, head, 'client', ['Имя клиента;Тип клиента;Телефон;День рождения', ...rows].join('\r\n'))
+  expect((await go(engine, head, 'run', file)).result).toMatchObject({ created: 2, skipped: 3 })
 })
 
 test('a plate is found in either alphabet, a VIN with spaces and in small letters', async () => {

@@ -14,5 +14,7 @@ export const phone = defineFieldType({
     return [value.toLowerCase(), ...numbers.map((number) => number.normal.replace('+', ''))]
   },
   alike: (value, _field, areaCode) => (typeof value === 'string' ? parsePhones(value, areaCode).flatMap(({ normal, isIncomplete }) => (isIncomplete ? [] : [normal.replace('+', '')])) : []),
+  // With an area code or without.
+  sought: (form) => form.slice(-7),
   samples: { schema: sampleSchema({ type: 'string' }, { type: 'phone' }), valid: ['8-904-111-22-33', 'моб. 983-10-99 Юлия'], invalid: [8904] },
 })

@@ -27,6 +27,8 @@ export interface FieldType {
   readonly searchTerms?: (value: Json, field: Field) => readonly string[]
   /** Normal forms by which two values are held to be the same (the numbers in a text of phones, local ones with their area code); absent: they are when they are equal. */
   readonly alike?: (value: Json, field: Field, areaCode: string) => readonly string[]
+  /** What of such a form search finds in every way of writing it; absent: all of it. */
+  readonly sought?: (form: string) => string
   /** Functions that make sense over it. */
   readonly aggregates: readonly ('sum' | 'avg' | 'min' | 'max')[]
   /** Mistakes in the keywords of a definition; pointers relative to the property. */
