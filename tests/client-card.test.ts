@@ -131,6 +131,15 @@ describe('surveys and calls', () => {
     expect(await warned((await surveyOf(easy.id)).id)).toEqual([])
   })
 
+  it('T-36, T-38, T-54: a list of calls leaves out who asked not to be called, and who wants to be asked another way', async () => {
+    const clients = await Promise.all([{}, { surveyMethod: 'phone' }, { doNotCall: true }, { surveyMethod: 'email' }].map((values) => make(head, 'Client', person(values))))
+    const surveys = await Promise.all(clients.map(({ id }) => surveyOf(id)))
+    const { views } = await engine.listView(care, 'ru', 'survey-response')
+    const filter = { and: [views.find(({ id }) => id === 'vi_survey_response_calls')?.filter, { id: { in: surveys.map(({ id }) => id) } }] }
+    const { called } = await network.ask<{ called: { nodes: { id: string }[] } }>(care, 'query ($filter: SurveyResponseFilter) { called: surveyResponses(filter: $filter, first: 10) { nodes { id } } }', { filter })
+    expect(called.nodes.map(({ id }) => id).sort()).toEqual(surveys.slice(0, 2).map(({ id }) => id).sort())
+  })
+
   it('T-54: who asked not to be called is not called for a survey; an urgent call is kept with who made it and why, for good', async () => {
     const client = await make(head, 'Client', person({ doNotCall: true }))
     const survey = await surveyOf(client.id)

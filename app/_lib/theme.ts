@@ -24,7 +24,8 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 28 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 500 } } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    // Opened, a menu stands on its first entry: nothing in it may be there for the focus alone.
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 100 }, centered: false, yOffset: '10dvh' }, styles: { title: { fontWeight: 600, fontSize: 'var(--mantine-font-size-md)' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 80 }, multiline: true, maw: 320, fz: 12 } }),
     TextInput: field,

@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: every screen as a picture, in .pitlane/screenshots; `npm run accessibility`: every screen through
- * axe. `npm run screenshots -- board home-` takes the screens of these names, and those whose names begin so.
+ * axe. `npm run screenshots -- board 'definitions*' '*.en.360.dark'` takes these alone.
  */
 import { join, resolve } from 'node:path'
 import { buildPages } from './build.ts'

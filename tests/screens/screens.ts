@@ -9,7 +9,7 @@ export interface Screen {
   /** Address, or what leads to it. */
   readonly path: string | ((page: Page) => Promise<string>)
   /** What is done there before one looks. Named in both languages, as the screens are shown in either. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 const homes = ['advisor', 'reception', 'mechanic', 'inspector', 'storekeeper', 'cashier', 'customer-service', 'supervisor', 'sales-manager', 'head']
@@ -26,9 +26,10 @@ const press = (name: RegExp) => async (page: Page) => {
 
 const scrolledTo = (selector: string) => async (page: Page) => page.locator(selector).first().evaluate((element) => element.scrollIntoView({ block: 'center' }))
 
-/** Address of the entity's first record. */
-const firstOf = (entity: string, many: string) => async (page: Page) => {
-  const answer = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query: `{ found: ${many}(first: 1) { nodes { id } } }` } })
+/** Address of the entity's first record, of those in a state where one is named. */
+const firstOf = (entity: string, many: string, state?: string) => async (page: Page) => {
+  const where = state === undefined ? '' : `, filter: { state: { eq: "${state}" } }`
+  const answer = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1', 'x-dealership': 'tyumen' }, data: { query: `{ found: ${many}(first: 1${where}) { nodes { id } } }` } })
   const { data } = (await answer.json()) as { data: { found: { nodes: { id: string }[] } } }
   return `/${entity}/${data.found.nodes[0]?.id}`
 }
@@ -49,10 +50,10 @@ export const screens: readonly Screen[] = [
   { name: 'planner', login: advisor, path: '/work-order?layout=calendar' },
   { name: 'chart', login: head, path: '/work-order?layout=chart' },
   { name: 'record-work-order', login: advisor, path: workOrder },
-  { name: 'record-lines', login: advisor, path: workOrder, prepare: scrolledTo('[role=grid]') },
+  { name: 'record-lines', login: advisor, path: workOrder, prepare: scrolledTo('[data-field=works]') },
   { name: 'record-linked', login: 'reception.tyumen', path: client, prepare: async (page) => page.getByRole('tab').nth(1).click() },
   { name: 'record-prints', login: advisor, path: workOrder, prepare: press(/^(Печать|Print)$/) },
-  { name: 'record-events', login: advisor, path: workOrder, prepare: press(/^(Другие действия|More actions)$/) },
+  { name: 'record-events', login: advisor, path: firstOf('work-order', 'workOrders', 'reception'), prepare: press(/^(Другие действия|More actions)$/) },
   { name: 'record-new', login: advisor, path: '/work-order/new' },
   { name: 'client-card', login: 'reception.tyumen', path: client },
   { name: 'client-new', login: 'reception.tyumen', path: '/client/new' },
@@ -74,15 +75,16 @@ export const screens: readonly Screen[] = [
   { name: 'definitions', login: 'admin', path: '/definitions' },
   { name: 'definitions-machine', login: 'admin', path: '/definitions?file=entities/work-order/machine.json', prepare: async (page) => page.locator('.react-flow__node').first().dispatchEvent('click') },
   { name: 'definitions-form', login: 'admin', path: '/definitions?file=entities/client/entity.json', prepare: async (page) => page.locator('[data-field]').first().click() },
-  { name: 'definitions-plan', login: 'admin', path: '/definitions', prepare: press(/^(План|Plan)$/) },
+  { name: 'definitions-plan', login: 'admin', path: '/definitions', prepare: async (page) => (page.viewportSize()?.width ?? 0) > 600 && press(/^(План|Plan)$/)(page) },
   { name: 'manual', login: advisor, path: '/manual' },
   { name: 'manual-beside', login: advisor, path: '/work-order', prepare: press(/^(Справка об этом экране|Help with this screen)/) },
 ]
 
-/** PITLANE_E2E_SCREENS=board,planner takes these alone; a name ending in - every one that begins so. */
-const wanted = process.env.PITLANE_E2E_SCREENS?.split(',')
+/** PITLANE_E2E_SCREENS=board,definitions* takes these alone, and of pictures board.en.360 only such. */
+const wanted = process.env.PITLANE_E2E_SCREENS?.split(',').map((one) => one.split('.').map((part) => new RegExp(`^${part.replaceAll('*', '.*')}$`)))
 export const isWhole = wanted === undefined
-export const chosen = screens.filter(({ name }) => !wanted || wanted.some((one) => name === one || (one.endsWith('-') && name.startsWith(one))))
+export const isWanted = (...parts: readonly string[]): boolean => !wanted || wanted.some((one) => parts.every((part, i) => one[i]?.test(part) ?? true))
+export const chosen = screens.filter(({ name }) => isWanted(name))
 
 export type Look = 'light' | 'dark'
 

@@ -2,7 +2,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { test } from '@playwright/test'
-import { chosen, isWhole, type Look, openViewers, screens } from './screens.ts'
+import { chosen, isWanted, isWhole, type Look, openViewers, screens } from './screens.ts'
 
 const folder = resolve(import.meta.dirname, '../../.pitlane/screenshots')
 const widths = [1440, 360]
@@ -27,7 +27,7 @@ for (const language of languages) {
     for (const screen of chosen) {
       test(screen.name, async () => {
         for (const width of widths) {
-          for (const look of looks) {
+          for (const look of looks.filter((one) => isWanted(screen.name, language, String(width), one))) {
             const page = await viewers.show(screen, width, look)
             await page.screenshot({ path: resolve(folder, fileOf(screen.name, language, width, look)), animations: 'disabled' })
           }
