@@ -38,6 +38,7 @@ const wrong = {
   PITLANE_PROXIES: '-1',
   PITLANE_FILE_LIMIT: '0',
   PITLANE_S3_BUCKET: 'My Bucket',
+  PITLANE_S3_FOLDER: '../other',
   PITLANE_S3_REGION: 'Frankfurt!',
   PITLANE_S3_ENDPOINT: 'minio',
   PITLANE_S3_KEY: 'x',
@@ -73,7 +74,7 @@ test('files go to a folder of the installation, or to a bucket that is named who
   expect(readEnvironment(root, {})).toMatchObject({ files: { kind: 'disk', folder: join(root, '.pitlane', 'files') }, fileLimit: 100 * 1024 * 1024 })
   expect(readEnvironment(root, { PITLANE_FILES: '/srv/files' }).files).toEqual({ kind: 'disk', folder: '/srv/files' })
   const whole = { PITLANE_S3_BUCKET: 'files', PITLANE_S3_REGION: 'eu-central-1', PITLANE_S3_KEY: 'key', PITLANE_S3_SECRET: 'a secret key' }
-  expect(readEnvironment(root, whole).files).toEqual({ kind: 's3', bucket: 'files', region: 'eu-central-1', endpoint: undefined, credentials: { accessKeyId: 'key', secretAccessKey: 'a secret key' } })
+  expect(readEnvironment(root, whole).files).toEqual({ kind: 's3', bucket: 'files', folder: 'pitlane', region: 'eu-central-1', endpoint: undefined, credentials: { accessKeyId: 'key', secretAccessKey: 'a secret key' } })
   const pointers = (variables: Readonly<Record<string, string>>) => refusalOf(variables).issues.map(({ pointer }) => pointer)
   expect(pointers({ PITLANE_S3_REGION: 'eu-central-1' })).toEqual(['/PITLANE_S3_REGION'])
   expect(pointers({ PITLANE_S3_BUCKET: 'files', PITLANE_S3_KEY: 'key', PITLANE_FILES: '/srv' })).toEqual(['/PITLANE_S3_REGION', '/PITLANE_S3_KEY', '/PITLANE_FILES'])

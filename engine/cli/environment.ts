@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { FilesConfig } from '../files/index.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
 import { nearestName } from '../kernel/nearest-name.ts'
-import { bucket, type Check, database, number, rateOrOff, region, secret, switchOf, webAddress, word } from './environment/checks.ts'
+import { bucket, folder, type Check, database, number, rateOrOff, region, secret, switchOf, webAddress, word } from './environment/checks.ts'
 import { type LogLevel, logLevels } from './log.ts'
 
 /** What the environment says; every name is described in .env.example. */
@@ -54,6 +54,7 @@ const checks = {
   PITLANE_FILES: null,
   PITLANE_FILE_LIMIT: number(1, 5_000, 'The largest attached file in MB, from 1 to 5000.'),
   PITLANE_S3_BUCKET: bucket,
+  PITLANE_S3_FOLDER: folder,
   PITLANE_S3_REGION: region,
   PITLANE_S3_ENDPOINT: webAddress,
   PITLANE_S3_KEY: secret(3, 'be an access key', 'leave key and secret out and the machine’s own role is used'),
@@ -118,7 +119,7 @@ function togetherWrong({ PITLANE_REPLICA_URL: replica, DATABASE_URL: primary }: 
 /** Half of what a bucket needs would send files somewhere else than meant. */
 function bucketWrong(variables: Variables): readonly Issue[] {
   const wrong = (name: string, message: string, hint: string): readonly Issue[] => [{ pointer: `/${name}`, message, hint }]
-  const given = ['REGION', 'ENDPOINT', 'KEY', 'SECRET'].map((name) => `PITLANE_S3_${name}`).filter((name) => variables[name] !== undefined)
+  const given = ['FOLDER', 'REGION', 'ENDPOINT', 'KEY', 'SECRET'].map((name) => `PITLANE_S3_${name}`).filter((name) => variables[name] !== undefined)
   if (variables.PITLANE_S3_BUCKET === undefined) return given.flatMap((name) => wrong(name, 'is set, but PITLANE_S3_BUCKET is not.', 'Name the bucket, or leave all of PITLANE_S3_… out.'))
   return [
     ...(variables.PITLANE_S3_REGION === undefined ? wrong('PITLANE_S3_REGION', 'is missing for the bucket.', 'For example eu-central-1; services that have no regions take us-east-1.') : []),
@@ -127,9 +128,9 @@ function bucketWrong(variables: Variables): readonly Issue[] {
   ]
 }
 
-function filesOf(root: string, { PITLANE_FILES: folder, PITLANE_S3_BUCKET: name, PITLANE_S3_REGION: where = '', PITLANE_S3_ENDPOINT: endpoint, PITLANE_S3_KEY: key, PITLANE_S3_SECRET: hidden }: Variables): FilesConfig {
+function filesOf(root: string, { PITLANE_FILES: folder, PITLANE_S3_BUCKET: name, PITLANE_S3_FOLDER: inBucket = 'pitlane', PITLANE_S3_REGION: where = '', PITLANE_S3_ENDPOINT: endpoint, PITLANE_S3_KEY: key, PITLANE_S3_SECRET: hidden }: Variables): FilesConfig {
   if (name === undefined) return { kind: 'disk', folder: resolve(root, folder ?? join('.pitlane', 'files')) }
-  return { kind: 's3', bucket: name, region: where, endpoint, credentials: key !== undefined && hidden !== undefined ? { accessKeyId: key, secretAccessKey: hidden } : undefined }
+  return { kind: 's3', bucket: name, folder: inBucket, region: where, endpoint, credentials: key !== undefined && hidden !== undefined ? { accessKeyId: key, secretAccessKey: hidden } : undefined }
 }
 
 /** Made once and kept, so that people stay signed in over restarts. */

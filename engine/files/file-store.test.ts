@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'file-store-'))
 const bucket = await openBucket()
 const stores: Readonly<Record<string, FileStore>> = {
   disk: await openFileStore({ kind: 'disk', folder }),
-  s3: await openFileStore({ kind: 's3', bucket: 'files', region: 'us-east-1', endpoint: bucket.endpoint, credentials: { accessKeyId: 'key', secretAccessKey: 'secret' } }),
+  s3: await openFileStore({ kind: 's3', bucket: 'files', folder: 'pitlane', region: 'us-east-1', endpoint: bucket.endpoint, credentials: { accessKeyId: 'key', secretAccessKey: 'secret' } }),
 }
 
 afterAll(async () => {
@@ -95,6 +95,14 @@ async function keysOf(store: FileStore): Promise<readonly string[]> {
 test('nothing stands in the bucket outside a folder of its own', async () => {
   const { key } = await (stores.s3 as FileStore).put(pieces('x'))
   expect([...bucket.objects.keys()]).toEqual([`pitlane/${key}`])
+})
+
+test('installations that share a bucket do not see each other’s files', async () => {
+  const other = await openFileStore({ kind: 's3', bucket: 'files', folder: 'other', region: 'us-east-1', endpoint: bucket.endpoint, credentials: { accessKeyId: 'key', secretAccessKey: 'secret' } })
+  const { key } = await other.put(pieces('y'))
+  expect(await keysOf(other)).toEqual([key])
+  expect(await keysOf(stores.s3 as FileStore)).not.toContain(key)
+  await other.close()
 })
 
 test('nobody else on the machine reads a file', async () => {

@@ -6,11 +6,9 @@ import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, ListObjectsV2
 import { fileMissing } from './key.ts'
 import type { FileDriver, KeptFile, S3Config } from './types.ts'
 
-/** Where the installation's files stand in the bucket: it may hold other things too. */
-const prefix = 'pitlane/'
-
 /** A bucket of Amazon's or of whoever speaks the same protocol. */
-export function s3Driver({ bucket, region, endpoint, credentials }: S3Config): FileDriver {
+export function s3Driver({ bucket, folder, region, endpoint, credentials }: S3Config): FileDriver {
+  const prefix = `${folder}/`
   const client = new S3Client({
     region,
     ...(endpoint === undefined ? {} : { endpoint, forcePathStyle: true }),
@@ -38,7 +36,7 @@ export function s3Driver({ bucket, region, endpoint, credentials }: S3Config): F
     remove: async (key) => {
       await client.send(new DeleteObjectCommand(at(key)))
     },
-    list: () => filesOf(client, bucket),
+    list: () => filesOf(client, bucket, prefix),
     close: async () => client.destroy(),
   }
 }
@@ -50,7 +48,7 @@ const orNull = <T>(answer: Promise<T>): Promise<T | null> =>
     throw error
   })
 
-async function* filesOf(client: S3Client, bucket: string): AsyncIterable<KeptFile> {
+async function* filesOf(client: S3Client, bucket: string, prefix: string): AsyncIterable<KeptFile> {
   let token: string | undefined
   do {
     const page = await client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: prefix, ...(token === undefined ? {} : { ContinuationToken: token }) }))

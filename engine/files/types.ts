@@ -12,6 +12,8 @@ export interface DiskConfig {
 export interface S3Config {
   readonly kind: 's3'
   readonly bucket: string
+  /** Where the installation's files stand in it: no two share one, for each clears away what it does not know. */
+  readonly folder: string
   readonly region: string
   /** Of a service that is not Amazon's. */
   readonly endpoint?: string | undefined

@@ -32,6 +32,8 @@ export const webAddress: Check = (value) => {
   return isUrl ? null : { message: 'is not an address that people can open.', hint: 'https://pitlane.example.com, without a path.' }
 }
 
+export const folder: Check = (value) => (/^[\w][\w.-]{0,60}$/.test(value) ? null : { message: `"${value}" is not the name of a folder in a bucket.`, hint: 'Up to 61 letters, digits, dots, hyphens and underscores.' })
+
 export const bucket: Check = (value) =>
   /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(value) ? null : { message: `"${value}" is not the name of a bucket.`, hint: '3 to 63 small letters, digits, dots and hyphens.' }
 
