@@ -163,8 +163,11 @@ test('a cell is changed where it stands: shown at once, taken back with the reas
   await expect(cell).toContainText('45 700')
   await refused.getByRole('button', { name: 'Повторить с введённым значением' }).click()
   await expect(page.getByRole('textbox', { name: 'Пробег при приёмке' })).toHaveValue(/50\s?001/)
+  // Shown before it is stored: whoever reloads at once would take it back.
+  const stored = page.waitForResponse((response) => response.request().postData()?.includes('mutation Update') === true)
   await page.keyboard.press('Enter')
   await expect(cell).toContainText('50 001')
+  await stored
   await page.reload()
   await expect(cell).toContainText('50 001')
 })
