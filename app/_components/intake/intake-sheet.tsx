@@ -10,6 +10,7 @@ import { inputOf } from '../form/values.ts'
 import { Problem } from '../problem.tsx'
 import { ConnectionBar } from '../record/draft-bars.tsx'
 import { EventDialog } from '../record/event-dialog.tsx'
+import { hiddenIn } from '../record/hidden-in.ts'
 import { useDraft } from '../record/use-draft.ts'
 import { type RecordFormState, useRecordForm } from '../record/use-record-form.ts'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -41,7 +42,8 @@ export const idOf = (block: string, sheet: string): string => `${block}-${sheet}
 export function IntakeSheet(props: Props) {
   const { view, sheet, isFresh } = props
   const { dealership } = useWorkplace()
-  const form = useRecordForm(view.record, dealership)
+  const [hidden] = useState(() => hiddenIn(view.record))
+  const form = useRecordForm(view.record, dealership, hidden)
   const draft = useDraft(form, isFresh ? null : (view.drafts[sheet] ?? null), sheet)
   const look = useLook(props.block, view, form)
   const labels = useMemo(() => ({ ...view.record.labels, ...look.labels }), [view.record.labels, look.labels])

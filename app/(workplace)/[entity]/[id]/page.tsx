@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { getLocale } from 'next-intl/server'
 import { cache } from 'react'
 import type { RecordView } from '../../../../engine/client.ts'
-import { liveOf } from '../../../_components/form/live.ts'
-import { factsOf } from '../../../_components/record/moment.ts'
+import { hiddenIn } from '../../../_components/record/hidden-in.ts'
 import { RefusedPage } from '../../../_components/refused-page.tsx'
 import { RecordScreen } from '../../../_components/record/record-screen.tsx'
 import { currentActor } from '../../../_lib/actor.ts'
@@ -44,7 +43,5 @@ export default async function RecordPage(props: Props) {
     view.id === null ? null : engine().files.list(actor, entity, view.id),
     engine().drafts.read(actor, entity, view.id),
   ])
-  const { schema, uiSchema, data } = view.form
-  const hidden = liveOf(schema, uiSchema, view.entity.states.map(({ value }) => value)).hidden(data, factsOf(view))
-  return <RecordScreen key={view.id ?? 'new'} view={view} hidden={hidden} timeline={timeline} files={files} kept={kept} />
+  return <RecordScreen key={view.id ?? 'new'} view={view} hidden={hiddenIn(view)} timeline={timeline} files={files} kept={kept} />
 }
