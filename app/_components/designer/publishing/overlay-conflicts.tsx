@@ -2,6 +2,7 @@ import { Radio } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import { type OverlayResolutions, type PublishPlan, titleOf } from '../../../../engine/client.ts'
 import { useFormat } from '../../workplace-context.tsx'
+import { useStudio } from '../studio-context.tsx'
 import classes from './publishing.module.css'
 
 interface Props {
@@ -14,13 +15,14 @@ interface Props {
 export function OverlayConflicts({ conflicts, resolutions, onChange }: Props) {
   const t = useTranslations('definitions')
   const { locale } = useFormat()
+  const { dealerships } = useStudio()
   return (
     <fieldset className={classes.stranded}>
       <legend>{t('conflicts')}</legend>
       {conflicts.map(({ id, dealership, titles, choices }) => (
         <Radio.Group
           key={`${dealership} ${id}`}
-          label={dealership}
+          label={dealerships.find(({ code }) => code === dealership)?.title ?? dealership}
           description={titleOf(titles, locale)}
           value={resolutions[dealership]?.[id] ?? ''}
           onChange={(choice) => onChange({ ...resolutions, [dealership]: { ...resolutions[dealership], [id]: choice as (typeof choices)[number] } })}

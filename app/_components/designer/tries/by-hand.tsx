@@ -18,6 +18,7 @@ import { RecordPicker } from './record-picker.tsx'
 import { StepList } from './step-list.tsx'
 import { TriedRecordPanel } from './tried-record-panel.tsx'
 import classes from './tries.module.css'
+import { KeepWalk } from './keep-walk.tsx'
 import { type Trial, useTrial } from './use-trial.ts'
 
 const MachineCanvas = dynamic(() => import('../machine/canvas.tsx').then((module) => module.MachineCanvas), { ssr: false })
@@ -43,6 +44,7 @@ export function ByHand({ entity, dealership }: { readonly entity: string; readon
         <Begin entity={entity} machine={machine} trial={trial} />
         <span className={classes.gap} />
         <Wait trial={trial} />
+        <KeepWalk entity={entity} walk={trial.way?.walk ?? null} />
         <Button variant="default" leftSection={<IconArrowBackUp size={14} aria-hidden />} disabled={!trial.back} onClick={() => trial.back?.()}>{t('back')}</Button>
       </div>
       {trial.refusal && <Problem refusal={trial.refusal} />}

@@ -9,6 +9,7 @@ import type { Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
 import { Problem } from '../../problem.tsx'
 import { roleChoices } from '../choices.ts'
+import { useLength } from '../duration-input.tsx'
 import { useFile, useStudio } from '../studio-context.tsx'
 import { machineFile, scenariosFile } from './machine-choices.ts'
 import { machineWords } from './machine-words.ts'
@@ -137,15 +138,17 @@ function Steps({ entity, scenario, failure }: { readonly entity: string; readonl
   const { content } = useFile<MachineDefinition>(machineFile(entity))
   const words = useMemo(() => machineWords(content, locale), [content, locale])
   const fields = useFile<{ readonly schema?: ObjectSchema }>(`entities/${entity}/entity.json`).content?.schema
+  const length = useLength()
   const plain = { empty: t('empty'), some: t('some'), yes: t('yes'), no: t('no') }
   const roles = useMemo(() => new Map(roleChoices(files, locale).map(({ value, label }) => [value, label])), [files, locale])
   return (
     <ol className={classes.way}>
       <li>{t('begins', { state: words.stateById(scenario.begins) })}{scenario.values && <div className={classes.small}>{t('set', { values: valueWords(fields, scenario.values, locale, plain) })}</div>}{failure && failure.step === null && <Failure of={failure} />}</li>
-      {scenario.steps.map(({ transition, role, set, input, to }, i) => (
+      {scenario.steps.map(({ transition, wait, role, set, input, to }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same step may be taken twice, and steps stay in their order
         <li key={i}>
           {t('step', { event: words.transition(transition) ?? transition, role: role === undefined ? t('byTime') : (roles.get(role) ?? role), state: words.stateById(to) })}
+          {wait && <div className={classes.small}>{t('waits', { time: length(wait) })}</div>}
           {set && <div className={classes.small}>{t('set', { values: valueWords(fields, set, locale, plain) })}</div>}
           {input && <div className={classes.small}>{t('input', { values: valueWords(words.form(transition) ?? undefined, input, locale, plain) })}</div>}
           {failure && failure.step === i && <Failure of={failure} />}

@@ -6,12 +6,17 @@ import type { Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
 import type { EventSender } from '../../record/event-dialog.tsx'
 import { useStudio } from '../studio-context.tsx'
+import { begunWalk, type HandWalk, withView } from './hand-walk.ts'
 
 /** A record on its way, and all that has happened to it, newest last. */
 interface Way {
   readonly view: TriedView
   readonly steps: readonly TriedStep[]
+  readonly walk: HandWalk
 }
+
+/** The way with one step more. */
+const onwards = ({ steps, walk }: Way, view: TriedView): Way => ({ view, steps: [...steps, ...view.steps], walk: withView(walk, view) })
 
 export interface Trial extends EventSender {
   readonly way: Way | null
@@ -69,7 +74,7 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
   const go = async (does: TryOutRequest['does']) => {
     setRefused(null)
     const view = await step(current(), does, role)
-    if (view && way) keep({ past: [...past, way], way: { view, steps: [...way.steps, ...view.steps] }, role })
+    if (view && way) keep({ past: [...past, way], way: onwards(way, view), role })
   }
   const look = async (as: string) => {
     const view = way && (await step(current(), null, as))
@@ -95,7 +100,7 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
     },
     begin: (from) => {
       setRefused(null)
-      void step(from, null, role).then((view) => view && keep({ past: [], way: { view, steps: view.steps }, role }))
+      void step(from, null, role).then((view) => view && keep({ past: [], way: { view, steps: view.steps, walk: begunWalk(view, role) }, role }))
     },
     save: (values) => void go({ kind: 'save', values }),
     wait: (until) => void go({ kind: 'wait', until }),
@@ -114,7 +119,7 @@ export function useTrial(entity: string, dealership: string | null, firstRole: s
       if (!view || !way) return false
       const [first] = view.steps
       setRefused(first?.refused ? { event, step: first } : null)
-      keep({ past: [...past, way], way: { view, steps: [...way.steps, ...view.steps] }, role })
+      keep({ past: [...past, way], way: onwards(way, view), role })
       return !first?.refused
     },
   }
