@@ -52,6 +52,14 @@ test('a plate is found in either alphabet, a VIN with spaces and in small letter
   expect(await told({ vin: 'jtnbv 56e40 2001730' })).toEqual(['du_vehicle_vin'])
 })
 
+test('what must be the only one is told before it is refused', async () => {
+  const { engine, ask } = network
+  const advisor = await network.as('advisor.tyumen')
+  const [{ id, code } = { id: '', code: '' }] = (await ask<{ orderTypes: { nodes: { id: string; code: string }[] } }>(advisor, '{ orderTypes(first: 1) { nodes { id code } } }')).orderTypes.nodes
+  expect(await engine.duplicates(advisor, 'ru', 'order-type', null, { code })).toEqual([{ id: 'code', title: 'Код', fields: ['code'], records: [{ value: id, title: expect.any(String) as string }] }])
+  expect(await engine.duplicates(advisor, 'ru', 'order-type', id, { code })).toEqual([])
+})
+
 test('whoever may not see a field is not told by it, and nonsense is no error', async () => {
   const { engine } = network
   const [mechanic, advisor] = [await network.as('mechanic.tyumen'), await network.as('advisor.tyumen')]

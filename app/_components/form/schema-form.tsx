@@ -1,13 +1,14 @@
 'use client'
 import RjsfForm from '@rjsf/core'
-import type { RJSFValidationError, ValidatorType } from '@rjsf/utils'
+import type { ValidatorType } from '@rjsf/utils'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
-import type { Issue, JsonObject } from '../../../engine/client.ts'
+import { type Issue, type JsonObject, segments } from '../../../engine/client.ts'
 import { FieldTemplate } from './field-template.tsx'
 import { type FormFacts, FormFactsProvider, plainFacts } from './form-facts.tsx'
 import { type FormValues, FormValuesProvider, useHeldValues } from './form-values.tsx'
 import classes from './form.module.css'
+import type { Wrong } from './checker.ts'
 import { errorSchemaOf } from './issues.ts'
 import { ObjectTemplate } from './object-template.tsx'
 import { PropertyField } from './property-field.tsx'
@@ -52,10 +53,13 @@ function outlineOf(schema: JsonObject): JsonObject {
 }
 
 /** Checks what stands in the form, by the whole schema. A row that was added and left empty is no mistake: it is not sent either. */
-function validatorOf(schema: JsonObject, values: FormValues): ValidatorType {
-  const validateFormData: ValidatorType['validateFormData'] = (_data, _outline, ...rest) => {
+function validatorOf(schema: JsonObject, values: FormValues, sentence: (wrong: Wrong) => string): ValidatorType {
+  const validateFormData = () => {
     values.noteChecked()
-    return checkerNow()?.validateFormData(withoutBlankTail(values.all(), schema), schema, ...rest) ?? { errors: [], errorSchema: {} }
+    const wrong = checkerNow()?.(schema, withoutBlankTail(values.all(), schema)) ?? []
+    // A value that fits none of several says so for each of them.
+    const issues = [...new Map(wrong.map((one) => ({ pointer: one.pointer, message: sentence(one) })).map((issue) => [JSON.stringify(issue), issue])).values()]
+    return { errors: issues.map(({ pointer, message }) => ({ property: segments(pointer).join('.'), message, stack: message })), errorSchema: errorSchemaOf(issues) }
   }
   // The outline that is laid out has no branches to choose from by values.
   return { validateFormData, isValid: () => true, rawValidation: () => ({}) }
@@ -74,11 +78,7 @@ export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issue
   const whole = { ...plainFacts, id, ...facts }
   // Drawn again when its layout or its mistakes change, not when somebody types.
   const form = useMemo(() => {
-    const sentences = (errors: RJSFValidationError[]): RJSFValidationError[] => {
-      // An error inside `oneOf` repeats what the choice itself already says.
-      const own = errors.filter(({ name, schemaPath }) => !(name === 'const' && schemaPath?.includes('/oneOf/')))
-      return own.map((error) => ({ ...error, message: error.name && worded.has(error.name) ? t(`validation.${error.name}`, { limit: String((error.params as { readonly limit?: unknown } | undefined)?.limit ?? '') }) : t('validation.other') }))
-    }
+    const sentence = ({ name, limit }: Wrong): string => (worded.has(name) ? t(`validation.${name}`, { limit }) : t('validation.other'))
     return (
       <RjsfForm
         id={id}
@@ -88,16 +88,15 @@ export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issue
         uiSchema={withOwnFields(schema, uiSchema)}
         formData={nothing}
         readonly={readOnly}
-        validator={validatorOf(schema, values)}
+        validator={validatorOf(schema, values, sentence)}
         templates={templates}
         fields={fields}
         extraErrors={errorSchemaOf(issues)}
-        transformErrors={sentences}
         showErrorList={false}
         noHtml5Validate
         experimental_defaultFormStateBehavior={defaults}
         onSubmit={() => latest.current.onSubmit?.(values.all())}
-        onError={(errors) => latest.current.onRefused?.(errors.map(({ property }) => (property ?? '').replace(/^\./, '').split(/[.[]/)[0] ?? ''))}
+        onError={(errors) => latest.current.onRefused?.(errors.map(({ property }) => (property ?? '').split('.')[0] ?? ''))}
       />
     )
   }, [id, isInner, schema, uiSchema, readOnly, issues, values, t])

@@ -1,16 +1,16 @@
 'use client'
-import type { ValidatorType } from '@rjsf/utils'
 import { type FormEvent, useCallback } from 'react'
+import type { check } from './checker.ts'
 
 /** null: it has not come. */
-let checker: ValidatorType | null = null
+let checker: typeof check | null = null
 let coming: Promise<void> | null = null
 
 /** Brings the checker. Where it cannot be had, values go unchecked to the server, which has the last word anyway. */
 function bring(): Promise<void> {
   coming ??= import('./checker.ts').then(
     (module) => {
-      checker = module.checker
+      checker = module.check
     },
     () => {
       coming = null
@@ -19,7 +19,7 @@ function bring(): Promise<void> {
   return coming
 }
 
-export const checkerNow = (): ValidatorType | null => checker
+export const checkerNow = (): typeof check | null => checker
 
 /** What a form listens to so that it is checked in time: whoever comes into it brings the checker, and who sends it waits for that. */
 export function useChecker(): { readonly onFocusCapture: () => void; readonly onSubmitCapture: (event: FormEvent<HTMLElement>) => void } {
