@@ -34,6 +34,7 @@ const fact = ({ facts }: RecordView, title: string): string | null => facts.find
 const sectionsOf = ({ form }: RecordView): string => JSON.stringify(form.uiSchema)
 const person = (values: Record<string, unknown> = {}) => ({ name: 'Пробный Клиент', clientType: 'natural', ...values })
 const orderType = async () => (await network.ask<{ orderTypes: { nodes: { id: string }[] } }>(advisor, '{ orderTypes(first: 1) { nodes { id } } }')).orderTypes.nodes[0]?.id
+const columnOf = async (code: string) => (await network.ask<{ columns: { nodes: { id: string }[] } }>(advisor, 'query ($code: String) { columns: dealerColumns(filter: { code: { eq: $code } }) { nodes { id } } }', { code })).columns.nodes[0]?.id
 const carOf = (owner: string, plate: string) => make(advisor, 'Vehicle', { make: 'Toyota', model: 'RAV4', plate, owner })
 const orderFor = async (client: string, vehicle: string, more: Record<string, unknown> = {}) => make(advisor, 'WorkOrder', { client, vehicle, orderType: await orderType(), mileage: 1000, reason: 'Проверка', ...more })
 const found = async (search: string): Promise<readonly string[]> => (await network.ask<{ clients: { nodes: { name: string }[] } }>(advisor, 'query ($search: String) { clients(search: $search, first: 20) { nodes { name } } }', { search })).clients.nodes.map(({ name }) => name)
@@ -155,14 +156,14 @@ describe('surveys and calls', () => {
 
 describe('prices', () => {
   it('T-26, T-27, T-56: discounts flow into new orders, and old ones keep theirs', async () => {
-    const client = await make(head, 'Client', person({ labourDiscountPct: '5', goodsDiscountPct: '10', dealerColumn: 'D2' }))
+    const client = await make(head, 'Client', person({ labourDiscountPct: '5', goodsDiscountPct: '10', dealerColumn: await columnOf('D2') }))
     const car = await carOf(client.id, 'А 101 АА 72')
     const lines = { works: [{ name: 'Работа', normHours: '1', price: '1000', quantity: '1' }], parts: [{ name: 'Деталь', price: '1000', quantity: '1' }] }
     const old = await orderFor(client.id, car.id, lines)
     await change(head, 'Client', client, { labourDiscountPct: '7' })
     const fresh = await orderFor(client.id, car.id, lines)
-    const fields = 'dealerColumn labourDiscountPct works { sum discountFrom } parts { sum }'
-    expect(await read(head, 'workOrder', old.id, fields)).toMatchObject({ dealerColumn: 'D2', labourDiscountPct: '5.00', works: [{ sum: '950.00', discountFrom: 'client' }], parts: [{ sum: '900.00' }] })
+    const fields = 'dealerColumn { code } labourDiscountPct works { sum discountFrom } parts { sum }'
+    expect(await read(head, 'workOrder', old.id, fields)).toMatchObject({ dealerColumn: { code: 'D2' }, labourDiscountPct: '5.00', works: [{ sum: '950.00', discountFrom: 'client' }], parts: [{ sum: '900.00' }] })
     expect(await read(head, 'workOrder', fresh.id, fields)).toMatchObject({ labourDiscountPct: '7.00', works: [{ sum: '930.00' }] })
     expect(await change(head, 'WorkOrder', old, { reason: 'Ещё раз' }).then(({ id }) => read(head, 'workOrder', id, 'labourDiscountPct'))).toEqual({ labourDiscountPct: '5.00' })
   })

@@ -78,7 +78,7 @@ create table "data"."client" (
   "name" text,
   "phone" text,
   "client_type" text,
-  "dealer_column" text,
+  "dealer_column" uuid,
   "comments" text,
   "birth_date" date,
   "passport_series" text,
@@ -129,7 +129,7 @@ comment on table "data"."client" is 'en_client';
 comment on column "data"."client"."name" is 'fl_client_name';
 comment on column "data"."client"."phone" is 'fl_client_phone';
 comment on column "data"."client"."client_type" is 'fl_client_client_type';
-comment on column "data"."client"."dealer_column" is 'fl_client_dealer_column';
+comment on column "data"."client"."dealer_column" is 'fl_client_price_column';
 comment on column "data"."client"."comments" is 'fl_client_comments';
 comment on column "data"."client"."birth_date" is 'fl_client_birth_date';
 comment on column "data"."client"."passport_series" is 'fl_client_passport_series';
@@ -347,6 +347,25 @@ comment on column "data"."complaint__comments"."at" is 'fl_complaint_comments_at
 comment on column "data"."complaint__comments"."author" is 'fl_complaint_comments_author';
 comment on column "data"."complaint__comments"."position_" is 'fl_complaint_comments_position';
 comment on column "data"."complaint__comments"."satisfaction" is 'fl_complaint_comments_satisfaction';
+create table "data"."dealer_column" (
+  "id" uuid not null,
+  "version" integer not null default 1,
+  "created_at" timestamp with time zone not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamp with time zone not null default now(),
+  "updated_by" uuid,
+  "deleted_at" timestamp with time zone,
+  "code" text,
+  "name" text,
+  "active" boolean,
+  "search" text not null default ''::text,
+  "custom" jsonb not null default '{}'::jsonb,
+  constraint "dealer_column_id_pkey" primary key ("id")
+);
+comment on table "data"."dealer_column" is 'en_dealer_column';
+comment on column "data"."dealer_column"."code" is 'fl_dealer_column_code';
+comment on column "data"."dealer_column"."name" is 'fl_dealer_column_name';
+comment on column "data"."dealer_column"."active" is 'fl_dealer_column_active';
 create table "data"."discount_card" (
   "id" uuid not null,
   "version" integer not null default 1,
@@ -846,7 +865,7 @@ create table "data"."work_order" (
   "bay" uuid,
   "reason" text,
   "diagnosis" text,
-  "dealer_column" text,
+  "dealer_column" uuid,
   "goods_discount_pct" numeric(18,2),
   "goods_discount_from" text,
   "labour_discount_pct" numeric(18,2),
@@ -888,7 +907,7 @@ comment on column "data"."work_order"."planned_end" is 'fl_work_order_planned_en
 comment on column "data"."work_order"."bay" is 'fl_work_order_bay';
 comment on column "data"."work_order"."reason" is 'fl_work_order_reason';
 comment on column "data"."work_order"."diagnosis" is 'fl_work_order_diagnosis';
-comment on column "data"."work_order"."dealer_column" is 'fl_work_order_dealer_column';
+comment on column "data"."work_order"."dealer_column" is 'fl_work_order_price_column';
 comment on column "data"."work_order"."goods_discount_pct" is 'fl_work_order_goods_discount_pct';
 comment on column "data"."work_order"."goods_discount_from" is 'fl_work_order_goods_discount_from';
 comment on column "data"."work_order"."labour_discount_pct" is 'fl_work_order_labour_discount_pct';
@@ -1006,6 +1025,7 @@ comment on column "data"."worksheet"."decided_at" is 'fl_worksheet_decided_at';
 comment on column "data"."worksheet"."handed_over_at" is 'fl_worksheet_handed_over_at';
 comment on column "data"."worksheet"."lost_reason" is 'fl_worksheet_lost_reason';
 alter table "data"."client_group" add constraint "client_group_parent_fkey" foreign key ("parent") references "data"."client_group" ("id");
+alter table "data"."client" add constraint "client_dealer_column_fkey" foreign key ("dealer_column") references "data"."dealer_column" ("id");
 alter table "data"."client" add constraint "client_client_group_fkey" foreign key ("client_group") references "data"."client_group" ("id");
 alter table "data"."client" add constraint "client_discount_card_fkey" foreign key ("discount_card") references "data"."discount_card" ("id");
 alter table "data"."client" add constraint "client_client_category_fkey" foreign key ("client_category") references "data"."client_category" ("id");
@@ -1080,6 +1100,7 @@ alter table "data"."work_order" add constraint "work_order_vehicle_visit_fkey" f
 alter table "data"."work_order" add constraint "work_order_advisor_fkey" foreign key ("advisor") references "platform"."user" ("id");
 alter table "data"."work_order" add constraint "work_order_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
 alter table "data"."work_order" add constraint "work_order_bay_fkey" foreign key ("bay") references "data"."bay" ("id");
+alter table "data"."work_order" add constraint "work_order_dealer_column_fkey" foreign key ("dealer_column") references "data"."dealer_column" ("id");
 alter table "data"."work_order__works" add constraint "work_order__works_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
 alter table "data"."work_order__works" add constraint "work_order__works_mechanic_fkey" foreign key ("mechanic") references "platform"."user" ("id");
 alter table "data"."work_order__parts" add constraint "work_order__parts_parent_fkey" foreign key ("dealership", "parent") references "data"."work_order" ("dealership", "id") on delete cascade;
@@ -1116,6 +1137,8 @@ create index "client_name_idx" on "data"."client" using btree ("name");
 comment on index "data"."client_name_idx" is 'using btree ("name")';
 create index "client_phone_idx" on "data"."client" using btree ("phone");
 comment on index "data"."client_phone_idx" is 'using btree ("phone")';
+create index "client_dealer_column_idx" on "data"."client" using btree ("dealer_column");
+comment on index "data"."client_dealer_column_idx" is 'using btree ("dealer_column")';
 create index "client_tax_number_idx" on "data"."client" using btree ("tax_number");
 comment on index "data"."client_tax_number_idx" is 'using btree ("tax_number")';
 create unique index "client_client_code_key" on "data"."client" using btree ("client_code") nulls not distinct where ("deleted_at" is null and "client_code" is not null);
@@ -1202,6 +1225,12 @@ create index "complaint__comments_dealership_parent_idx" on "data"."complaint__c
 comment on index "data"."complaint__comments_dealership_parent_idx" is 'using btree ("dealership", "parent")';
 create index "complaint__comments_dealership_author_idx" on "data"."complaint__comments" using btree ("dealership", "author");
 comment on index "data"."complaint__comments_dealership_author_idx" is 'using btree ("dealership", "author")';
+create index "dealer_column_created_idx" on "data"."dealer_column" using btree ("created_at", "id") where ("deleted_at" is null);
+comment on index "data"."dealer_column_created_idx" is 'using btree ("created_at", "id") where ("deleted_at" is null)';
+create index "dealer_column_search_trgm" on "data"."dealer_column" using gin ("search" gin_trgm_ops);
+comment on index "data"."dealer_column_search_trgm" is 'using gin ("search" gin_trgm_ops)';
+create unique index "dealer_column_code_key" on "data"."dealer_column" using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null);
+comment on index "data"."dealer_column_code_key" is 'using btree ("code") nulls not distinct where ("deleted_at" is null and "code" is not null)';
 create index "discount_card_created_idx" on "data"."discount_card" using btree ("created_at", "id") where ("deleted_at" is null);
 comment on index "data"."discount_card_created_idx" is 'using btree ("created_at", "id") where ("deleted_at" is null)';
 create index "discount_card_search_trgm" on "data"."discount_card" using gin ("search" gin_trgm_ops);
@@ -1472,6 +1501,8 @@ create index "work_order_dealership_planned_start_idx" on "data"."work_order" us
 comment on index "data"."work_order_dealership_planned_start_idx" is 'using btree ("dealership", "planned_start")';
 create index "work_order_dealership_bay_idx" on "data"."work_order" using btree ("dealership", "bay");
 comment on index "data"."work_order_dealership_bay_idx" is 'using btree ("dealership", "bay")';
+create index "work_order_dealership_dealer_column_idx" on "data"."work_order" using btree ("dealership", "dealer_column");
+comment on index "data"."work_order_dealership_dealer_column_idx" is 'using btree ("dealership", "dealer_column")';
 create index "work_order_dealership_total_idx" on "data"."work_order" using btree ("dealership", "total");
 comment on index "data"."work_order_dealership_total_idx" is 'using btree ("dealership", "total")';
 create index "work_order_dealership_closed_at_idx" on "data"."work_order" using btree ("dealership", "closed_at");

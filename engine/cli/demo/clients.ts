@@ -72,7 +72,7 @@ function additional(random: Random, dealership: string, isLegal: boolean, code: 
   const place = random.chance(0.72) ? random.weighted(places[dealership] ?? []) : null
   const discount = random.chance(isLegal ? 0.8 : 0.25)
   return {
-    clientCode: String(100_000 + code), dealerColumn: random.weighted([['D1', 86], ['D2', 9], ['D3', 5]]),
+    clientCode: String(100_000 + code), dealerColumn: seeded('dealer-column', random.weighted([['D1', 86], ['D2', 9], ['D3', 5]])),
     clientCategory: seeded('client-category', random.weighted([['regular', 90], ['vip', 3], ['lawyer', 2], ['conflict', 2], ['partner', 2], ['debtor', 1]])),
     ...(discount ? { goodsDiscountPct: random.pick([3, 5, 7, 10]), labourDiscountPct: random.pick([3, 5, 7]) } : {}),
     ...(random.chance(0.2) ? { homePhone: localPhone(random) } : {}),

@@ -75,7 +75,7 @@ function planFor({ orderType }: DemoJob, at: Date, hours: number, turn: number):
 /** The client's terms at the time of the order. */
 function discountsOf(vehicle: DemoVehicle): Record<'dealerColumn' | 'goodsDiscountPct' | 'labourDiscountPct', Json> {
   const { values } = vehicle.client.record
-  return { dealerColumn: values.dealerColumn ?? 'D1', goodsDiscountPct: values.goodsDiscountPct ?? 0, labourDiscountPct: values.labourDiscountPct ?? 0 }
+  return { dealerColumn: values.dealerColumn ?? seeded('dealer-column', 'D1'), goodsDiscountPct: values.goodsDiscountPct ?? 0, labourDiscountPct: values.labourDiscountPct ?? 0 }
 }
 
 function sumOf(sums: readonly number[], discountPct: Json | undefined): number {
