@@ -26,6 +26,9 @@ export interface ProfileView {
 /** What may be changed of a profile; `null` or '' empties it. */
 export type ProfileChanges = Partial<Pick<ProfileView, 'name' | 'position' | 'email' | 'phone'>>
 
+/** What whoever manages people may change of somebody: the telephone that calls are theirs at, too. */
+export type PersonChanges = ProfileChanges & { readonly extension?: string | null }
+
 /** A role in one dealership; in the whole network where `dealership` is null. */
 export interface MembershipView {
   readonly role: string
@@ -38,6 +41,8 @@ export interface MembershipView {
 
 export interface PersonView extends ProfileView {
   readonly id: string
+  /** The telephone that they answer at: calls answered there are theirs. */
+  readonly extension: string | null
   readonly isActive: boolean
   readonly lastSeenAt: string | null
   /** Those in places that the reader manages. */
@@ -78,7 +83,7 @@ export interface Staff {
   readonly list: (actor: Actor, locale: string) => Promise<StaffView>
   /** `password`: the one made up, shown this once; null where one was given. */
   readonly add: (actor: Actor, person: NewPerson) => Promise<{ readonly password: string | null }>
-  readonly change: (actor: Actor, login: string, changes: ProfileChanges) => Promise<void>
+  readonly change: (actor: Actor, login: string, changes: PersonChanges) => Promise<void>
   /** Ends every session of the person. */
   readonly resetPassword: (actor: Actor, login: string, password?: string) => Promise<{ readonly password: string | null }>
   readonly grant: (actor: Actor, login: string, membership: { readonly role: string; readonly dealership: string | null }) => Promise<void>

@@ -90,12 +90,13 @@ export function inAutomation(automation: AutomationDefinition, to: Renamer, inAc
 }
 
 /** Names of fields it fills and looks into, and CEL over the record. */
-export function inIntake({ identify, values, on, ...intake }: IntakeDefinition, to: Renamer): unknown {
+export function inIntake({ identify, find, values, on, ...intake }: IntakeDefinition, to: Renamer): unknown {
   const own = fieldsOf(intake.entity)
   const filled = (texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> => Object.fromEntries(Object.entries(texts).map(([field, text]) => [to.path(field, own), to.cel(text, own)]))
   const steps = Object.entries(on ?? {}).map(([moment, step]) => [moment, { ...step, ...(step.condition === undefined ? {} : { condition: to.cel(step.condition, own) }), ...(step.values ? { values: filled(step.values) } : {}), ...(step.input ? { input: Object.fromEntries(Object.entries(step.input).map(([name, text]) => [name, to.cel(text, own)])) } : {}) }])
   const found = Object.entries(identify ?? {}).map(([field, phones]) => [to.path(field, own), phones.map((phone) => to.path(`${field}.${phone}`, own).split('.').at(-1) ?? phone)])
-  return { ...intake, ...(identify ? { identify: Object.fromEntries(found) } : {}), ...(values ? { values: filled(values) } : {}), ...(on ? { on: Object.fromEntries(steps) } : {}) }
+  const sought = Object.entries(find ?? {}).map(([field, by]) => [to.path(field, own), Object.fromEntries(Object.entries(by).map(([name, text]) => [to.path(`${field}.${name}`, own).split('.').at(-1) ?? name, text]))])
+  return { ...intake, ...(find ? { find: Object.fromEntries(sought) } : {}), ...(identify ? { identify: Object.fromEntries(found) } : {}), ...(values ? { values: filled(values) } : {}), ...(on ? { on: Object.fromEntries(steps) } : {}) }
 }
 
 /** Values name fields as a filter does: what a reference holds is a record by its fields. */

@@ -14,6 +14,7 @@ const pages: Readonly<Record<Page, { readonly titles: Titles; readonly icon: str
   audit: { titles: { en: 'Audit', ru: 'Журнал действий', uk: 'Журнал дій', ro: 'Jurnal de acțiuni' }, icon: 'history', permissions: ['audit.read'] },
   users: { titles: { en: 'People', ru: 'Сотрудники', uk: 'Співробітники', ro: 'Angajați' }, icon: 'users', permissions: ['users.manage'] },
   dealerships: { titles: { en: 'Dealerships', ru: 'Автоцентры', uk: 'Автоцентри', ro: 'Centre auto' }, icon: 'building-store', permissions: ['users.manage'] },
+  integrations: { titles: { en: 'Telephony', ru: 'Телефония', uk: 'Телефонія', ro: 'Telefonie' }, icon: 'phone', permissions: ['definitions.publish'] },
   graphiql: { titles: { en: 'GraphQL', ru: 'GraphQL', uk: 'GraphQL', ro: 'GraphQL' }, icon: 'brand-graphql', permissions: ['graphiql'] },
 }
 

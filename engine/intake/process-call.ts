@@ -8,7 +8,7 @@ import type { CommandRuntime, Runtime } from '../runtime/index.ts'
 import { type CallEventRow, type CallRow, eventsOfCall, findCall, findIntegration, isTransient, loadRecord, moveCallEvents, type RecordRow, saveCall } from '../store/index.ts'
 import { callValues, contextOfCall, contextOfStep, known } from './call-context.ts'
 import { type CallFacts, callerNumber, callFacts, type ToldEvent } from './call-facts.ts'
-import { identified } from './identify.ts'
+import { found, identified } from './identify.ts'
 import { placeOfLine } from './lines.ts'
 import type { CallEvent } from './read-event.ts'
 import { Unprocessable } from './unprocessable.ts'
@@ -150,7 +150,8 @@ async function taken({ intake: name, ...at }: At, id: string): Promise<'again' |
 
 /** The record is made with everything that is known by now. */
 async function made({ inside, intake, entity, call, number, areaCode, told, dealership }: Standing): Promise<'again'> {
-  const values = { ...known(intake.values, contextOfCall(inside, told)), ...(await identified(inside, intake, entity, number, areaCode)) }
+  const context = contextOfCall(inside, told)
+  const values = { ...known(intake.values, context), ...(await found(inside, intake, entity, context)), ...(await identified(inside, intake, entity, number, areaCode)) }
   const row = await runCommand(inside, { kind: 'create', entity, values })
   await saveCall(inside.query, { ...call, dealership, entity: entity.name, recordId: row.id, filled: values as JsonObject })
   return 'again'
@@ -189,7 +190,9 @@ async function completed({ inside, intake, entity, call, number, areaCode, told 
   const isOurs = (field: string): boolean => isFree(field) || (Object.hasOwn(call.filled, field) && isSameJson(now(field), call.filled[field]))
   const late: Values = {}
   const add = (values: Values, isMeant: (field: string) => boolean) => Object.assign(late, Object.fromEntries(Object.entries(values).filter(([field, value]) => isMeant(field) && !isSameJson(value, now(field)))))
-  add(known(intake.values, contextOfCall(inside, told)), isOurs)
+  const context = contextOfCall(inside, told)
+  add(known(intake.values, context), isOurs)
+  add(await found(inside, intake, entity, context, isFree), isFree)
   add(await identified(inside, intake, entity, number, areaCode, isFree), isFree)
   for (const step of call.applied.flatMap((moment) => intake.steps.get(moment as CallMoment) ?? [])) add(known(step.values, await contextOfStep(inside, entity, row, step, told)), isFree)
   if (Object.keys(late).length === 0) return

@@ -13,6 +13,8 @@ export interface User {
   readonly position: string | null
   readonly email: string | null
   readonly phone: string | null
+  /** The telephone that they answer at. */
+  readonly extension: string | null
   readonly locale: string
   readonly isActive: boolean
 }
@@ -29,7 +31,7 @@ export interface NewUser {
   readonly memberships?: readonly Membership[]
 }
 
-export type Profile = Pick<User, 'name' | 'position' | 'email' | 'phone'>
+export type Profile = Pick<User, 'name' | 'position' | 'email' | 'phone' | 'extension'>
 
 export interface Users {
   /** Throws DUPLICATE where the login is taken, BAD_INPUT where login or password is empty. */
@@ -52,7 +54,7 @@ export interface Users {
   readonly verifyPassword: (login: string, password: string) => Promise<User | null>
 }
 
-const fields = { id: true, login: true, name: true, position: true, email: true, phone: true, locale: true, isActive: true } as const
+const fields = { id: true, login: true, name: true, position: true, email: true, phone: true, extension: true, locale: true, isActive: true } as const
 /** No text of the database holds the character zero. */
 export const canonicalLogin = (login: string): string => login.replaceAll('\u0000', '').trim().toLowerCase()
 
@@ -73,8 +75,8 @@ export function users(prisma: Prisma): Users {
     byLogin: (login) => answered(prisma.user.findUnique({ where: { login: canonicalLogin(login) }, select: fields })),
     byId: (id) => answered(prisma.user.findUnique({ where: { id }, select: fields })),
     list: () => answered(prisma.user.findMany({ select: fields, orderBy: [{ name: 'asc' }, { login: 'asc' }] })),
-    change: async (id, { name, position, email, phone }) => {
-      const given = { name, position, email, phone }
+    change: async (id, { name, position, email, phone, extension }) => {
+      const given = { name, position, email, phone, extension }
       const data = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
       await answered(prisma.user.update({ where: { id }, data }))
     },

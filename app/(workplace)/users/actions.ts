@@ -1,6 +1,6 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import type { NewPerson, ProfileChanges, StaffView } from '../../../engine/client.ts'
+import type { NewPerson, PersonChanges, StaffView } from '../../../engine/client.ts'
 import { currentActor } from '../../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../../_lib/answer.ts'
 import { engine } from '../../_lib/engine.ts'
@@ -21,7 +21,7 @@ export async function addPerson(person: NewPerson) {
   return changed((actor) => engine().staff.add(actor, person))
 }
 
-export async function changePerson(login: string, changes: ProfileChanges) {
+export async function changePerson(login: string, changes: PersonChanges) {
   return changed((actor) => engine().staff.change(actor, String(login), { ...changes }))
 }
 

@@ -9,6 +9,7 @@ const creators: ReadonlyMap<string, Creator> = new Map<string, Creator>([
   ['entities', dynamic(() => import('./fields/new-kind-dialog.tsx').then((module) => module.NewKindDialog))],
   ['automations', dynamic(() => import('./automations/new-automation-dialog.tsx').then((module) => module.NewAutomationDialog))],
   ['calendars', dynamic(() => import('./calendars/new-calendar-dialog.tsx').then((module) => module.NewCalendarDialog))],
+  ['intakes', dynamic(() => import('./intakes/new-intake-dialog.tsx').then((module) => module.NewIntakeDialog))],
   ['messages', dynamic(() => import('./messages/new-message-dialog.tsx').then((module) => module.NewMessageDialog))],
   ['print', dynamic(() => import('./print/new-print-dialog.tsx').then((module) => module.NewPrintDialog))],
   ['reports', dynamic(() => import('./reports/new-report-dialog.tsx').then((module) => module.NewReportDialog))],

@@ -5,6 +5,7 @@ import { isSeed } from './entries/seed-shape.ts'
 import { isKind } from './fields/kind.ts'
 import { isAutomation } from './automations/automation-shape.ts'
 import { isCalendar } from './calendars/calendar-shape.ts'
+import { isIntake } from './intakes/intake-shape.ts'
 import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 import { isMessage } from './messages/message-shape.ts'
@@ -33,6 +34,7 @@ const designers: readonly Designer[] = [
   { shows: isWorkplace, view: dynamic(() => import('./workplaces/workplace-designer.tsx').then((module) => module.WorkplaceDesigner)) },
   { shows: isSeed, view: dynamic(() => import('./entries/entries-designer.tsx').then((module) => module.EntriesDesigner)) },
   { shows: isAutomation, view: dynamic(() => import('./automations/automation-designer.tsx').then((module) => module.AutomationDesigner)) },
+  { shows: isIntake, view: dynamic(() => import('./intakes/intake-designer.tsx').then((module) => module.IntakeDesigner)) },
   { shows: isMessage, view: dynamic(() => import('./messages/message-designer.tsx').then((module) => module.MessageDesigner)) },
   { shows: isPrint, view: dynamic(() => import('./print/print-designer.tsx').then((module) => module.PrintDesigner)) },
   { shows: isCalendar, view: dynamic(() => import('./calendars/calendar-designer.tsx').then((module) => module.CalendarDesigner)) },

@@ -124,6 +124,7 @@ function Kept({ file, onDelete }: { readonly file: FileView; readonly onDelete?:
       <FileThumb file={file} />
       <div className={classes.what}>
         <a className={classes.name} href={url} target="_blank" rel="noreferrer">{file.name}</a>
+        {file.isRecording && <audio className={classes.player} controls preload="none" src={url} aria-label={t('listen', { name: file.name })} />}
         <div className="muted">{fileSize(file.size, format.locale)} · {file.by} · <time dateTime={file.at} title={format.dateTime(file.at)} suppressHydrationWarning>{format.ago(file.at)}</time></div>
       </div>
       <ActionIcon component="a" href={`${url}?download`} download variant="subtle" color="gray" aria-label={`${t('download')}: ${file.name}`} title={t('download')}><IconDownload size={16} stroke={1.6} aria-hidden /></ActionIcon>

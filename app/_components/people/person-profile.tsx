@@ -13,7 +13,7 @@ import { useStaffChange } from './use-staff-change.ts'
 export function PersonProfile({ person, onChange }: PersonProps) {
   const t = useTranslations('people')
   // Only what was touched is sent: somebody else may be changing the rest.
-  const { changes, input } = useTexts({ name: person.name, position: person.position ?? '', email: person.email ?? '', phone: person.phone ?? '' })
+  const { changes, input } = useTexts({ name: person.name, position: person.position ?? '', email: person.email ?? '', phone: person.phone ?? '', extension: person.extension ?? '' })
   const { run, refusal, isBusy } = useStaffChange(onChange)
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -29,6 +29,7 @@ export function PersonProfile({ person, onChange }: PersonProps) {
         <TextInput label={t('position')} readOnly={readOnly} {...input('position')} maxLength={120} />
         <TextInput label={t('email')} readOnly={readOnly} {...input('email')} type="email" maxLength={254} />
         <TextInput label={t('phone')} readOnly={readOnly} {...input('phone')} type="tel" maxLength={40} />
+        <TextInput label={t('extension')} description={t('extensionHint')} readOnly={readOnly} {...input('extension')} maxLength={40} />
         <TextInput label={t('login')} value={person.login} readOnly variant="filled" />
       </div>
       {person.mayChange && <Button type="submit" loading={isBusy} disabled={Object.keys(changes).length === 0}>{t('save')}</Button>}

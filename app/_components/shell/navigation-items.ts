@@ -3,7 +3,7 @@ import type { ShellView } from '../../../engine/client.ts'
 export type NavigationItem = ShellView['navigation'][number]['items'][number]
 
 /** Pages that this version has a screen for; a definition may name more. */
-const pages = new Set(['definitions', 'audit', 'users', 'dealerships', 'graphiql'])
+const pages = new Set(['definitions', 'audit', 'users', 'dealerships', 'integrations', 'graphiql'])
 const hasScreen = (item: NavigationItem): boolean => item.kind !== 'page' || pages.has(item.name)
 
 /** The navigation with what has a screen. */

@@ -31,6 +31,13 @@ test('numbers are looked for where numbers stand', () => {
   expect(issues({ identify: { client: ['kind'] } })).toEqual(at('/identify/client/0'))
 })
 
+test('records are found by fields that they have', () => {
+  expect(issues({ find: { client: { lastName: 'call.to' } } })).toEqual([])
+  expect(issues({ find: { subject: { lastName: 'call.to' } } })).toEqual(at('/find/subject'))
+  expect(issues({ find: { client: { lastNme: 'call.to' } } })).toEqual(at('/find/client/lastNme'))
+  expect(issues({ find: { client: { lastName: 'call.duration' } } })).toEqual(at('/find/client/lastName'))
+})
+
 test('fields are filled with what fits them, out of what is known of the call', () => {
   expect(issues({ values: { subjct: 'call.number' } })).toEqual(at('/values/subjct'))
   expect(issues({ values: { subject: 'call.numbr' } })).toEqual(at('/values/subject'))

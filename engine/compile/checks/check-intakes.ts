@@ -28,18 +28,30 @@ function intakeIssues(context: CheckContext, intake: IntakeDefinition): readonly
   const withRecord: TypeScope = { call: callScope, ...(record ? { record } : {}) }
   return [
     ...Object.entries(intake.identify ?? {}).flatMap(([field, phones]) => identifyIssues(at, field, phones)),
+    ...Object.entries(intake.find ?? {}).flatMap(([field, by]) => findIssues(at, field, by)),
     ...valueIssues(at, '/values', intake.values ?? {}, { call: callScope }),
     ...Object.entries(intake.on ?? {}).flatMap(([moment, step]) => stepIssues(at, `/on/${moment}`, step, withRecord)),
     ...(intake.recordings?.roles ?? []).flatMap((role, i) => unknownName(file, `/recordings/roles/${i}`, 'role', role, Object.keys(context.package.roles))),
   ]
 }
 
-function identifyIssues({ context, file, files }: At, field: string, phones: readonly string[]): readonly Issue[] {
+/** What a reference field of the intake's records points to. */
+function targetOf({ context, file, files }: At, pointer: string, field: string): EntityFiles | { readonly issues: readonly Issue[] } {
+  const issues = unknownName(file, pointer, 'field', field, fieldNames(files))
+  if (issues.length > 0) return { issues }
+  return entityIn(context.package, files.entity.schema.properties[field]?.['x-field'].entity ?? '') ?? { issues: [issue(file, pointer, `“${field}” refers to no record`, 'Name a reference field.')] }
+}
+
+function findIssues(at: At, field: string, by: Readonly<Record<string, string>>): readonly Issue[] {
+  const target = targetOf(at, `/find/${field}`, field)
+  return 'issues' in target ? target.issues : valueIssues({ ...at, files: target }, `/find/${field}`, by, { call: callScope })
+}
+
+function identifyIssues(at: At, field: string, phones: readonly string[]): readonly Issue[] {
+  const { file } = at
   const pointer = `/identify/${field}`
-  const unknown = unknownName(file, pointer, 'field', field, fieldNames(files))
-  if (unknown.length > 0) return unknown
-  const target = entityIn(context.package, files.entity.schema.properties[field]?.['x-field'].entity ?? '')
-  if (!target) return [issue(file, pointer, `“${field}” refers to no record`, 'Name a reference field.')]
+  const target = targetOf(at, pointer, field)
+  if ('issues' in target) return target.issues
   return phones.flatMap((phone, i) => {
     const property = Object.hasOwn(target.entity.schema.properties, phone) ? target.entity.schema.properties[phone] : undefined
     if (!property) return unknownName(file, `${pointer}/${i}`, `field of ${target.entity.name}`, phone, fieldNames(target))

@@ -27,6 +27,8 @@ export interface IntakeDefinition {
   readonly entity: string
   /** Reference field → fields of phones of what it points to: filled with the one record that has the caller's number there; with none where nobody or more than one has it. */
   readonly identify?: Readonly<Record<string, readonly string[]>>
+  /** Reference field → fields of what it points to and CEL over `call`: filled with the one record that has these values (`{ "goal": { "code": "'call-other'" } }`). */
+  readonly find?: Readonly<Record<string, Readonly<Record<string, string>>>>
   /** First values: field → CEL over `call`. What becomes known later is put in then, unless people have changed the field. */
   readonly values?: Readonly<Record<string, string>>
   /** Steps of the call, in the order in which calls go, whatever order the news of them comes in. */

@@ -13,7 +13,7 @@ export interface WorkplaceDefinition {
     readonly items: readonly (
       | { readonly entity: string; readonly titles?: Titles; readonly view?: string }
       | { readonly report: string }
-      | { readonly page: 'definitions' | 'audit' | 'users' | 'dealerships' | 'graphiql' }
+      | { readonly page: 'definitions' | 'audit' | 'users' | 'dealerships' | 'integrations' | 'graphiql' }
     )[]
   }[]
   readonly home?: HomeDefinition

@@ -40,4 +40,5 @@ export const intakeRefusals: Refusals = {
   '“at” is no moment: write 2026-11-23T09:00:00Z.': { ru: '«at» — не момент времени: пишите 2026-11-23T09:00:00Z.', uk: '«at» — не момент часу: пишіть 2026-11-23T09:00:00Z.', ro: '„at” nu este un moment: scrieți 2026-11-23T09:00:00Z.' },
   '“duration” is no number of seconds.': { ru: '«duration» — не число секунд.', uk: '«duration» — не число секунд.', ro: '„duration” nu este un număr de secunde.' },
   '“recording.url” is no http or https address.': { ru: '«recording.url» — не адрес http или https.', uk: '«recording.url» — не адреса http або https.', ro: '„recording.url” nu este o adresă http sau https.' },
+  'An extension has at most 40 digits or Latin letters, without spaces.': { ru: 'Внутренний номер — не больше 40 цифр или латинских букв без пробелов.', uk: 'Внутрішній номер — не більше 40 цифр або латинських літер без пробілів.', ro: 'Un interior are cel mult 40 de cifre sau litere latine, fără spații.' },
 }

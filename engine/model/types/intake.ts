@@ -20,6 +20,8 @@ export interface Intake {
   readonly entity: string
   /** Reference field, and the fields of phones in which the caller's number is looked for. */
   readonly identify: readonly { readonly field: string; readonly phones: readonly string[] }[]
+  /** Reference field, and the values by which its record is found. */
+  readonly find: readonly { readonly field: string; readonly by: FilledBy }[]
   readonly values: FilledBy
   readonly steps: ReadonlyMap<CallMoment, IntakeStep>
   /** Roles that may listen to recordings; null: whoever may read the record. */

@@ -1,6 +1,6 @@
 /** What people may type about people, made sure of once for every door. */
 import { randomInt } from 'node:crypto'
-import type { NewPerson, ProfileChanges } from '../../engine.ts'
+import type { NewPerson, PersonChanges, ProfileChanges } from '../../engine.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import { locales } from '../../kernel/titles.ts'
 import { canonicalLogin, type Profile } from '../../platform/index.ts'
@@ -14,6 +14,14 @@ const wrong = (pointer: string, reason: string, message: string): EngineError =>
 export function checkedPassword(password: string): string {
   if (typeof password === 'string' && password.length >= passwordBounds.least && password.length <= passwordBounds.most) return password
   throw wrong('/password', 'password', `A password has from ${passwordBounds.least} to ${passwordBounds.most} characters.`)
+}
+
+/** The same with the telephone that somebody answers at. @throws EngineError BAD_INPUT */
+export function checkedPerson({ extension, ...changes }: PersonChanges): Partial<Profile> {
+  if (extension === undefined) return checkedProfile(changes)
+  const text = String(extension ?? '').trim()
+  if (!/^[\w*#+.@-]{0,40}$/.test(text)) throw wrong('/extension', 'extension', 'An extension has at most 40 digits or Latin letters, without spaces.')
+  return { ...checkedProfile(changes), extension: text === '' ? null : text }
 }
 
 /** Small letters, digits, dots and hyphens: it can be spelt over the telephone. @throws EngineError BAD_INPUT */

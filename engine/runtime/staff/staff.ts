@@ -4,7 +4,7 @@ import type { AuditAction } from '../../kernel/audit-actions.ts'
 import { titleOf } from '../../kernel/titles.ts'
 import type { Actor, Model } from '../../model/types.ts'
 import type { Membership, Platform, User } from '../../platform/index.ts'
-import { checkedLocale, checkedLogin, checkedPassword, checkedProfile, madeUpPassword } from './checked.ts'
+import { checkedLocale, checkedLogin, checkedPassword, checkedPerson, checkedProfile, madeUpPassword } from './checked.ts'
 import { noPerson, type Overseers, type Oversight, refuse } from './oversight.ts'
 
 export interface StaffSurroundings {
@@ -47,7 +47,7 @@ export function openStaff({ platform, overseers, modelOf, changed }: StaffSurrou
     },
     change: async (actor, login, changes) => {
       const { user } = await overseers.account(actor, login)
-      const profile = checkedProfile(changes)
+      const profile = checkedPerson(changes)
       if (Object.keys(profile).length === 0) return
       await platform.users.change(user.id, profile)
       await changed(actor, user, 'person-changed', Object.keys(profile).join(', '))

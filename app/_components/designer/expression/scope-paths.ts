@@ -5,7 +5,7 @@ import type { FieldPath } from '../../condition/use-paths.ts'
 import type { ExpressionScope } from './scope.ts'
 
 /** Words for what holds fields. */
-export type ScopeWords = (name: 'record' | 'line' | 'input' | 'params' | 'actorRoles') => string
+export type ScopeWords = (name: 'record' | 'line' | 'input' | 'params' | 'call' | 'actorRoles') => string
 
 /** Facts of a record that no condition asks for. */
 const unasked: ReadonlySet<string> = new Set(['id', 'version', 'updatedAt', 'updatedBy'])
@@ -40,7 +40,7 @@ export function scopePaths({ types, roles }: ExpressionScope, locale: string, wo
     views.set(path, view)
     if (isAsked(view)) paths.push({ path, title: view.title, of })
   }
-  for (const root of ['record', 'line', 'input', 'params'] as const) {
+  for (const root of ['record', 'line', 'input', 'params', 'call'] as const) {
     const fields = [...(types[root]?.fields ?? [])].sort(([a], [b]) => order(a) - order(b)).map(([name, field]) => [name, field, viewOf(name, field, locale)] as const)
     for (const [name, , view] of fields) add(`${root}.${name}`, view, root === 'record' ? null : words(root))
     for (const [name, field, view] of fields) {

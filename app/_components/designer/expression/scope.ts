@@ -1,5 +1,5 @@
 /** What an expression of a definition may speak of, out of the draft's own files. */
-import { type DraftFiles, lineScope, type ObjectScope, parameterScope, schemaScope, type TypeScope, typeScopeOf } from '../../../../engine/client.ts'
+import { callScope, type DraftFiles, lineScope, type ObjectScope, parameterScope, schemaScope, type TypeScope, typeScopeOf } from '../../../../engine/client.ts'
 import { roleChoices } from '../choices.ts'
 import { jsonOf } from '../json.ts'
 
@@ -23,6 +23,8 @@ export interface ExpressionPlace {
   readonly input?: Schema | undefined
   /** Parameters of a report: `params`. */
   readonly params?: Parameters<typeof parameterScope>[0] | undefined
+  /** Whether it is about a call that came in: `call`. */
+  readonly withCall?: boolean
   /** Whether the one who acts is known. */
   readonly withActor?: boolean
 }
@@ -58,7 +60,7 @@ function entitiesOf(files: DraftFiles): Entities {
 }
 
 /** Everything that the expression at this place may read. */
-export function expressionScope(files: DraftFiles, { entity, line, input, params, withActor }: ExpressionPlace, locale: string): ExpressionScope {
+export function expressionScope(files: DraftFiles, { entity, line, input, params, withCall, withActor }: ExpressionPlace, locale: string): ExpressionScope {
   const entities = entitiesOf(files)
   const scopes = typeScopeOf(entities)
   const record = entity === undefined ? null : scopes(entity)
@@ -68,6 +70,7 @@ export function expressionScope(files: DraftFiles, { entity, line, input, params
     line: items && entity !== undefined && line !== undefined && lineScope(entity, line, items, scopes),
     input: isSchema(input) && schemaScope('input', input, scopes),
     params: params && parameterScope(params, scopes),
+    call: withCall === true && callScope,
   }
   return { types: { ...Object.fromEntries(Object.entries(parts).filter(([, scope]) => scope)), ...(withActor && { withActor }) }, roles: roleChoices(files, locale) }
 }

@@ -11,7 +11,7 @@ export type BlockOf<Kind extends BlockKind> = Extract<HomeBlock, { kind: Kind }>
 
 export const parts: readonly Part[] = ['home', 'navigation', 'about']
 export const blockKinds: readonly BlockKind[] = ['tile', 'list', 'figures', 'chart', 'my-day', 'search', 'reports', 'drafts', 'notifications']
-export const pages = ['definitions', 'audit', 'users', 'dealerships', 'graphiql'] as const
+export const pages = ['definitions', 'audit', 'users', 'dealerships', 'integrations', 'graphiql'] as const
 export type Page = (typeof pages)[number]
 
 export function partOf(pointer: string): Part {
