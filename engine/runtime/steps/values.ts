@@ -2,6 +2,7 @@
 import { isSameJson, type Json } from '../../kernel/json.ts'
 import { uuidv7 } from '../../kernel/uuid.ts'
 import type { Entity, ExpressionContext, Field, Values } from '../../model/types.ts'
+import { systemActor } from '../actors.ts'
 import { withValues } from './expression-context.ts'
 
 /** Canonical form of each known field; unknown names stay, for the validator to name. */
@@ -99,7 +100,8 @@ function computedFields(fields: readonly Field[], values: Values, contextFor: (v
   return current
 }
 
-/** An expression that gives a whole record means its id. */
+/** An expression that gives a whole record means its id; what the system does by itself nobody in particular does. */
 export function idOf(field: Field, value: Json): Json {
-  return field.type.kind === 'id' && isRow(value) ? (value.id ?? null) : value
+  const plain = field.type.kind === 'id' && isRow(value) ? (value.id ?? null) : value
+  return field.type.name === 'user' && plain === systemActor.id ? null : plain
 }
