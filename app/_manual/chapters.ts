@@ -1,7 +1,7 @@
 /** Chapters of the manual in the order they are read: app/_manual/<language>/<chapter>.md. */
 export const chapters = [
   'concepts', 'home', 'lists', 'board', 'calendar', 'chart', 'record', 'client', 'traffic-goal', 'incoming-traffic', 'traffic-journal', 'crm', 'files', 'print', 'drafts', 'search', 'notifications',
-  'import', 'export', 'reports', 'settings', 'phone', 'people', 'dealerships', 'audit', 'definitions',
+  'import', 'export', 'reports', 'settings', 'phone', 'people', 'dealerships', 'telephony', 'audit', 'definitions',
 ] as const
 
 export type Chapter = (typeof chapters)[number]
@@ -11,7 +11,7 @@ export const isChapter = (name: string | undefined): name is Chapter => (chapter
 /** Screens with an address of their own; every other first step of a path is a list or a record. */
 const byPath: Readonly<Record<string, Chapter>> = {
   '': 'home', manual: 'concepts', reports: 'reports', definitions: 'definitions', audit: 'audit', notifications: 'notifications', tasks: 'notifications', search: 'search',
-  import: 'import', imports: 'import', jobs: 'export', exports: 'export', settings: 'settings', people: 'people', users: 'people', dealerships: 'dealerships', day: 'home',
+  import: 'import', imports: 'import', jobs: 'export', exports: 'export', settings: 'settings', people: 'people', users: 'people', dealerships: 'dealerships', integrations: 'telephony', day: 'home',
 }
 
 const byLayout: Readonly<Record<string, Chapter>> = { board: 'board', calendar: 'calendar', planner: 'calendar', chart: 'chart' }

@@ -124,6 +124,7 @@ function Kept({ file, onDelete }: { readonly file: FileView; readonly onDelete?:
       <FileThumb file={file} />
       <div className={classes.what}>
         <a className={classes.name} href={url} target="_blank" rel="noreferrer">{file.name}</a>
+        {/* biome-ignore lint/a11y/useMediaCaption: nobody wrote down what was said. */}
         {file.isRecording && <audio className={classes.player} controls preload="none" src={url} aria-label={t('listen', { name: file.name })} />}
         <div className="muted">{fileSize(file.size, format.locale)} · {file.by} · <time dateTime={file.at} title={format.dateTime(file.at)} suppressHydrationWarning>{format.ago(file.at)}</time></div>
       </div>

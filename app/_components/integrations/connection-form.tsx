@@ -6,6 +6,7 @@ import { type FormEvent, useState } from 'react'
 import type { IntegrationView } from '../../../engine/client.ts'
 import { addIntegration, revokeIntegration, rotateIntegration, setLines } from '../../(workplace)/integrations/actions.ts'
 import type { Answer, Refusal } from '../../_lib/answer.ts'
+import { freshKey } from '../../_lib/fresh-key.ts'
 import { reply } from '../../_lib/request.ts'
 import { AskDialog } from '../ask-dialog.tsx'
 import people from '../people/people.module.css'
@@ -24,7 +25,7 @@ interface Props {
 }
 
 type Changed = Answer<{ readonly result: unknown; readonly list: readonly IntegrationView[] }>
-type Lines = readonly (readonly [number: string, dealership: string])[]
+type Lines = readonly { readonly key: string; readonly number: string; readonly site: string }[]
 
 const addressOf = (code: string): string => `/api/intake/${code}`
 
@@ -36,7 +37,7 @@ export function ConnectionForm({ connection, intakes, sites, onSaved, onClose }:
   const [code, setCode] = useState(connection?.code ?? '')
   const [intake, setIntake] = useState<string | null>(connection?.intake ?? intakes[0]?.name ?? null)
   const [place, setPlace] = useState(connection ? (connection.dealership ?? byLine) : byLine)
-  const [lines, setAllLines] = useState<Lines>(Object.entries(connection?.lines ?? {}))
+  const [lines, setAllLines] = useState<Lines>(Object.entries(connection?.lines ?? {}).map(([number, site]) => ({ key: number, number, site })))
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const [asked, setAsked] = useState<'rotate' | 'revoke' | null>(null)
   const finish = async (work: Promise<Changed>): Promise<void> => {
@@ -48,7 +49,7 @@ export function ConnectionForm({ connection, intakes, sites, onSaved, onClose }:
   }
   const save = (event: FormEvent) => {
     event.preventDefault()
-    const told = Object.fromEntries(lines.filter(([number]) => number.trim() !== ''))
+    const told = Object.fromEntries(lines.flatMap(({ number, site }) => (number.trim() === '' ? [] : [[number, site]])))
     void finish(connection === null ? addIntegration({ code, intake: intake ?? '', dealership: place === byLine ? null : place, lines: told }) : setLines(connection.code, told))
   }
   return (
@@ -84,19 +85,19 @@ export function ConnectionForm({ connection, intakes, sites, onSaved, onClose }:
 /** Which dealership each called number is of. */
 function LineList({ lines, sites, onChange }: { readonly lines: Lines; readonly sites: readonly Site[]; readonly onChange: (lines: Lines) => void }) {
   const t = useTranslations('integrations')
-  const put = (at: number, line: Lines[number]) => onChange(lines.map((one, i) => (i === at ? line : one)))
+  const put = (line: Lines[number]) => onChange(lines.map((one) => (one.key === line.key ? line : one)))
   return (
     <section className={people.section}>
       <h3>{t('lines')}</h3>
       <p className="muted">{t('linesHint')}</p>
-      {lines.map(([number, site], i) => (
-        <div key={i} className={classes.line}>
-          <TextInput label={t('line')} value={number} maxLength={60} onChange={(event) => put(i, [event.currentTarget.value, site])} />
-          <Select label={t('dealership')} data={[...sites]} value={site} onChange={(value) => put(i, [number, value ?? site])} />
-          <ActionIcon size={30} variant="subtle" color="gray" aria-label={t('removeLine', { line: number })} title={t('removeLine', { line: number })} onClick={() => onChange(lines.filter((_, at) => at !== i))}><IconX size={14} aria-hidden /></ActionIcon>
+      {lines.map((line) => (
+        <div key={line.key} className={classes.line}>
+          <TextInput label={t('line')} value={line.number} maxLength={60} onChange={(event) => put({ ...line, number: event.currentTarget.value })} />
+          <Select label={t('dealership')} data={[...sites]} value={line.site} onChange={(site) => put({ ...line, site: site ?? line.site })} />
+          <ActionIcon size={30} variant="subtle" color="gray" aria-label={t('removeLine', { line: line.number })} title={t('removeLine', { line: line.number })} onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}><IconX size={14} aria-hidden /></ActionIcon>
         </div>
       ))}
-      <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onChange([...lines, ['', sites[0]?.value ?? '']])}>{t('addLine')}</Button>
+      <Button variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onChange([...lines, { key: freshKey(), number: '', site: sites[0]?.value ?? '' }])}>{t('addLine')}</Button>
     </section>
   )
 }
