@@ -2,10 +2,11 @@
 import { useEffect, useRef } from 'react'
 import { noteSilence } from './connection.ts'
 import { eventFrames } from './event-frames.ts'
+import { isLeader, leadTabs, ledTabs } from './lead-tabs.ts'
 import { refusalIn, request } from './request.ts'
 
-/** Milliseconds until a stream that broke is opened again: more each time, up to the last. */
-const pauses = [1000, 2000, 5000, 15_000, 30_000]
+/** Milliseconds until a stream that broke is opened again: more each time, up to the last; not all at the same moment where a server restarts. */
+const pauses = [500, 1000, 2000, 4000]
 
 interface Following<T> {
   readonly onEvent: (data: T) => void
@@ -15,9 +16,10 @@ interface Following<T> {
 
 /**
  * Follows a subscription for as long as its page is in sight: a browser has few connections to one server, and
- * what happened meanwhile is caught up with. `query` null: follows nothing.
+ * what happened meanwhile is caught up with. `isAttentive`: one of several tabs follows it out of sight, too.
+ * `query` null: follows nothing.
  */
-export function useSubscription<T>(dealership: string, query: string | null, variables: Readonly<Record<string, unknown>>, following: Following<T>): void {
+export function useSubscription<T>(dealership: string, query: string | null, variables: Readonly<Record<string, unknown>>, following: Following<T>, isAttentive = false): void {
   const latest = useRef(following)
   useEffect(() => {
     latest.current = following
@@ -26,19 +28,28 @@ export function useSubscription<T>(dealership: string, query: string | null, var
   useEffect(() => {
     if (query === null) return
     const end = new AbortController()
-    void follow(dealership, query, JSON.parse(key) as object, { onEvent: (data: T) => latest.current.onEvent(data), onLost: () => latest.current.onLost() }, end.signal)
+    if (isAttentive) leadTabs()
+    void follow({ dealership, query, variables: JSON.parse(key) as object, isAttentive }, { onEvent: (data: T) => latest.current.onEvent(data), onLost: () => latest.current.onLost() }, end.signal)
     return () => end.abort()
-  }, [dealership, query, key])
+  }, [dealership, query, key, isAttentive])
 }
 
-async function follow<T>(dealership: string, query: string, variables: object, { onEvent, onLost }: Following<T>, signal: AbortSignal): Promise<void> {
+interface Followed {
+  readonly dealership: string
+  readonly query: string
+  readonly variables: object
+  readonly isAttentive: boolean
+}
+
+async function follow<T>({ dealership, query, variables, isAttentive }: Followed, { onEvent, onLost }: Following<T>, signal: AbortSignal): Promise<void> {
+  const isAway = (): boolean => document.hidden && !(isAttentive && isLeader())
   const began = await request<{ changeCursor: string }>(dealership, '{ changeCursor }', {})
   let after = began.ok ? began.data.changeCursor : null
   let failures = 0
   while (!signal.aborted) {
-    await inSight(signal)
+    await inSight(isAway, signal)
     const hidden = new AbortController()
-    const leave = (): void => void (document.hidden && hidden.abort())
+    const leave = (): void => void (isAway() && hidden.abort())
     document.addEventListener('visibilitychange', leave)
     try {
       const end = await read(dealership, { query, variables }, after, AbortSignal.any([signal, hidden.signal]), (frame) => {
@@ -57,7 +68,7 @@ async function follow<T>(dealership: string, query: string, variables: object, {
     } finally {
       document.removeEventListener('visibilitychange', leave)
     }
-    if (!signal.aborted && !hidden.signal.aborted) await pause(pauses[Math.min(failures++, pauses.length - 1)] ?? 0, signal)
+    if (!signal.aborted && !hidden.signal.aborted) await pause((pauses[Math.min(failures++, pauses.length - 1)] ?? 0) * (0.75 + Math.random() / 2), signal)
   }
 }
 
@@ -85,16 +96,18 @@ async function read(dealership: string, body: object, after: string | null, sign
   }
 }
 
-function inSight(signal: AbortSignal): Promise<void> {
-  if (!document.hidden) return Promise.resolve()
+function inSight(isAway: () => boolean, signal: AbortSignal): Promise<void> {
+  if (!isAway()) return Promise.resolve()
   return new Promise((resolve) => {
     const look = (): void => {
-      if (document.hidden && !signal.aborted) return
+      if (isAway() && !signal.aborted) return
       document.removeEventListener('visibilitychange', look)
+      document.removeEventListener(ledTabs, look)
       signal.removeEventListener('abort', look)
       resolve()
     }
     document.addEventListener('visibilitychange', look)
+    document.addEventListener(ledTabs, look)
     signal.addEventListener('abort', look)
   })
 }

@@ -35,11 +35,11 @@ export async function pushDue({ store, clock, keys, mayReachPrivate }: Pusher): 
 }
 
 /** What the service worker shows; longer texts do not fit into a push message. */
-const toldBy = ({ id, titles, body, bodies, locale, entity, recordId }: DuePush) => ({
+const toldBy = ({ id, titles, body, bodies, locale, entity, recordId, event }: DuePush) => ({
   title: titleOf(titles, locale),
   ...(body === null ? {} : { body: (bodies ? titleOf(bodies, locale) : body).slice(0, 500) }),
   tag: id,
-  path: entity && recordId ? `/${entity}/${recordId}` : '/',
+  path: event !== null ? `/notifications?take=${id}` : entity && recordId ? `/${entity}/${recordId}` : '/',
 })
 
 export function pushLoop(pusher: Pusher): Loop {

@@ -27,4 +27,4 @@ export type { Command, CommandRuntime, DefinitionsOffice, Runtime, Wholly } from
 export { platformPermissions } from '../access/index.ts'
 export { asLast, isTimeout, parentName, readCursor, searchForms, versionChange } from '../store/index.ts'
 export type { AggregateFunction, AggregateQuery, Bucket, EdgeSelected, Filter, GroupSelected, PageField, PageSelected, PersonSelected, RowsQuery, Selected, TextRead, TimeInState } from '../store/index.ts'
-export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchDefinitions, watchNotifications, watchPresence, watchRecords } from './changes/index.ts'
+export { type ChangeFeed, changeCursor, notificationTold, openChangeFeed, type Told, type Watch, watchAttention, watchDefinitions, watchNotifications, watchRecords } from './changes/index.ts'

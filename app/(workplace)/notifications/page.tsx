@@ -13,6 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotificationsPage({ searchParams }: Props) {
-  const onlyUnread = (await searchParams).show === 'unread'
-  return <NoticesScreen entries={await engine().notifications(await currentActor(), await getLocale(), { onlyUnread })} onlyUnread={onlyUnread} />
+  const { show, take } = await searchParams
+  const onlyUnread = show === 'unread'
+  return <NoticesScreen entries={await engine().notifications(await currentActor(), await getLocale(), { onlyUnread })} onlyUnread={onlyUnread} take={typeof take === 'string' ? take : null} />
 }

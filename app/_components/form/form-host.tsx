@@ -6,6 +6,7 @@ import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/cl
 import { findChoices, findForField } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
+import { PresenceDot } from '../presence/presence-dot.tsx'
 import { Warnings } from '../warnings.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
 import { SchemaForm } from './schema-form.tsx'
@@ -36,7 +37,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       },
       labels: all,
       remember,
-      Warnings,
+      Warnings: Beside,
       hrefOf: (entity, id) => `/${entity}/${id}`,
       format: (options, value) => fieldText(options, value, all),
       widgetNamed,
@@ -53,5 +54,8 @@ const isOfGrid = (key: string): key is `grid.${GridText}` => key.startsWith('gri
 
 // Who makes up questions is rare: what it takes comes when it is needed.
 const Questions = dynamic(() => import('../designer/questions/questions-field.tsx').then(({ QuestionsField }) => QuestionsField), { ssr: false })
+
+/** Of people whether they can be spoken to, of records what they warn of. */
+const Beside: FormHost['Warnings'] = ({ entity, id }) => (entity === 'user' ? <PresenceDot id={id} /> : <Warnings entity={entity} id={id} />)
 
 const InnerForm: FormHost['Form'] = (props) => <SchemaForm {...props} isInner />

@@ -11,7 +11,7 @@ export interface Notice {
 export function grouped(entries: readonly NotificationView[]): readonly Notice[] {
   const groups = new Map<string, { newest: NotificationView; ids: string[]; isRead: boolean }>()
   for (const entry of entries) {
-    const key = JSON.stringify([entry.title, entry.body, entry.entity, entry.record, entry.isRead])
+    const key = JSON.stringify([entry.title, entry.body, entry.entity, entry.record, entry.isRead, entry.isStanding])
     const known = groups.get(key)
     if (known) known.ids.push(entry.id)
     else groups.set(key, { newest: entry, ids: [entry.id], isRead: entry.isRead })

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useMemo, useState } from 'react'
 import type { PersonView, StaffView } from '../../../engine/client.ts'
 import { PageHeader } from '../page-header.tsx'
+import { PresenceDot } from '../presence/presence-dot.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { AddPerson } from './add-person.tsx'
 import page from '../page-table.module.css'
@@ -69,7 +70,7 @@ function PeopleTable({ people, titleOf, onOpen }: { readonly people: readonly Pe
         <tbody>
           {people.map((person) => (
             <tr key={person.login} className={classes.row} data-opens data-closed={!person.isActive || undefined} onClick={() => onOpen(person.login)}>
-              <td><button type="button" className={classes.open} onClick={(event) => { event.stopPropagation(); onOpen(person.login) }}>{person.name}</button>{!person.isActive && <span className={classes.closed}>{t('closed')}</span>}</td>
+              <td><button type="button" className={classes.open} onClick={(event) => { event.stopPropagation(); onOpen(person.login) }}>{person.name}</button>{person.isActive ? <> <PresenceDot id={person.id} isSmall /></> : <span className={classes.closed}>{t('closed')}</span>}</td>
               <td className={classes.secondary}>{person.login}</td>
               <td className={classes.secondary}>{person.position}</td>
               <td>{person.memberships.map(({ role, title, dealership }) => <span key={`${role} ${dealership}`} className={classes.role}>{title}<span className="muted"> · {titleOf(dealership)}</span></span>)}{person.hasOthers && <span className="muted">{t('others')}</span>}</td>

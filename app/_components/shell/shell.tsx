@@ -18,8 +18,9 @@ import { hrefOf, type NavigationItem, shownItems } from './navigation-items.ts'
 import { Notifications } from './notifications.tsx'
 import classes from './shell.module.css'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
+import { usePresenceCommands } from '../presence/use-presence-choice.ts'
 import { useTabBadge } from './use-tab-badge.ts'
-import { type Unread, useUnread } from './use-unread.tsx'
+import { type Unread, useAttention } from '../notices/use-attention.tsx'
 import { UserMenu } from './user-menu.tsx'
 
 const blank: Asked = { text: '' }
@@ -42,8 +43,10 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
   const { settings } = useInterfaceSettings()
   const [isOpen, setOpen] = useState(false)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const unread = useUnread(view.dealership, view.unread)
-  useTabBadge(unread.count)
+  const unread = useAttention(view)
+  // What waits for somebody counts before what is merely unread.
+  useTabBadge(unread.standing || unread.count)
+  usePresenceCommands(view.user.id)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page closes the menu
   useEffect(() => setOpen(false), [path])
   const { isOpen: hasJobs } = useJobBoard()

@@ -21,6 +21,7 @@ const shortcuts = [
   { keys: ['G', 'N'], name: 'goNotifications', held: 'KeyG KeyN' },
   { keys: ['G', 'L'], name: 'goList', held: 'KeyG KeyL' },
   { keys: ['G', 'S'], name: 'goSettings', held: 'KeyG KeyS' },
+  { keys: ['T'], name: 'press', held: 'KeyT' },
   { keys: ['['], name: 'navigation', held: 'BracketLeft' },
   { keys: ['?'], name: 'help', held: '?' },
 ] as const

@@ -4,12 +4,14 @@ import { notifications } from '@mantine/notifications'
 import { IconBook2, IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
-import type { ShellView } from '../../../engine/client.ts'
+import { presences, type ShellView } from '../../../engine/client.ts'
 import { endSessions } from '../../(workplace)/actions.ts'
 import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { PresenceMark } from '../presence/presence-dot.tsx'
+import { usePresenceChoice } from '../presence/use-presence-choice.ts'
 import { useLanguage } from '../use-language.ts'
 import classes from './shell.module.css'
 
@@ -28,6 +30,8 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   const { settings, choose } = useInterfaceSettings()
   const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
   const speak = useLanguage()
+  const p = useTranslations('presence')
+  const { presence, choose: choosePresence } = usePresenceChoice(view.user.id)
   const signOutEverywhere = async () => {
     const ended = await reply(endSessions())
     if (ended.ok) await signOut()
@@ -39,12 +43,19 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
         <button type="button" className={classes.item} title={view.user.name}>
           <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
           <span className={classes.itemTitle} aria-hidden>{view.user.name}</span>
+          {presence && <PresenceMark presence={presence} isSmall />}
           {/* A label of the button would have to hold the initials, too. */}
           <VisuallyHidden>{t('account', { name: view.user.name })}</VisuallyHidden>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{[view.user.login, view.user.position].filter(Boolean).join(' · ')}</Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>{p('title')}</Menu.Label>
+        {presences.map((one) => (
+          <Menu.Item key={one} leftSection={<PresenceMark presence={one} isSmall />} onClick={() => void choosePresence(one)} rightSection={tick(one === presence)}>{p(`choose.${one}`)}</Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={15} stroke={1.6} aria-hidden />}>{t('settings')}</Menu.Item>
         <Menu.Item component={Link} href="/manual" leftSection={<IconBook2 size={15} stroke={1.6} aria-hidden />}>{t('manual')}</Menu.Item>
         <Menu.Divider />

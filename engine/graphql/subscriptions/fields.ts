@@ -1,7 +1,7 @@
 import { EngineError } from '../../kernel/errors.ts'
 import { changedName, enumValueName } from '../../kernel/names.ts'
 import type { Entity, Model } from '../../model/types.ts'
-import { changeCursor, type Filter, notificationTold, personThere, runOne, runPerson, type Told, versionChange, type Watch, watchDefinitions, watchNotifications, watchPresence, watchRecords } from '../../runtime/index.ts'
+import { changeCursor, type Filter, notificationTold, personThere, runOne, runPerson, type Told, versionChange, type Watch, watchAttention, watchDefinitions, watchNotifications, watchRecords } from '../../runtime/index.ts'
 import type { Builder } from '../builder.ts'
 import type { GraphqlContext } from '../context.ts'
 import type { Filters } from '../filter-inputs.ts'
@@ -9,7 +9,7 @@ import type { PersonPresenceRef } from '../presence-fields.ts'
 import type { RecordTypes } from '../record-types.ts'
 import { personSelection, recordSelection } from '../selection.ts'
 
-/** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`, `notificationChanged`, `presenceChanged`; and where in their stream a query stands. */
+/** `recordChanged`, `workOrderChanged` of every entity, `notificationAdded`, `attention`; and where in their stream a query stands. */
 export function addSubscriptions(builder: Builder, model: Model, types: RecordTypes, filters: Filters, person: PersonPresenceRef): void {
   builder.subscriptionType({ description: 'Over server-sent events: POST with “Accept: text/event-stream”.' })
   builder.queryField('changeCursor', (t) =>
@@ -19,8 +19,7 @@ export function addSubscriptions(builder: Builder, model: Model, types: RecordTy
   const parts: Parts = { kind, after: 'Cursor of the last event seen: the stream goes on behind it, nothing missed, nothing twice.' }
   addAnyRecord(builder, types, parts)
   for (const entity of model.entities.values()) addRecord(builder, types, filters, parts, entity)
-  addNotifications(builder, parts)
-  addPresenceChanges(builder, parts, person)
+  addNotifications(builder, parts, person)
   addDefinitions(builder, parts)
 }
 
@@ -96,6 +95,7 @@ function notificationType(builder: Builder) {
       recordId: t.id({ resolve: ({ recordId }) => recordId }),
       createdAt: t.field({ type: 'DateTime', nullable: false, resolve: ({ createdAt }) => createdAt }),
       isStanding: t.exposeBoolean('isStanding', { nullable: false, description: 'It cannot be read away: it stands until its record goes on.' }),
+      hasEnded: t.exposeBoolean('hasEnded', { nullable: false, description: 'It stood, and its record has gone on.' }),
       press: t.exposeString('press', { nullable: true, description: 'What “takeNotification” does with it, by the event’s title.' }),
       endedBy: t.exposeString('endedBy', { nullable: true, description: 'Who led the record on, of a notice that has ended.' }),
       unread: t.exposeInt('unread', { nullable: false, description: 'How many are unread with this one.' }),
@@ -105,7 +105,7 @@ function notificationType(builder: Builder) {
   return notification
 }
 
-function addNotifications(builder: Builder, parts: Parts): void {
+function addNotifications(builder: Builder, parts: Parts, person: PersonPresenceRef): void {
   const notification = notificationType(builder)
   const ref = builder.objectRef<Told>('NotificationAdded')
   ref.implement({
@@ -124,33 +124,27 @@ function addNotifications(builder: Builder, parts: Parts): void {
       resolve: (told) => told as Told,
     }),
   )
-  builder.subscriptionField('notificationChanged', (t) =>
-    t.field({
-      type: ref,
-      nullable: false,
-      description: 'Your own notifications as they come, and those that no longer stand.',
-      args: { after: t.arg.string({ description: parts.after }) },
-      subscribe: (_root, { after }, context) => watchNotifications(watchOf(context, after), ['notified', 'ended']),
-      resolve: (told) => told as Told,
-    }),
-  )
+  addAttention(builder, parts, notification, person)
 }
 
-function addPresenceChanges(builder: Builder, parts: Parts, person: PersonPresenceRef): void {
-  const ref = builder.objectRef<Told>('PresenceChange')
+/** Both at once: browsers have few connections. */
+function addAttention(builder: Builder, parts: Parts, notification: ReturnType<typeof notificationType>, person: PersonPresenceRef): void {
+  const ref = builder.objectRef<Told>('Attention')
   ref.implement({
+    description: 'A notification of yours that came or no longer stands, or somebody who came, went, or chose to be something else.',
     fields: (t) => ({
       cursor: t.string({ nullable: false, resolve: ({ cursor }) => cursor }),
-      person: t.field({ type: person, description: 'As they are when the change is told.', resolve: ({ change }, _args, { runtime }) => personThere(runtime, change.userId) }),
+      notification: t.field({ type: notification, resolve: ({ change }, _args, { runtime }) => (change.kind === 'present' ? null : notificationTold(runtime, change.recordId)) }),
+      person: t.field({ type: person, description: 'As they are when the change is told.', resolve: ({ change }, _args, { runtime }) => (change.kind === 'present' ? personThere(runtime, change.userId) : null) }),
     }),
   })
-  builder.subscriptionField('presenceChanged', (t) =>
+  builder.subscriptionField('attention', (t) =>
     t.field({
       type: ref,
       nullable: false,
-      description: 'People of your dealership who come, go, or choose to be something else.',
+      description: 'Your own notifications as they come and end, and people of your dealership as they come and go.',
       args: { after: t.arg.string({ description: parts.after }) },
-      subscribe: (_root, { after }, context) => watchPresence(watchOf(context, after)),
+      subscribe: (_root, { after }, context) => watchAttention(watchOf(context, after)),
       resolve: (told) => told as Told,
     }),
   )

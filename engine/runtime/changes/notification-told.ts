@@ -13,6 +13,8 @@ export interface NotificationTold {
   readonly createdAt: string
   /** It cannot be read away: it stands until its record goes on. */
   readonly isStanding: boolean
+  /** It stood, and its record has gone on. */
+  readonly hasEnded: boolean
   /** What pressing it does; null: it opens the record. */
   readonly press: string | null
   /** Who led the record on, of a notice that has ended. */
@@ -32,7 +34,7 @@ interface Row extends Omit<NotificationTold, 'title' | 'press'> {
 export async function notificationTold({ store, actor, model }: Runtime, id: string): Promise<NotificationTold | null> {
   const [row] = await store.query<Row>(sql`
     select n.id, n.titles, n.body, n.bodies, n.entity, n.record_id as "recordId", n.created_at as "createdAt",
-      n.event, ${standingSql} as "isStanding", (select u.name from platform."user" u where u.id = n.ended_by) as "endedBy", own.*
+      n.event, ${standingSql} as "isStanding", n.ended_at is not null as "hasEnded", (select u.name from platform."user" u where u.id = n.ended_by) as "endedBy", own.*
     from platform.notification n, lateral (select count(*) as unread, count(*) filter (where o.stands_in is not null) as standing from platform.notification o where o.user_id = n.user_id and o.read_at is null) own where n.id = ${id}::uuid and n.user_id = ${actor.id}::uuid`)
   if (!row) return null
   const { titles, bodies, event, ...rest } = row

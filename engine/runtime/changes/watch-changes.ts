@@ -55,17 +55,17 @@ export function watchRecords(watch: Watch, wanted: Wanted): Promise<AsyncGenerat
   return begin(watch, (runtime, changes) => visibleChanges(runtime, changes, wanted))
 }
 
-/** The subscriber's own notifications: those that come, and with `ended` those that no longer stand. */
-export function watchNotifications(watch: Watch, kinds: readonly ChangeRow['kind'][] = ['notified']): Promise<AsyncGenerator<Told>> {
-  return begin(watch, async ({ actor }, changes) => changes.filter(({ kind, userId }) => kinds.includes(kind) && userId === actor.id))
+/** The subscriber's own notifications. */
+export function watchNotifications(watch: Watch): Promise<AsyncGenerator<Told>> {
+  return begin(watch, async ({ actor }, changes) => changes.filter(({ kind, userId }) => kind === 'notified' && userId === actor.id))
 }
 
-/** People of one's own dealership who come, go, or choose to be something else. */
-export function watchPresence(watch: Watch): Promise<AsyncGenerator<Told>> {
+/** The same with those that no longer stand, and people of one's own dealership who come, go, or choose to be something else. */
+export function watchAttention(watch: Watch): Promise<AsyncGenerator<Told>> {
   return begin(watch, async (runtime, changes) => {
-    const present = changes.filter(({ kind }) => kind === 'present')
-    const known = new Set(present.length === 0 ? [] : (await presenceOf(runtime, present.map(({ userId }) => userId))).map(({ id }) => id))
-    return present.filter(({ userId }) => known.has(userId))
+    const moved = changes.flatMap(({ kind, userId }) => (kind === 'present' ? [userId] : []))
+    const known = new Set(moved.length === 0 ? [] : (await presenceOf(runtime, moved)).map(({ id }) => id))
+    return changes.filter(({ kind, userId }) => (kind === 'present' ? known.has(userId) : (kind === 'notified' || kind === 'ended') && userId === runtime.actor.id))
   })
 }
 

@@ -32,6 +32,8 @@ export interface DuePush {
   readonly bodies: Titles | null
   readonly entity: string | null
   readonly recordId: string | null
+  /** What pressing it sends; null where it opens its record. */
+  readonly event: string | null
   readonly locale: string
   readonly endpoint: string
   readonly keys: { readonly p256dh: string; readonly auth: string }
@@ -49,7 +51,7 @@ export async function claimPushes(query: Query, now: string, since: string): Pro
         and n.user_id in (select s.user_id from platform.push_subscription s)
       order by n.created_at limit 100 for update skip locked),
     taken as (update platform.notification n set pushed_at = ${now}::timestamptz from due where n.id = due.id returning n.*)
-    select t.id, t.titles, t.body, t.bodies, t.entity, t.record_id as "recordId", u.locale, s.endpoint, s.keys
+    select t.id, t.titles, t.body, t.bodies, t.entity, t.record_id as "recordId", t.event, u.locale, s.endpoint, s.keys
     from taken t join platform.push_subscription s on s.user_id = t.user_id join platform."user" u on u.id = t.user_id and u.is_active
     order by t.created_at`)
 }

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type Json, titleOf } from '../../../../engine/client.ts'
 import { useStudio } from '../studio-context.tsx'
 import { ChoicesField } from './choices-field.tsx'
+import { peopleChoices } from '../people-choices.ts'
 import type { FieldPartProps } from './field-panel.tsx'
 import { questionPaths, targetsOf, typeOf } from './field-types.ts'
 import classes from './fields.module.css'
@@ -27,6 +28,7 @@ export function FieldLimits(props: FieldPartProps) {
       {type === 'enum' && <ChoicesField {...props} />}
       {type === 'reference' && <Select label={t('target')} searchable data={targetsOf(files, kind.entity).map(({ name, pluralTitles, titles }) => ({ value: name, label: titleOf(pluralTitles ?? titles, locale) }))} value={entity ?? null} onChange={(value) => value && writeKeywords({ entity: value })} />}
       {type === 'answers' && <Select label={t('questions')} data={[...questionPaths(files, kind.entity)]} value={form ?? null} onChange={(value) => value && writeKeywords({ form: value })} />}
+      {type === 'user' && props.at.length === 1 && <PeopleFrom {...props} />}
       {texts.has(type) && <div className={classes.pair}>{number('minLength', true)}{number('maxLength', true)}</div>}
       {type === 'string' && <TextInput label={t('limits.pattern')} description={t('limits.patternHint')} value={property.pattern ?? ''} onChange={(event) => write({ pattern: event.currentTarget.value })} />}
       {numbers.has(type) && <div className={classes.pair}>{number('minimum')}{number('maximum')}</div>}
@@ -40,6 +42,17 @@ export function FieldLimits(props: FieldPartProps) {
       <DefaultField {...props} />
     </>
   )
+}
+
+/** Whose people may be chosen. */
+function PeopleFrom({ kind, at, property, writeKeywords }: FieldPartProps) {
+  const t = useTranslations('presence')
+  const locale = useLocale()
+  const { files } = useStudio()
+  const { people = null } = property['x-field']
+  const choices = peopleChoices(files, kind.entity.name, locale).flatMap(({ path, label }) => (path === at[0] ? [] : [{ value: path, label }]))
+  const data = people === null || choices.some(({ value }) => value === people) ? choices : [...choices, { value: people, label: people }]
+  return <Select label={t('from')} description={t('fromHint')} searchable clearable data={data} value={people} onChange={(value) => writeKeywords({ people: value ?? undefined })} />
 }
 
 /** What a new record has here before anybody types. */

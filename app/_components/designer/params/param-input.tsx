@@ -6,6 +6,7 @@ import { titleOf } from '../../../../engine/client.ts'
 import { entityChoices, eventChoices, messageChoices, roleChoices } from '../choices.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
+import { peopleChoices } from '../people-choices.ts'
 import { entityFields } from './entity-fields.ts'
 import type { ParamsPlace } from './params-form.tsx'
 import { ValuesInput } from './values-input.tsx'
@@ -67,7 +68,7 @@ function EventInput({ value, params, place, required, label, onChange }: Labelle
   const locale = useLocale()
   const to = text(params.to)
   const entity = to === '' ? place.entity : (entityFields(place.files, place.entity, locale).find((field) => field.value === to)?.target ?? '')
-  return <Select label={label} required={required} searchable data={withKnown(eventChoices(place.files, entity, locale), text(value))} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
+  return <Select label={label} required={required} searchable clearable={!required} data={withKnown(eventChoices(place.files, entity, locale), text(value))} value={text(value) || null} onChange={(next) => onChange(orNothing(next))} />
 }
 
 /** What stands there stays on offer, though nothing of that name is there any more. */
@@ -81,9 +82,11 @@ function Recipients({ value, place, required, label, onChange }: Labelled) {
   const locale = useLocale()
   const chosen = Array.isArray(value) ? value.map(String) : []
   const roles = roleChoices(place.files, locale).map(({ value: role, label: title }) => ({ value: `role:${role}`, label: title }))
-  const people = entityFields(place.files, place.entity, locale).flatMap(({ value: field, label: title, type }) => (type === 'user' ? [{ value: `field:${field}`, label: title }] : []))
+  const people = peopleChoices(place.files, place.entity, locale).map(({ kind, path, label: title }) => ({ value: `${kind}:${path}`, label: title }))
   const system = (['createdBy', 'updatedBy'] as const).map((field) => ({ value: `field:${field}`, label: t(field) }))
-  return <MultiSelect label={label} required={required} searchable data={[{ group: t('people'), items: [...people, ...system] }, { group: t('roles'), items: roles }]} value={chosen} onChange={(next) => onChange(next)} />
+  const offered = new Set([...people, ...system, ...roles].map(({ value: one }) => one))
+  const lost = chosen.filter((one) => !offered.has(one)).map((one) => ({ value: one, label: one }))
+  return <MultiSelect label={label} required={required} searchable data={[{ group: t('people'), items: [...people, ...system, ...lost] }, { group: t('roles'), items: roles }]} value={chosen} onChange={(next) => onChange(next)} />
 }
 
 /** What the catalogue says nothing more of: by its JSON type. */

@@ -1,0 +1,109 @@
+'use client'
+import { notifications } from '@mantine/notifications'
+import { usePathname, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import type { PersonPresence, ShellView } from '../../../engine/client.ts'
+import { readNotifications } from '../../(workplace)/actions.ts'
+import { chime } from '../../_lib/chime.ts'
+import { forgetPresence, notePresence } from '../../_lib/presence-store.ts'
+import { reply } from '../../_lib/request.ts'
+import { useCommands } from '../../_lib/use-commands.ts'
+import { useShortcuts } from '../../_lib/use-shortcuts.ts'
+import { useSubscription } from '../../_lib/use-subscription.ts'
+import { useInterfaceSettings } from '../interface-settings.tsx'
+import { hideOutside, showOutside } from './browser-notice.ts'
+import { noticePath } from './notice-path.ts'
+import { showToast, type Toast } from './toast.tsx'
+import { usePress } from './use-press.tsx'
+
+const query = 'subscription { attention { notification { id title body entity record: recordId isStanding hasEnded press unread standing } person { id presence } } }'
+
+interface Told extends Toast {
+  readonly hasEnded: boolean
+  readonly unread: number
+  readonly standing: number
+}
+
+interface Attention {
+  readonly attention: { readonly notification: Told | null; readonly person: Pick<PersonPresence, 'id' | 'presence'> | null }
+}
+
+export interface Unread {
+  readonly count: number
+  readonly standing: number
+  /** Grows with everything that comes or ends: what is shown is to be read anew. */
+  readonly turn: number
+  /** So many of them were read. */
+  readonly read: (count: number) => void
+}
+
+/** Reminders shown at once of what stood before the page was opened. */
+const mostReminders = 3
+
+/** How many notifications are unread, and how many stand: as the page was made, and as they come and end. The page itself stays as it is: somebody may be typing. */
+export function useAttention({ dealership, unread, standing, presence, user }: ShellView): Unread {
+  const [counts, setCounts] = useState({ count: unread, standing, turn: 0 })
+  const [made, setMade] = useState(`${unread} ${standing}`)
+  if (made !== `${unread} ${standing}`) {
+    setMade(`${unread} ${standing}`)
+    setCounts(({ turn }) => ({ count: unread, standing, turn }))
+  }
+  const { tell, untell } = useTold(standing)
+  useEffect(() => notePresence([{ id: user.id, presence }]), [user.id, presence])
+  const onLost = () => {
+    forgetPresence()
+    setCounts((known) => ({ ...known, turn: known.turn + 1 }))
+  }
+  const onEvent = ({ attention: { notification, person } }: Attention) => {
+    if (person) notePresence([person])
+    if (!notification) return
+    setCounts(({ turn }) => ({ count: notification.unread, standing: notification.standing, turn: turn + 1 }))
+    if (notification.hasEnded) untell(notification.id)
+    else tell(notification)
+  }
+  useSubscription<Attention>(dealership, query, {}, { onEvent, onLost }, true)
+  return { ...counts, read: (read) => setCounts((known) => ({ ...known, count: Math.max(0, known.count - read) })) }
+}
+
+/** Shows and sounds what has just come, as far as the person wants that, and reminds of what stands; `T` and the box of commands press the newest of it. */
+function useTold(standing: number) {
+  const t = useTranslations('attention')
+  const { settings } = useInterfaceSettings()
+  const path = usePathname()
+  const router = useRouter()
+  const press = usePress()
+  const [waiting, setWaiting] = useState<readonly Toast[]>([])
+  const isAtNotices = path === '/notifications'
+  const show = (toast: Toast) => showToast(toast, { open: t('open'), close: t('close') }, press)
+  const remind = async () => {
+    const known = await reply(readNotifications())
+    if (!known.ok) return
+    const still = known.data.filter(({ isStanding }) => isStanding)
+    setWaiting(still)
+    if (settings.toasts && !isAtNotices) for (const one of still.slice(0, mostReminders).reverse()) show(one)
+  }
+  const isReminded = standing > 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what stood before the page was opened
+  useEffect(() => {
+    if (isReminded) void remind()
+  }, [isReminded])
+  const newest = waiting.find((one) => one.press !== null)
+  useShortcuts(newest ? { KeyT: () => void press(newest.id) } : {})
+  useCommands(newest ? [{ id: 'press', title: t('pressFirst', { title: newest.title }), detail: newest.press ?? '', icon: 'bell', run: () => void press(newest.id) }] : [])
+  return {
+    tell: (told: Toast) => {
+      if (told.isStanding) setWaiting((known) => [told, ...known.filter(({ id }) => id !== told.id)])
+      if (settings.sounds) chime()
+      void showOutside({ ...told, path: noticePath(told) })
+      if (isAtNotices) return router.refresh()
+      if (settings.toasts) show(told)
+    },
+    untell: (id: string) => {
+      setWaiting((known) => known.filter((one) => one.id !== id))
+      notifications.hide(id)
+      void hideOutside(id)
+      if (isAtNotices) router.refresh()
+    },
+  }
+}
