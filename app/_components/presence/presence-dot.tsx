@@ -7,7 +7,7 @@ import classes from './presence.module.css'
 /** Whether somebody can be spoken to: a dot and its word. */
 export function PresenceMark({ presence, isSmall = false }: { readonly presence: Presence; /** The dot alone, its word for the pointer and for screen readers. */ readonly isSmall?: boolean }) {
   const t = useTranslations('presence')
-  const word = t(presence)
+  const word = t(`states.${presence}`)
   return (
     <span className={classes.mark} data-presence={presence} data-small={isSmall || undefined} title={isSmall ? word : undefined}>
       <span className={classes.dot} aria-hidden />
