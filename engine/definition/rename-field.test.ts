@@ -26,6 +26,8 @@ describe('renaming a field', () => {
     ['survey-type', null, 'questions'],
     ['task', null, 'assignee'],
     ['survey-response', null, 'attempts'],
+    ['traffic-goal', null, 'specialists'],
+    ['incoming-traffic', null, 'goal'],
   ] as const)('leaves nothing that speaks of %s.%s %s by the old name, and comes back to the same', (entity, lines, from) => {
     const changed = renameField(files, { entity, lines, from, to: 'zzRenamed' })
     expect(Object.keys(changed)).toContain(`entities/${entity}/entity.json`)

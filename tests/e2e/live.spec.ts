@@ -16,7 +16,7 @@ test('a colleague’s change shows on the open record, and the bell counts, with
   const input = { client: clients.nodes[0]?.id, category: categories.nodes[0]?.id, subject: 'Стук', content: 'Стучит справа.', documentType: 'complaint' }
   const { complaint } = await ask<{ complaint: Complaint }>(clerk, 'mutation ($input: ComplaintInput!) { complaint: createComplaint(input: $input) { id version createdBy { id } } }', { input })
 
-  const streams = [following(clerk, 'recordChanged'), following(clerk, 'notificationAdded')]
+  const streams = [following(clerk, 'recordChanged'), following(clerk, 'attention')]
   await clerk.goto(`/complaint/${complaint.id}`)
   await Promise.all(streams)
   const bell = clerk.getByRole('button', { name: /^Уведомления/ })
