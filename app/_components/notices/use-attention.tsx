@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
-import type { PersonPresence, ShellView } from '../../../engine/client.ts'
+import type { Presence, ShellView } from '../../../engine/client.ts'
 import { readNotifications } from '../../(workplace)/actions.ts'
 import { chime } from '../../_lib/chime.ts'
 import { forgetPresence, notePresence } from '../../_lib/presence-store.ts'
@@ -26,7 +26,7 @@ interface Told extends Toast {
 }
 
 interface Attention {
-  readonly attention: { readonly notification: Told | null; readonly person: Pick<PersonPresence, 'id' | 'presence'> | null }
+  readonly attention: { readonly notification: Told | null; /** As the API writes it, `PRESENT`. */ readonly person: { readonly id: string; readonly presence: Uppercase<Presence> } | null }
 }
 
 export interface Unread {
@@ -49,14 +49,17 @@ export function useAttention({ dealership, unread, standing, presence, user }: S
     setMade(`${unread} ${standing}`)
     setCounts(({ turn }) => ({ count: unread, standing, turn }))
   }
-  const { tell, untell } = useTold(standing)
+  const router = useRouter()
+  const { tell, untell, remind } = useTold(standing)
   useEffect(() => notePresence([{ id: user.id, presence }]), [user.id, presence])
   const onLost = () => {
     forgetPresence()
     setCounts((known) => ({ ...known, turn: known.turn + 1 }))
+    void remind()
+    router.refresh()
   }
   const onEvent = ({ attention: { notification, person } }: Attention) => {
-    if (person) notePresence([person])
+    if (person) notePresence([{ id: person.id, presence: person.presence.toLowerCase() as Presence }])
     if (!notification) return
     setCounts(({ turn }) => ({ count: notification.unread, standing: notification.standing, turn: turn + 1 }))
     if (notification.hasEnded) untell(notification.id)
@@ -80,6 +83,7 @@ function useTold(standing: number) {
     const known = await reply(readNotifications())
     if (!known.ok) return
     const still = known.data.filter(({ isStanding }) => isStanding)
+    for (const { id } of waiting) if (!still.some((one) => one.id === id)) notifications.hide(id)
     setWaiting(still)
     if (settings.toasts && !isAtNotices) for (const one of still.slice(0, mostReminders).reverse()) show(one)
   }
@@ -92,6 +96,7 @@ function useTold(standing: number) {
   useShortcuts(newest ? { KeyT: () => void press(newest.id) } : {})
   useCommands(newest ? [{ id: 'press', title: t('pressFirst', { title: newest.title }), detail: newest.press ?? '', icon: 'bell', run: () => void press(newest.id) }] : [])
   return {
+    remind,
     tell: (told: Toast) => {
       if (told.isStanding) setWaiting((known) => [told, ...known.filter(({ id }) => id !== told.id)])
       if (settings.sounds) chime()

@@ -5,7 +5,7 @@ import { dropLostConnections, endConnection, keepConnections, type Store } from 
 export interface PresenceKeeper {
   /** Somebody's browser is connected until the answer is called. */
   readonly enter: (userId: string) => () => void
-  /** Renews what is connected here and drops what is lost elsewhere; done by itself every few seconds. */
+  /** Renews what is connected here and drops what is lost elsewhere; done by itself every few seconds while anybody is connected. */
   readonly beat: () => Promise<void>
   readonly close: () => Promise<void>
 }
@@ -35,7 +35,7 @@ export function openPresence(store: Store, report: (error: unknown) => void, { g
       await keepConnections(store, process, [...counts.keys()])
       await dropLostConnections(store)
     })
-  const timer = setInterval(() => void beat(), every).unref()
+  const timer = setInterval(() => void (counts.size > 0 && beat()), every).unref()
   const gone = (user: string): void => {
     leaving.delete(user)
     counts.delete(user)

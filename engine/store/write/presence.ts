@@ -11,9 +11,9 @@ const choiceLasts = 8
 
 /** Tells of those whom the statement answers as `user_id` with `is_told`. */
 async function telling(query: Query, people: Sql): Promise<void> {
-  await query(sql`with people as (${people})
-    insert into platform.change (kind, entity, record_id, user_id, version) select distinct 'present', '#presence', p.user_id, p.user_id, 1 from people p where p.is_told`)
-  announceAfterCommit(query, changeChannel)
+  const told = await query(sql`with people as (${people})
+    insert into platform.change (kind, entity, record_id, user_id, version) select distinct 'present', '#presence', p.user_id, p.user_id, 1 from people p where p.is_told returning seq`)
+  if (told.length > 0) announceAfterCommit(query, changeChannel)
 }
 
 /** People whose browsers are connected to the process now; those who were not before are told of. */
