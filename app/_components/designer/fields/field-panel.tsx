@@ -20,6 +20,7 @@ import { type FieldAt, fieldPath, propertyAt } from './kind.ts'
 import { placeField, sectionOf } from './layout-edits.ts'
 import { LinesFields } from './lines-fields.tsx'
 import { More } from './more.tsx'
+import { OfferField } from './offer-field.tsx'
 import { RemoveDialog } from './remove-dialog.tsx'
 import type { SideProps } from './side.tsx'
 
@@ -66,6 +67,7 @@ export function FieldPanel(props: SideProps & { readonly at: FieldAt }) {
       <More title={t('help')} isOpen={keywords.help !== undefined}>
         <TitlesFields legend={t('helpHint')} titles={keywords.help ?? { en: '', ru: '' }} onChange={(help) => writeKeywords({ help: help.en === '' && help.ru === '' && !help.uk && !help.ro ? undefined : completedTitles(help) })} />
       </More>
+      <OfferField {...parts} />
       <FieldRules {...parts} />
       <More title={t('storage')}>
         <FieldName {...parts} />

@@ -13,7 +13,9 @@ import { DayForm } from './day-form.tsx'
 import type { BlockKind, BlockOf } from './edits.ts'
 import { saidTitles } from './edits.ts'
 import { FiguresForm } from './figures-form.tsx'
+import { IntakeForm } from './intake-form.tsx'
 import { ListForm } from './list-form.tsx'
+import { QueueForm } from './queue-form.tsx'
 import { TileForm } from './tile-form.tsx'
 
 export interface BlockFormProps<Kind extends BlockKind> {
@@ -22,7 +24,7 @@ export interface BlockFormProps<Kind extends BlockKind> {
 }
 
 const noTitles = { en: '', ru: '' }
-const mustHaveTitles: ReadonlySet<BlockKind> = new Set<BlockKind>(['tile', 'list', 'chart', 'search'])
+const mustHaveTitles: ReadonlySet<BlockKind> = new Set<BlockKind>(['tile', 'list', 'chart', 'search', 'intake', 'queue'])
 
 /** What a block of a home is made of, by its kind. */
 export function BlockForm({ block, onChange }: { readonly block: HomeBlock; readonly onChange: (block: HomeBlock) => void }) {
@@ -49,6 +51,10 @@ function formOf(block: HomeBlock, onChange: (block: HomeBlock) => void): ReactNo
       return <ChartForm block={block} onChange={onChange} />
     case 'my-day':
       return <DayForm block={block} onChange={onChange} />
+    case 'intake':
+      return <IntakeForm block={block} onChange={onChange} />
+    case 'queue':
+      return <QueueForm block={block} onChange={onChange} />
     case 'search':
       return <SearchForm block={block} onChange={onChange} />
     case 'reports':

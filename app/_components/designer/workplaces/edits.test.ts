@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FieldView } from '../../../../engine/client.ts'
-import { aboutOthers, blockKinds, itemIds, itemOf, newBlock, newWorkplace, partOf, saidTitles } from './edits.ts'
+import { aboutOthers, askedFields, blockKinds, itemIds, itemOf, newBlock, newWorkplace, partOf, saidTitles } from './edits.ts'
 
 const titles = { en: 'A', ru: 'А' }
 const field = (name: string, kind: string, more: Partial<FieldView> = {}): FieldView => ({ name, title: name, type: kind, kind, graphqlName: name, sortable: true, ...more })
@@ -12,11 +12,19 @@ test('items of a menu are told apart, even where one stands there twice', () => 
 })
 
 test('a block begins with what its records have', () => {
-  const start = { id: 'bl_x', entity: 'task', titles, fields, reports: ['r'] }
+  const start = { id: 'bl_x', entity: 'task', titles, fields, asked: ['title'], reports: ['r'] }
   for (const kind of blockKinds) expect(newBlock(kind, start)).toMatchObject({ kind, id: 'bl_x' })
   expect(newBlock('chart', start)).toMatchObject({ groupBy: 'state' })
   expect(newBlock('my-day', start)).toMatchObject({ sources: [{ date: 'dueOn' }] })
-  for (const kind of ['chart', 'my-day', 'reports'] as const) expect(newBlock(kind, { ...start, fields: [], reports: [] })).toBeNull()
+  for (const kind of ['chart', 'my-day', 'intake', 'queue', 'reports'] as const) expect(newBlock(kind, { ...start, fields: [], asked: [], reports: [] })).toBeNull()
+})
+
+test('a form asks at first what must be filled, and nothing that fills itself', () => {
+  const property = (schema: object, keywords: object = {}) => ({ ...schema, 'x-field': { id: 'fl_x', titles, ...keywords } })
+  const properties = { note: property({ type: 'string' }), total: property({ type: 'number' }, { computed: '1.0' }), made: property({ type: 'string', readOnly: true }), rows: property({ type: 'array', items: { type: 'object', properties: {} } }), who: property({ type: 'string' }) }
+  const found = { entity: { schema: { type: 'object', required: ['who'], properties } }, machine: null, views: null } as unknown as Parameters<typeof askedFields>[0]
+  expect(askedFields(found)).toEqual(['who', 'note'])
+  expect(askedFields(null)).toEqual([])
 })
 
 test('another kind of records keeps nothing of the one before', () => {

@@ -1,6 +1,6 @@
 /** Changes of a workplace, as the designer makes them: pure. */
 import type { FieldView, HomeBlock, HomeRecords, Titles, WorkplaceDefinition } from '../../../../engine/client.ts'
-import { isDay, isSystem, pointsOf } from '../parts/draft-fields.ts'
+import { type DraftEntity, isDay, isSystem, pointsOf } from '../parts/draft-fields.ts'
 import { newTitles } from '../parts/new-titles.ts'
 
 export type Group = WorkplaceDefinition['navigation'][number]
@@ -10,7 +10,7 @@ export type BlockKind = HomeBlock['kind']
 export type BlockOf<Kind extends BlockKind> = Extract<HomeBlock, { kind: Kind }>
 
 export const parts: readonly Part[] = ['home', 'navigation', 'about']
-export const blockKinds: readonly BlockKind[] = ['tile', 'list', 'figures', 'chart', 'my-day', 'search', 'reports', 'drafts', 'notifications']
+export const blockKinds: readonly BlockKind[] = ['tile', 'list', 'figures', 'chart', 'my-day', 'intake', 'queue', 'search', 'reports', 'drafts', 'notifications']
 export const pages = ['definitions', 'audit', 'users', 'dealerships', 'integrations', 'graphiql'] as const
 export type Page = (typeof pages)[number]
 
@@ -42,18 +42,28 @@ interface BlockStart {
   readonly entity: string
   readonly titles: Titles
   readonly fields: readonly FieldView[]
+  /** What a form of such records asks at first. */
+  readonly asked?: readonly string[]
   readonly reports: readonly string[]
 }
 
+/** What a form asks at first: what must be filled, then what stands first; nothing that fills itself. */
+export function askedFields(found: DraftEntity | null): readonly string[] {
+  const filled = Object.entries(found?.entity.schema.properties ?? {}).flatMap(([name, property]) => (property.readOnly === true || property['x-field']?.computed !== undefined || property['x-field']?.hidden || property.items ? [] : [name]))
+  const required = filled.filter((name) => found?.entity.schema.required?.includes(name))
+  return [...new Set([...required, ...filled])].slice(0, Math.max(8, required.length))
+}
+
 /** A block to begin with; null where these records, or the definitions, have nothing to make it of. */
-export function newBlock(kind: BlockKind, { id, entity, titles, fields, reports }: BlockStart): HomeBlock | null {
+export function newBlock(kind: BlockKind, { id, entity, titles, fields, asked = [], reports }: BlockStart): HomeBlock | null {
   const point = pointsOf(fields).find((field) => !isDay(field))
   const day = fields.find((field) => isDay(field) && !isSystem(field))
   switch (kind) {
     case 'tile':
     case 'list':
-    case 'queue':
       return { kind, id, titles, entity }
+    case 'queue':
+      return fields.some(({ name }) => name === 'state') ? { kind, id, titles, entity } : null
     case 'figures':
       return { kind, id, figures: [{ titles, entity, function: 'count' }] }
     case 'chart':
@@ -64,10 +74,8 @@ export function newBlock(kind: BlockKind, { id, entity, titles, fields, reports 
       return { kind, id, titles: newTitles.search, entities: [entity] }
     case 'reports':
       return reports.length > 0 ? { kind, id, reports: reports.slice(0, 20) } : null
-    case 'intake': {
-      const asked = fields.filter((field) => !isSystem(field)).slice(0, 8)
-      return asked.length > 0 ? { kind, id, wide: true, titles, entity, fields: asked.map(({ name }) => name) } : null
-    }
+    case 'intake':
+      return asked.length > 0 ? { kind, id, wide: true, titles, entity, fields: asked } : null
     case 'drafts':
     case 'notifications':
       return { kind, id }

@@ -8,7 +8,7 @@ import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { newTitles } from '../parts/new-titles.ts'
 import { useStudio } from '../studio-context.tsx'
 import { BlockForm } from './block-form.tsx'
-import { blockKinds, newBlock } from './edits.ts'
+import { askedFields, blockKinds, newBlock } from './edits.ts'
 import type { WorkplacePartProps } from './workplace-designer.tsx'
 
 /** Records that people of the workplace meet first: a new block is about these until it is said. */
@@ -24,7 +24,7 @@ export function HomePart({ workplace, onChange }: WorkplacePartProps) {
   const write = (next: readonly HomeBlock[]) => onChange({ ...workplace, home: { ...workplace.home, blocks: next } })
   const made = (kind: (typeof blockKinds)[number]): HomeBlock | null => {
     const entity = mainEntity(workplace) ?? namedIn(files, 'entities', locale)[0]?.value ?? ''
-    return newBlock(kind, { id: freshId('bl', workplace.name, kind), entity, titles: draftEntity(files, entity)?.entity.pluralTitles ?? newTitles.block, fields: draftFields(files, entity, locale), reports: namedIn(files, 'reports', locale).map(({ value }) => value) })
+    return newBlock(kind, { id: freshId('bl', workplace.name, kind), entity, titles: draftEntity(files, entity)?.entity.pluralTitles ?? newTitles.block, fields: draftFields(files, entity, locale), asked: askedFields(draftEntity(files, entity)), reports: namedIn(files, 'reports', locale).map(({ value }) => value) })
   }
   const add = (kind: string | null) => {
     const known = blockKinds.find((one) => one === kind)
