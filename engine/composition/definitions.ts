@@ -51,7 +51,7 @@ export function definitionsDoor({ store, platform, people, live, clock }: Rooms,
     },
     plan: async (actor, files, mapping, resolutions) => {
       demand(actor, 'definitions.read')
-      const plan = await definitions.plan(files, mapping, resolutions)
+      const plan = await definitions.plan(files, actor.kind === 'system' ? null : actor.locale, mapping, resolutions)
       return { ...plan, issues: [...plan.issues, ...(await webhookIssues(files)), ...(await brokenScenarios(files, actor.locale))] }
     },
     publish: async (actor, files, note, base, mapping, resolutions) => {

@@ -10,13 +10,15 @@ import { demandMapping } from './gone-states.ts'
 import { heldRecords } from './held-records.ts'
 import { candidateOf, compiledVersion, type Live } from './live.ts'
 import { planPublish } from './plan.ts'
+import { byName, inWords } from './naming.ts'
 import { conflictIssues, demandResolutions, demandSettled, rebaseOverlays } from './rebase-overlays.ts'
 import { publish, type Publishing } from './publish.ts'
 import { versionViews } from './version-views.ts'
 import { findElement, whereUsed } from './where-used.ts'
 
 export interface Definitions {
-  readonly plan: (files: DraftFiles, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
+  /** `locale`: in whose words it is told; null: by the names that files use. */
+  readonly plan: (files: DraftFiles, locale: string | null, mapping?: StateMapping, resolutions?: OverlayResolutions) => Promise<PublishPlan>
   /** `along`: what happens with the publication or not at all. */
   readonly publish: (actor: Actor, files: DraftFiles, note: string | null, base?: number, mapping?: StateMapping, resolutions?: OverlayResolutions, along?: Publishing['along']) => Promise<VersionView>
   readonly rollback: (actor: Actor, id: number, note: string | null, mapping?: StateMapping) => Promise<VersionView>
@@ -43,13 +45,13 @@ export function openDefinitions({ store, platform, live, clock }: Surroundings):
     throw new EngineError('NOT_FOUND', `There is no version no. ${id}.`)
   }
   return {
-    plan: async (files, mapping, resolutions) => {
+    plan: async (files, locale, mapping, resolutions) => {
       const { package: pkg, overlays, issues } = packageFromFiles(files)
       if (!pkg) return { issues, changes: [], sql: [], stranded: [], removed: [], conflicts: [], merged: [] }
       const version = live.current()
       const sites = await platform.dealerships.list()
       const { candidate, conflicts, merged } = rebaseOverlays(version?.candidate ?? null, { package: pkg, overlays }, demandResolutions(resolutions))
-      const plan = await planPublish(store, version && compiledVersion(version), { candidate, sites, mapping: demandMapping(mapping), at: clock().toISOString() })
+      const plan = await planPublish(store, version && compiledVersion(version), { candidate, sites, mapping: demandMapping(mapping), at: clock().toISOString(), naming: locale === null ? byName : inWords(locale, candidate.package) })
       return { ...plan, issues: [...conflictIssues(conflicts), ...plan.issues], conflicts, merged }
     },
     publish: async (actor, files, note, base, mapping, resolutions, along) => {

@@ -2,7 +2,9 @@ import { canonical, type Element, elementsOf } from '../definition/index.ts'
 import type { EntityFiles, PackageDefinition } from '../definition/types.ts'
 import type { PublishPlan } from '../engine.ts'
 import { contentHash } from '../kernel/json.ts'
+import type { Titles } from '../kernel/titles.ts'
 import type { Candidate } from './candidate.ts'
+import { byName, type Naming } from './naming.ts'
 
 type Change = PublishPlan['changes'][number]
 
@@ -33,15 +35,16 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
 }
 
 /** What differs between two versions, element by element, in plain sentences; in what order a file has its keys says nothing. */
-export function describeChanges(earlier: Candidate | null, later: Candidate): readonly Change[] {
+export function describeChanges(earlier: Candidate | null, later: Candidate, naming: Naming = byName): readonly Change[] {
   const [before, after] = [earlier && canonical(earlier), canonical(later)]
-  const own = before ? packageChanges(before.package, after.package) : [{ area: 'catalogue' as const, text: `First version of ${after.package.manifest.titles.en}: ${Object.keys(after.package.entities).length} entities` }]
-  return [...own, ...seedChanges(before?.package, after.package), ...scenarioChanges(before?.package, after.package), ...overlayChanges(before, after)]
+  const own = before ? packageChanges(before.package, after.package, naming) : [{ area: 'catalogue' as const, text: `First version of ${naming.title(after.package.manifest.titles)}: ${Object.keys(after.package.entities).length} entities` }]
+  return [...own, ...seedChanges(before?.package, after.package, naming), ...scenarioChanges(before?.package, after.package, naming), ...overlayChanges(before, after)]
 }
 
-function packageChanges(before: PackageDefinition, after: PackageDefinition): readonly Change[] {
-  const old = byId(before)
-  const now = byId(after)
+function packageChanges(before: PackageDefinition, after: PackageDefinition, naming: Naming): readonly Change[] {
+  const old = byId(before, naming)
+  const now = byId(after, naming)
+  const sentence = sentencesOf(naming)
   const gone = [...old.values()].filter(({ element }) => !now.has(element.id)).map(({ element, title }) => sentence(element, title, 'Removed'))
   const others = [...now.values()].flatMap(({ element, title, hash }) => {
     const earlier = old.get(element.id)
@@ -51,16 +54,16 @@ function packageChanges(before: PackageDefinition, after: PackageDefinition): re
   return [...others, ...gone]
 }
 
-function sentence({ kind, entity }: Element, title: string, verb: string): Change {
+const sentencesOf = (naming: Naming) => ({ kind, entity }: Element, title: string, verb: string): Change => {
   const { area, word } = words[kind]
-  return { area, text: `${verb} ${word} “${title}”${entity === '' || kind === 'entity' ? '' : ` in ${entity}`}` }
+  return { area, text: `${verb} ${word} “${title}”${entity === '' || kind === 'entity' ? '' : ` in ${naming.entity(entity)}`}` }
 }
 
-function byId(pkg: PackageDefinition): ReadonlyMap<string, { readonly element: Element; readonly title: string; readonly hash: string }> {
+function byId(pkg: PackageDefinition, naming: Naming): ReadonlyMap<string, { readonly element: Element; readonly title: string; readonly hash: string }> {
   return new Map(
     elementsOf(pkg).map((element) => {
       const node = nodeOf(pkg, element)
-      return [element.id, { element, title: titleOf(node) ?? element.id, hash: contentHash([element.path, ownPart(node)]) }]
+      return [element.id, { element, title: naming.title(titlesOf(node)) ?? element.id, hash: contentHash([element.path, ownPart(node)]) }]
     }),
   )
 }
@@ -83,28 +86,25 @@ function ownPart(node: Node): Node {
   return Object.fromEntries(Object.entries(node).filter(([name]) => !nested.has(name)))
 }
 
-function titleOf(node: Node): string | null {
-  const holder = (node.titles ?? (node.meta as Node | undefined)?.titles ?? (node['x-field'] as Node | undefined)?.titles) as { readonly en?: string } | undefined
-  return holder?.en ?? null
-}
+const titlesOf = (node: Node): Partial<Titles> | undefined => (node.titles ?? (node.meta as Node | undefined)?.titles ?? (node['x-field'] as Node | undefined)?.titles) as Partial<Titles> | undefined
 
-function seedChanges(before: PackageDefinition | undefined, after: PackageDefinition): readonly Change[] {
+function seedChanges(before: PackageDefinition | undefined, after: PackageDefinition, naming: Naming): readonly Change[] {
   return Object.entries(after.entities).flatMap(([name, { seed }]) => {
     if (!seed) return []
     const old = new Map((before?.entities[name]?.seed?.records ?? []).map((record) => [record[seed.key], contentHash(record)]))
     const added = seed.records.filter((record) => !old.has(record[seed.key])).length
     const changed = seed.records.filter((record) => old.has(record[seed.key]) && old.get(record[seed.key]) !== contentHash(record)).length
-    return added + changed === 0 ? [] : [{ area: 'catalogue' as const, text: `${name}: ${added} rows added, ${changed} changed` }]
+    return added + changed === 0 ? [] : [{ area: 'catalogue' as const, text: `${naming.entity(name)}: ${added} rows added, ${changed} changed` }]
   })
 }
 
-function scenarioChanges(before: PackageDefinition | undefined, after: PackageDefinition): readonly Change[] {
+function scenarioChanges(before: PackageDefinition | undefined, after: PackageDefinition, naming: Naming): readonly Change[] {
   return Object.entries(after.entities).flatMap(([name, { scenarios: now }]) => {
     const old = new Map((before?.entities[name]?.scenarios?.scenarios ?? []).map((one) => [one.id, contentHash(one)]))
     const kept = now?.scenarios ?? []
     const changed = kept.filter((one) => old.get(one.id) !== contentHash(one)).length
     const gone = [...old.keys()].filter((id) => !kept.some((one) => one.id === id)).length
-    return changed + gone === 0 ? [] : [{ area: 'state' as const, text: `Scenarios of ${name}: ${changed} new or changed, ${gone} removed` }]
+    return changed + gone === 0 ? [] : [{ area: 'state' as const, text: `Scenarios of ${naming.entity(name)}: ${changed} new or changed, ${gone} removed` }]
   })
 }
 

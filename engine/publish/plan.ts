@@ -8,6 +8,7 @@ import { type Candidate, checkCandidate, compiledOf } from './candidate.ts'
 import { customFieldsOf } from './custom-fields.ts'
 import { describeChanges } from './describe-changes.ts'
 import { byState, mappingIssues, type Stranded, strandedRecords, targetsOf } from './gone-states.ts'
+import { byName, type Naming } from './naming.ts'
 import { removalIssues, removalsOf } from './removals.ts'
 import { type Compiled, type EntityRenames, renamesOf } from './renames.ts'
 import { tellAutomations } from './time/arm-automations.ts'
@@ -37,10 +38,11 @@ export interface Planning {
   readonly sites: readonly { readonly code: string; readonly timeZone: string }[]
   readonly mapping?: StateMapping
   readonly at: string
+  readonly naming?: Naming
 }
 
 /** What would happen; nothing is written. */
-export async function planPublish(store: Store, before: Compiled | null, { candidate, sites, mapping = {}, at }: Planning): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
+export async function planPublish(store: Store, before: Compiled | null, { candidate, sites, mapping = {}, at, naming = byName }: Planning): Promise<Omit<PublishPlan, 'conflicts' | 'merged'>> {
   const dealerships = sites.map(({ code }) => code)
   const checked = await checkCandidate(candidate, dealerships)
   const after = compiledOf(checked)
@@ -51,7 +53,7 @@ export async function planPublish(store: Store, before: Compiled | null, { candi
   const { diff, issues, stranded } = plan
   return {
     issues: [...checked.issues, ...issues],
-    changes: [...describeChanges(before?.candidate ?? null, checked), ...diff.changes.map(({ area, text }) => ({ area, text })), ...(await tellTime(store.query, plan.time, standing)), ...(await tellAutomations(store.query, plan.automations, standing))],
+    changes: [...describeChanges(before?.candidate ?? null, checked, naming), ...diff.changes.map(({ area, text }) => ({ area, text })), ...(await tellTime(store.query, plan.time, standing, naming)), ...(await tellAutomations(store.query, plan.automations, standing, naming))],
     sql: diff.statements,
     stranded: strandedViews(before, stranded),
     removed,

@@ -1,13 +1,14 @@
 /** Automations of a new version reach the records that are there already, as its delays do. */
 import type { PublishPlan } from '../../engine.ts'
 import { sql } from '../../kernel/sql.ts'
-import { titleOf } from '../../kernel/titles.ts'
 import type { Automation, Machine } from '../../model/types.ts'
 import { automationState, dateDelay, dateDue, hoursIn, waitDelay, waitDue } from '../../runtime/index.ts'
 import { beginRuns, insertTimers, type Query, type TimerRow } from '../../store/index.ts'
 import { standsIn } from '../../workflow/index.ts'
+import type { Naming } from '../naming.ts'
 import { type Standee, type Standing, standees, recordsOf, valuesIn, zoneIn } from './arm-time.ts'
 import type { AutomationChange } from './automation-changes.ts'
+import { type Reach, waitText } from './reach-text.ts'
 
 /** A stay counts from when the record came into its state, and is due at once where that is long ago; dates that have passed are let pass. */
 export async function armAutomations(query: Query, changes: readonly AutomationChange[], standing: Standing): Promise<void> {
@@ -45,11 +46,11 @@ function timersOf({ entity, dealership, model }: Pick<AutomationChange, 'entity'
 }
 
 /** In words: whom the automations reach, and how many of them are carried out at once. */
-export async function tellAutomations(query: Query, changes: readonly AutomationChange[], standing: Standing): Promise<PublishPlan['changes']> {
-  const told = new Map<string, { records: number; atOnce: number }>()
+export async function tellAutomations(query: Query, changes: readonly AutomationChange[], standing: Standing, naming: Naming): Promise<PublishPlan['changes']> {
+  const told = new Map<string, Reach>()
   for (const change of changes) {
     for (const automation of change.set) {
-      const title = titleOf(automation.titles, 'en')
+      const title = naming.title(automation.titles) ?? automation.id
       for await (const records of reached(query, change, automation, standing)) {
         const dues = timersOf(change, automation, records, standing)
         const known = told.get(title) ?? { records: 0, atOnce: 0 }
@@ -57,5 +58,5 @@ export async function tellAutomations(query: Query, changes: readonly Automation
       }
     }
   }
-  return [...told].flatMap(([title, { records, atOnce }]) => (records === 0 ? [] : [{ area: 'state' as const, text: `Automation “${title}”: waits with ${records} ${records === 1 ? 'record' : 'records'}${atOnce === 0 ? '' : `, ${atOnce} of them ${atOnce === 1 ? 'is' : 'are'} due at once`}` }]))
+  return [...told].flatMap(([title, reach]) => (reach.records === 0 ? [] : [{ area: 'state' as const, text: waitText(title, reach) }]))
 }

@@ -3,14 +3,15 @@ import type { PublishPlan } from '../../engine.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { columnName, dataSchema } from '../../kernel/names.ts'
 import { and, ident, type Sql, sql } from '../../kernel/sql.ts'
-import { titleOf } from '../../kernel/titles.ts'
 import { systemFieldsOf } from '../../model/system-fields.ts'
 import type { Entity, MachineTimer, Values } from '../../model/types.ts'
 import { fittedClock, hoursIn, momentAhead, momentTimers } from '../../runtime/index.ts'
 import { type ClockPlace, type ClockRow, clocksOfRecords, insertTimers, type Query, saveClocks, type TimerRow } from '../../store/index.ts'
 import { standsIn } from '../../workflow/index.ts'
+import type { Naming } from '../naming.ts'
 import type { EntityRenames } from '../renames.ts'
 import type { TimeChange } from './time-changes.ts'
+import { type Reach, reachText } from './reach-text.ts'
 
 /** Where records of a change are read: as the tables are now, which in a plan are still those of the version before. */
 export interface Standing {
@@ -151,13 +152,8 @@ export async function* recordsOf(query: Query, { entity, dealership }: Pick<Time
 
 type Told = PublishPlan['changes'][number]
 
-interface Reach {
-  records: number
-  atOnce: number
-}
-
 /** In words: whom the changed delays and clocks reach, and how many of them do something at once. */
-export async function tellTime(query: Query, changes: readonly TimeChange[], standing: Standing): Promise<readonly Told[]> {
+export async function tellTime(query: Query, changes: readonly TimeChange[], standing: Standing, naming: Naming): Promise<readonly Told[]> {
   const told = new Map<string, Reach>()
   const add = (what: string, dues: readonly (string | null)[]): void => {
     const reach = told.get(what) ?? { records: 0, atOnce: 0 }
@@ -165,16 +161,16 @@ export async function tellTime(query: Query, changes: readonly TimeChange[], sta
   }
   for (const change of changes) {
     const { entity, machine, timers } = change
-    const where = (state: string): string => `of “${state}” in ${entity.name}`
+    const where = ({ state, delay }: MachineTimer, of: Pick<Entity, 'machine'> = entity): string => `${naming.delay(delay)} of “${naming.state(of, state)}” in ${naming.entity(entity.name)}`
     for (const timer of timers.added) {
-      for await (const records of standees(query, change, storedIn(change, timer), standing)) add(`New delay ${timer.delay} ${where(timer.state)}`, timersOf(change, timer, records, standing).map(({ dueAt }) => dueAt))
+      for await (const records of standees(query, change, storedIn(change, timer), standing)) add(`New delay ${where(timer)}`, timersOf(change, timer, records, standing).map(({ dueAt }) => dueAt))
     }
-    for (const { from, to } of timers.moved) for await (const records of waiting(query, change, from, standing)) add(`Changed delay ${to.delay} ${where(to.state)}`, timersOf(change, to, records, standing).map(({ dueAt }) => dueAt))
-    for (const timer of timers.gone) for await (const records of waiting(query, change, timer, standing)) add(`Removed delay ${timer.delay} ${where(timer.state)}`, records.map(() => null))
+    for (const { from, to } of timers.moved) for await (const records of waiting(query, change, from, standing)) add(`Changed delay ${where(to)}`, timersOf(change, to, records, standing).map(({ dueAt }) => dueAt))
+    for (const timer of timers.gone) for await (const records of waiting(query, change, timer, standing)) add(`Removed delay ${where(timer, change.old ?? entity)}`, records.map(() => null))
     if (!change.hasClocks) continue
     for await (const records of standees(query, change, [...machine.states.keys()], standing)) {
-      for (const row of await fitted(query, change, records, standing)) add(`Clock “${titleOf(machine.clocks.find(({ id }) => id === row.clock)?.titles ?? { en: row.clock, ru: row.clock }, 'en')}” in ${entity.name}`, [row.nextAt])
+      for (const row of await fitted(query, change, records, standing)) add(`Clock “${naming.title(machine.clocks.find(({ id }) => id === row.clock)?.titles) ?? row.clock}” in ${naming.entity(entity.name)}`, [row.nextAt])
     }
   }
-  return [...told].map(([what, { records, atOnce }]) => ({ area: 'state', text: `${what}: reaches ${records} ${records === 1 ? 'record' : 'records'} that ${records === 1 ? 'is' : 'are'} there already${atOnce === 0 ? '' : `, ${atOnce} of them ${atOnce === 1 ? 'is' : 'are'} due at once`}` }))
+  return [...told].map(([what, reach]) => ({ area: 'state', text: reachText(what, reach) }))
 }
