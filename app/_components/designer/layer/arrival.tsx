@@ -8,7 +8,8 @@ import { upgradeDraft } from '../../../(studio)/layers.ts'
 import type { Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
 import { Problem } from '../../problem.tsx'
-import { Issues, Plan } from '../publishing/outcomes.tsx'
+import { isConflict } from '../publishing/is-conflict.ts'
+import { Plan } from '../publishing/outcomes.tsx'
 import { OverlayConflicts } from '../publishing/overlay-conflicts.tsx'
 import { useStudio } from '../studio-context.tsx'
 import studio from '../studio.module.css'
@@ -60,7 +61,7 @@ export function Arrival({ incoming, onDone }: { readonly incoming: DraftFiles; r
     setTaken({ upgrade: answer.data, dealership })
   }
   const [from, to] = [manifestIn(files), manifestIn(incoming)]
-  const issues = (plan?.issues ?? []).filter(({ pointer, file }) => !(plan?.conflicts ?? []).some(({ operation, dealership }) => pointer === `/operations/${operation}` && file?.includes(dealership)))
+  const issues = (plan?.issues ?? []).filter((issue) => !isConflict(plan?.conflicts ?? [], issue))
   const isRead = plan !== null && issues.every(({ severity }) => severity === 'warning')
   const isDecided = plan !== null && plan.conflicts.length === 0
   return (
@@ -69,8 +70,7 @@ export function Arrival({ incoming, onDone }: { readonly incoming: DraftFiles; r
       {hasPackage && overlays.length > 0 && <Checkbox label={t('withOverlays', { count: overlays.length })} checked={withOverlays} onChange={(event) => setWithOverlays(event.currentTarget.checked)} />}
       {!plan && !refusal && <p role="status"><Loader size="xs" aria-hidden /> {t('looking')}</p>}
       {refusal && <Problem refusal={refusal} />}
-      {issues.length > 0 && <div role="status"><Issues issues={issues} onJump={({ file, pointer }) => file && open(file, pointer)} /></div>}
-      {plan && isRead && <Plan plan={plan} onJump={() => undefined} />}
+      {plan && <Plan plan={{ ...plan, issues }} onJump={({ file, pointer }) => file && open(file, pointer)} />}
       {asked.length > 0 && <OverlayConflicts conflicts={asked} resolutions={resolutions} onChange={setResolutions} />}
       {plan && isRead && <DealershipReports plan={plan} asked={asked} resolutions={resolutions} />}
       {plan && isRead && isDecided && !taken && (

@@ -7,6 +7,7 @@ import type { Answer, Refusal } from '../../../_lib/answer.ts'
 import { reply } from '../../../_lib/request.ts'
 import { Problem } from '../../problem.tsx'
 import classes from './publishing.module.css'
+import { isConflict } from './is-conflict.ts'
 import { Issues } from './outcomes.tsx'
 import { OverlayConflicts } from './overlay-conflicts.tsx'
 import { PublishTime } from './publish-time.tsx'
@@ -31,9 +32,9 @@ interface Props {
 }
 
 /** What is asked for above already, in words and with the choices. */
-function isAsked({ stranded, conflicts }: PublishPlan, { file, pointer }: Issue): boolean {
-  const isState = pointer === '/states' && stranded.some(({ entity }) => file === `entities/${entity}/machine.json`)
-  return isState || conflicts.some(({ dealership, operation }) => pointer === `/operations/${operation}` && (file?.includes(dealership) ?? false))
+function isAsked({ stranded, conflicts }: PublishPlan, issue: Issue): boolean {
+  const isState = issue.pointer === '/states' && stranded.some(({ entity }) => issue.file === `entities/${entity}/machine.json`)
+  return isState || isConflict(conflicts, issue)
 }
 
 /**
