@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Asking, AuditFilter, Choice, DuplicateView, Engine, FieldView, FoundForField, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
+import type { Asking, AuditFilter, Choice, DuplicateView, EntityView, Engine, FieldView, FoundForField, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -35,6 +35,11 @@ export async function findDuplicates(entity: string, id: string | null, values: 
 /** Warnings of records by id. */
 export async function readWarnings(entity: string, ids: readonly string[]): Promise<Answer<Readonly<Record<string, readonly WarningView[]>>>> {
   return answerInPlace(async () => engine().warnings(await currentActor(), await getLocale(), String(entity), ids.map(String)))
+}
+
+/** In which state records stand that are pointed to. */
+export async function readStates(entity: string, ids: readonly string[]): Promise<Answer<Readonly<Record<string, EntityView['states'][number]>>>> {
+  return answerInPlace(async () => engine().linkedStates(await currentActor(), await getLocale(), String(entity), ids.map(String)))
 }
 
 /** What happened around a record. */

@@ -11,7 +11,7 @@ export async function Frame({ children }: { readonly children: ReactNode }) {
   const [actor, locale] = await Promise.all([currentActor(), getLocale()])
   const [view, { settings, entities }] = await Promise.all([engine().shell(actor, locale), engine().model(actor)])
   return (
-    <WorkplaceProvider value={{ user: view.user.id, dealership: view.dealership, timeZone: view.timeZone, currency: settings.currency, areaCode: settings.areaCode, warned: [...entities.values()].filter(({ warnings }) => warnings.length > 0).map(({ name }) => name) }}>
+    <WorkplaceProvider value={{ user: view.user.id, dealership: view.dealership, timeZone: view.timeZone, currency: settings.currency, areaCode: settings.areaCode, staged: [...entities.values()].filter(({ machine }) => machine !== null).map(({ name }) => name), warned: [...entities.values()].filter(({ warnings }) => warnings.length > 0).map(({ name }) => name) }}>
       <ManualProvider>
         <Shell view={view}>{children}</Shell>
       </ManualProvider>

@@ -10,6 +10,8 @@ export interface Workplace {
   readonly timeZone: string
   readonly currency: string
   readonly areaCode: string
+  /** Names of the entities whose records stand in states. */
+  readonly staged: readonly string[]
   /** Names of the entities of whose records people may have to be warned. */
   readonly warned: readonly string[]
 }

@@ -14,6 +14,7 @@ import { choices } from '../runtime/views/choices.ts'
 import { shellView } from '../runtime/views/shell-view.ts'
 import { addComment, mentionable } from '../runtime/views/comments.ts'
 import { timeline } from '../runtime/views/timeline.ts'
+import { linkedStates } from '../runtime/views/linked-states.ts'
 import { warningsOf } from '../runtime/views/warnings.ts'
 import { areaCodeIn } from './area-code.ts'
 import { entityOf } from './entity-of.ts'
@@ -36,6 +37,7 @@ export function workplace(rooms: Rooms, { demand }: Rights, { inOne, runtimeFor 
     print: (actor, locale, name, id, form) => inOne(actor, (runtime) => printRecord(runtime, entityOf(runtime, name), id, { locale, form, letterhead })),
     mentionable: (actor, name, id, search) => inOne(actor, (runtime) => mentionable(runtime, people.actor, entityOf(runtime, name), id, search)),
     related: (actor, locale, name, id) => inOne(actor, (runtime) => relatedTimeline(runtime, locale, entityOf(runtime, name), id)),
+    linkedStates: (actor, locale, name, ids) => inOne(actor, (runtime) => linkedStates(runtime, locale, entityOf(runtime, name), ids)),
     warnings: (actor, locale, name, ids) => inOne(actor, (runtime) => warningsOf(runtime, locale, entityOf(runtime, name), ids)),
     choices: (actor, _locale, name, search, limit, asking) => inOne(actor, (runtime) => choices(runtime, name, search, limit, asking)),
     findForField: (actor, locale, name, field, text) => inOne(actor, (runtime) => findForField(runtime, locale, entityOf(runtime, name), field, text)),

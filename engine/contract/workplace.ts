@@ -3,7 +3,7 @@ import type { JsonObject } from '../kernel/json.ts'
 import type { Asking } from '../kernel/asking.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, DuplicateView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TakenNotification, TimelineEntry, TimelinePart, WarningView } from './views.ts'
+import type { Choice, DuplicateView, EntityView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TakenNotification, TimelineEntry, TimelinePart, WarningView } from './views.ts'
 
 /** Which entries of the audit; days as 2026-11-22, both included. */
 export interface AuditFilter {
@@ -34,6 +34,8 @@ export interface Workplace {
   /** What happened around a record (`RecordView.related`), newest first. Throws NOT_FOUND. */
   readonly related: (actor: Actor, locale: string, entity: string, id: string) => Promise<readonly RelatedEntry[]>
   /** Warnings of records by id, at most 300; those without any are left out. */
+  /** In which state records stand that others point to, by id. */
+  readonly linkedStates: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, EntityView['states'][number]>>>
   readonly warnings: (actor: Actor, locale: string, entity: string, ids: readonly string[]) => Promise<Readonly<Record<string, readonly WarningView[]>>>
   /** Records of `entity` whose label or search text matches, for reference pickers; `entity` = `user` for people. `asking`: only what this field takes. */
   readonly choices: (actor: Actor, locale: string, entity: string, search: string, limit?: number, asking?: Asking) => Promise<readonly Choice[]>

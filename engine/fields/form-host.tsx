@@ -23,6 +23,8 @@ export interface FormHost {
   readonly labels: Readonly<Record<string, string>>
   /** Keeps the title of a record that was just picked. */
   readonly remember: (id: string, title: string) => void
+  /** The state of the record that a field points to, as it changes. */
+  readonly State: ComponentType<{ readonly entity: string; readonly id: string }>
   /** What people must know of a record, shown beside its name. */
   readonly Warnings: ComponentType<{ readonly entity: string; readonly id: string }>
   readonly hrefOf: (entity: string, id: string) => string

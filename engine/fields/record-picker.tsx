@@ -70,6 +70,7 @@ function RecordSelect({ entity, mayOpen, ...props }: Props) {
         {...(props.readOnly || props.isCell ? { rightSection: null } : {})}
       />
       {id !== null && <host.Warnings entity={entity} id={id} />}
+      {id !== null && mayOpen && <host.State entity={entity} id={id} />}
     </>
   )
 }

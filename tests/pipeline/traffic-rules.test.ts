@@ -100,6 +100,8 @@ describe('a contact', () => {
     const offered = await network.engine.choices(seller, 'ru', 'worksheet', '', 3, { entity: 'incoming-traffic', event: 'ATTACH', field: 'worksheet', record: contact.id, values: {} })
     expect(offered.map(({ value }) => value)).toEqual([sheets[0], sheets[2], sheets[1]])
     expect((await send(seller, contact, 'ATTACH', { worksheet: sheets[2] })).state).toBe('processed')
+    expect(await network.engine.linkedStates(seller, 'ru', 'worksheet', [sheets[2] ?? '', contact.id])).toMatchObject({ [sheets[2] ?? '']: { title: 'Переговоры' } })
+    expect(await network.engine.linkedStates(await network.as('mechanic.spb'), 'ru', 'worksheet', [sheets[2] ?? ''])).toEqual({})
   })
   it('asks for no name where the client is known, and creates nobody a second time', async () => {
     const { createClient: client } = await network.ask<{ createClient: { id: string } }>(desk, 'mutation { createClient(input: { name: "Игнатова Мила", clientType: "natural" }) { id } }')

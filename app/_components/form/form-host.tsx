@@ -6,6 +6,7 @@ import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/cl
 import { findChoices, findForField } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
+import { LinkedState } from '../linked-state.tsx'
 import { PresenceDot } from '../presence/presence-dot.tsx'
 import { Warnings } from '../warnings.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -38,6 +39,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       labels: all,
       remember,
       Warnings: Beside,
+      State,
       hrefOf: (entity, id) => `/${entity}/${id}`,
       format: (options, value) => fieldText(options, value, all),
       widgetNamed,
@@ -54,6 +56,9 @@ const isOfGrid = (key: string): key is `grid.${GridText}` => key.startsWith('gri
 
 // Who makes up questions is rare: what it takes comes when it is needed.
 const Questions = dynamic(() => import('../designer/questions/questions-field.tsx').then(({ QuestionsField }) => QuestionsField), { ssr: false })
+
+/** How far a record has come that a field points to. */
+const State: FormHost['State'] = ({ entity, id }) => useWorkplace().staged.includes(entity) && <LinkedState entity={entity} id={id} />
 
 /** Of people whether they can be spoken to, of records what they warn of. */
 const Beside: FormHost['Warnings'] = ({ entity, id }) => (entity === 'user' ? <PresenceDot id={id} /> : <Warnings entity={entity} id={id} />)
