@@ -5,14 +5,13 @@ import { useSubscription } from './use-subscription.ts'
 
 const query = 'subscription ($entity: String) { recordChanged(entity: $entity) { id } }'
 
-/** Milliseconds in which changes are put together: an import must not make a request for each of its records. */
-const pause = 400
-
 interface Following {
   /** Ids of records that were made, changed or deleted, at most 100 at a time. */
   readonly onChanged: (ids: readonly string[]) => void
   /** Too much happened meanwhile: what is shown has to be read anew. */
   readonly onLost: () => void
+  /** Milliseconds in which changes are put together: an import must not make a request for each of its records. */
+  readonly pause?: number
 }
 
 /** Follows the records of an entity while the page is in sight. */
@@ -38,7 +37,7 @@ export function useChangedRecords(entity: string, following: Following): void {
   useSubscription<{ readonly recordChanged: { readonly id: string } }>(dealership, query, { entity }, {
     onEvent: ({ recordChanged }) => {
       waiting.current.add(recordChanged.id)
-      timer.current ??= setTimeout(tell, pause)
+      timer.current ??= setTimeout(tell, latest.current.pause ?? 400)
     },
     onLost: () => latest.current.onLost(),
   })

@@ -58,7 +58,8 @@ export function useLiveRows({ list, args, columns, source, groups, page }: Asked
     source.doubt()
     if (changed.length > 0) await take(changed)
   }
-  useChangedRecords(list.entity.name, { onChanged: (ids) => void take(ids), onLost: () => void catchUp() })
+  // Lists stand open on every desk: each change asks them all.
+  useChangedRecords(list.entity.name, { onChanged: (ids) => void take(ids), onLost: () => void catchUp(), pause: 1000 })
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each list that is come back to, which shows what it held when it was left
   useEffect(() => {
     if (source.turn > 1) void catchUp()
