@@ -1,5 +1,6 @@
 'use client'
-import RjsfForm from '@rjsf/core'
+// Not the library's front door: behind it stands a checker of its own, for tests.
+import RjsfForm from '@rjsf/core/lib/components/Form.js'
 import type { ValidatorType } from '@rjsf/utils'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef } from 'react'
