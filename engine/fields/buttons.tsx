@@ -45,6 +45,9 @@ export function ButtonsWidget(props: WidgetProps) {
   const key = value === undefined || value === null ? null : String(value)
   const entity = options.target?.entity
   if (readOnly) return <StillText {...props} text={key === null ? '' : (offered?.find((choice) => choice.value === key)?.title ?? host.labels[key] ?? options.label ?? '')} />
+  const isOpen = options.asks !== undefined && Object.values(props.given ?? {}).some((one) => one === null)
+  // As long as what narrows them is empty they are not yet those that one would choose from.
+  if (isOpen && key === null && offered && offered.length > mostButtons) return <span className={classes.none}>{host.text('narrowFirst')}</span>
   if (entity !== undefined && offered && offered.length > mostButtons) return <RecordPicker {...props} entity={entity} mayOpen={entity !== 'user'} />
   return <Buttons {...props} offered={offered} chosen={key} />
 }
@@ -81,6 +84,7 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
           <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
             {i < mostKeys && choices.length > 1 && <kbd className={classes.key} aria-hidden>{i + 1}</kbd>}
             {choice.title}
+            {options.target && <host.Warnings entity={options.target.entity} id={choice.value} />}
           </button>
         )
       })}

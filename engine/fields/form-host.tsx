@@ -7,7 +7,7 @@ import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
 
 export type WidgetText =
   | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`
-  | 'clear' | 'linked' | 'open' | 'nothingFound' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
+  | 'clear' | 'linked' | 'open' | 'nothingFound' | 'narrowFirst' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
 
 /** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
 export interface FormHost {

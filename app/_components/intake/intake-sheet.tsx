@@ -111,7 +111,7 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
             schema={base.form.schema}
             uiSchema={base.form.uiSchema}
             data={data}
-            readOnly={isSending}
+            readOnly={isWaiting}
             issues={form.issues}
             facts={{ readOnlyReasons: base.readOnlyReasons, hidden: [...live.hidden(data, facts), ...view.silent] }}
             onChange={form.change}
@@ -122,7 +122,10 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
               form.refuse(null)
               registering.register(inputIn(form), way.event, way.input)
             }}
-            onRefused={() => focusWrong(id)}
+            onRefused={() => {
+              wanted.current = null
+              focusWrong(id)
+            }}
           />
         </div>
         <EventBar ways={ways} isBusy={isSending} isWaiting={isWaiting} mayClear={form.isDirty} onSend={send} onClear={() => { forget(); onClear() }} />

@@ -7,6 +7,7 @@ import { readHomeBlock } from '../../(workplace)/home-actions.ts'
 import { reply } from '../../_lib/request.ts'
 import { useChangedRecords } from '../../_lib/use-changed-records.ts'
 import { FieldValue } from '../field-value.tsx'
+import { PresenceDot } from '../presence/presence-dot.tsx'
 import { clockText, levelOf } from './clock.ts'
 import classes from './intake.module.css'
 
@@ -62,7 +63,9 @@ export function QueueBlock({ block }: { readonly block: Queue }) {
 }
 
 function Cell({ field, value }: { readonly field: FieldView; readonly value: unknown }) {
-  return value === null || value === undefined || value === '' ? null : <span className={classes.cell} title={field.title}><FieldValue field={field} value={value} /></span>
+  if (value === null || value === undefined || value === '') return null
+  const person = field.type === 'user' && typeof value === 'object' && 'id' in value ? String(value.id) : null
+  return <span className={classes.cell} title={field.title}><FieldValue field={field} value={value} />{person && <> <PresenceDot id={person} isSmall /></>}</span>
 }
 
 function Clock({ since, now: at, warn }: { readonly since: string; readonly now: string; readonly warn: number }) {

@@ -28,17 +28,20 @@ interface Outcome {
  * Sends a form once: what found no connection waits for it, also over a closed page, and goes under the same key until
  * somebody has answered.
  */
-export function useRegister(place: string, entity: EntityView, { onDone, onRefused }: Outcome) {
+export function useRegister(place: string, entity: EntityView, outcome: Outcome) {
   const { dealership } = useWorkplace()
   const [sent, keep] = useKept<Sent | null>(`intake/${dealership}/${place}`, null)
   const writes = useWrites(dealership)
   const underway = useRef<string | null>(null)
+  const told = useRef(outcome)
+  told.current = outcome
   const deliver = async ({ key, query, variables }: Sent) => {
     const { answer } = await writes.send<Registered>(query, variables, key)
     underway.current = null
     keep(null)
-    if (answer.ok) onDone(answer.data.record)
-    else onRefused(answer.refusal)
+    // Who waited for the connection may have begun other sheets meanwhile.
+    if (answer.ok) told.current.onDone(answer.data.record)
+    else told.current.onRefused(answer.refusal)
   }
   const latest = useRef({ deliver, keep })
   latest.current = { deliver, keep }

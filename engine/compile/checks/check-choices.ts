@@ -65,5 +65,5 @@ function isAlike(a: PropertySchema, b: PropertySchema): boolean {
 function buttonsIssues({ file }: Place, at: string, schema: PropertySchema): readonly Issue[] {
   if (schema['x-field'].widget !== 'buttons') return []
   const type = fieldTypeOf(schema)?.name
-  return type === 'enum' || type === 'reference' || type === 'boolean' ? [] : [issue(file, at, 'buttons are for values to choose from', 'Use them for an enum, a reference with few records, or yes and no.')]
+  return type === 'enum' || type === 'reference' || type === 'user' || type === 'boolean' ? [] : [issue(file, at, 'buttons are for values to choose from', 'Use them for an enum, a reference with few records, or yes and no.')]
 }

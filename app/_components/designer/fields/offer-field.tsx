@@ -9,7 +9,7 @@ import type { FieldPartProps } from './field-panel.tsx'
 import { More } from './more.tsx'
 
 /** Looks beside the field type's own, by the type. */
-const looks: Readonly<Record<string, readonly ('buttons' | 'radio')[]>> = { enum: ['buttons', 'radio'], reference: ['buttons'], boolean: ['buttons'] }
+const looks: Readonly<Record<string, readonly ('buttons' | 'radio')[]>> = { enum: ['buttons', 'radio'], reference: ['buttons'], user: ['buttons'], boolean: ['buttons'] }
 
 /** How a field offers what may stand in it: side by side, found while one types, only what goes with other fields. */
 export function OfferField(props: FieldPartProps) {
