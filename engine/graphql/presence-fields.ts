@@ -3,6 +3,7 @@ import type { JsonObject } from '../kernel/json.ts'
 import { presences } from '../kernel/presence.ts'
 import { peopleFor, presenceOf, setPresence, takeNotification } from '../runtime/index.ts'
 import type { Builder } from './builder.ts'
+import { withPrice } from './context.ts'
 
 export type PersonPresenceRef = ReturnType<typeof presenceType>
 
@@ -20,7 +21,7 @@ export function presenceType(builder: Builder) {
     }),
   })
   builder.mutationField('setPresence', (t) =>
-    t.field({ type: ref, nullable: false, description: 'What you choose to be.', args: { presence: t.arg({ type: state, required: true }) }, resolve: (_root, { presence }, { runtime }) => setPresence(runtime, presence as PersonPresence['presence']) }),
+    t.field({ type: ref, nullable: false, description: 'What you choose to be.', extensions: withPrice('command'), args: { presence: t.arg({ type: state, required: true }) }, resolve: (_root, { presence }, { runtime }) => setPresence(runtime, presence as PersonPresence['presence']) }),
   )
   return ref
 }
@@ -32,6 +33,7 @@ export function addPresence(builder: Builder, ref: PersonPresenceRef): void {
       type: [ref],
       nullable: { list: false, items: false },
       description: 'People of your dealership, free ones first, then those who are busy, then who is away.',
+      extensions: withPrice('command'),
       args: { users: t.arg.idList({ description: 'Only these.' }) },
       resolve: async (_root, { users }, { runtime }) => [...(await presenceOf(runtime, users?.map(String) ?? null))],
     }),
@@ -41,6 +43,7 @@ export function addPresence(builder: Builder, ref: PersonPresenceRef): void {
       type: [ref],
       nullable: { list: false, items: false },
       description: 'People whom a field of a record allows, free ones first.',
+      extensions: withPrice('command'),
       args: {
         entity: t.arg.string({ required: true }),
         field: t.arg.string({ required: true }),
@@ -53,7 +56,7 @@ export function addPresence(builder: Builder, ref: PersonPresenceRef): void {
     }),
   )
   builder.mutationField('takeNotification', (t) =>
-    t.field({ type: takenType(builder), nullable: false, description: 'Press a notice that stands: it sends its event, unless somebody else was first.', args: { id: t.arg.id({ required: true }) }, resolve: (_root, { id }, { runtime }) => takeNotification(runtime, String(id)) }),
+    t.field({ type: takenType(builder), nullable: false, description: 'Press a notice that stands: it sends its event, unless somebody else was first.', extensions: withPrice('command'), args: { id: t.arg.id({ required: true }) }, resolve: (_root, { id }, { runtime }) => takeNotification(runtime, String(id)) }),
   )
 }
 

@@ -43,9 +43,9 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
         <button type="button" className={classes.item} title={view.user.name}>
           <span className={classes.avatar} aria-hidden>{initialsOf(view.user.name)}</span>
           <span className={classes.itemTitle} aria-hidden>{view.user.name}</span>
-          {presence && <PresenceMark presence={presence} isSmall />}
           {/* A label of the button would have to hold the initials, too. */}
           <VisuallyHidden>{t('account', { name: view.user.name })}</VisuallyHidden>
+          {presence && <PresenceMark presence={presence} isSmall />}
         </button>
       </Menu.Target>
       <Menu.Dropdown>
