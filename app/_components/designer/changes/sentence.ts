@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { type DefinitionChange, type DraftFiles, type Json, titleOf, type Titles } from '../../../../engine/client.ts'
 import { useFormat } from '../../workplace-context.tsx'
-import { roleChoices } from '../choices.ts'
+import { fieldChoices, roleChoices, stateChoicesOf } from '../choices.ts'
 
 const longest = 80
 
@@ -17,22 +17,48 @@ const isWords = (value: Json): value is Json & Titles => typeof value === 'objec
 export function useSentence(files: DraftFiles): (change: DefinitionChange) => string {
   const t = useTranslations('studio-changes')
   const { locale } = useFormat()
+  const td = useTranslations('designer')
   const roles = new Map(roleChoices(files, locale).map(({ value, label }) => [value, label]))
-  const word = (value: Json): string => {
+  const known = new Map<string, ReadonlyMap<string, string>>()
+  /** Names of the fields and states of the kind of record that the file belongs to. */
+  const namesIn = (file: string): ReadonlyMap<string, string> => {
+    const entity = /^entities\/([^/]+)\//.exec(file)?.[1]
+    const names = known.get(file) ?? new Map(entity === undefined ? [] : [...stateChoicesOf(files, entity, locale), ...fieldChoices(files, `entities/${entity}/entity.json`, locale)].map(({ value, label }) => [value, label]))
+    known.set(file, names)
+    return names
+  }
+  const propertyWord = (key: string): string => (t.has(`properties.${key}`) ? t(`properties.${key}`) : key)
+  /** Fields, states and roles by what they are called; values that the platform knows by their words. */
+  const named = (text: string, { file, property }: DefinitionChange): string => {
+    const key = property.at(-1) ?? ''
+    if (key === 'category' && td.has(`categories.${text}`)) return td(`categories.${text}`)
+    if (key === 'color' && td.has(`colours.${text}`)) return td(`colours.${text}`)
+    return roles.get(text) ?? namesIn(file).get(text) ?? text
+  }
+  const plain = (value: Json, change: DefinitionChange): string => {
     if (value === null) return t('nothing')
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    if (typeof value === 'string') return named(value, change)
     if (isWords(value)) return `«${titleOf(value, locale)}»`
-    const text = typeof value === 'string' ? (roles.get(value) ?? value) : isList(value) && value.every((one) => typeof one === 'string') ? value.map((one) => roles.get(String(one)) ?? String(one)).join(', ') : JSON.stringify(value)
+    if (isList(value)) return value.map((one) => plain(one, change)).join(', ')
+    if (typeof value !== 'object') return String(value)
+    // Of a whole part its own words say the most.
+    const { titles } = value as { readonly titles?: Json }
+    if (titles !== undefined && isWords(titles)) return plain(titles, change)
+    return Object.entries(value).filter(([key]) => key !== 'id').map(([key, one]) => (silent.has(key) ? plain(one as Json, change) : `${propertyWord(key)}: ${plain(one as Json, { ...change, property: [key] })}`)).join('; ')
+  }
+  const word = (value: Json, change: DefinitionChange): string => {
+    const text = plain(value, change)
     return text.length > longest ? `${text.slice(0, longest)}…` : text
   }
-  const listed = (values: List): string => values.map(word).join(', ')
+  const listed = (values: List, change: DefinitionChange): string => values.map((one) => word(one, change)).join(', ')
   const subjectOf = ({ element, titles, name }: DefinitionChange): string => {
     const kind = t.has(`elements.${element}`) ? t(`elements.${element}`) : element
     return `${kind} «${titles ? titleOf(titles, locale) : name}»`
   }
   const propertyOf = (property: readonly string[]): string => {
     const told = property.filter((key) => !silent.has(key) && !/^\d+$/.test(key))
-    return told.map((key) => (t.has(`properties.${key}`) ? t(`properties.${key}`) : key)).join(' › ') || t('content')
+    return told.map(propertyWord).join(' › ') || t('content')
   }
   const said = (change: DefinitionChange): string => {
     const { kind, property, before, after } = change
@@ -40,15 +66,15 @@ export function useSentence(files: DraftFiles): (change: DefinitionChange) => st
     if (property.length === 0 && kind !== 'moved') return kind === 'changed' ? t('rewritten', { what }) : t(kind, { what })
     const part = propertyOf(property)
     if (kind === 'moved') return t('moved', { what, part })
-    if (isWords(before) && isWords(after)) return titleOf(before, locale) === titleOf(after, locale) ? t('translated', { what, part }) : property.at(-1) === 'titles' ? t('renamed', { what: subjectOf({ ...change, titles: before }), to: titleOf(after, locale) }) : t('set', { what, part, from: word(before), to: word(after) })
+    if (isWords(before) && isWords(after)) return titleOf(before, locale) === titleOf(after, locale) ? t('translated', { what, part }) : property.at(-1) === 'titles' ? t('renamed', { what: subjectOf({ ...change, titles: before }), to: titleOf(after, locale) }) : t('set', { what, part, from: word(before, change), to: word(after, change) })
     if (isList(before) && isList(after)) {
       const [more, less] = [after.filter((one) => !has(before, one)), before.filter((one) => !has(after, one))]
-      if (more.length > 0 && less.length > 0) return t('both', { what, part, more: listed(more), less: listed(less) })
-      if (more.length > 0) return t('more', { what, part, more: listed(more) })
-      return less.length > 0 ? t('less', { what, part, less: listed(less) }) : t('moved', { what, part })
+      if (more.length > 0 && less.length > 0) return t('both', { what, part, more: listed(more, change), less: listed(less, change) })
+      if (more.length > 0) return t('more', { what, part, more: listed(more, change) })
+      return less.length > 0 ? t('less', { what, part, less: listed(less, change) }) : t('moved', { what, part })
     }
-    if (kind === 'added') return t('given', { what, part, to: word(after) })
-    return kind === 'removed' ? t('taken', { what, part, from: word(before) }) : t('set', { what, part, from: word(before), to: word(after) })
+    if (kind === 'added') return t('given', { what, part, to: word(after, change) })
+    return kind === 'removed' ? t('taken', { what, part, from: word(before, change) }) : t('set', { what, part, from: word(before, change), to: word(after, change) })
   }
   return (change) => {
     const text = said(change)

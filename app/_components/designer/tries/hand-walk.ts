@@ -18,17 +18,18 @@ export const begunWalk = (view: TriedView, role: string): HandWalk => withView({
 
 /** With what the step just tried adds: values go along with the next event, long waits are waited again. */
 export function withView(walk: HandWalk, { scenario: { set, steps, at } }: Pick<TriedView, 'scenario'>): HandWalk {
-  return steps.reduce<HandWalk>(
-    (sum, step, i) => {
-      const moment = at[i] ?? sum.at
-      // What comes by itself comes when its time comes.
-      if (step.role === undefined) return { ...sum, steps: [...sum.steps, step], at: moment }
-      const values = { ...sum.set, ...step.set }
-      const { transition, ...rest } = step
-      return { ...sum, set: {}, steps: [...sum.steps, { transition, ...waited(sum.at, moment), ...rest, ...(Object.keys(values).length > 0 && { set: values }) }], at: moment }
-    },
-    { ...walk, set: { ...walk.set, ...set } },
-  )
+  let [values, last] = [{ ...walk.set, ...set }, walk.at]
+  const more = steps.map((step, i): ScenarioStep => {
+    const since = last
+    last = at[i] ?? last
+    // What comes by itself comes when its time comes.
+    if (step.role === undefined) return step
+    const { transition, set: own, ...rest } = step
+    const typed = { ...values, ...own }
+    values = {}
+    return { transition, ...waited(since, last), ...rest, ...(Object.keys(typed).length > 0 && { set: typed }) }
+  })
+  return { ...walk, set: values, steps: [...walk.steps, ...more], at: last }
 }
 
 /** Steps that follow at once come a minute after one another anyway. */
