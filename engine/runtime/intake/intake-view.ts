@@ -8,7 +8,7 @@ import { readDraft, sheets } from '../drafts.ts'
 import { hasRight } from '../read-scope.ts'
 import type { Runtime } from '../types.ts'
 import { labelsOf } from '../views/labels.ts'
-import { recordView } from '../views/record-view.ts'
+import { newRow, recordView } from '../views/record-view.ts'
 import { firstEvents } from './first-events.ts'
 
 type Shown = Omit<Extract<HomeBlockView, { kind: 'intake' }>, 'id' | 'title' | 'isWide'>
@@ -20,11 +20,11 @@ export async function intake(runtime: Runtime, block: Extract<HomeBlock, { kind:
   const { model, actor } = runtime
   const entity = model.entities.get(block.entity)
   if (!entity || !hasRight(model, actor, entity, 'create') || (entity.scope === 'dealership' && actor.dealership === null)) return null
-  const [view, drafts] = await Promise.all([recordView(runtime, locale, entity, null), draftsOf(runtime, entity)])
+  const [view, blank, drafts] = await Promise.all([recordView(runtime, locale, entity, null), newRow(runtime, entity, {}), draftsOf(runtime, entity)])
   const silent = foundBy(entity, block.fields).filter((name) => !block.fields.includes(name))
   const [labels, events] = await Promise.all([
     labelsOf(runtime, entity, Object.values(drafts).map(({ values }) => ({ ...values }))),
-    firstEvents(runtime, entity, block, {}, locale),
+    firstEvents(runtime, entity, block, blank, locale),
   ])
   const save = block.save ?? (events.length === 0 ? saveTitle : null)
   const record: RecordView = { ...view, form: narrowed(view.form, [...block.fields, ...silent]), labels: { ...view.labels, ...labels }, events }

@@ -6,7 +6,7 @@ import { EngineError } from '../../kernel/errors.ts'
 import type { JsonObject } from '../../kernel/json.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { Entity, Values } from '../../model/types.ts'
-import { withReferences } from '../../store/index.ts'
+import { type RecordRow, withReferences } from '../../store/index.ts'
 import { blocksOf } from '../home/home-view.ts'
 import { demandRight } from '../read-scope.ts'
 import { contextOf } from '../steps/expression-context.ts'
@@ -26,7 +26,7 @@ export async function lookIntake(runtime: Runtime, locale: string, id: string, v
   demandRight(model, actor, entity, 'create')
   const row = await newRow(runtime, entity, values)
   const [events, labels, about, script, unfit] = await Promise.all([
-    firstEvents(runtime, entity, block, values, locale),
+    firstEvents(runtime, entity, block, row, locale),
     labelsOf(runtime, entity, [row.values]),
     aboutIn(runtime, locale, entity, block, row.values),
     scriptOf(runtime, entity, block, row.values),
@@ -50,7 +50,7 @@ async function scriptOf(runtime: Runtime, entity: Entity, { script }: HomeIntake
 }
 
 /** Fields whose chosen record no longer goes with the others. */
-async function unfitIn(runtime: Runtime, entity: Entity, row: Awaited<ReturnType<typeof newRow>>): Promise<readonly string[]> {
+async function unfitIn(runtime: Runtime, entity: Entity, row: RecordRow): Promise<readonly string[]> {
   if (!entity.fields.some(({ keywords }) => keywords.choices)) return []
   const { model, actor, clock } = runtime
   const { record } = await contextOf({ model, actor, now: clock() }, expandWith(runtime), entity, row)
