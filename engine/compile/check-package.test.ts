@@ -108,6 +108,7 @@ describe('checking a package', () => {
     ['choices by a path that leads nowhere', `${complaint}/client/x-field/choices`, { kind: 'record.subject.x' }, '/schema/properties/client/x-field/choices/kind', '“subject” is no reference'],
     ['choices by what is never the same', `${complaint}/client/x-field/choices`, { isBlocked: 'record.subject' }, '/schema/properties/client/x-field/choices/isBlocked', '“record.subject” and “isBlocked” are of different kinds: they are never the same'],
     ['choices of a text', `${complaint}/subject/x-field/choices`, { kind: 'record.subject' }, '/schema/properties/subject/x-field/choices', 'only a reference that stands directly in an entity has choices that depend on others'],
+    ['first offered by a path that leads nowhere', `${complaint}/client/x-field/first`, { kind: 'record.subject.x' }, '/schema/properties/client/x-field/first/kind', '“subject” is no reference'],
     ['buttons for a text', `${complaint}/subject/x-field/widget`, 'buttons', '/schema/properties/subject/x-field/widget', 'buttons are for values to choose from'],
     ['two blocks of one id', home, [tile, tile], '/home/blocks/1', 'the id “bl_x” is used twice (first in workplaces/desk/workplace.json)'],
     ['an unknown source', `${report}/measures/all/source`, 'claims', '/measures/all/source', 'there is no entity “claims”'],
