@@ -8,6 +8,7 @@ import { Icon } from '../../_lib/icons.tsx'
 import { FieldValue } from '../field-value.tsx'
 import { IntakeBlock } from '../intake/intake-block.tsx'
 import { QueueBlock } from '../intake/queue-block.tsx'
+import { PressButton } from '../notices/press-button.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { ChartBlock } from './chart-block.tsx'
 import { DayBlock } from './day-block.tsx'
@@ -111,12 +112,13 @@ function Notifications({ block: { entries } }: { readonly block: Of<'notificatio
   if (entries.length === 0) return <p className={classes.empty}>{t('noNotifications')}</p>
   return (
     <ul className={classes.rows}>
-      {entries.map(({ id, entity, record, title, body, at, isRead }) => (
-        <li key={id}>
+      {entries.map(({ id, entity, record, title, body, at, isRead, press }) => (
+        <li key={id} className={press === null ? undefined : classes.pressed}>
           <Link href={entity && record ? `/${entity}/${record}` : '/notifications'} className={classes.row} data-unread={!isRead || undefined}>
             <span className={classes.rowTitle}>{title}{body && <span className="muted"> · {body}</span>}</span>
             <span className={classes.rowAside} title={format.dateTime(at)} suppressHydrationWarning>{format.ago(at)}</span>
           </Link>
+          {press !== null && <PressButton notice={{ id, press }} />}
         </li>
       ))}
     </ul>

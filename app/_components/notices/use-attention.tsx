@@ -78,6 +78,8 @@ function useTold(standing: number) {
   const press = usePress()
   const [waiting, setWaiting] = useState<readonly Toast[]>([])
   const isAtNotices = path === '/notifications'
+  // The home may list them, too.
+  const isListed = isAtNotices || path === '/'
   const show = (toast: Toast) => showToast(toast, { open: t('open'), close: t('close') }, press)
   const remind = async () => {
     const known = await reply(readNotifications())
@@ -101,14 +103,14 @@ function useTold(standing: number) {
       if (told.isStanding) setWaiting((known) => [told, ...known.filter(({ id }) => id !== told.id)])
       if (settings.sounds) chime()
       void showOutside({ ...told, path: noticePath(told) })
-      if (isAtNotices) return router.refresh()
-      if (settings.toasts) show(told)
+      if (isListed) router.refresh()
+      if (settings.toasts && !isAtNotices) show(told)
     },
     untell: (id: string) => {
       setWaiting((known) => known.filter((one) => one.id !== id))
       notifications.hide(id)
       void hideOutside(id)
-      if (isAtNotices) router.refresh()
+      if (isListed) router.refresh()
     },
   }
 }
