@@ -56,7 +56,8 @@ async function visit(page: Page, { path, selector }: Asked): Promise<Visit> {
   await page.waitForLoadState('load')
   const loaded = await page.evaluate(() => {
     const [journey] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-    const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+    // What comes once the page is there, for whoever begins to work in it, is no part of its first load.
+    const scripts = (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).filter(({ name, startTime }) => new URL(name).pathname.endsWith('.js') && startTime < (journey?.loadEventStart || Number.POSITIVE_INFINITY))
     return { server: (journey?.responseStart ?? 0) - (journey?.requestStart ?? 0), scripts: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) / 1024 }
   })
   return { ...moments, ...loaded }

@@ -53,7 +53,7 @@ export const screens: readonly Screen[] = [
   { name: 'record-lines', login: advisor, path: workOrder, prepare: scrolledTo('[data-field=works]') },
   { name: 'record-linked', login: 'reception.tyumen', path: client, prepare: async (page) => page.getByRole('tab').nth(1).click() },
   { name: 'record-prints', login: advisor, path: workOrder, prepare: press(/^(Печать|Print)$/) },
-  { name: 'record-events', login: advisor, path: firstOf('work-order', 'workOrders', 'reception'), prepare: press(/^(Другие действия|More actions)$/) },
+  { name: 'record-events', login: 'mechanic.tyumen', path: firstOf('work-order', 'workOrders', 'reception'), prepare: press(/^(Другие действия|More actions)$/) },
   { name: 'record-new', login: advisor, path: '/work-order/new' },
   { name: 'client-card', login: 'reception.tyumen', path: client },
   { name: 'client-new', login: 'reception.tyumen', path: '/client/new' },
