@@ -139,6 +139,8 @@ describe('operations that are refused', () => {
     ['a value that is there', { op: 'add-option', field: 'fl_kind', value: 'person', titles }, '/value'],
     ['a value for a field without a list', { op: 'add-option', field: 'fl_phone', value: 'x', titles }, '/field'],
     ['a value behind one that is not there', { op: 'add-option', field: 'fl_kind', value: 'x', titles, after: 'y' }, '/after'],
+    ['the many of what is one', { op: 'retitle', element: 'fl_kind', part: 'plural', titles }, '/element'],
+    ['help in one language alone', { op: 'retitle', element: 'fl_kind', part: 'help', titles: { uk: 'x' } }, '/titles'],
     ['a title for a value that is not there', { op: 'retitle', element: 'fl_kind', option: 'robot', titles }, '/option'],
     ['a colour for a field', { op: 'set-color', element: 'fl_phone', color: 'red' }, '/element'],
     ['actions on leaving a transition', { op: 'add-actions', to: 'tr_take', when: 'exit', actions: [] }, '/when'],

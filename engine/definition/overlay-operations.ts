@@ -13,7 +13,7 @@ import { addPanel, addSection, addView, move, setFacts, setList } from './overla
 import type { OverlayOperation } from './types.ts'
 import { setAutomation, setIntake, setMessage } from './overlay-content.ts'
 import { setPrint } from './overlay-print.ts'
-import { updateAt } from './update-at.ts'
+import { updateAt, valueAt } from './update-at.ts'
 
 export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft, operation: Operation<K>) => Applied } = {
   'add-field': addField,
@@ -54,7 +54,8 @@ const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'l
 
 const allKinds: readonly ElementKind[] = ['entity', 'field', 'line-field', 'form-field', 'state', 'transition', 'section', 'panel', 'view', 'role', 'workplace', 'report', 'calendar', 'clock', 'block', 'warning', 'figure', 'print', 'automation', 'intake', 'message']
 
-function retitle(draft: Draft, { element: id, option, titles }: Operation<'retitle'>): Applied {
+function retitle(draft: Draft, { element: id, option, part, titles }: Operation<'retitle'>): Applied {
+  if (part !== undefined) return retitlePart(draft, id, part, titles)
   if (option !== undefined) {
     const found = optionOf(draft, id, option)
     return 'message' in found ? found : updateAt<Titles>(draft.package, [...found.path, 'titles'], (old) => ({ ...old, ...titles }))
@@ -63,6 +64,16 @@ function retitle(draft: Draft, { element: id, option, titles }: Operation<'retit
   if (!isElement(element)) return element
   const under = titlesUnder[element.kind]
   return updateAt<Titles>(draft.package, [...pathOf(element), ...(under ? [under] : []), 'titles'], (old) => ({ ...old, ...titles }))
+}
+
+/** What many records are called, or what helps to fill a field: it need not have said anything yet. */
+function retitlePart(draft: Draft, id: string, part: 'plural' | 'help', titles: Partial<Titles>): Applied {
+  const element = elementOf(draft, id, 'element', part === 'plural' ? ['entity'] : ['field', 'line-field', 'form-field'])
+  if (!isElement(element)) return element
+  const path = [...pathOf(element), ...(part === 'plural' ? ['pluralTitles'] : ['x-field', 'help'])]
+  const { en, ru } = { ...(valueAt(draft.package, path) as Partial<Titles> | undefined), ...titles }
+  if (en === undefined || ru === undefined) return { pointer: '/titles', message: 'needs words in English and Russian', hint: 'Give "en" and "ru".' }
+  return updateAt<Titles | undefined>(draft.package, path, (old) => ({ ...old, ...titles, en, ru }))
 }
 
 function setRoles(draft: Draft, { transition: id, roles }: Operation<'set-roles'>): Applied {

@@ -9,6 +9,7 @@ export const keyOf = (operation: OverlayOperation): string => [operation.op, sub
 function partOf(operation: OverlayOperation): string {
   switch (operation.op) {
     case 'retitle':
+      return operation.option ?? operation.part ?? ''
     case 'set-color':
       return operation.option ?? ''
     case 'require':

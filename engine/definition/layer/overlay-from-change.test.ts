@@ -45,6 +45,8 @@ const edits: Readonly<Record<string, Edit>> = {
   'title a state': of<Record<string, string>>('st_in_work', (old) => ({ ...old, ru: `${old.ru}!` }), ['meta', 'titles']),
   'title a field': of<Record<string, string>>('fl_subject', (old) => ({ ...old, en: `${old.en}!` }), ['x-field', 'titles']),
   'title an option': at(['entities', 'client', 'entity', 'schema', 'properties', 'kind', 'x-field', 'options', 'person', 'titles'], () => ({ en: 'Private', ru: 'Частное' })),
+  'say what many are called': at(['entities', 'client', 'entity', 'pluralTitles'], () => ({ en: 'Customers', ru: 'Покупатели' })),
+  'help to fill a field': of('fl_subject', () => ({ en: 'In a few words', ru: 'В двух словах' }), ['x-field', 'help']),
   'title a role': at(['roles', 'advisor', 'titles'], () => titles),
   'colour a state': of('st_in_work', () => 'red', ['meta', 'color']),
   'add a field first': addField('insurer', 0),

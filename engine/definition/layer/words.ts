@@ -2,7 +2,7 @@
 import type { Titles } from '../../kernel/titles.ts'
 import type { Element } from '../elements.ts'
 import { targetId } from '../overlay-states.ts'
-import type { OverlayOperation, PropertySchema, StateDefinition, TransitionDefinition } from '../types.ts'
+import type { EntityDefinition, OverlayOperation, PropertySchema, StateDefinition, TransitionDefinition } from '../types.ts'
 import { valueAt } from '../update-at.ts'
 import { isSame } from './differences.ts'
 import { eachPair, emit, type Pair, type Work } from './work.ts'
@@ -12,13 +12,24 @@ export function nameAll(work: Work, elements: readonly Element[]): void {
     const titles = otherTitles(titlesOf(now), titlesOf(wanted))
     if (titles) emit(work, { op: 'retitle', element: id, titles })
   })
-  eachPair<PropertySchema>(work, elements.filter(({ kind }) => kind.endsWith('field')), (pair) => nameOptions(work, pair))
+  eachPair<EntityDefinition>(work, elements.filter(({ kind }) => kind === 'entity'), ({ id, now, wanted }) => {
+    const titles = otherTitles(now.pluralTitles, wanted.pluralTitles)
+    if (titles) emit(work, { op: 'retitle', element: id, part: 'plural', titles })
+  })
+  eachPair<PropertySchema>(work, elements.filter(({ kind }) => kind.endsWith('field')), (pair) => {
+    const { id, now, wanted } = pair
+    const help = otherTitles(now['x-field'].help ?? noWords, wanted['x-field'].help)
+    if (help) emit(work, { op: 'retitle', element: id, part: 'help', titles: help })
+    nameOptions(work, pair)
+  })
 }
+
+const noWords: Partial<Titles> = {}
 
 export const titlesOf = (node: unknown): Titles | undefined => (valueAt(node, ['titles']) ?? valueAt(node, ['meta', 'titles']) ?? valueAt(node, ['x-field', 'titles'])) as Titles | undefined
 
 /** In the languages in which they differ; null where they do in none. */
-function otherTitles(now: Titles | undefined, wanted: Titles | undefined): Partial<Titles> | null {
+function otherTitles(now: Partial<Titles> | undefined, wanted: Titles | undefined): Partial<Titles> | null {
   const titles = Object.entries(wanted ?? {}).filter(([locale, text]) => text !== undefined && text !== now?.[locale as keyof Titles])
   return now && titles.length > 0 ? Object.fromEntries(titles) : null
 }

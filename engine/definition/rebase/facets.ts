@@ -32,10 +32,11 @@ function idsOf(files: EntityFiles | undefined, names: readonly string[] | undefi
 
 const one = (property: string, wanted: unknown, read: (pkg: PackageDefinition) => unknown): Facet => ({ property, wanted: json(wanted), read: (pkg) => json(read(pkg)) })
 
-function titlesFacets({ element, option, titles }: Op<'retitle'>): readonly Facet[] {
+function titlesFacets({ element, option, part, titles }: Op<'retitle'>): readonly Facet[] {
   const holder = (pkg: PackageDefinition): unknown => {
     const found = node(pkg, element)
     if (option !== undefined) return valueAt(found, ['x-field', 'options', option, 'titles'])
+    if (part !== undefined) return valueAt(found, part === 'plural' ? ['pluralTitles'] : ['x-field', 'help'])
     return valueAt(found, ['titles']) ?? valueAt(found, ['x-field', 'titles']) ?? valueAt(found, ['meta', 'titles'])
   }
   return Object.entries(titles).map(([locale, text]) => one(`titles.${locale}`, text, (pkg) => valueAt(holder(pkg), [locale])))

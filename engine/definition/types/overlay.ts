@@ -29,8 +29,8 @@ export type OverlayOperation =
   /** Behind another of its kind, or first (`null`); a field within its section or into another. */
   | { readonly op: 'move'; readonly element: string; readonly after: string | null; readonly section?: string }
   | { readonly op: 'retarget'; readonly transition: string; readonly to: string }
-  /** `option`: the title of that value of an enum field. */
-  | { readonly op: 'retitle'; readonly element: string; readonly option?: string; readonly titles: Partial<Titles> }
+  /** `option`: the title of that value of an enum field; `part`: what many records of an entity are called, what a field says to help. */
+  | { readonly op: 'retitle'; readonly element: string; readonly option?: string; readonly part?: 'plural' | 'help'; readonly titles: Partial<Titles> }
   | { readonly op: 'hide'; readonly element: string }
   /** Always, while `when` (CEL) is true, or in one state. */
   | { readonly op: 'require'; readonly field: string; readonly when?: string; readonly state?: string }

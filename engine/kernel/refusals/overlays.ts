@@ -50,6 +50,8 @@ export const overlayRefusals: Refusals = {
   '“{1}” has no list of values': { ru: 'у «{1}» нет списка значений', uk: 'у «{1}» немає списку значень', ro: '„{1}” nu are o listă de valori' },
   '“{1}” has no value “{2}”': { ru: 'у «{1}» нет значения «{2}»', uk: 'у «{1}» немає значення «{2}»', ro: '„{1}” nu are valoarea „{2}”' },
   '“{1}” has the value “{2}” already': { ru: 'у «{1}» уже есть значение «{2}»', uk: 'у «{1}» вже є значення «{2}»', ro: '„{1}” are deja valoarea „{2}”' },
+  'needs words in English and Russian': { ru: 'нужен текст на английском и русском', uk: 'потрібен текст англійською та російською', ro: 'este nevoie de text în engleză și rusă' },
+  'Give "en" and "ru".': { ru: 'Укажите "en" и "ru".', uk: 'Вкажіть "en" і "ru".', ro: 'Indicați "en" și "ru".' },
   'Title it anew with "retitle" and its "option".': { ru: 'Дайте ему новое название: "retitle" с указанием "option".', uk: 'Дайте йому нову назву: "retitle" із зазначенням "option".', ro: 'Dați-i alt titlu cu "retitle" și "option".' },
   'is longer than the {1} characters the field takes': { ru: 'длиннее {1} знаков, которые вмещает поле', uk: 'довше за {1} знаків, які вміщує поле', ro: 'depășește cele {1} caractere pe care le acceptă câmpul' },
   'only a state is entered and left': { ru: 'войти и выйти можно только из состояния', uk: 'увійти й вийти можна лише зі стану', ro: 'numai într-o stare se intră și se iese' },

@@ -57,7 +57,7 @@ function partsOf(operation: OverlayOperation, words: Words): { readonly key: str
     case 'add-block':
       return { key: operation.op, values: { element: name(operation.workplace) } }
     case 'retitle':
-      return operation.option === undefined ? { key: 'retitle', values: { element: name(operation.element), name: said(operation.titles) } } : { key: 'retitle-option', values: { element: name(operation.element), option: operation.option, name: said(operation.titles) } }
+      return operation.option === undefined ? { key: operation.part === undefined ? 'retitle' : `retitle-${operation.part}`, values: { element: name(operation.element), name: said(operation.titles) } } : { key: 'retitle-option', values: { element: name(operation.element), option: operation.option, name: said(operation.titles) } }
     case 'set-color':
       return { key: operation.op, values: { element: operation.option === undefined ? name(operation.element) : option(operation.element, operation.option) } }
     case 'hide':
