@@ -110,8 +110,7 @@ async function compare({ created, sent, now }: Journey, live: Rules, draft: Rule
   let isApart = idOf(draft.entity, state) !== idOf(live.entity, created.state)
   if (isApart) differences.push({ kind: 'state', ...at, event: null, at: created.at, was: created.state, now: state })
   const made = new Date(created.at)
-  const [wasMade, isMade] = [await alongLive(null, created.row, made, nextAt(0)), await alongDraft(null, { ...begin, state }, made, nextAt(0))].map(deedsOf) as [readonly string[], readonly string[]]
-  if (wasMade.join('\n') !== isMade.join('\n')) differences.push({ kind: 'effects', ...at, event: null, at: created.at, was: wasMade, now: isMade })
+  differences.push(...otherDeeds({ ...at, event: null, at: created.at }, deedsOf(await alongLive(null, created.row, made, nextAt(0))), deedsOf(await alongDraft(null, { ...begin, state }, made, nextAt(0)))))
   for (const [i, one] of sent.entries()) {
     const actor = actorOf(one.actorId)
     const was = await replay(live, actor, one.before, one, one.event)
@@ -128,12 +127,16 @@ async function compare({ created, sent, now }: Journey, live: Rules, draft: Rule
     const sentAt = new Date(one.at)
     const did = [...effectsOf(was), ...deedsOf(await alongLive(one.before, was.row, sentAt, nextAt(i + 1)))]
     const does = [...effectsOf(will), ...deedsOf(await alongDraft(before, will.row, sentAt, nextAt(i + 1)))]
-    if (did.join('\n') !== does.join('\n')) differences.push({ kind: 'effects', ...place, was: did, now: does })
+    differences.push(...otherDeeds(place, did, does))
     isApart = parts
     state = will.state
   }
   return { events: sent.length, differences: [...differences, ...endOf(live, draft, now.state ?? '', state, at)] }
 }
+
+type Told = Extract<Difference, { kind: 'effects' }>
+
+const otherDeeds = (place: Omit<Told, 'kind' | 'was' | 'now'>, was: readonly string[], now: readonly string[]): readonly Difference[] => (was.join('\n') === now.join('\n') ? [] : [{ kind: 'effects', ...place, was, now }])
 
 function endOf(live: Rules, draft: Rules, was: string, now: string, at: Place): readonly Difference[] {
   return idOf(live.entity, was) === idOf(draft.entity, now) ? [] : [{ kind: 'end', ...at, was, now }]

@@ -1,31 +1,21 @@
 /** Conditions put together in rows, as CEL. Pure. */
 import type { FieldView, Json } from '../../../../engine/client.ts'
 import { filterKindOf, isPerson } from '../../../_lib/list-filter.ts'
-import { type FieldAt, isComplete, isGroup, type Operator, type Rule, type RuleGroup } from '../../condition/condition-model.ts'
+import { type FieldAt, isComplete, isGroup, type Operator, operatorsOf, type Rule, type RuleGroup } from '../../condition/condition-model.ts'
 
 /** Moving periods that CEL has words for. */
 export const celRanges = ['TODAY', 'PAST', 'FUTURE'] as const
 
 const both: readonly Operator[] = ['filled', 'empty']
 
-/** What can be asked of a field in CEL; `withActor`: whether the one who acts is known. */
+/** What can be asked of a field in CEL: as in lists, whether it is filled first of records and texts; `withActor`: whether the one who acts is known. */
 export function celOperators(field: FieldView, withActor: boolean): readonly Operator[] {
   if (field.type === 'lines') return both
   if (field.type === 'list') return ['in', 'notIn']
-  switch (filterKindOf(field)) {
-    case 'choice':
-      return ['in', 'notIn', ...both]
-    case 'record':
-      return isPerson(field) ? [...(withActor ? (['isMe', 'notMe'] as const) : []), ...both] : [...both, 'in', 'notIn']
-    case 'range':
-      return ['within', 'from', 'to', ...both]
-    case 'number':
-      return ['eq', 'ne', 'gte', 'lte', 'gt', 'lt', ...both]
-    case 'boolean':
-      return ['is', ...both]
-    case 'text':
-      return [...both, 'contains', 'startsWith', 'eq', 'ne']
-  }
+  const kind = filterKindOf(field)
+  const others = operatorsOf(field).filter((operator) => !both.includes(operator))
+  if (kind === 'record' && isPerson(field)) return [...(withActor ? others.filter((operator) => operator === 'isMe' || operator === 'notMe') : []), ...both]
+  return kind === 'record' || kind === 'text' ? [...both, ...others] : [...others, ...both]
 }
 
 export const comparisons = { eq: '==', ne: '!=', gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
