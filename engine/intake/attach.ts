@@ -21,9 +21,10 @@ export function demandSound(mediaType: string): void {
   if (!Object.hasOwn(endings, mediaType) || mediaType.startsWith('video/')) throw new EngineError('BAD_INPUT', 'A recording is an mp3, ogg, wav or m4a file.', { hint: 'Nothing was kept: its bytes say that it is something else.', data: { mediaType } })
 }
 
-/** With the transaction of `query`. */
-export async function attach({ query, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, { key, size, sha256, mediaType, name }: Recording, call: { readonly number: string | null; readonly startedAt: string | null }): Promise<void> {
-  const plain = [call.number, call.startedAt?.slice(0, 16).replace('T', ' ').replace(':', '-')].filter((part) => part !== null && part !== undefined).join(' ') || 'recording'
+/** With the transaction of `query`. `startedAt`: when the call began. */
+export async function attach({ query, actor, now }: CommandRuntime, entity: Entity, row: RecordRow, { key, size, sha256, mediaType, name }: Recording, startedAt: string | null): Promise<void> {
+  // Whoever sees the name of the file may not see who called.
+  const plain = startedAt?.slice(0, 16).replace('T', ' ').replace(':', '-') ?? 'recording'
   const ending = endings[mediaType] ?? 'mp3'
   const fileName = name === null ? `${plain}.${ending}` : name.toLowerCase().endsWith(`.${ending}`) ? name : `${name}.${ending}`
   await insertFile(query, {

@@ -23,6 +23,7 @@ const mostSteps = 12
 
 /** Does all that the call asks for as far as it was told; may be told twice, and at the same time. */
 export async function processCall(office: IntakeOffice, id: string): Promise<void> {
+  const begun = office.clock()
   try {
     // All of it at once, as nearly every call goes …
     if ((await step(office, id, { isWhole: true, passed: null })) === 'done') return
@@ -36,7 +37,7 @@ export async function processCall(office: IntakeOffice, id: string): Promise<voi
     } catch (error) {
       const reason = reasonIn(error)
       if (reason === null) throw error
-      return giveUp(office, id, reason)
+      return giveUp(office, id, reason, begun)
     }
   }
 }
@@ -57,9 +58,9 @@ async function stepOrPass(office: IntakeOffice, id: string): Promise<'again' | '
   }
 }
 
-/** Everything waiting of the call is there for an administrator to see. */
-async function giveUp({ store, clock }: IntakeOffice, id: string, reason: string): Promise<void> {
-  const events = await eventsOfCall(store.query, id)
+/** What waited of the call is there for an administrator to see; what has come since has a job of its own. */
+async function giveUp({ store, clock }: IntakeOffice, id: string, reason: string, begun: Date): Promise<void> {
+  const events = (await eventsOfCall(store.query, id)).filter(({ receivedAt }) => Date.parse(receivedAt) <= begun.getTime())
   await moveCallEvents(store.query, events.map((event) => event.id), ['waiting'], { status: 'failed', note: reason, nextAt: clock().toISOString() })
 }
 
@@ -145,7 +146,7 @@ async function taken({ intake: name, ...at }: At, id: string): Promise<'again' |
   const next = facts.moments.find((moment) => !call.applied.includes(moment))
   if (next !== undefined) return stepped(standing, row, next)
   await completed(standing, row)
-  return settleEvents(at.office, inside, { entity, row, events, facts, number })
+  return settleEvents(at.office, inside, { entity, row, events, facts })
 }
 
 /** The record is made with everything that is known by now. */

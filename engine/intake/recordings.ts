@@ -4,7 +4,7 @@ import { inspectFile, type StoredFile } from '../files/index.ts'
 import { isEngineError } from '../kernel/errors.ts'
 import { type CallEventRow, claimFetch, eventsOfCall, findCall, loadRecord, moveCallEvents } from '../store/index.ts'
 import { attach, demandSound } from './attach.ts'
-import { callerNumber, callFacts } from './call-facts.ts'
+import { callFacts } from './call-facts.ts'
 import { toldOf } from './process-call.ts'
 import type { CallEvent } from './read-event.ts'
 import type { IntakeOffice } from './types.ts'
@@ -68,14 +68,13 @@ async function keep(office: IntakeOffice, event: CallEventRow, file: StoredFile 
   const call = event.call === null ? null : await findCall(store.query, event.call)
   const { model, actor } = runtimeIn(call?.dealership ?? null)
   const entity = model.entities.get(call?.entity ?? '')
-  const areaCode = await office.areaCodeOf(call?.dealership ?? null)
   const isKept = await store.transaction(async (query) => {
     const now = clock()
     const row = entity && call?.recordId ? await loadRecord(query, entity, call.recordId, { forUpdate: true, dealership: call.dealership }) : null
     const [moved] = await moveCallEvents(query, [event.id], ['fetching'], row ? { status: 'done', note: null, nextAt: now.toISOString() } : { status: 'failed', note: 'The record of this call was deleted.', nextAt: now.toISOString() })
     if (!moved || !row || !entity || !call) return false
     const facts = callFacts(toldOf(await eventsOfCall(query, call.id)), now)
-    await attach({ query, model, actor, now }, entity, row, { ...file, name }, { number: callerNumber(facts?.from ?? null, areaCode), startedAt: facts?.startedAt ?? null })
+    await attach({ query, model, actor, now }, entity, row, { ...file, name }, facts?.startedAt ?? null)
     await office.enqueueCall(query, call.id)
     return true
   }).catch(async (error: unknown) => {

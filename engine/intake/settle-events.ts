@@ -11,21 +11,20 @@ interface Settled {
   readonly row: RecordRow
   readonly events: readonly CallEventRow[]
   readonly facts: CallFacts
-  readonly number: string | null
 }
 
 /**
  * All steps are taken: the events are done, but for those that others may yet explain. Recordings that were sent are
  * laid with the record, others are fetched. Answers `again` where that is a moment of its own.
  */
-export async function settleEvents(office: IntakeOffice, inside: CommandRuntime, { entity, row, events, facts, number }: Settled): Promise<'again' | 'done'> {
+export async function settleEvents(office: IntakeOffice, inside: CommandRuntime, { entity, row, events, facts }: Settled): Promise<'again' | 'done'> {
   const { query, now } = inside
   const at = now.toISOString()
   const waiting = events.filter(({ id, status }) => status === 'waiting' && !facts.open.has(id))
   const isSent = ({ type, storageKey }: CallEventRow): boolean => type === 'recorded' && storageKey !== null
   const isFetched = ({ type, payload }: CallEventRow): boolean => type === 'recorded' && (payload as unknown as CallEvent).recording !== null
   for (const event of waiting.filter(isSent)) {
-    await attach(inside, entity, row, contentOf(event), { number, startedAt: facts.startedAt })
+    await attach(inside, entity, row, contentOf(event), facts.startedAt)
     await forgetContent(query, event.id)
   }
   const toFetch = waiting.filter((event) => !isSent(event) && isFetched(event))

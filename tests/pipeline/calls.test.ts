@@ -202,7 +202,7 @@ describe('a recording', () => {
     await exchange.tell(ringing)
     await exchange.tell(ended)
     await settled('recorded')
-    expect(await filesOf('+79110000008')).toMatchObject([{ mediaType: 'audio/wav', isRecording: true, name: '+79110000008 2026-11-23 09-00.wav', size: 844 }])
+    expect(await filesOf('+79110000008')).toMatchObject([{ mediaType: 'audio/wav', isRecording: true, name: '2026-11-23 09-00.wav', size: 844 }])
     await vi.waitFor(async () => expect((await one('+79110000008')).note).toBe('recorded'))
   })
 
