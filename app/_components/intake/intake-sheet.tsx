@@ -93,8 +93,10 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
   const about = look.about !== null && view.about !== null && look.about.id === data[view.about] ? look.about : null
   const picks = picksOf(about)
   const isInside = (event: KeyboardEvent): boolean => event.target instanceof Element && event.target.closest(`[data-sheet="${id}"]`) !== null
-  useControlKeys(isActive ? { Enter: (event) => isInside(event) && send(mainOf(ways)) } : {})
-  useAltKeys(isActive ? Object.fromEntries([...ways.map((way, i) => [`Digit${i + 1}`, () => send(way)] as const), ...picks.map((one, i) => [`Shift+Digit${i + 1}`, () => pick(one)] as const)]) : {})
+  // Only for whoever is in the form: nothing is sent from elsewhere on the page.
+  const inside = (run: () => void) => (event: KeyboardEvent) => isInside(event) && run()
+  useControlKeys(isActive ? { Enter: inside(() => send(mainOf(ways))) } : {})
+  useAltKeys(isActive ? Object.fromEntries([...ways.map((way, i) => [`Digit${i + 1}`, inside(() => send(way))] as const), ...picks.map((one, i) => [`Shift+Digit${i + 1}`, inside(() => pick(one))] as const)]) : {})
   const name = nameOf(form)
   const named = useRef(onNamed)
   named.current = onNamed
