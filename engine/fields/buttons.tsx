@@ -81,7 +81,7 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
         const isPlace = i === Math.max(at, 0)
         return (
           // A native one sends the form's own value and takes the arrows for itself.
-          <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
+          <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-label={choice.title} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
             {i < mostKeys && choices.length > 1 && <kbd className={classes.key} aria-hidden>{i + 1}</kbd>}
             {choice.title}
             {options.target && <host.Warnings entity={options.target.entity} id={choice.value} />}
