@@ -10,7 +10,7 @@ import type { ActionContext, ActionSurroundings, ActionType, Entity } from '../.
 
 const fields = Object.entries(sampleEntity.schema.properties).map(([name, schema]) => [name, { kind: fieldTypeOf(schema)?.kind ?? null } satisfies FieldScope] as const)
 const scope: TypeScope = { record: recordScope('task', new Map(fields)), input: { name: 'input', fields: new Map([['reason', { kind: 'string' }]]) }, withActor: true }
-const around: ActionSurroundings = { entity: (name) => (name === sampleEntity.name ? sampleEntity : null), entities: [sampleEntity.name], roles: ['head'], messages: new Map(), events: () => ['CLOSE'] }
+const around: ActionSurroundings = { entity: (name) => (name === sampleEntity.name ? sampleEntity : null), entities: [sampleEntity.name], roles: ['head', 'advisor'], messages: new Map(), events: () => ['CLOSE'] }
 const context: ActionContext = { ...sampleContext, entity: { definition: sampleEntity } as Entity, evaluate: (cel) => compileExpression(cel, scope).evaluate(sampleContext) }
 const ajv = new Ajv({ strict: true, allErrors: true })
 // What designers make forms of.
