@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { calls } from '../../engine/cli/commands/calls.ts'
+import type { CommandContext } from '../../engine/cli/commands/command.ts'
 import { createEngine, systemActor } from '../../engine/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import { callEvents, contactFiles, type Exchange, openExchange, silence } from '../fixtures/exchange.ts'
@@ -9,6 +12,7 @@ import { type Network, openNetwork, tokenOf } from '../fixtures/network.ts'
 
 let network: Network
 let exchange: Exchange
+let secret: string
 let provider: Server
 let providerUrl: string
 /** What the exchange answers when it is asked for a recording. */
@@ -16,7 +20,7 @@ let recording: { status: number; body: Buffer } = { status: 200, body: silence()
 
 beforeAll(async () => {
   network = await openNetwork(contactFiles({ recordings: { roles: ['admin'] } }), undefined, { privateWebhooks: true })
-  const { secret } = await network.engine.integrations.add(systemActor, { code: 'pbx', intake: 'calls', dealership: null, lines: { '8-3452-50-01-00': 'tyumen' } })
+  secret = (await network.engine.integrations.add(systemActor, { code: 'pbx', intake: 'calls', dealership: null, lines: { '8-3452-50-01-00': 'tyumen' } })).secret
   exchange = openExchange(network.engine, 'pbx', secret)
   await network.store.query(sql`update platform."user" set extension = '214' where login = 'sales-manager.tyumen'`)
   provider = createServer((_request, response) => response.writeHead(recording.status).end(recording.body))
@@ -269,6 +273,25 @@ describe('over HTTP', () => {
     expect(((await (await get(`contact/${id}`, guest)).json()) as { files?: unknown[] }).files ?? []).toEqual([])
     const unsigned = await Promise.all(Array.from({ length: 70 }, () => send('/api/intake/pbx', 'POST', body, '')))
     expect(unsigned.map(({ status }) => status)).toContain(429)
+    await front.close()
+  })
+})
+
+describe('the simulator', () => {
+  it('tells a recorded day again, signed', async () => {
+    const front = await openFront(network.engine)
+    process.env.PITLANE_INTAKE_SECRET = secret
+    const printed: string[] = []
+    const context = { print: (text: string) => void printed.push(text) } as unknown as CommandContext
+    const folder = resolve(import.meta.dirname, '../fixtures/calls')
+    expect(await calls.run(['replay', resolve(folder, 'day.jsonl'), '--to', front.url, '--integration', 'pbx', '--speed', '0'], context)).toBe(0)
+    expect(await calls.run(['replay', resolve(folder, 'out-of-order.jsonl'), '--to', `${front.url}/api/intake/pbx`, '--speed', '0'], context)).toBe(0)
+    expect(printed.at(-1)).toBe('out-of-order.jsonl: 4 of 4 events were taken.')
+    await vi.waitFor(async () => expect(await one('+79821110204')).toMatchObject({ state: 'ended', seconds: 33 }), { timeout: 8000 })
+    expect(await one('+79821110203')).toMatchObject({ seconds: 74 })
+    process.env.PITLANE_INTAKE_SECRET = 'another'
+    expect(await calls.run(['replay', resolve(folder, 'day.jsonl'), '--to', `${front.url}/api/intake/pbx`, '--speed', '0'], context)).toBe(1)
+    delete process.env.PITLANE_INTAKE_SECRET
     await front.close()
   })
 })

@@ -23,6 +23,9 @@ export function TestCallForm({ list }: { readonly list: readonly IntegrationView
   const [call, setCall] = useState<string | null>(null)
   const [events, setEvents] = useState<readonly IntakeEventView[]>([])
   const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [origin, setOrigin] = useState('')
+  // Known in the browser alone.
+  useEffect(() => setOrigin(window.location.origin), [])
   const one = list.find((connection) => connection.code === code) ?? list[0]
   const needsLine = one?.dealership === null
   const input = (key: keyof typeof texts) => ({ value: texts[key], maxLength: 60, onChange: (event: { readonly currentTarget: { readonly value: string } }) => setTexts({ ...texts, [key]: event.currentTarget.value }) })
@@ -57,18 +60,18 @@ export function TestCallForm({ list }: { readonly list: readonly IntegrationView
       <details className={classes.sample}>
         <summary>{t('sample')}</summary>
         <p className="muted">{t('sampleHint')}</p>
-        <Code block>{sampleOf(one?.code ?? 'pbx')}</Code>
+        <Code block>{sampleOf(origin, one?.code ?? '')}</Code>
       </details>
     </section>
   )
 }
 
 /** The same by hand. */
-const sampleOf = (code: string): string => `SECRET=insec_…
+const sampleOf = (origin: string, code: string): string => `SECRET=insec_…
 BODY='{"id":"e-1","call":"c-1","type":"ringing","at":"'$(date -u +%FT%TZ)'","from":"+79821110203","to":"+73452500100"}'
 T=$(date +%s)
 SIGN=$(printf '%s.%s' "$T" "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -hex | sed 's/.* //')
-curl -i ${typeof window === 'undefined' ? '' : window.location.origin}/api/intake/${code} \\
+curl -i ${origin}/api/intake/${code} \\
   -H 'content-type: application/json' -H "x-pitlane-signature: t=$T,v1=$SIGN" -d "$BODY"
 
 # answered: {"id":"e-2","call":"c-1","type":"answered","at":"…","extension":"214"}
