@@ -1,14 +1,11 @@
 import type { ComponentType } from 'react'
 import type { Asking } from '../kernel/asking.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
-import type { Presence } from '../kernel/presence.ts'
 
 export interface WidgetChoice {
   readonly value: string
   readonly title: string
   readonly color?: string
-  /** Of people: whether they can be spoken to. */
-  readonly presence?: Presence
 }
 
 /** What a form's uiSchema says about a field, under `ui:options`. */

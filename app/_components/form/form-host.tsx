@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type FormHost, FormHostProvider, widgetNamed } from '../../../engine/client.ts'
 import { findChoices, findForField } from '../../(workplace)/actions.ts'
+import { notePresence } from '../../_lib/presence-store.ts'
 import { reply } from '../../_lib/request.ts'
 import { useFieldText } from './use-field-text.ts'
 import { LinkedState } from '../linked-state.tsx'
@@ -30,7 +31,9 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       text: (key, values) => (isOfGrid(key) ? g(key.slice('grid.'.length) as GridText, values) : t(key, values)),
       choices: async (entity, search, asking) => {
         const found = await reply(findChoices(entity, search, asking))
-        return found.ok ? found.data : []
+        if (!found.ok) return []
+        if (entity === 'user') notePresence(found.data.flatMap(({ value, presence }) => (presence ? [{ id: value, presence }] : [])))
+        return found.data
       },
       found: async (entity, field, text) => {
         const found = await reply(findForField(entity, field, text))
