@@ -58,7 +58,6 @@ test('a contact is registered by keyboard alone, kept over a lost connection and
 
 test('a client is found as one types, told of beside the form, and waits in the queue with a clock', async ({ browser }) => {
   const page = await signedIn(browser, 'reception.tyumen')
-  const other = await signedIn(browser, 'advisor.tyumen')
   await page.goto('/')
   await page.keyboard.press('i')
   await page.keyboard.press('2')
@@ -74,7 +73,6 @@ test('a client is found as one types, told of beside the form, and waits in the 
   await expect(panel(page).getByRole('complementary')).toContainText('Автомобили')
   await page.keyboard.press('Alt+Shift+1')
   await expect(panel(page).getByRole('complementary').getByRole('button', { pressed: true })).toHaveCount(1)
-  await other.goto('/incoming-traffic')
   const queue = page.getByRole('region', { name: 'Рабочая панель входящего трафика' })
   await panel(page).getByRole('button', { name: 'В очередь ожидания' }).press('Enter')
   await expect(registered(page)).toContainText(/№ \d+/)

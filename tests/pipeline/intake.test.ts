@@ -73,6 +73,14 @@ describe('choices that depend on other fields', () => {
     expect(await issuesOf(update, { id, input: { channel: 'call', goal: calls[0] } })).toBeUndefined()
   })
 
+  it('hold what an event changes, too', async () => {
+    const [[call], [visit]] = [await goals('call'), await goals('visit')]
+    const send = 'mutation ($id: ID!, $version: Int!) { sendGuest(id: $id, version: $version, event: PHONE) { state } }'
+    const { id, version } = await made({ who: 'Анна', channel: 'visit', goal: visit }, 'WAIT')
+    expect(await issuesOf(send, { id, version })).toEqual([[['/goal', expect.stringContaining('не подходит')]]])
+    expect(await issuesOf(send, await made({ who: 'Анна', channel: 'call', goal: call }, 'WAIT'))).toBeUndefined()
+  })
+
   it('ask of a vehicle whose it is, and leave a record alone whose vehicle has been sold since', async () => {
     const other = await receiveOrder(network, await network.as('advisor.tyumen'), 'Ломакина Вера Игоревна')
     const offered = await network.engine.choices(desk, 'ru', 'vehicle', '', 50, { entity: 'guest', field: 'vehicle', values: { client: order.client } })
