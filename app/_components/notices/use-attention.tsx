@@ -2,7 +2,7 @@
 import { notifications } from '@mantine/notifications'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Presence, ShellView } from '../../../engine/client.ts'
 import { readNotifications } from '../../(workplace)/actions.ts'
 import { chime } from '../../_lib/chime.ts'
@@ -81,9 +81,13 @@ function useTold(standing: number) {
   // The home may list them, too.
   const isListed = isAtNotices || path === '/'
   const show = (toast: Toast) => showToast(toast, { open: t('open'), close: t('close') }, press)
-  const remind = async () => {
+  /** Counts what comes and ends: an answer that was overtaken says nothing. */
+  const turn = useRef(0)
+  const remind = async (): Promise<void> => {
+    const asked = turn.current
     const known = await reply(readNotifications())
     if (!known.ok) return
+    if (asked !== turn.current) return remind()
     const still = known.data.filter(({ isStanding }) => isStanding)
     for (const { id } of waiting) if (!still.some((one) => one.id === id)) notifications.hide(id)
     setWaiting(still)
@@ -100,6 +104,7 @@ function useTold(standing: number) {
   return {
     remind,
     tell: (told: Toast) => {
+      turn.current++
       if (told.isStanding) setWaiting((known) => [told, ...known.filter(({ id }) => id !== told.id)])
       if (settings.sounds) chime()
       void showOutside({ ...told, path: noticePath(told) })
@@ -107,6 +112,7 @@ function useTold(standing: number) {
       if (settings.toasts && !isAtNotices) show(told)
     },
     untell: (id: string) => {
+      turn.current++
       setWaiting((known) => known.filter((one) => one.id !== id))
       notifications.hide(id)
       void hideOutside(id)
