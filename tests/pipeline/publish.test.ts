@@ -49,7 +49,7 @@ describe('publishing', () => {
     const draft = { ...files, [`${workOrder}/machine.json`]: JSON.stringify(machine), ...kiosk }
     const plan = await network.engine.plan(admin, draft)
     expect(plan.issues.filter(({ severity }) => severity !== 'warning')).toEqual([])
-    expect(plan.changes.map(({ text }) => text)).toEqual(expect.arrayContaining(['New field “Tyre set” in work-order', 'New state “Washing” in work-order', 'New entity “Kiosk”']))
+    expect(plan.changes.map(({ text }) => text)).toEqual(expect.arrayContaining(['New field “Tyre set” in Work order', 'New state “Washing” in Work order', 'New entity “Kiosk”']))
     await network.engine.publish(admin, draft, 'washing')
 
     expect(await fieldsOf(tyumen, 'work-order')).toContain('tyreSet')
