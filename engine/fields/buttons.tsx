@@ -11,37 +11,43 @@ import { askingOf, type WidgetChoice, type WidgetProps } from './widget.ts'
 const mostButtons = 12
 const mostKeys = 9
 
-/** What can be chosen; null until the server has said so. */
-function useOffered(props: WidgetProps): readonly WidgetChoice[] | null {
+interface Offered {
+  /** null until the server has said so. */
+  readonly choices: readonly WidgetChoice[] | null
+  /** What stands in other fields has changed since: others are on their way. */
+  readonly isStale: boolean
+}
+
+function useOffered(props: WidgetProps): Offered {
   const { options } = props
   const host = useFormHost()
-  const [found, setFound] = useState<readonly WidgetChoice[] | null>(null)
+  const [found, setFound] = useState<{ readonly choices: readonly WidgetChoice[]; readonly by: string | undefined } | null>(null)
   const entity = options.target?.entity
   const asking = askingOf(props)
+  const by = JSON.stringify(asking?.values)
   const asked = useRef({ host, asking })
   asked.current = { host, asking }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is offered depends on what stands in other fields
   useEffect(() => {
     if (entity === undefined) return
     let isOver = false
-    const { host: now, asking: by } = asked.current
-    void now.choices(entity, '', by).then((choices) => {
-      if (!isOver) setFound(choices)
+    const now = asked.current
+    void now.host.choices(entity, '', now.asking).then((choices) => {
+      if (!isOver) setFound({ choices, by })
     })
     return () => {
       isOver = true
     }
-  }, [entity, JSON.stringify(asking?.values)])
-  if (entity !== undefined) return found
-  if (options.kind === 'boolean') return [{ value: 'true', title: host.text('yes') }, { value: 'false', title: host.text('no') }]
-  return options.options ?? []
+  }, [entity, by])
+  if (entity !== undefined) return { choices: found?.choices ?? null, isStale: found?.by !== by }
+  if (options.kind === 'boolean') return { choices: [{ value: 'true', title: host.text('yes') }, { value: 'false', title: host.text('no') }], isStale: false }
+  return { choices: options.options ?? [], isStale: false }
 }
 
 /** Everything there is to choose from side by side: one press, or the number of its place. */
 export function ButtonsWidget(props: WidgetProps) {
   const { value, options, readOnly } = props
   const host = useFormHost()
-  const offered = useOffered(props)
+  const { choices: offered, isStale } = useOffered(props)
   const key = value === undefined || value === null ? null : String(value)
   const entity = options.target?.entity
   if (readOnly) return <StillText {...props} text={key === null ? '' : (offered?.find((choice) => choice.value === key)?.title ?? host.labels[key] ?? options.label ?? '')} />
@@ -49,21 +55,28 @@ export function ButtonsWidget(props: WidgetProps) {
   // As long as what narrows them is empty they are not yet those that one would choose from.
   if (isOpen && key === null && offered && offered.length > mostButtons) return <span className={classes.none}>{host.text('narrowFirst')}</span>
   if (entity !== undefined && offered && offered.length > mostButtons) return <RecordPicker {...props} entity={entity} mayOpen={entity !== 'user'} />
-  return <Buttons {...props} offered={offered} chosen={key} />
+  return <Buttons {...props} offered={offered} isStale={isStale} chosen={key} />
 }
 
-function Buttons({ id, label, options, required, isInvalid, describedBy, onChange, offered, chosen }: WidgetProps & { readonly offered: readonly WidgetChoice[] | null; readonly chosen: string | null }) {
+function Buttons({ id, label, options, required, isInvalid, describedBy, onChange, offered, isStale, chosen }: WidgetProps & { readonly offered: readonly WidgetChoice[] | null; readonly isStale: boolean; readonly chosen: string | null }) {
   const host = useFormHost()
   const group = useRef<HTMLDivElement>(null)
   const choices = offered ?? []
   const at = choices.findIndex(({ value }) => value === chosen)
+  const ahead = useRef<number | null>(null)
   const choose = (i: number) => {
+    // A number that was pressed faster than the server answers means what comes, not what stands there still.
+    ahead.current = isStale ? i : null
     const choice = choices[i]
-    if (!choice) return
+    if (isStale || !choice) return
     if (options.target) host.remember(choice.value, choice.title)
     onChange(valueOf(options.kind, choice.value))
     group.current?.querySelectorAll<HTMLElement>('[role="radio"]')[i]?.focus()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the choices have come
+  useEffect(() => {
+    if (!isStale && ahead.current !== null) choose(ahead.current)
+  }, [isStale])
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]
@@ -76,7 +89,7 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
   }
   return (
     // The way in from a refused save: the focus goes on to the button that has the place.
-    <div ref={group} role="radiogroup" aria-label={label} aria-describedby={describedBy} aria-required={required || undefined} aria-invalid={isInvalid || undefined} tabIndex={-1} className={classes.group} onFocus={(event) => event.target === group.current && group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()} onKeyDown={onKeyDown}>
+    <div ref={group} role="radiogroup" aria-label={label} aria-describedby={describedBy} aria-required={required || undefined} aria-invalid={isInvalid || undefined} aria-busy={isStale} tabIndex={-1} className={classes.group} onFocus={(event) => event.target === group.current && group.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()} onKeyDown={onKeyDown}>
       {choices.map((choice, i) => {
         const isPlace = i === Math.max(at, 0)
         return (
