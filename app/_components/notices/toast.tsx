@@ -12,7 +12,7 @@ export type Toast = Pick<NotificationView, 'id' | 'title' | 'body' | 'entity' | 
 export function showToast({ id, title, body, entity, record, isStanding, press }: Toast, words: { readonly open: string; readonly close: string }, onPress: (id: string) => Promise<void>): void {
   const action = press === null
     ? <Link href={recordPath(entity, record)} className="link" onClick={() => notifications.hide(id)}>{words.open}</Link>
-    : <Button size="compact-sm" mt={8} onClick={() => void onPress(id)} aria-keyshortcuts="T">{press}</Button>
+    : <Button className={classes.press} size="compact-sm" mt={8} onClick={() => void onPress(id)} aria-keyshortcuts="T">{press}</Button>
   notifications.hide(id)
   notifications.show({ id, title, message: <>{body && <div className={classes.text}>{body}</div>}{action}</>, ...(isStanding && { autoClose: false, color: 'orange', position: 'top-center' }), closeButtonProps: { 'aria-label': words.close } })
 }

@@ -51,6 +51,7 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sh
   const order = useRef<Promise<unknown>>(Promise.resolve())
   const wasDirty = useRef(false)
   const unsent = useRef<RecordDraft | null>(null)
+  const isDropping = useRef(false)
 
   const inOrder = (work: () => Promise<unknown>) => {
     order.current = order.current.then(work, work)
@@ -65,7 +66,10 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sh
   const drop = () => {
     unsent.current = null
     dropLocalDraft(place)
-    inOrder(() => tell('DELETE', place))
+    isDropping.current = true
+    inOrder(async () => {
+      if (await tell('DELETE', place)) isDropping.current = false
+    })
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was left is offered once, when the page opens
@@ -88,6 +92,7 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sh
     wasDirty.current = true
     const draft = draftOf(form, offer)
     unsent.current = draft
+    isDropping.current = false
     const near = setTimeout(() => setKept(keepLocalDraft(place, draft)), localPause)
     const far = setTimeout(() => upload(draft), serverPause)
     return () => {
@@ -103,6 +108,8 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sh
 
   const farewell = useRef(() => {})
   farewell.current = () => {
+    // Whoever goes at once leaves nothing that is done with, though an earlier word to the server is still on its way.
+    if (isDropping.current) void tell('DELETE', place)
     const draft = unsent.current
     if (!draft) return
     keepLocalDraft(place, draft)
