@@ -20,7 +20,9 @@ function tell(lost: boolean): void {
 
 async function isThere(): Promise<boolean> {
   try {
-    return (await fetch('/readyz', { cache: 'no-store', signal: AbortSignal.timeout(patience) })).ok
+    const { ok } = await fetch('/readyz', { cache: 'no-store', signal: AbortSignal.timeout(patience) })
+    // An answer that was on its way when the network went says nothing of now.
+    return ok && navigator.onLine
   } catch {
     return false
   }
