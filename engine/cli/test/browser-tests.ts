@@ -1,6 +1,5 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { openTestServer } from '../database.ts'
 import { freePort } from '../port.ts'
 import { type Result, show } from './check.ts'
 import { findBrowser } from './find-browser.ts'
@@ -10,27 +9,13 @@ interface Report {
   readonly errors: readonly unknown[]
 }
 
-/** A browser waits for its server and a server for its browser: two of each keep two cores at work. */
-const parts = 2
-
-/** Runs Playwright on the production build, each part of the tests against a server and a database of its own, and counts them. */
+/** Runs Playwright against a server of its own on the production build, and counts its tests. */
 export async function browserTests(root: string): Promise<Result> {
   const browser = await findBrowser(root)
-  const ports: number[] = []
-  while (ports.length < parts) ports.push(await freePort())
-  // Both find it running: neither starts it in the other's way.
-  const { close } = await openTestServer(root)
-  const results = await Promise.all(ports.map((port, i) => runPart(root, { PITLANE_E2E_PORT: String(port), PITLANE_E2E_BROWSER: browser ?? '' }, i + 1))).finally(close)
-  return { passed: sum(results.map(({ passed }) => passed)), failed: sum(results.map(({ failed }) => failed)) }
-}
-
-const sum = (counts: readonly number[]): number => counts.reduce((all, one) => all + one, 0)
-
-async function runPart(root: string, env: Readonly<Record<string, string>>, part: number): Promise<Result> {
-  const file = join(root, 'test-results', `playwright-${part}.json`)
+  const file = join(root, 'test-results', 'playwright.json')
   rmSync(file, { force: true })
-  const output = join('test-results', `e2e-${part}`)
-  const code = await show(root, join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json', `--shard=${part}/${parts}`, `--output=${output}`], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const env = { PITLANE_E2E_PORT: String(await freePort()), PITLANE_E2E_BROWSER: browser ?? '', PLAYWRIGHT_JSON_OUTPUT_NAME: file }
+  const code = await show(root, join(root, 'node_modules', '@playwright', 'test', 'cli.js'), ['test', '--reporter=list,json'], env)
   if (!existsSync(file)) return { passed: 0, failed: 1 }
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8')) as Report
   const failed = stats.unexpected + errors.length
