@@ -92,7 +92,8 @@ async function press(page: Page, button: string, state: string, fill?: (dialog: 
 test('an advisor takes a work order from reception to issued, through the new state', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')
   await page.goto('/work-order')
-  await page.getByRole('row').filter({ hasText: 'Приёмка' }).first().click()
+  // One with works: the contact of the demo's last scene has just been opened, and holds none.
+  await page.getByRole('row').filter({ hasText: 'Приёмка' }).filter({ hasNotText: 'Дмитрий Иванов' }).first().click()
   await expect(page.getByRole('button', { name: 'На согласование' })).toBeVisible()
   await press(page, 'На согласование', 'Согласование')
   await press(page, 'Согласовано, в ремонт', 'В ремонте', async (dialog) => {
