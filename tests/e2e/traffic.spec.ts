@@ -5,7 +5,8 @@ import { signedIn, test } from './people.ts'
 
 const desk = (page: Page) => page.getByRole('region', { name: 'Новое обращение' })
 const queue = (page: Page) => page.getByRole('region', { name: 'Рабочая панель входящего трафика' })
-const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text })
+/** Not what is read out of a page that has just opened. */
+const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text }).filter({ has: page.getByRole('button') })
 const state = (page: Page, name: string) => expect(page.getByRole('main').getByText(name, { exact: true }).first()).toBeVisible()
 
 /** What stood there before is none of this. */
