@@ -15,7 +15,7 @@ test('a notice stands for two until one takes it, and a colleague’s presence s
   const { made } = await ask<{ made: { id: string; version: number } }>(desk, 'mutation ($input: IncomingTrafficInput!) { made: createIncomingTraffic(input: $input) { id version } }', { input: { goal, clientText: 'Виктор, ждёт у стойки' } })
   await ask(desk, 'mutation ($id: ID!, $version: Int!) { sendIncomingTraffic(id: $id, version: $version, event: REGISTER) { id } }', made)
 
-  const notice = (page: typeof first) => page.getByRole('alert').filter({ hasText: 'Виктор, ждёт у стойки' })
+  const notice = (page: typeof first) => page.getByRole('alert').filter({ hasText: 'Виктор, ждёт у стойки' }).filter({ has: page.getByRole('button') })
   await expect(notice(first).getByRole('button', { name: 'Взять в работу' })).toBeVisible()
   await expect(notice(second)).toBeVisible()
   const [, waiting = '0'] = /^\((\d+)\) /.exec(await second.title()) ?? []
@@ -46,5 +46,5 @@ test('a notice stands for two until one takes it, and a colleague’s presence s
   await expect(desk.getByRole('option').filter({ hasText: 'Каталогова' })).toContainText('на месте')
   // The one who came too late is told who was faster.
   await second.goto('/notifications')
-  await expect(second.getByRole('listitem').filter({ hasText: 'Виктор, ждёт у стойки' }).first()).not.toHaveAttribute('data-standing')
+  await expect(second.getByRole('listitem').filter({ hasText: 'Виктор, ждёт у стойки' }).filter({ has: page.getByRole('button') }).first()).not.toHaveAttribute('data-standing')
 })
