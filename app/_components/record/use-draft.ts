@@ -93,7 +93,8 @@ export function useDraft(form: RecordFormState, onServer: RecordDraft | null, sh
     const draft = draftOf(form, offer)
     unsent.current = draft
     isDropping.current = false
-    const near = setTimeout(() => setKept(keepLocalDraft(place, draft)), localPause)
+    // What was saved or thrown away meanwhile is not kept after all.
+    const near = setTimeout(() => unsent.current === draft && setKept(keepLocalDraft(place, draft)), localPause)
     const far = setTimeout(() => upload(draft), serverPause)
     return () => {
       clearTimeout(near)
