@@ -1,6 +1,6 @@
-/** Nine contacts, from the reception desk to their end: who registers and who processes, each in a browser of their own. */
+/** Contacts, from the reception desk to their end: who registers and who processes, each in a browser of their own. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test'
-import { ask, following } from './api.ts'
+import { following } from './api.ts'
 import { signedIn, test } from './people.ts'
 
 const desk = (page: Page) => page.getByRole('region', { name: 'Новое обращение' })
@@ -8,9 +8,6 @@ const queue = (page: Page) => page.getByRole('region', { name: 'Рабочая �
 /** Not what is read out of a page that has just opened. */
 const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text }).filter({ has: page.getByRole('button') })
 const state = (page: Page, name: string) => expect(page.getByRole('main').getByText(name, { exact: true }).first()).toBeVisible()
-
-/** What stood there before is none of this. */
-const since = new Date().toISOString()
 
 interface Contact {
   readonly channel: 'Звонок' | 'Визит'
@@ -85,20 +82,6 @@ async function choose(page: Page, dialog: Locator, name: string, text: string): 
   await page.getByRole('option', { name: new RegExp(text) }).first().click()
 }
 
-/** Tomorrow at this hour. */
-async function setHour(page: Page, dialog: Locator, name: string, hour: string): Promise<void> {
-  await dialog.getByLabel(name).first().click()
-  const calendar = page.locator('[data-dates-dropdown]').last()
-  const tomorrow = new Date(Date.now() + 86_400_000)
-  const day = calendar.getByRole('button', { name: new RegExp(`^${tomorrow.getDate()} `) })
-  if (await day.count() === 0) await calendar.locator('[data-direction="next"]').click()
-  await day.first().click()
-  await calendar.getByRole('spinbutton').first().fill(hour)
-  await calendar.getByRole('spinbutton').nth(1).fill('00')
-  await dialog.getByRole('heading').first().click()
-  await expect(calendar).toBeHidden()
-}
-
 /** Somebody’s page, from the moment on which it hears what happens. */
 async function listening(browser: Browser, login: string): Promise<Page> {
   const page = await signedIn(browser, login)
@@ -138,78 +121,5 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
     await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', 'Виктор.*Мерседес'))
     await state(manager, 'Обработан')
     await expect(manager.getByRole('main')).toContainText('Виктор')
-  })
-})
-
-test('a car is repaired: booked, moved, brought, asked more for, collected; and somebody’s friend comes by', async ({ browser }) => {
-  test.slow()
-  const [reception, advisor, second] = [await signedIn(browser, 'reception.spb'), await listening(browser, 'advisor.spb'), await listening(browser, 'advisor2.spb')]
-  const phone = `+7 931 ${String(Date.now()).slice(-7)}`
-  const repair = { goal: 'Сервис. Ремонт автомобиля' } as const
-  await test.step('2.1', async () => {
-    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', who: 'Дмитрий', phone, served: 'Нет', note: 'Очередное ТО', responsible: 'Приёмов Лука' })
-    await take(advisor, 'Очередное ТО')
-    await act(advisor, 'Создать предварительную запись', async (dialog) => {
-      await dialog.getByLabel('Марка нового автомобиля').fill('Skoda')
-      await dialog.getByLabel('Модель').fill('Octavia')
-      await setHour(advisor, dialog, 'Дата и время', '10')
-    })
-    await state(advisor, 'Обработан')
-  })
-  await test.step('2.2', async () => {
-    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', client: phone.slice(-7), note: 'Хочет перенести запись', responsible: 'Гаечкин Савва' })
-    await take(second, 'Хочет перенести запись')
-    await act(second, 'Прикрепить к документу', (dialog) => choose(second, dialog, 'Предварительная запись', 'Дмитрий'))
-    await state(second, 'Обработан')
-    await second.getByRole('main').locator('a[href*="/pre-booking/"]').first().click()
-    await expect(second).toHaveURL(/pre-booking/)
-    await act(second, 'Перенести', (dialog) => setHour(second, dialog, 'Новые дата и время', '19'))
-    await expect(second.getByRole('main')).toContainText('19:00')
-  })
-  await test.step('2.3', async () => {
-    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', client: phone.slice(-7), note: 'По записи на 19', responsible: 'Приёмов Лука' })
-    await take(advisor, 'По записи на 19')
-    await act(advisor, 'Создать машинозаезд', async (dialog) => {
-      await choose(advisor, dialog, 'Предварительная запись', 'Дмитрий')
-      await choose(advisor, dialog, 'Вид заказ-наряда', 'ТО легковых')
-    })
-    await state(advisor, 'Обработан')
-    await expect(advisor.getByRole('main').locator('a[href*="/work-order/"]').first()).toBeVisible()
-    await expect(advisor.getByRole('main').getByText('Приёмка').first()).toBeVisible()
-  })
-  await test.step('2.4', async () => {
-    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Звонок', client: phone.slice(-7), note: 'Просит дополнительные работы', responsible: 'Приёмов Лука' })
-    await take(advisor, 'Просит дополнительные работы')
-    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', 'Дмитрий'))
-    await state(advisor, 'Обработан')
-  })
-  await test.step('2.5', async () => {
-    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Мужчина в синей куртке' })
-    await expect(notice(second, 'Мужчина в синей куртке')).toBeVisible()
-    await take(advisor, 'Мужчина в синей куртке')
-    await expect(notice(second, 'Мужчина в синей куртке')).toBeHidden()
-    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', 'Дмитрий'))
-    await state(advisor, 'Обработан')
-  })
-  await test.step('3.1', async () => {
-    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Прошёл в сервис, на приветствие не ответил' })
-    await expect(notice(advisor, 'Прошёл в сервис')).toBeVisible()
-    await take(second, 'Прошёл в сервис')
-    await expect(notice(advisor, 'Прошёл в сервис')).toBeHidden()
-    await press(second, 'Игнорировать')
-    const dialog = second.getByRole('dialog', { name: 'Игнорировать' })
-    await dialog.getByRole('radio', { name: 'Прочее' }).click()
-    await dialog.getByRole('button', { name: 'Игнорировать' }).click()
-    await expect(dialog).toContainText('Для этой причины нужен комментарий.')
-    await dialog.getByLabel('Комментарий').fill('Пришёл друг сотрудника')
-    await dialog.getByRole('button', { name: 'Игнорировать' }).click()
-    await state(second, 'Обработан (проигнорирован)')
-  })
-  await test.step('the journal', async () => {
-    const rows = (await ask<{ rows: { nodes: readonly { channel: string; state: string }[] } }>(reception, 'query ($since: DateTime) { rows: incomingTraffics(filter: { createdAt: { gte: $since } }) { nodes { channel state } } }', { since }, 'spb')).rows.nodes
-    const count = (test: (row: { channel: string; state: string }) => boolean) => rows.filter(test).length
-    expect([rows.length, count(({ channel }) => channel === 'call'), count(({ channel }) => channel === 'visit'), count((row) => row.state === 'processed'), count((row) => row.state === 'ignored')]).toEqual([9, 4, 5, 8, 1])
-    await reception.goto('/incoming-traffic')
-    await expect(reception.getByRole('row').filter({ hasText: 'Прошёл в сервис' })).toContainText('Обработан (проигнорирован)')
   })
 })
