@@ -63,10 +63,11 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
   const group = useRef<HTMLDivElement>(null)
   const choices = offered ?? []
   const at = choices.findIndex(({ value }) => value === chosen)
-  const ahead = useRef<number | null>(null)
-  const choose = (i: number) => {
-    // A number that was pressed faster than the server answers means what comes, not what stands there still.
-    ahead.current = isStale ? i : null
+  const ahead = useRef<number | string | null>(null)
+  /** A number means the one in that place, a value the one that was pointed at. Pressed faster than the server answers, they mean what comes. */
+  const choose = (meant: number | string) => {
+    ahead.current = isStale ? meant : null
+    const i = typeof meant === 'number' ? meant : choices.findIndex(({ value }) => value === meant)
     const choice = choices[i]
     if (isStale || !choice) return
     if (options.target) host.remember(choice.value, choice.title)
@@ -94,7 +95,7 @@ function Buttons({ id, label, options, required, isInvalid, describedBy, onChang
         const isPlace = i === Math.max(at, 0)
         return (
           // A native one sends the form's own value and takes the arrows for itself.
-          <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-label={choice.title} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(i)}>
+          <button key={choice.value} type="button" role="radio" {...(isPlace && { id })} aria-label={choice.title} aria-checked={i === at} tabIndex={isPlace ? 0 : -1} className={classes.button} onClick={() => choose(choice.value)}>
             {i < mostKeys && choices.length > 1 && <kbd className={classes.key} aria-hidden>{i + 1}</kbd>}
             {choice.title}
             {options.target && <host.Warnings entity={options.target.entity} id={choice.value} />}
