@@ -1,6 +1,6 @@
 'use server'
 import { getLocale } from 'next-intl/server'
-import type { HomeBlockView, HomeChart, IntakeLook, JsonObject, SearchHit } from '../../engine/client.ts'
+import type { HomeBlockView, HomeChart, DeskLook, JsonObject, SearchHit } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { engine } from '../_lib/engine.ts'
@@ -17,8 +17,8 @@ export async function readHomeBlock(block: string): Promise<Answer<HomeBlockView
 }
 
 /** What is known of a form as it is filled in now. */
-export async function lookIntake(block: string, values: JsonObject): Promise<Answer<IntakeLook>> {
-  return answerInPlace(async () => engine().lookIntake(await currentActor(), await getLocale(), String(block), Object(values) as JsonObject))
+export async function lookDesk(block: string, values: JsonObject): Promise<Answer<DeskLook>> {
+  return answerInPlace(async () => engine().lookDesk(await currentActor(), await getLocale(), String(block), Object(values) as JsonObject))
 }
 
 export async function arrangeHome({ hidden, order }: { readonly hidden: readonly string[]; readonly order: readonly string[] }): Promise<Answer<null>> {

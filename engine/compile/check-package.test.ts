@@ -29,8 +29,8 @@ const entity = (name: string, id: string, properties: Readonly<Record<string, Pr
 
 const home = 'workplaces/desk/home/blocks'
 const tile = { kind: 'tile', id: 'bl_x', titles, entity: 'complaint' }
-const intake = { kind: 'intake', id: 'bl_x', titles, entity: 'client', fields: ['lastName'] }
-const ofComplaint = { ...intake, entity: 'complaint', fields: ['subject'] }
+const desk = { kind: 'desk', id: 'bl_x', titles, entity: 'client', fields: ['lastName'] }
+const ofComplaint = { ...desk, entity: 'complaint', fields: ['subject'] }
 
 describe('checking a package', () => {
   it('finds nothing in the packages of the project', () => {
@@ -96,12 +96,12 @@ describe('checking a package', () => {
     ['an unknown report on a home', home, [{ kind: 'reports', id: 'bl_x', reports: ['x'] }], '/home/blocks/0/reports/0', 'there is no report “x”'],
     ['a queue of what stands in no state', home, [{ ...tile, kind: 'queue', entity: 'client' }], '/home/blocks/0/entity', '“client” has no machine: its records wait in no state'],
     ['an unknown column of a queue', home, [{ ...tile, kind: 'queue', columns: ['clerk_'] }], '/home/blocks/0/columns/0', 'there is no field “clerk_”'],
-    ['an intake that asks what is not there', home, [{ ...intake, fields: ['lastName', 'fone'] }], '/home/blocks/0/fields/1', 'there is no field “fone”'],
-    ['an intake that leaves out what must be filled', home, [{ ...intake, fields: ['phone'] }], '/home/blocks/0/fields', '“lastName” must be filled, and is not asked'],
-    ['an intake about no record', home, [{ ...ofComplaint, about: 'subject' }], '/home/blocks/0/about', '“subject” is no reference'],
-    ['an intake that lists what is not linked', home, [{ ...ofComplaint, about: 'client', lists: ['pa_x'] }], '/home/blocks/0/lists/0', 'there is no panel of “client” “pa_x”'],
+    ['a desk that asks what is not there', home, [{ ...desk, fields: ['lastName', 'fone'] }], '/home/blocks/0/fields/1', 'there is no field “fone”'],
+    ['a desk that leaves out what must be filled', home, [{ ...desk, fields: ['phone'] }], '/home/blocks/0/fields', '“lastName” must be filled, and is not asked'],
+    ['a desk about no record', home, [{ ...ofComplaint, about: 'subject' }], '/home/blocks/0/about', '“subject” is no reference'],
+    ['a desk that lists what is not linked', home, [{ ...ofComplaint, about: 'client', lists: ['pa_x'] }], '/home/blocks/0/lists/0', 'there is no panel of “client” “pa_x”'],
     ['a script that is no text', home, [{ ...ofComplaint, script: 'client.isBlocked' }], '/home/blocks/0/script', '“isBlocked” is no text'],
-    ['an intake that sends what cannot be sent first', home, [{ ...ofComplaint, events: ['CLOSE'] }], '/home/blocks/0/events/0', 'there is no event of the state that records start in “CLOSE”'],
+    ['a desk that sends what cannot be sent first', home, [{ ...ofComplaint, events: ['CLOSE'] }], '/home/blocks/0/events/0', 'there is no event of the state that records start in “CLOSE”'],
     ['a text that finds what is no reference', `${complaint}/subject/x-field/finds`, 'refund', '/schema/properties/subject/x-field/finds', '“refund” is no reference'],
     ['a number that finds', `${complaint}/refund/x-field/finds`, 'client', '/schema/properties/refund/x-field/finds', 'only a line of text that people fill, directly in an entity, finds records'],
     ['choices by a field that is not there', `${complaint}/client/x-field/choices`, { kin: 'record.subject' }, '/schema/properties/client/x-field/choices/kin', 'there is no field of “client” “kin”'],

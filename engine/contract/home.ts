@@ -25,7 +25,7 @@ export interface HomeQueueRow extends HomeRow {
 }
 
 /** A form that is filled in again and again. */
-export interface IntakeView {
+export interface DeskView {
   /** The record to be made: its form has the block's fields alone, and its events are those it can be sent on with. */
   readonly record: RecordView
   /** Fields of the form that are filled by others and not shown. */
@@ -39,11 +39,11 @@ export interface IntakeView {
 }
 
 /** What is known of the form as it is filled in now. */
-export interface IntakeLook {
+export interface DeskLook {
   readonly events: readonly EventView[]
   /** Titles of the records that the values point to, by id. */
   readonly labels: Readonly<Record<string, string>>
-  readonly about: IntakeAbout | null
+  readonly about: DeskAbout | null
   /** What to say. */
   readonly script: string | null
   /** Fields whose chosen record does not go with the others any more. */
@@ -51,7 +51,7 @@ export interface IntakeLook {
 }
 
 /** Who one is talking to. */
-export interface IntakeAbout {
+export interface DeskAbout {
   readonly entity: EntityView
   readonly id: string
   readonly label: string
@@ -92,7 +92,7 @@ export type HomeBlockView = BlockHead &
     | { readonly kind: 'search'; readonly entities: readonly { readonly name: string; readonly title: string; readonly icon: string }[] }
     /** The longest waiting first; `warn`: minutes from which a clock is amber, red from twice of it; `now`: the server's clock when they were read. */
     | { readonly kind: 'queue'; readonly entity: EntityView; readonly columns: readonly FieldView[]; readonly rows: readonly HomeQueueRow[]; readonly isMore: boolean; readonly warn: number; readonly now: string; readonly link: HomeLink }
-    | { readonly kind: 'intake'; readonly intake: IntakeView }
+    | { readonly kind: 'desk'; readonly desk: DeskView }
     | { readonly kind: 'reports'; readonly reports: readonly { readonly name: string; readonly title: string }[] }
   )
 
@@ -121,5 +121,5 @@ export interface HomeDoor {
   /** One of the reader's blocks as it stands now; null where it is not there for them. */
   readonly homeBlock: (actor: Actor, locale: string, block: string) => Promise<HomeBlockView | null>
   /** @throws EngineError NOT_FOUND, FORBIDDEN */
-  readonly lookIntake: (actor: Actor, locale: string, block: string, values: JsonObject) => Promise<IntakeLook>
+  readonly lookDesk: (actor: Actor, locale: string, block: string, values: JsonObject) => Promise<DeskLook>
 }

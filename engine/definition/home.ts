@@ -31,8 +31,8 @@ export interface HomeDay extends HomeRecords {
 }
 
 /** The form of a new record on one screen, filled in and sent by keyboard alone, again and again. */
-export interface HomeIntake {
-  readonly kind: 'intake'
+export interface HomeDesk {
+  readonly kind: 'desk'
   readonly titles: Titles
   readonly entity: string
   /** Asked in this order. A reference that one of them `finds` is filled beside it and need not be named. */
@@ -62,7 +62,7 @@ export type HomeBlock =
   | (Block & { readonly kind: 'notifications'; readonly titles?: Titles })
   /** A box to find records of these entities with. */
   | (Block & { readonly kind: 'search'; readonly titles: Titles; readonly entities: readonly string[] })
-  | (Block & HomeIntake)
+  | (Block & HomeDesk)
   /** Records that wait in a state, the longest waiting first, each with its place and a running clock: amber from `warn` minutes (10 where absent), red from twice of it. */
   | (Block & HomeRecords & { readonly kind: 'queue'; readonly titles: Titles; readonly columns?: readonly string[]; readonly warn?: number })
   | (Block & { readonly kind: 'reports'; readonly titles?: Titles; readonly reports: readonly string[] })

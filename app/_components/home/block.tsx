@@ -6,8 +6,8 @@ import type { ReactNode } from 'react'
 import type { HomeBlockView, HomeLink } from '../../../engine/client.ts'
 import { Icon } from '../../_lib/icons.tsx'
 import { FieldValue } from '../field-value.tsx'
-import { IntakeBlock } from '../intake/intake-block.tsx'
-import { QueueBlock } from '../intake/queue-block.tsx'
+import { DeskBlock } from '../desk/desk-block.tsx'
+import { QueueBlock } from '../desk/queue-block.tsx'
 import { PressButton } from '../notices/press-button.tsx'
 import { useFormat } from '../workplace-context.tsx'
 import { ChartBlock } from './chart-block.tsx'
@@ -36,8 +36,8 @@ export function Block({ block }: { readonly block: HomeBlockView }) {
       return <Panel block={block} all="/notifications"><Notifications block={block} /></Panel>
     case 'search':
       return <SearchBlock block={block} />
-    case 'intake':
-      return <IntakeBlock block={block} />
+    case 'desk':
+      return <DeskBlock block={block} />
     case 'queue':
       return <Panel block={block} link={block.link}><QueueBlock block={block} /></Panel>
     case 'reports':

@@ -4,7 +4,7 @@ import { workplaceFile } from '../../definition/index.ts'
 import type { EntityFiles, WorkplaceDefinition } from '../../definition/types.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import { filterIssues, kindOf } from './check-filter.ts'
-import { intakeIssues } from './check-intake.ts'
+import { deskIssues } from './check-desk.ts'
 import { allNames, type Check, type CheckContext, entityIn, entityNamesOf, issue, unknownName } from './context.ts'
 
 export const checkWorkplaces: Check = (context) => Object.values(context.package.workplaces).flatMap((workplace) => [...menuIssues(context, workplace), ...homeIssues(context, workplace)])
@@ -51,8 +51,8 @@ function blockIssues(context: CheckContext, file: string, at: string, block: Hom
       return block.sources.flatMap((source, i) => [...recordsIssues(context, file, `${at}/sources/${i}`, source), ...dateIssues(context, file, `${at}/sources/${i}/date`, source.entity, source.date)])
     case 'queue':
       return [...recordsIssues(context, file, at, block), ...namedFields(context, file, block.entity, (block.columns ?? []).map((field, i) => [`${at}/columns/${i}`, field] as const)), ...machineIssues(context, file, at, block.entity)]
-    case 'intake':
-      return intakeIssues(context, file, at, block)
+    case 'desk':
+      return deskIssues(context, file, at, block)
     case 'search':
       return block.entities.flatMap((entity, i) => unknownName(file, `${at}/entities/${i}`, 'entity', entity, entityNamesOf(pkg)))
     case 'reports':

@@ -8,7 +8,7 @@ import type { Selected } from '../../store/index.ts'
 import { listDrafts } from '../drafts.ts'
 import { runAggregate, runCount, runList } from '../run-query.ts'
 import type { Runtime } from '../types.ts'
-import { intake } from '../intake/intake-view.ts'
+import { desk } from '../desk/desk-view.ts'
 import { notifications } from '../views/notifications.ts'
 import { recordsOf, selectedField } from './block-records.ts'
 import { myDay } from './my-day.ts'
@@ -52,7 +52,7 @@ export const blockViews: { readonly [K in Kind]: (runtime: Runtime, block: Of<K>
     return readable.length === 0 ? null : { kind: 'search', entities: readable.map((entity) => ({ name: entity.name, title: titleOf(entity.pluralTitles, locale), icon: entity.icon })) }
   },
   queue,
-  intake,
+  desk,
   reports: async ({ model, actor }, { reports }, locale) => {
     const readable = reports.flatMap((name) => model.reports.get(name) ?? []).filter(({ name }) => mayReadReport(model, actor, name))
     return readable.length === 0 ? null : { kind: 'reports', reports: readable.map((report) => ({ name: report.name, title: titleOf(report.titles, locale) })) }

@@ -13,7 +13,7 @@ import { DayForm } from './day-form.tsx'
 import type { BlockKind, BlockOf } from './edits.ts'
 import { saidTitles } from './edits.ts'
 import { FiguresForm } from './figures-form.tsx'
-import { IntakeForm } from './intake-form.tsx'
+import { DeskForm } from './desk-form.tsx'
 import { ListForm } from './list-form.tsx'
 import { QueueForm } from './queue-form.tsx'
 import { TileForm } from './tile-form.tsx'
@@ -24,7 +24,7 @@ export interface BlockFormProps<Kind extends BlockKind> {
 }
 
 const noTitles = { en: '', ru: '' }
-const mustHaveTitles: ReadonlySet<BlockKind> = new Set<BlockKind>(['tile', 'list', 'chart', 'search', 'intake', 'queue'])
+const mustHaveTitles: ReadonlySet<BlockKind> = new Set<BlockKind>(['tile', 'list', 'chart', 'search', 'desk', 'queue'])
 
 /** What a block of a home is made of, by its kind. */
 export function BlockForm({ block, onChange }: { readonly block: HomeBlock; readonly onChange: (block: HomeBlock) => void }) {
@@ -51,8 +51,8 @@ function formOf(block: HomeBlock, onChange: (block: HomeBlock) => void): ReactNo
       return <ChartForm block={block} onChange={onChange} />
     case 'my-day':
       return <DayForm block={block} onChange={onChange} />
-    case 'intake':
-      return <IntakeForm block={block} onChange={onChange} />
+    case 'desk':
+      return <DeskForm block={block} onChange={onChange} />
     case 'queue':
       return <QueueForm block={block} onChange={onChange} />
     case 'search':

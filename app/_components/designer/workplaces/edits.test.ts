@@ -16,7 +16,7 @@ test('a block begins with what its records have', () => {
   for (const kind of blockKinds) expect(newBlock(kind, start)).toMatchObject({ kind, id: 'bl_x' })
   expect(newBlock('chart', start)).toMatchObject({ groupBy: 'state' })
   expect(newBlock('my-day', start)).toMatchObject({ sources: [{ date: 'dueOn' }] })
-  for (const kind of ['chart', 'my-day', 'intake', 'queue', 'reports'] as const) expect(newBlock(kind, { ...start, fields: [], asked: [], reports: [] })).toBeNull()
+  for (const kind of ['chart', 'my-day', 'desk', 'queue', 'reports'] as const) expect(newBlock(kind, { ...start, fields: [], asked: [], reports: [] })).toBeNull()
 })
 
 test('a form asks at first what must be filled, and nothing that fills itself', () => {

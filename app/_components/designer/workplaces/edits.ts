@@ -10,7 +10,7 @@ export type BlockKind = HomeBlock['kind']
 export type BlockOf<Kind extends BlockKind> = Extract<HomeBlock, { kind: Kind }>
 
 export const parts: readonly Part[] = ['home', 'navigation', 'about']
-export const blockKinds: readonly BlockKind[] = ['tile', 'list', 'figures', 'chart', 'my-day', 'intake', 'queue', 'search', 'reports', 'drafts', 'notifications']
+export const blockKinds: readonly BlockKind[] = ['tile', 'list', 'figures', 'chart', 'my-day', 'desk', 'queue', 'search', 'reports', 'drafts', 'notifications']
 export const pages = ['definitions', 'audit', 'users', 'dealerships', 'integrations', 'graphiql'] as const
 export type Page = (typeof pages)[number]
 
@@ -74,7 +74,7 @@ export function newBlock(kind: BlockKind, { id, entity, titles, fields, asked = 
       return { kind, id, titles: newTitles.search, entities: [entity] }
     case 'reports':
       return reports.length > 0 ? { kind, id, reports: reports.slice(0, 20) } : null
-    case 'intake':
+    case 'desk':
       return asked.length > 0 ? { kind, id, wide: true, titles, entity, fields: asked } : null
     case 'drafts':
     case 'notifications':

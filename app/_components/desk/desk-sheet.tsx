@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { type EventView, type IntakeView, type JsonObject, useFormHost } from '../../../engine/client.ts'
+import { type EventView, type DeskView, type JsonObject, useFormHost } from '../../../engine/client.ts'
 import type { Registered } from '../../_lib/documents.ts'
 import { useAltKeys, useControlKeys } from '../../_lib/use-shortcuts.ts'
 import { FormHostScope } from '../form/form-host.tsx'
@@ -16,14 +16,14 @@ import { type RecordFormState, useRecordForm } from '../record/use-record-form.t
 import { useWorkplace } from '../workplace-context.tsx'
 import { About, type Pick, picksOf } from './about.tsx'
 import { EventBar, mainOf, type Way } from './event-bar.tsx'
-import classes from './intake.module.css'
+import classes from './desk.module.css'
 import { useLook } from './use-look.ts'
 import { useRegister } from './use-register.ts'
 
 interface Props {
   readonly block: string
   readonly sheet: string
-  readonly view: IntakeView
+  readonly view: DeskView
   /** What was left on it is to stand there again; not on one that was just emptied. */
   readonly isFresh: boolean
   readonly isActive: boolean
@@ -39,7 +39,7 @@ export const focusSheet = (id: string): void => document.querySelector<HTMLEleme
 export const idOf = (block: string, sheet: string): string => `${block}-${sheet}`
 
 /** One form that is being filled in; it is there also while another one is in front. */
-export function IntakeSheet(props: Props) {
+export function DeskSheet(props: Props) {
   const { view, sheet, isFresh } = props
   const { dealership } = useWorkplace()
   const [hidden] = useState(() => hiddenIn(view.record))
@@ -59,7 +59,7 @@ function nameOf({ base, data }: RecordFormState): string {
 }
 
 function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, look, forget }: Props & { readonly form: RecordFormState; readonly look: ReturnType<typeof useLook>; readonly forget: () => void }) {
-  const t = useTranslations('intake')
+  const t = useTranslations('desk')
   const host = useFormHost()
   const id = idOf(block, sheet)
   const [asked, setAsked] = useState<EventView | null>(null)

@@ -30,7 +30,7 @@ interface Outcome {
  */
 export function useRegister(place: string, entity: EntityView, outcome: Outcome) {
   const { dealership } = useWorkplace()
-  const [sent, keep] = useKept<Sent | null>(`intake/${dealership}/${place}`, null)
+  const [sent, keep] = useKept<Sent | null>(`desk/${dealership}/${place}`, null)
   const writes = useWrites(dealership)
   const underway = useRef<string | null>(null)
   const told = useRef(outcome)

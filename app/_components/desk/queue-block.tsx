@@ -9,7 +9,7 @@ import { useChangedRecords } from '../../_lib/use-changed-records.ts'
 import { FieldValue } from '../field-value.tsx'
 import { PresenceDot } from '../presence/presence-dot.tsx'
 import { clockText, levelOf } from './clock.ts'
-import classes from './intake.module.css'
+import classes from './desk.module.css'
 
 type Queue = Extract<HomeBlockView, { kind: 'queue' }>
 
@@ -42,7 +42,7 @@ function useServerNow(at: string): number {
 
 /** Who waits, the longest waiting first, each with a clock that runs. */
 export function QueueBlock({ block }: { readonly block: Queue }) {
-  const t = useTranslations('intake')
+  const t = useTranslations('desk')
   const view = useLive(block)
   const { entity, columns, rows, warn, isMore } = view
   if (rows.length === 0) return <p className={classes.nobody}>{t('nobodyWaits')}</p>
@@ -69,7 +69,7 @@ function Cell({ field, value }: { readonly field: FieldView; readonly value: unk
 }
 
 function Clock({ since, now: at, warn }: { readonly since: string; readonly now: string; readonly warn: number }) {
-  const t = useTranslations('intake')
+  const t = useTranslations('desk')
   const now = useServerNow(at)
   const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000))
   const level = levelOf(seconds, warn)

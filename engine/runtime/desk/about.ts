@@ -1,6 +1,6 @@
 import { fieldAccess } from '../../access/index.ts'
-import type { HomeIntake } from '../../definition/home.ts'
-import type { HomeRow, IntakeAbout } from '../../engine.ts'
+import type { HomeDesk } from '../../definition/home.ts'
+import type { HomeRow, DeskAbout } from '../../engine.ts'
 import { entityViewOf, factsOf, recordLabel } from '../../forms/index.ts'
 import { isEngineError } from '../../kernel/errors.ts'
 import type { JsonObject } from '../../kernel/json.ts'
@@ -26,11 +26,11 @@ const open = ['new', 'active', 'waiting']
 
 interface Form {
   readonly entity: Entity
-  readonly block: HomeIntake
+  readonly block: HomeDesk
 }
 
 /** Who one is talking to: warnings, phones, facts, and what is linked to them. Null for a record that is not the reader's to see. */
-export async function aboutOf(runtime: Runtime, locale: string, form: Form, target: Entity, id: string): Promise<IntakeAbout | null> {
+export async function aboutOf(runtime: Runtime, locale: string, form: Form, target: Entity, id: string): Promise<DeskAbout | null> {
   const row = await existingRow(runtime, target, id).catch((error: unknown) => {
     if (isEngineError(error) && error.code === 'NOT_FOUND') return null
     throw error
@@ -54,7 +54,7 @@ export async function aboutOf(runtime: Runtime, locale: string, form: Form, targ
   }
 }
 
-async function listsOf(runtime: Runtime, locale: string, form: Form, target: Entity, row: RecordRow): Promise<IntakeAbout['lists']> {
+async function listsOf(runtime: Runtime, locale: string, form: Form, target: Entity, row: RecordRow): Promise<DeskAbout['lists']> {
   const panels = target.views.panels ?? []
   const wanted = form.block.lists ? form.block.lists.flatMap((id) => panels.find((panel) => panel.id === id) ?? []) : panels
   const lists = await Promise.all(wanted.map((panel) => listOf(runtime, locale, form, panel, row)))
@@ -62,7 +62,7 @@ async function listsOf(runtime: Runtime, locale: string, form: Form, target: Ent
 }
 
 /** Of what goes through states what is still open; of earlier records of the form's own kind the last ones. */
-async function listOf(runtime: Runtime, locale: string, { entity: own, block }: Form, panel: Panel, { id }: RecordRow): Promise<IntakeAbout['lists'][number] | null> {
+async function listOf(runtime: Runtime, locale: string, { entity: own, block }: Form, panel: Panel, { id }: RecordRow): Promise<DeskAbout['lists'][number] | null> {
   const linked = runtime.model.entities.get(panel.entity)
   if (!linked || ![panel.field, ...(panel.also ?? [])].every((path) => mayFollow(runtime, linked, path))) return null
   const pointing = panelFilter(panel, id) as JsonObject

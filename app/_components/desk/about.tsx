@@ -2,14 +2,14 @@
 import { IconPhone } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { type HomeRow, type IntakeAbout, parsePhones } from '../../../engine/client.ts'
+import { type HomeRow, type DeskAbout, parsePhones } from '../../../engine/client.ts'
 import { hrefOf } from '../home/home-link.ts'
 import { StateChip } from '../state-chip.tsx'
 import { WarningBadges } from '../warnings.tsx'
 import { useFormat, useWorkplace } from '../workplace-context.tsx'
-import classes from './intake.module.css'
+import classes from './desk.module.css'
 
-type List = IntakeAbout['lists'][number]
+type List = DeskAbout['lists'][number]
 
 /** A row that can be put into the form. */
 export interface Pick {
@@ -21,10 +21,10 @@ export interface Pick {
 const mostKeys = 9
 
 /** Rows of the lists that a field of the form takes, in the order of their keys. */
-export const picksOf = (about: IntakeAbout | null): readonly Pick[] => (about?.lists ?? []).flatMap(({ fills, rows }) => (fills === null ? [] : rows.map(({ id, label }) => ({ field: fills, id, title: label })))).slice(0, mostKeys)
+export const picksOf = (about: DeskAbout | null): readonly Pick[] => (about?.lists ?? []).flatMap(({ fills, rows }) => (fills === null ? [] : rows.map(({ id, label }) => ({ field: fills, id, title: label })))).slice(0, mostKeys)
 
 interface Props {
-  readonly about: IntakeAbout
+  readonly about: DeskAbout
   readonly chosen: (field: string) => unknown
   readonly onPick: (pick: Pick) => void
 }
@@ -59,7 +59,7 @@ export function About({ about, chosen, onPick }: Props) {
 }
 
 function Linked({ list: { title, rows, isMore, link, entity, fills }, picks, chosen, onPick }: Omit<Props, 'about'> & { readonly list: List; readonly picks: readonly Pick[] }) {
-  const t = useTranslations('intake')
+  const t = useTranslations('desk')
   return (
     <section className={classes.linked} aria-label={title}>
       <h3>{title}{isMore && <Link className="link" href={hrefOf(link)}>{t('all')}</Link>}</h3>

@@ -11,12 +11,12 @@ import { labelsOf } from '../views/labels.ts'
 import { newRow, recordView } from '../views/record-view.ts'
 import { firstEvents } from './first-events.ts'
 
-type Shown = Omit<Extract<HomeBlockView, { kind: 'intake' }>, 'id' | 'title' | 'isWide'>
+type Shown = Omit<Extract<HomeBlockView, { kind: 'desk' }>, 'id' | 'title' | 'isWide'>
 
 const saveTitle: Titles = { en: 'Register', ru: 'Зарегистрировать', uk: 'Зареєструвати', ro: 'Înregistrează' }
 
 /** Null where the reader makes no such records, or not here. */
-export async function intake(runtime: Runtime, block: Extract<HomeBlock, { kind: 'intake' }>, locale: string): Promise<Shown | null> {
+export async function desk(runtime: Runtime, block: Extract<HomeBlock, { kind: 'desk' }>, locale: string): Promise<Shown | null> {
   const { model, actor } = runtime
   const entity = model.entities.get(block.entity)
   if (!entity || !hasRight(model, actor, entity, 'create') || (entity.scope === 'dealership' && actor.dealership === null)) return null
@@ -28,7 +28,7 @@ export async function intake(runtime: Runtime, block: Extract<HomeBlock, { kind:
   ])
   const save = block.save ?? (events.length === 0 ? saveTitle : null)
   const record: RecordView = { ...view, form: narrowed(view.form, [...block.fields, ...silent]), labels: { ...view.labels, ...labels }, events }
-  return { kind: 'intake', intake: { record, silent, about: block.about ?? null, save: save && titleOf(save, locale), drafts } }
+  return { kind: 'desk', desk: { record, silent, about: block.about ?? null, save: save && titleOf(save, locale), drafts } }
 }
 
 /** References that are filled by what is found in one of the fields. */

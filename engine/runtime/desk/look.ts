@@ -1,6 +1,6 @@
 /** What is known while a form is being filled in: what can be sent, what to say, and who one is talking to. */
-import type { HomeIntake } from '../../definition/home.ts'
-import type { IntakeLook } from '../../engine.ts'
+import type { HomeDesk } from '../../definition/home.ts'
+import type { DeskLook } from '../../engine.ts'
 import { unfitPaths } from '../../forms/index.ts'
 import { EngineError } from '../../kernel/errors.ts'
 import type { JsonObject } from '../../kernel/json.ts'
@@ -18,11 +18,11 @@ import { aboutOf } from './about.ts'
 import { firstEvents } from './first-events.ts'
 
 /** @throws EngineError NOT_FOUND where the reader has no such block, FORBIDDEN where they make no such records */
-export async function lookIntake(runtime: Runtime, locale: string, id: string, values: JsonObject): Promise<IntakeLook> {
+export async function lookDesk(runtime: Runtime, locale: string, id: string, values: JsonObject): Promise<DeskLook> {
   const { model, actor } = runtime
   const block = blocksOf(runtime).find((one) => one.id === id)
-  const entity = block?.kind === 'intake' ? model.entities.get(block.entity) : undefined
-  if (block?.kind !== 'intake' || !entity) throw new EngineError('NOT_FOUND', 'There is no such form.')
+  const entity = block?.kind === 'desk' ? model.entities.get(block.entity) : undefined
+  if (block?.kind !== 'desk' || !entity) throw new EngineError('NOT_FOUND', 'There is no such form.')
   demandRight(model, actor, entity, 'create')
   const row = await newRow(runtime, entity, values)
   const [events, labels, about, script, unfit] = await Promise.all([
@@ -35,13 +35,13 @@ export async function lookIntake(runtime: Runtime, locale: string, id: string, v
   return { events, labels, about, script, unfit }
 }
 
-async function aboutIn(runtime: Runtime, locale: string, entity: Entity, block: HomeIntake, values: Values): Promise<IntakeLook['about']> {
+async function aboutIn(runtime: Runtime, locale: string, entity: Entity, block: HomeDesk, values: Values): Promise<DeskLook['about']> {
   const target = runtime.model.entities.get(entity.fieldByName.get(block.about ?? '')?.target ?? '')
   const id = values[block.about ?? '']
   return target && isUuid(id) ? aboutOf(runtime, locale, { entity, block }, target, id) : null
 }
 
-async function scriptOf(runtime: Runtime, entity: Entity, { script }: HomeIntake, values: Values): Promise<string | null> {
+async function scriptOf(runtime: Runtime, entity: Entity, { script }: HomeDesk, values: Values): Promise<string | null> {
   if (script === undefined || !mayFollow(runtime, entity, script)) return null
   const [link = '', name = ''] = script.split('.')
   const found = (await withReferences(runtime.store.query, runtime.model, entity, values, [script], runtime.actor.dealership))[link]

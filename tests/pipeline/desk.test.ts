@@ -93,12 +93,12 @@ describe('choices that depend on other fields', () => {
 })
 
 describe('the form at the desk', () => {
-  const lookAt = (values: object) => network.engine.lookIntake(desk, 'ru', 'bl_guest_desk', values as Record<string, string>)
+  const lookAt = (values: object) => network.engine.lookDesk(desk, 'ru', 'bl_guest_desk', values as Record<string, string>)
 
   it('asks its own fields, and offers what this person may send', async () => {
     const block = await network.engine.homeBlock(desk, 'ru', 'bl_guest_desk')
-    if (block?.kind !== 'intake') throw new Error('there is no form')
-    const { record, silent } = block.intake
+    if (block?.kind !== 'desk') throw new Error('there is no form')
+    const { record, silent } = block.desk
     expect(record.form.uiSchema['ui:order']).toEqual(['channel', 'goal', 'who', 'vehicle', 'served', 'note', 'client'])
     expect(silent).toEqual(['client'])
     expect(record.form.schema.required).toEqual(['channel', 'who'])
@@ -123,7 +123,7 @@ describe('the form at the desk', () => {
     expect(lists.get('vehicle')?.rows.map(({ id }) => id)).toContain(order.vehicle)
     expect(lists.get('work-order')?.rows.map(({ id, state }) => [id, state])).toContainEqual([order.id, 'reception'])
     expect((await lookAt({ client: uuidv7() })).about).toBeNull()
-    await expect(network.engine.lookIntake(await network.as('mechanic.tyumen'), 'ru', 'bl_guest_desk', {})).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(network.engine.lookDesk(await network.as('mechanic.tyumen'), 'ru', 'bl_guest_desk', {})).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('keeps several that are half filled, each by itself, and tells of them nowhere else', async () => {
@@ -131,9 +131,9 @@ describe('the form at the desk', () => {
     await network.engine.drafts.save(desk, 'guest', 'new-1', draft('первый'))
     await network.engine.drafts.save(desk, 'guest', 'new-2', draft('второй'))
     const block = await network.engine.homeBlock(desk, 'ru', 'bl_guest_desk')
-    if (block?.kind !== 'intake') throw new Error('there is no form')
-    expect(Object.entries(block.intake.drafts).map(([sheet, { values }]) => [sheet, values.who])).toEqual([['new-1', 'первый'], ['new-2', 'второй']])
-    expect(block.intake.record.labels[order.client]).toBe('Ковшов Тимур Эдуардович')
+    if (block?.kind !== 'desk') throw new Error('there is no form')
+    expect(Object.entries(block.desk.drafts).map(([sheet, { values }]) => [sheet, values.who])).toEqual([['new-1', 'первый'], ['new-2', 'второй']])
+    expect(block.desk.record.labels[order.client]).toBe('Ковшов Тимур Эдуардович')
     expect(await network.engine.drafts.list(desk, 'ru')).toEqual([])
     await expect(network.engine.drafts.save(desk, 'guest', 'new-9', draft('x'))).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
-import type { IntakeLook, IntakeView, JsonObject } from '../../../engine/client.ts'
-import { lookIntake } from '../../(workplace)/home-actions.ts'
+import type { DeskLook, DeskView, JsonObject } from '../../../engine/client.ts'
+import { lookDesk } from '../../(workplace)/home-actions.ts'
 import { reply } from '../../_lib/request.ts'
 import type { RecordFormState } from '../record/use-record-form.ts'
 
@@ -11,8 +11,8 @@ const [soon, later] = [30, 400]
 const isChoice = (value: unknown): boolean => typeof value !== 'string' || /^[0-9a-f-]{36}$/.test(value)
 
 /** What is known of the form as it is filled in: asked for again when something in it changes. */
-export function useLook(block: string, { record }: IntakeView, form: RecordFormState): IntakeLook {
-  const [look, setLook] = useState<IntakeLook>({ events: record.events, labels: {}, about: null, script: null, unfit: [] })
+export function useLook(block: string, { record }: DeskView, form: RecordFormState): DeskLook {
+  const [look, setLook] = useState<DeskLook>({ events: record.events, labels: {}, about: null, script: null, unfit: [] })
   const text = JSON.stringify(form.data)
   const before = useRef<JsonObject>(record.form.data)
   const latest = useRef(form)
@@ -24,7 +24,7 @@ export function useLook(block: string, { record }: IntakeView, form: RecordFormS
     const pause = changed.some((name) => isChoice(asked[name] ?? before.current[name])) ? soon : later
     let isOver = false
     const timer = setTimeout(async () => {
-      const answer = await reply(lookIntake(block, asked))
+      const answer = await reply(lookDesk(block, asked))
       if (isOver || !answer.ok) return
       before.current = asked
       setLook(answer.data)

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { useTranslations } from 'next-intl'
 import type { EventView } from '../../../engine/client.ts'
-import classes from './intake.module.css'
+import classes from './desk.module.css'
 
 /** A way to send the form: an event, or only making the record (`event` null). */
 export interface Way {
@@ -29,7 +29,7 @@ interface Props {
 
 /** The ways to send the form, each with its key; below, why others are closed. */
 export function EventBar({ ways, isBusy, isWaiting, mayClear, onSend, onClear }: Props) {
-  const t = useTranslations('intake')
+  const t = useTranslations('desk')
   const d = useTranslations('drafts')
   const main = mainOf(ways)
   const refused = ways.filter(({ event }) => event?.allowed === false)

@@ -7,15 +7,15 @@ import { useEffect, useRef, useState } from 'react'
 import type { HomeBlockView } from '../../../engine/client.ts'
 import type { Registered } from '../../_lib/documents.ts'
 import { useAltKeys, useShortcuts } from '../../_lib/use-shortcuts.ts'
-import classes from './intake.module.css'
-import { focusSheet, IntakeSheet, idOf } from './intake-sheet.tsx'
+import classes from './desk.module.css'
+import { focusSheet, DeskSheet, idOf } from './desk-sheet.tsx'
 import { useSheets } from './use-sheets.ts'
 
 /** A form that is filled in and sent again and again, by keyboard alone; several may be half filled at once. */
-export function IntakeBlock({ block }: { readonly block: Extract<HomeBlockView, { kind: 'intake' }> }) {
-  const t = useTranslations('intake')
-  const { id, title, intake } = block
-  const sheets = useSheets(id, Object.keys(intake.drafts))
+export function DeskBlock({ block }: { readonly block: Extract<HomeBlockView, { kind: 'desk' }> }) {
+  const t = useTranslations('desk')
+  const { id, title, desk } = block
+  const sheets = useSheets(id, Object.keys(desk.drafts))
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const [done, setDone] = useState<Registered['record'] | undefined>(undefined)
   const { active } = sheets
@@ -36,7 +36,7 @@ export function IntakeBlock({ block }: { readonly block: Extract<HomeBlockView, 
   const come = () => (isIn() && sheets.shown.length > 1 ? go(sheets.next) : focusSheet(place))
   useShortcuts({ KeyI: come })
   useAltKeys({ KeyI: come, KeyN: () => !sheets.isFull && go(sheets.begin) })
-  const { entity } = intake.record
+  const { entity } = desk.record
   return (
     <section className={classes.panel} aria-labelledby={`${id}-title`}>
       <header className={classes.head}>
@@ -65,11 +65,11 @@ export function IntakeBlock({ block }: { readonly block: Extract<HomeBlockView, 
         </span>
       </header>
       {sheets.shown.map((sheet) => (
-        <IntakeSheet
+        <DeskSheet
           key={`${sheet} ${sheets.roundOf(sheet)}`}
           block={id}
           sheet={sheet}
-          view={intake}
+          view={desk}
           isFresh={sheets.roundOf(sheet) > 0}
           isActive={sheet === active}
           onNamed={(name) => setNames((known) => ({ ...known, [sheet]: name }))}

@@ -17,7 +17,7 @@ const filled = (found: DraftEntity | null): readonly (readonly [string, Property
   Object.entries(found?.entity.schema.properties ?? {}).filter(([, property]) => property.readOnly !== true && property['x-field']?.computed === undefined && !property['x-field']?.hidden)
 
 /** A form that is filled in again and again: what it asks, of whom it tells, and how it is sent. */
-export function IntakeForm({ block, onChange }: BlockFormProps<'intake'>) {
+export function DeskForm({ block, onChange }: BlockFormProps<'desk'>) {
   const t = useTranslations('designer-desk')
   const v = useTranslations('designer-views')
   const locale = useLocale()

@@ -1,5 +1,5 @@
 /** A form on a home that is filled in again and again: what it asks can be filled, and what it sends can be sent. */
-import type { HomeIntake } from '../../definition/home.ts'
+import type { HomeDesk } from '../../definition/home.ts'
 import type { EntityFiles, PropertySchema } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
@@ -7,7 +7,7 @@ import { type CheckContext, entityIn, entityNamesOf, fieldNames, issue, unknownN
 
 const propertyOf = ({ entity }: EntityFiles, name: string): PropertySchema | undefined => (Object.hasOwn(entity.schema.properties, name) ? entity.schema.properties[name] : undefined)
 
-export function intakeIssues(context: CheckContext, file: string, at: string, block: HomeIntake): readonly Issue[] {
+export function deskIssues(context: CheckContext, file: string, at: string, block: HomeDesk): readonly Issue[] {
   const files = entityIn(context.package, block.entity)
   if (!files) return unknownName(file, `${at}/entity`, 'entity', block.entity, entityNamesOf(context.package))
   return [
@@ -26,7 +26,7 @@ function askedIssues(files: EntityFiles, file: string, at: string, name: string)
 }
 
 /** What must be filled is asked, or fills itself. */
-function missingIssues(files: EntityFiles, file: string, at: string, { fields }: HomeIntake): readonly Issue[] {
+function missingIssues(files: EntityFiles, file: string, at: string, { fields }: HomeDesk): readonly Issue[] {
   const found = fields.flatMap((name) => propertyOf(files, name)?.['x-field'].finds ?? [])
   const isFilled = (name: string): boolean => {
     const { default: given, 'x-field': keywords } = propertyOf(files, name) ?? { 'x-field': {} as PropertySchema['x-field'] }
@@ -36,7 +36,7 @@ function missingIssues(files: EntityFiles, file: string, at: string, { fields }:
   return missing.map((name) => issue(file, `${at}/fields`, `“${name}” must be filled, and is not asked`, 'Ask for it, or give it a first value.'))
 }
 
-function aboutIssues(context: CheckContext, files: EntityFiles, file: string, at: string, { about, lists = [] }: HomeIntake): readonly Issue[] {
+function aboutIssues(context: CheckContext, files: EntityFiles, file: string, at: string, { about, lists = [] }: HomeDesk): readonly Issue[] {
   if (about === undefined) return lists.length === 0 ? [] : [issue(file, `${at}/lists`, 'are those of the record that is told of: “about” says which')]
   const property = propertyOf(files, about)
   if (!property) return unknownName(file, `${at}/about`, 'field', about, fieldNames(files))
@@ -57,7 +57,7 @@ function scriptIssues(context: CheckContext, files: EntityFiles, file: string, a
   return fieldTypeOf(text)?.kind === 'string' ? [] : [issue(file, at, `“${name}” is no text`)]
 }
 
-function eventIssues({ machine }: EntityFiles, file: string, at: string, { events = [] }: HomeIntake): readonly Issue[] {
+function eventIssues({ machine }: EntityFiles, file: string, at: string, { events = [] }: HomeDesk): readonly Issue[] {
   const first = machine?.states[machine.initial]
   return events.flatMap((event, i) => unknownName(file, `${at}/events/${i}`, 'event of the state that records start in', event, Object.keys(first?.on ?? {})))
 }

@@ -8,7 +8,7 @@ const [first = ''] = all
 
 /** The sheets of a form that are open, kept in the browser: who comes back finds all that were begun. */
 export function useSheets(block: string, onServer: readonly string[]) {
-  const [kept, keep] = useKept<readonly string[]>(`intake/${block}/sheets`, [first])
+  const [kept, keep] = useKept<readonly string[]>(`desk/${block}/sheets`, [first])
   const [chosen, choose] = useState(first)
   /** Times that a sheet was emptied: it begins anew. */
   const [rounds, setRounds] = useState<Readonly<Record<string, number>>>({})
