@@ -29,17 +29,19 @@ interface Attention {
   readonly attention: { readonly notification: Told | null; /** As the API writes it, `PRESENT`. */ readonly person: { readonly id: string; readonly presence: Uppercase<Presence> } | null }
 }
 
+/** Toasts shown at once of what came while the connection was away. */
+const mostMissed = 3
+
 export interface Unread {
   readonly count: number
   readonly standing: number
+  /** What stands, newest first. */
+  readonly waiting: readonly Toast[]
   /** Grows with everything that comes or ends: what is shown is to be read anew. */
   readonly turn: number
   /** So many of them were read. */
   readonly read: (count: number) => void
 }
-
-/** Reminders shown at once of what stood before the page was opened. */
-const mostReminders = 3
 
 /** How many notifications are unread, and how many stand: as the page was made, and as they come and end. The page itself stays as it is: somebody may be typing. */
 export function useAttention({ dealership, unread, standing, presence, user }: ShellView): Unread {
@@ -50,12 +52,12 @@ export function useAttention({ dealership, unread, standing, presence, user }: S
     setCounts(({ turn }) => ({ count: unread, standing, turn }))
   }
   const router = useRouter()
-  const { tell, untell, remind } = useTold(standing)
+  const { waiting, tell, untell, catchUp } = useTold(standing)
   useEffect(() => notePresence([{ id: user.id, presence }]), [user.id, presence])
   const onLost = () => {
     forgetPresence()
     setCounts((known) => ({ ...known, turn: known.turn + 1 }))
-    void remind()
+    void catchUp()
     router.refresh()
   }
   const onEvent = ({ attention: { notification, person } }: Attention) => {
@@ -66,10 +68,10 @@ export function useAttention({ dealership, unread, standing, presence, user }: S
     else tell(notification)
   }
   useSubscription<Attention>(dealership, query, {}, { onEvent, onLost }, true)
-  return { ...counts, read: (read) => setCounts((known) => ({ ...known, count: Math.max(0, known.count - read) })) }
+  return { ...counts, waiting, read: (read) => setCounts((known) => ({ ...known, count: Math.max(0, known.count - read) })) }
 }
 
-/** Shows and sounds what has just come, as far as the person wants that, and reminds of what stands; `T` and the box of commands press the newest of it. */
+/** Shows and sounds what has just come, as far as the person wants that, and knows what stands; `T` and the box of commands press the newest of it. */
 function useTold(standing: number) {
   const t = useTranslations('attention')
   const { settings } = useInterfaceSettings()
@@ -83,26 +85,30 @@ function useTold(standing: number) {
   const show = (toast: Toast) => showToast(toast, { open: t('open'), close: t('close') }, press)
   /** Counts what comes and ends: an answer that was overtaken says nothing. */
   const turn = useRef(0)
-  const remind = async (): Promise<void> => {
+  const catchUp = async (): Promise<readonly Toast[]> => {
     const asked = turn.current
     const known = await reply(readNotifications())
-    if (!known.ok) return
-    if (asked !== turn.current) return remind()
+    if (!known.ok) return []
+    if (asked !== turn.current) return catchUp()
     const still = known.data.filter(({ isStanding }) => isStanding)
     for (const { id } of waiting) if (!still.some((one) => one.id === id)) notifications.hide(id)
     setWaiting(still)
-    if (settings.toasts && !isAtNotices) for (const one of still.slice(0, mostReminders).reverse()) show(one)
+    return still.filter(({ id }) => !waiting.some((one) => one.id === id))
   }
-  const isReminded = standing > 0
+  const hasWaiting = standing > 0
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what stood before the page was opened
   useEffect(() => {
-    if (isReminded) void remind()
-  }, [isReminded])
+    if (hasWaiting) void catchUp()
+  }, [hasWaiting])
   const newest = waiting.find((one) => one.press !== null)
   useShortcuts(newest ? { KeyT: () => void press(newest.id) } : {})
   useCommands(newest ? [{ id: 'press', title: t('pressFirst', { title: newest.title }), detail: newest.press ?? '', icon: 'bell', run: () => void press(newest.id) }] : [])
   return {
-    remind,
+    waiting,
+    catchUp: async () => {
+      const missed = await catchUp()
+      if (settings.toasts && !isAtNotices) for (const one of missed.slice(0, mostMissed).reverse()) show(one)
+    },
     tell: (told: Toast) => {
       turn.current++
       if (told.isStanding) setWaiting((known) => [told, ...known.filter(({ id }) => id !== told.id)])

@@ -20,6 +20,7 @@ import classes from './shell.module.css'
 import { ShortcutsHelp } from './shortcuts-help.tsx'
 import { usePresenceCommands } from '../presence/use-presence-choice.ts'
 import { useTabBadge } from './use-tab-badge.ts'
+import { Standing } from '../notices/standing.tsx'
 import { type Unread, useAttention } from '../notices/use-attention.tsx'
 import { UserMenu } from './user-menu.tsx'
 
@@ -68,10 +69,12 @@ export function Shell({ view, children }: { readonly view: ShellView; readonly c
       <aside className={classes.side}>
         <div className={classes.top}><DealershipSwitch view={view} /></div>
         <nav className={classes.navigation} aria-label={t('navigation')}><div className={classes.group}>{searchButton}<HomeLink /></div><Navigation view={view} /></nav>
+        <div className={classes.waiting}><Standing waiting={unread.waiting} /></div>
         <Foot view={view} unread={unread}><WidthButton /></Foot>
       </aside>
       <main id="main" className={classes.main}><PaletteProvider value={setAsked}>{children}</PaletteProvider></main>
       <ManualPanel />
+      <div className={classes.barWaiting}><Standing waiting={unread.waiting} /></div>
       <nav className={classes.bar} aria-label={t('navigation')}>
         <HomeLink />
         {searchButton}
