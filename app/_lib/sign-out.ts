@@ -1,4 +1,5 @@
-import { signOut as endSession } from 'next-auth/react'
-
 /** Ends the session and shows the sign-in page. */
-export const signOut = (): Promise<unknown> => endSession({ callbackUrl: '/sign-in' })
+export async function signOut(): Promise<void> {
+  const { signOut: endSession } = await import('next-auth/react')
+  await endSession({ callbackUrl: '/sign-in' })
+}

@@ -111,7 +111,7 @@ export interface EventView {
   readonly reason: string | null
   readonly reasonCode: string | null
   readonly target: Choice | null
-  /** rjsf form asked before sending. */
+  /** Form asked before sending. */
   readonly form: FormView | null
 }
 
@@ -149,7 +149,7 @@ export interface FoundForField {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** JSON Schema and uiSchema for rjsf, and the data to fill in. */
+/** JSON Schema and uiSchema, and the data to fill in. */
 export interface FormView {
   readonly schema: JsonObject
   readonly uiSchema: JsonObject
