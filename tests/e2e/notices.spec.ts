@@ -44,7 +44,7 @@ test('a notice stands for two until one takes it, and a colleague’s presence s
   await expect(desk.getByRole('option').filter({ hasText: 'Каталогова' })).toContainText('занят')
 
   await second.getByRole('button', { name: /Учётная запись/ }).click()
-  await second.getByRole('menuitem', { name: 'Я на месте' }).click()
+  await second.getByRole('menuitemradio', { name: 'Я на месте' }).click()
   await expect(desk.getByRole('option').filter({ hasText: 'Каталогова' })).toContainText('на месте')
   // The one who came too late is told who was faster.
   await second.goto('/notifications')

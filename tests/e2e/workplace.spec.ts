@@ -33,7 +33,7 @@ test('the chosen language reaches the definitions too, and stays', async ({ brow
   await page.goto('/work-order')
   await expect(page.getByRole('heading', { name: 'Заказ-наряды' })).toBeVisible()
   await page.getByRole('button', { name: /Проверкин/ }).click()
-  await page.getByRole('menuitem', { name: 'English' }).click()
+  await page.getByRole('menuitemradio', { name: 'English' }).click()
   await expect(page.getByRole('heading', { name: 'Work orders' })).toBeVisible()
   await expect(page.getByRole('columnheader').filter({ hasText: 'Клиент' })).toHaveCount(0)
   await page.reload()
@@ -47,7 +47,7 @@ test('a network administrator looks at one dealership, then at all', async ({ br
   const figure = page.locator('header h1 + *')
   const choose = async (name: string): Promise<number> => {
     await page.getByRole('button', { name: /^Автоцентр: / }).click()
-    await page.getByRole('menuitem', { name }).click()
+    await page.getByRole('menuitemradio', { name }).click()
     await expect(page.getByRole('button', { name: `Автоцентр: ${name}` })).toBeVisible()
     return Number(((await figure.textContent()) ?? '').replace(/\D/g, ''))
   }

@@ -17,8 +17,9 @@ export function mistakesOf(issues: readonly Issue[]): Mistakes {
   for (const { pointer, message } of issues) {
     let node = root
     for (const part of segments(pointer)) {
-      const inner = Object.hasOwn(node.within, part) ? node.within[part] : undefined
-      node = inner ?? (node.within[part] = { messages: [], within: {} })
+      const inner: Growing = (Object.hasOwn(node.within, part) ? node.within[part] : undefined) ?? { messages: [], within: {} }
+      node.within[part] = inner
+      node = inner
     }
     // A value that fits none of several says so for each of them.
     if (!node.messages.includes(message)) node.messages.push(message)

@@ -1,11 +1,12 @@
 'use client'
 import { Menu } from '@mantine/core'
-import { IconBuildingStore, IconCheck, IconSelector } from '@tabler/icons-react'
+import { IconBuildingStore, IconSelector } from '@tabler/icons-react'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import type { ShellView } from '../../../engine/client.ts'
 import { chooseDealership } from '../../(workplace)/actions.ts'
 import { reply } from '../../_lib/request.ts'
+import { MenuChoices } from '../menu-choices.tsx'
 import classes from './shell.module.css'
 
 /** Whose records are shown: one dealership, or the network for those allowed. */
@@ -31,9 +32,7 @@ export function DealershipSwitch({ view }: { readonly view: ShellView }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(({ code, title }) => (
-          <Menu.Item key={code} onClick={() => choose(code)} rightSection={code === view.dealership ? <IconCheck size={14} aria-hidden /> : null}>{title}</Menu.Item>
-        ))}
+        <MenuChoices label={t('dealership', { name: current?.title ?? '' })} choices={choices.map(({ code, title }) => ({ value: code, title }))} chosen={view.dealership} onChoose={(code) => void choose(code)} />
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,7 +1,7 @@
 'use client'
 import { Menu, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconBook2, IconCheck, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
+import { IconBook2, IconDeviceDesktop, IconDevicesOff, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import { presences, type ShellView } from '../../../engine/client.ts'
@@ -10,6 +10,7 @@ import { interfaceLocales } from '../../_lib/locale.ts'
 import { reply } from '../../_lib/request.ts'
 import { signOut } from '../../_lib/sign-out.ts'
 import { useInterfaceSettings } from '../interface-settings.tsx'
+import { MenuChoices } from '../menu-choices.tsx'
 import { PresenceMark } from '../presence/presence-dot.tsx'
 import { usePresenceChoice } from '../presence/use-presence-choice.ts'
 import { useLanguage } from '../use-language.ts'
@@ -28,7 +29,6 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
   const t = useTranslations('shell')
   const locale = useLocale()
   const { settings, choose } = useInterfaceSettings()
-  const tick = (isOn: boolean) => (isOn ? <IconCheck size={14} aria-hidden /> : null)
   const speak = useLanguage()
   const p = useTranslations('presence')
   const { presence, choose: choosePresence } = usePresenceChoice(view.user.id)
@@ -52,22 +52,16 @@ export function UserMenu({ view }: { readonly view: ShellView }) {
         <Menu.Label>{[view.user.login, view.user.position].filter(Boolean).join(' · ')}</Menu.Label>
         <Menu.Divider />
         <Menu.Label>{p('title')}</Menu.Label>
-        {presences.map((one) => (
-          <Menu.Item key={one} leftSection={<PresenceMark presence={one} isSmall />} onClick={() => void choosePresence(one)} rightSection={tick(one === presence)}>{p(`choose.${one}`)}</Menu.Item>
-        ))}
+        <MenuChoices label={p('title')} choices={presences.map((one) => ({ value: one, title: p(`choose.${one}`), icon: <PresenceMark presence={one} isSmall /> }))} chosen={presence} onChoose={(one) => void choosePresence(one)} />
         <Menu.Divider />
         <Menu.Item component={Link} href="/settings" leftSection={<IconSettings size={15} stroke={1.6} aria-hidden />}>{t('settings')}</Menu.Item>
         <Menu.Item component={Link} href="/manual" leftSection={<IconBook2 size={15} stroke={1.6} aria-hidden />}>{t('manual')}</Menu.Item>
         <Menu.Divider />
         <Menu.Label>{t('language')}</Menu.Label>
-        {interfaceLocales.map((language) => (
-          <Menu.Item key={language} lang={language} onClick={() => speak(language)} rightSection={tick(language === locale)}>{t(`languages.${language}`)}</Menu.Item>
-        ))}
+        <MenuChoices label={t('language')} choices={interfaceLocales.map((language) => ({ value: language, title: t(`languages.${language}`), lang: language }))} chosen={locale} onChoose={(language) => void speak(language)} />
         <Menu.Divider />
         <Menu.Label>{t('colors')}</Menu.Label>
-        {schemes.map(({ scheme, Shape }) => (
-          <Menu.Item key={scheme} leftSection={<Shape size={15} stroke={1.6} aria-hidden />} onClick={() => void choose({ theme: scheme })} rightSection={tick(scheme === settings.theme)}>{t(`schemes.${scheme}`)}</Menu.Item>
-        ))}
+        <MenuChoices label={t('colors')} choices={schemes.map(({ scheme, Shape }) => ({ value: scheme, title: t(`schemes.${scheme}`), icon: <Shape size={15} stroke={1.6} aria-hidden /> }))} chosen={settings.theme} onChoose={(theme) => void choose({ theme })} />
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={signOut}>{t('signOut')}</Menu.Item>
         <Menu.Item leftSection={<IconDevicesOff size={15} stroke={1.6} aria-hidden />} onClick={() => void signOutEverywhere()}>{t('signOutEverywhere')}</Menu.Item>
