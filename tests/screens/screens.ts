@@ -34,6 +34,18 @@ const firstOf = (entity: string, many: string, state?: string) => async (page: P
   return `/${entity}/${data.found.nodes[0]?.id}`
 }
 
+/** A table of clients with a mistake in it, as somebody brings it. */
+const table = { name: 'клиенты.csv', mimeType: 'text/csv', buffer: Buffer.from('Имя клиента;Тип клиента;Телефон\r\nЗагруженный Первый;Физическое лицо;8-904-46-73-701\r\nЗагруженный Второй;робот;8-904-46-73-702 моб., раб. 22-33-44\r\n') }
+const brought = async (page: Page) => {
+  await page.locator('input[type=file]').setInputFiles(table)
+  await page.getByRole('button', { name: /^(Проверить все строки|Check all rows)$/ }).waitFor()
+}
+const checked = async (page: Page) => {
+  await brought(page)
+  await page.getByRole('button', { name: /^(Проверить все строки|Check all rows)$/ }).click()
+  await page.getByRole('heading', { name: /^(Часть строк|Some rows)/ }).waitFor()
+}
+
 const workOrder = firstOf('work-order', 'workOrders')
 const client = firstOf('client', 'clients')
 
@@ -46,8 +58,11 @@ export const screens: readonly Screen[] = [
   { name: 'list-clients', login: head, path: '/client' },
   { name: 'list-catalogue', login: head, path: '/traffic-goal' },
   { name: 'list-nothing-found', login: head, path: '/work-order?q=zzzzzz' },
+  { name: 'list-groups', login: head, path: '/work-order?group=state,createdAt:month' },
+  { name: 'list-chips', login: head, path: '/work-order?f.state=inRepair&sort=-total' },
   { name: 'board', login: advisor, path: '/work-order?layout=board' },
   { name: 'planner', login: advisor, path: '/work-order?layout=calendar' },
+  { name: 'planner-month', login: advisor, path: '/work-order?layout=calendar', prepare: async (page) => page.getByText(/^(Месяц|Month)$/).click() },
   { name: 'chart', login: head, path: '/work-order?layout=chart' },
   { name: 'record-work-order', login: advisor, path: workOrder },
   { name: 'record-lines', login: advisor, path: workOrder, prepare: scrolledTo('[data-field=works]') },
@@ -62,6 +77,8 @@ export const screens: readonly Screen[] = [
   { name: 'report', login: head, path: '/reports/follow-up-ps' },
   { name: 'report-printed', login: head, path: '/reports/follow-up-ps', prepare: async (page) => page.emulateMedia({ media: 'print' }) },
   { name: 'import', login: 'reception.tyumen', path: '/client/import' },
+  { name: 'import-columns', login: 'reception.tyumen', path: '/client/import', prepare: brought },
+  { name: 'import-check', login: 'reception.tyumen', path: '/client/import', prepare: checked },
   { name: 'jobs', login: head, path: '/', prepare: press(/^(Мои задания|My jobs)/) },
   { name: 'notifications-page', login: head, path: '/notifications' },
   { name: 'notifications', login: head, path: '/', prepare: press(/^(Уведомления|Notifications)/) },
