@@ -25,11 +25,13 @@ export function useSubscription<T>(dealership: string, query: string | null, var
     latest.current = following
   })
   const key = JSON.stringify(variables)
+  /** Where the changes were heard up to: also what is followed otherwise from now on misses nothing. */
+  const heard = useRef<string | null>(null)
   useEffect(() => {
     if (query === null) return
     const end = new AbortController()
     if (isAttentive) leadTabs()
-    void follow({ dealership, query, variables: JSON.parse(key) as object, isAttentive }, { onEvent: (data: T) => latest.current.onEvent(data), onLost: () => latest.current.onLost() }, end.signal)
+    void follow({ dealership, query, variables: JSON.parse(key) as object, isAttentive, heard }, { onEvent: (data: T) => latest.current.onEvent(data), onLost: () => latest.current.onLost() }, end.signal)
     return () => end.abort()
   }, [dealership, query, key, isAttentive])
 }
@@ -39,12 +41,15 @@ interface Followed {
   readonly query: string
   readonly variables: object
   readonly isAttentive: boolean
+  readonly heard: { current: string | null }
 }
 
-async function follow<T>({ dealership, query, variables, isAttentive }: Followed, { onEvent, onLost }: Following<T>, signal: AbortSignal): Promise<void> {
+async function follow<T>({ dealership, query, variables, isAttentive, heard }: Followed, { onEvent, onLost }: Following<T>, signal: AbortSignal): Promise<void> {
   const isAway = (): boolean => document.hidden && !(isAttentive && isLeader())
-  const began = await request<{ changeCursor: string }>(dealership, '{ changeCursor }', {})
-  let after = began.ok ? began.data.changeCursor : null
+  if (heard.current === null) {
+    const began = await request<{ changeCursor: string }>(dealership, '{ changeCursor }', {})
+    heard.current ??= began.ok ? began.data.changeCursor : null
+  }
   let failures = 0
   while (!signal.aborted) {
     await inSight(isAway, signal)
@@ -52,13 +57,13 @@ async function follow<T>({ dealership, query, variables, isAttentive }: Followed
     const leave = (): void => void (isAway() && hidden.abort())
     document.addEventListener('visibilitychange', leave)
     try {
-      const end = await read(dealership, { query, variables }, after, AbortSignal.any([signal, hidden.signal]), (frame) => {
+      const end = await read(dealership, { query, variables }, heard.current, AbortSignal.any([signal, hidden.signal]), (frame) => {
         failures = 0
-        after = frame.id ?? after
+        heard.current = frame.id ?? heard.current
         onEvent(frame.data as T)
       })
       if (end === 'lost') {
-        after = null
+        heard.current = null
         onLost()
       }
       if (end === 'refused') return

@@ -76,6 +76,8 @@ describe('a subscriber', () => {
   it('hears what another process commits: what, who, and the record as it is', async () => {
     const order = await newOrder()
     const listening = await subscribe('head.tyumen', 'subscription ($id: ID) { workOrderChanged(id: $id) { kind id version by { login } record { reason client { name } } } }', { variables: { id: order.id }, process: 1 })
+    const named = await subscribe('head.tyumen', 'subscription ($ids: [ID!]) { recordChanged(ids: $ids) { entity kind id } }', { variables: { ids: [order.vehicle, order.id.toUpperCase()] } })
+    await newOrder()
     await change(order, 'Стук слева')
     await listening.until((heard) => heard.length === 1)
     await network.ask(own.head, 'mutation ($id: ID!, $v: Int!) { deleteWorkOrder(id: $id, version: $v) }', { id: order.id, v: order.version + 1 })
@@ -84,6 +86,9 @@ describe('a subscriber', () => {
       { kind: 'UPDATED', id: order.id, version: 2, by: { login: 'advisor.tyumen' }, record: { reason: 'Стук слева', client: { name: 'Ковшов Тимур' } } },
       { kind: 'DELETED', id: order.id, version: 3, by: { login: 'head.tyumen' }, record: null },
     ])
+    await network.ask(own.advisor, 'mutation ($id: ID!) { updateVehicle(id: $id, version: 1, input: { model: "Вектра" }) { id } }', { id: order.vehicle })
+    await named.until((heard) => heard.length === 3)
+    expect(told(named, 'recordChanged')).toEqual([{ entity: 'work-order', kind: 'UPDATED', id: order.id }, { entity: 'work-order', kind: 'DELETED', id: order.id }, { entity: 'vehicle', kind: 'UPDATED', id: order.vehicle }])
   })
 
   it('hears of all entities at once, of one by a filter, and of nothing that is rolled back', async () => {
@@ -166,6 +171,7 @@ describe('rights', () => {
     ['an entity that the role may not read', 'cashier.tyumen', 'subscription { complaintChanged { id } }', 'FORBIDDEN', 400],
     ['a filter by a masked field', 'advisor.tyumen', 'subscription { clientChanged(filter: { passportSeries: { startsWith: "7" } }) { id } }', 'FORBIDDEN', 400],
     ['an entity that is none', 'head.tyumen', 'subscription { recordChanged(entity: "nothing") { id } }', 'BAD_INPUT', 400],
+    ['too many records', 'head.tyumen', `subscription { recordChanged(ids: [${Array(301).fill('1')}]) { id } }`, 'BAD_INPUT', 400],
     ['an unknown field', 'head.tyumen', 'subscription { recordChanged { password } }', 'BAD_INPUT', 400],
   ])('refuse %s', async (_, login, query, code, status) => {
     const listening = await subscribe(login, query)

@@ -63,7 +63,7 @@ function Linked({ list: { title, rows, isMore, link, entity, fills }, picks, cho
   return (
     <section className={classes.linked} aria-label={title}>
       <h3>{title}{isMore && <Link className="link" href={hrefOf(link)}>{t('all')}</Link>}</h3>
-      <ul>
+      <ul className={classes.linkedRows}>
         {rows.map((row) => {
           const at = picks.findIndex(({ id }) => id === row.id)
           const pick = picks[at]

@@ -6,6 +6,7 @@ import type { Mentionable } from '../../../engine/client.ts'
 import { addComment, findMentionable } from '../../(workplace)/timeline-actions.ts'
 import type { Refusal } from '../../_lib/answer.ts'
 import { reply } from '../../_lib/request.ts'
+import { PresenceDot } from '../presence/presence-dot.tsx'
 import { Problem } from '../problem.tsx'
 import { useKept } from '../use-kept.ts'
 import classes from './timeline.module.css'
@@ -89,7 +90,7 @@ export function CommentInput({ entity, id, onSent }: { readonly entity: string; 
         <div id="mentionable" role="listbox" aria-label={tt('people')} className={classes.people}>
           {found.map((person, index) => (
             <div key={person.id} id={`mentionable-${index}`} role="option" tabIndex={-1} aria-selected={index === active} onMouseDown={(event) => { event.preventDefault(); choose(person) }}>
-              {person.name} {person.position && <span className="muted">{person.position}</span>}
+              {person.name} {person.position && <span className="muted">{person.position}</span>} <PresenceDot id={person.id} isSmall />
             </div>
           ))}
         </div>

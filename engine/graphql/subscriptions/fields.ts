@@ -61,8 +61,8 @@ function addAnyRecord(builder: Builder, types: RecordTypes, parts: Parts): void 
       type: ref,
       nullable: false,
       description: 'Every change of records that you may read.',
-      args: { entity: t.arg.string({ description: 'Name of an entity, as in its definition; without it, of all.' }), id: t.arg.id(), after: t.arg.string({ description: parts.after }) },
-      subscribe: (_root, { entity, id, after }, context) => watchRecords(watchOf(context, after), { entity: entity ?? null, id: id ?? null }),
+      args: { entity: t.arg.string({ description: 'Name of an entity, as in its definition; without it, of all.' }), id: t.arg.id(), ids: t.arg.idList({ description: 'Of these records alone, whatever they are.' }), after: t.arg.string({ description: parts.after }) },
+      subscribe: (_root, { entity, id, ids, after }, context) => watchRecords(watchOf(context, after), { entity: entity ?? null, ids: id == null ? (ids ?? null) : [id, ...(ids ?? [])] }),
       resolve: (told) => told as Told,
     }),
   )
@@ -77,7 +77,7 @@ function addRecord(builder: Builder, types: RecordTypes, filters: Filters, parts
       nullable: false,
       description: `Changes of: ${entity.pluralTitles.en}.`,
       args: { filter: t.arg({ type: filters(entity), description: 'On the record as it stands when the change is told.' }), id: t.arg.id(), after: t.arg.string({ description: parts.after }) },
-      subscribe: (_root, { filter, id, after }, context) => watchRecords(watchOf(context, after), { entity: entity.name, id: id ?? null, filter: (filter ?? null) as Filter | null }),
+      subscribe: (_root, { filter, id, after }, context) => watchRecords(watchOf(context, after), { entity: entity.name, ids: id == null ? null : [id], filter: (filter ?? null) as Filter | null }),
       resolve: (told) => told as Told,
     }),
   )

@@ -13,7 +13,8 @@ import { readChangeCursor, writeChangeCursor } from './cursor.ts'
 export interface Wanted {
   /** Name of an entity; null: every one that may be read. */
   readonly entity: string | null
-  readonly id?: string | null
+  /** Of these records alone. */
+  readonly ids?: readonly string[] | null
   /** On the record as it stands when the change is told; with `entity` only. */
   readonly filter?: Filter | null
 }
@@ -39,6 +40,8 @@ const renewEvery = 2000
 /** How often, and after how many milliseconds each, a database that does not answer is asked again. */
 const mostAttempts = 60
 const pause = 500
+/** Records that one subscription names. */
+const mostAsked = 300
 
 /** Drafts of the definitions that change, and versions that are published. @throws EngineError FORBIDDEN */
 export function watchDefinitions(watch: Watch, draft: string | null): Promise<AsyncGenerator<Told>> {
@@ -51,8 +54,10 @@ export function watchDefinitions(watch: Watch, draft: string | null): Promise<As
 type Choose = (runtime: Runtime, changes: readonly ChangeRow[]) => Promise<readonly ChangeRow[]>
 
 /** Every change once, in order, as far as the subscriber may know of it at that moment. Nothing that commits after the promise is kept is missed. */
-export function watchRecords(watch: Watch, wanted: Wanted): Promise<AsyncGenerator<Told>> {
-  return begin(watch, (runtime, changes) => visibleChanges(runtime, changes, wanted))
+export async function watchRecords(watch: Watch, wanted: Wanted): Promise<AsyncGenerator<Told>> {
+  const ids = wanted.ids?.map((id) => id.toLowerCase()) ?? null
+  if (ids && ids.length > mostAsked) throw new EngineError('BAD_INPUT', `Ask for at most ${mostAsked} records at once.`)
+  return begin(watch, (runtime, changes) => visibleChanges(runtime, changes, { ...wanted, ids }))
 }
 
 /** The subscriber's own notifications. */
@@ -113,11 +118,11 @@ async function patiently<T>({ signal }: Watch, work: () => Promise<T>): Promise<
   }
 }
 
-async function visibleChanges(runtime: Runtime, changes: readonly ChangeRow[], { entity: name, id, filter }: Wanted): Promise<readonly ChangeRow[]> {
+async function visibleChanges(runtime: Runtime, changes: readonly ChangeRow[], { entity: name, ids: wanted, filter }: Wanted): Promise<readonly ChangeRow[]> {
   const { model, actor } = runtime
   if (name !== null) demandRight(model, actor, entityNamed(runtime, name), 'read')
   const candidates = changes.filter(
-    (change) => change.kind !== 'notified' && change.kind !== 'ended' && change.kind !== 'present' && (name === null || change.entity === name) && (id == null || change.recordId === id.toLowerCase()) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
+    (change) => change.kind !== 'notified' && change.kind !== 'ended' && change.kind !== 'present' && (name === null || change.entity === name) && (!wanted || wanted.includes(change.recordId)) && (change.dealership === null || actor.dealerships.includes(change.dealership)),
   )
   const visible = new Set<string>()
   // With nothing to choose from, what is wanted is looked at all the same: a filter may be forbidden.

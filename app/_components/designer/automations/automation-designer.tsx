@@ -2,13 +2,15 @@
 import { Select, Switch } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { AutomationDefinition, Issue } from '../../../../engine/client.ts'
+import type { AutomationDefinition } from '../../../../engine/client.ts'
 import { expressionScope } from '../expression/scope.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
+import { type Part, withPart } from '../fields/field-text.ts'
 import { IssueList } from '../issue-list.tsx'
 import { ActionList } from '../params/action-list.tsx'
 import contents from '../parts/content.module.css'
 import { namedIn } from '../parts/draft-fields.ts'
+import { fileIssues } from '../parts/file-issues.ts'
 import { useFile, useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
@@ -24,45 +26,36 @@ export function AutomationDesigner({ path }: { readonly path: string }) {
   const entity = automation?.entity
   const scope = useMemo(() => expressionScope(files, { entity }, locale), [files, entity, locale])
   if (!automation) return null
-  const issuesAt = (...parts: readonly string[]): readonly Issue[] => issues.filter(({ file, pointer }) => file === path && parts.some((part) => pointer === `/${part}` || pointer.startsWith(`/${part}/`)))
-  const others = issues.filter(({ file, pointer }) => file === path && !/^\/(entity|trigger|condition|actions)(\/|$)/.test(pointer))
-  const change = (part: Partial<AutomationDefinition>) => write({ ...automation, ...part })
-  const setCondition = (condition: string) => {
-    const { condition: _, ...rest } = automation
-    write(condition === '' ? rest : { ...rest, condition })
-  }
-  const setOff = (off: boolean) => {
-    const { off: _, ...rest } = automation
-    write(off ? { ...rest, off } : rest)
-  }
+  const { at, besides } = fileIssues(issues, path)
+  const change = (part: Part<AutomationDefinition>) => write(withPart(automation, part))
   return (
     <>
       <div className={classes.canvas}>
         <div className={contents.body}>
           <section className={contents.step} aria-labelledby="automation-when">
             <h3 id="automation-when" className={contents.stepTitle}>{t('automations.when')}</h3>
-            <IssueList issues={issuesAt('entity', 'trigger')} />
+            <IssueList issues={at('entity', 'trigger')} />
             <Select label={t('automations.records')} searchable data={[...namedIn(files, 'entities', locale)]} value={automation.entity} onChange={(next) => next !== null && next !== automation.entity && write(ofEntity(automation, next))} />
             <TriggerFields entity={automation.entity} trigger={automation.trigger} onChange={(trigger) => change({ trigger })} />
           </section>
           <section className={contents.step} aria-labelledby="automation-if">
             <h3 id="automation-if" className={contents.stepTitle}>{t('automations.if')}</h3>
-            <IssueList issues={issuesAt('condition')} />
-            <ExpressionEditor label={t('automations.condition')} description={t('automations.conditionHint')} scope={scope} value={automation.condition ?? ''} onChange={setCondition} />
+            <IssueList issues={at('condition')} />
+            <ExpressionEditor label={t('automations.condition')} description={t('automations.conditionHint')} scope={scope} value={automation.condition ?? ''} onChange={(condition) => change({ condition })} />
           </section>
           <section className={contents.step} aria-labelledby="automation-then">
             <h3 id="automation-then" className={contents.stepTitle}>{t('automations.then')}</h3>
-            <IssueList issues={issuesAt('actions')} />
-            <ActionList label={t('automations.actions')} actions={automation.actions} place={{ files, entity: automation.entity, scope, of: 'automation' }} onChange={(actions) => change({ actions })} />
+            <IssueList issues={at('actions')} />
+            <ActionList label={t('automations.actions')} actions={automation.actions} place={{ files, entity: automation.entity, scope, of: 'automation' }} onChange={(actions) => write({ ...automation, actions })} />
           </section>
         </div>
       </div>
       <aside className={classes.side} aria-label={t('automations.about')}>
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('automations.about')}</h2>
-          <IssueList issues={others} />
+          <IssueList issues={besides('entity', 'trigger', 'condition', 'actions')} />
           <TitlesFields legend={t('title')} titles={automation.titles} onChange={(titles) => change({ titles })} />
-          <Switch label={t('automations.on')} description={t('automations.onHint')} checked={automation.off !== true} onChange={(event) => setOff(!event.currentTarget.checked)} />
+          <Switch label={t('automations.on')} description={t('automations.onHint')} checked={automation.off !== true} onChange={(event) => change({ off: !event.currentTarget.checked || undefined })} />
           <p className="muted">{t('automations.how')}</p>
         </div>
       </aside>

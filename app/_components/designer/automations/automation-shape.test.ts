@@ -3,7 +3,7 @@ import type { AutomationDefinition } from '../../../../engine/client.ts'
 import { isCalendar, sortedDays, withInterval } from '../calendars/calendar-shape.ts'
 import { isMessage } from '../messages/message-shape.ts'
 import { dayNames } from '../parts/weekdays.ts'
-import { isPrint, newBlock, withPart, wordsOf } from '../print/print-shape.ts'
+import { isPrint, newBlock, wordsOf } from '../print/print-shape.ts'
 import { isAutomation, newTrigger, ofEntity, triggerKinds } from './automation-shape.ts'
 
 const titles = { en: 'a', ru: 'б' }
@@ -43,5 +43,4 @@ test('a block begins with what the record has, and is told by its first words', 
   expect(table).toEqual({ kind: 'lines', field: 'works', columns: [{ field: 'a' }, { field: 'b' }, { field: 'c' }, { field: 'd' }] })
   expect(table && wordsOf(table, (name) => name.toUpperCase(), 'ru')).toBe('WORKS')
   expect(wordsOf({ kind: 'heading', text: titles }, String, 'ru')).toBe('б')
-  expect(withPart({ kind: 'heading', text: titles, visible: 'true' }, 'visible', undefined)).toEqual({ kind: 'heading', text: titles })
 })

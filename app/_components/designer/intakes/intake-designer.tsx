@@ -2,18 +2,20 @@
 import { MultiSelect, Select, Switch } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { IntakeDefinition, Issue } from '../../../../engine/client.ts'
+import type { IntakeDefinition } from '../../../../engine/client.ts'
 import { roleChoices } from '../choices.ts'
 import { expressionScope } from '../expression/scope.ts'
+import { type Part, withPart } from '../fields/field-text.ts'
 import { IssueList } from '../issue-list.tsx'
 import { ValuesInput } from '../params/values-input.tsx'
 import contents from '../parts/content.module.css'
 import { namedIn } from '../parts/draft-fields.ts'
+import { fileIssues } from '../parts/file-issues.ts'
 import { useFile, useStudio } from '../studio-context.tsx'
 import classes from '../studio.module.css'
 import { TitlesFields } from '../titles-fields.tsx'
 import { ReferenceFields } from './reference-fields.tsx'
-import { moments, ofEntity, withPart, withStep } from './intake-shape.ts'
+import { moments, ofEntity, orNone, withStep } from './intake-shape.ts'
 import { StepFields } from './step-fields.tsx'
 
 /** Which records calls make, how the caller is known, what follows from what: read from top to bottom. */
@@ -26,27 +28,27 @@ export function IntakeDesigner({ path }: { readonly path: string }) {
   const first = useMemo(() => expressionScope(files, { withCall: true }, locale), [files, locale])
   const later = useMemo(() => expressionScope(files, { entity, withCall: true }, locale), [files, entity, locale])
   if (!intake) return null
-  const issuesAt = (...parts: readonly string[]): readonly Issue[] => issues.filter(({ file, pointer }) => file === path && parts.some((part) => pointer === `/${part}` || pointer.startsWith(`/${part}/`)))
-  const others = issues.filter(({ file, pointer }) => file === path && !/^\/(entity|identify|find|values|on)(\/|$)/.test(pointer))
+  const { at, besides } = fileIssues(issues, path)
+  const change = (part: Part<IntakeDefinition>) => write(withPart(intake, part))
   return (
     <>
       <div className={classes.canvas}>
         <div className={contents.body}>
           <section className={contents.step} aria-labelledby="intake-records">
             <h3 id="intake-records" className={contents.stepTitle}>{t('makes')}</h3>
-            <IssueList issues={issuesAt('entity', 'values')} />
+            <IssueList issues={at('entity', 'values')} />
             <Select label={t('records')} description={t('recordsHint')} searchable data={[...namedIn(files, 'entities', locale)]} value={intake.entity} onChange={(next) => next !== null && next !== intake.entity && write(ofEntity(intake, next))} />
-            <ValuesInput label={t('values')} isFree={false} entity={intake.entity} value={{ ...intake.values }} place={{ files, entity: intake.entity, scope: first }} onChange={(values) => write(withPart(intake, 'values', values as Readonly<Record<string, string>>))} />
+            <ValuesInput label={t('values')} isFree={false} entity={intake.entity} value={{ ...intake.values }} place={{ files, entity: intake.entity, scope: first }} onChange={(values) => change({ values: orNone(values as Readonly<Record<string, string>>) })} />
           </section>
           <section className={contents.step} aria-labelledby="intake-who">
             <h3 id="intake-who" className={contents.stepTitle}>{t('who')}</h3>
-            <IssueList issues={issuesAt('identify', 'find')} />
+            <IssueList issues={at('identify', 'find')} />
             <ReferenceFields intake={intake} scope={first} onChange={write} />
           </section>
           {moments.map((moment) => (
             <section key={moment} className={contents.step} aria-labelledby={`intake-${moment}`}>
               <h3 id={`intake-${moment}`} className={contents.stepTitle}>{t(`moments.${moment}`)}</h3>
-              <IssueList issues={issuesAt(`on/${moment}`)} />
+              <IssueList issues={at(`on/${moment}`)} />
               <StepFields entity={intake.entity} step={intake.on?.[moment] ?? {}} scope={later} onChange={(step) => write(withStep(intake, moment, step))} />
             </section>
           ))}
@@ -55,10 +57,10 @@ export function IntakeDesigner({ path }: { readonly path: string }) {
       <aside className={classes.side} aria-label={t('about')}>
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('about')}</h2>
-          <IssueList issues={others} />
-          <TitlesFields legend={t('title')} titles={intake.titles} onChange={(titles) => write({ ...intake, titles })} />
-          <MultiSelect label={t('listeners')} description={t('listenersHint')} searchable data={roleChoices(files, locale).map(({ value, label }) => ({ value, label }))} value={[...(intake.recordings?.roles ?? [])]} onChange={(roles) => write(withPart(intake, 'recordings', roles.length === 0 ? undefined : { roles }))} />
-          <Switch label={t('on')} description={t('onHint')} checked={intake.off !== true} onChange={(event) => write(withPart(intake, 'off', !event.currentTarget.checked))} />
+          <IssueList issues={besides('entity', 'identify', 'find', 'values', 'on')} />
+          <TitlesFields legend={t('title')} titles={intake.titles} onChange={(titles) => change({ titles })} />
+          <MultiSelect label={t('listeners')} description={t('listenersHint')} searchable data={roleChoices(files, locale).map(({ value, label }) => ({ value, label }))} value={[...(intake.recordings?.roles ?? [])]} onChange={(roles) => change({ recordings: roles.length === 0 ? undefined : { roles } })} />
+          <Switch label={t('on')} description={t('onHint')} checked={intake.off !== true} onChange={(event) => change({ off: !event.currentTarget.checked || undefined })} />
           <p className="muted">{t('how')}</p>
         </div>
       </aside>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { IntakeDefinition } from '../../../../engine/client.ts'
-import { isIntake, ofEntity, withPart, withStep } from './intake-shape.ts'
+import { isIntake, ofEntity, orNone, withStep } from './intake-shape.ts'
 
 const intake: IntakeDefinition = { id: 'in_a', name: 'a', titles: { en: 'a', ru: 'б' }, kind: 'telephony', entity: 'contact', identify: { client: ['phone'] }, values: { phone: 'call.number' }, on: { missed: { event: 'MISS' } } }
 
@@ -12,7 +12,7 @@ test('it is drawn where it is whole enough, else shown as text', () => {
 })
 
 test('what says nothing is left out, and steps stand in the order of a call', () => {
-  expect(withPart(intake, 'values', {})).not.toHaveProperty('values')
+  expect([orNone({}), orNone({ a: 1 })]).toEqual([undefined, { a: 1 }])
   const answered = withStep(intake, 'answered', { values: { phone: 'call.from' } })
   expect(Object.keys(answered.on ?? {})).toEqual(['answered', 'missed'])
   expect(withStep(answered, 'missed', {}).on).toEqual({ answered: { values: { phone: 'call.from' } } })

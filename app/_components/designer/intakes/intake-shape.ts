@@ -1,5 +1,6 @@
 /** What of an intake's file the designer draws, and how its parts change. Pure. */
 import type { CallMoment, IntakeDefinition, IntakeStep } from '../../../../engine/client.ts'
+import { withPart } from '../fields/field-text.ts'
 import { textFits, titlesShape } from '../shape.ts'
 
 const texts = { '*': 'string' } as const
@@ -11,19 +12,15 @@ export const isIntake = (path: string, text: string): boolean =>
 /** In the order in which calls go. */
 export const moments = ['ringing', 'answered', 'talked', 'missed', 'recorded'] as const satisfies readonly CallMoment[]
 
-/** The object without what is empty: an absent part says the same in fewer words. */
-export function withPart<T extends object, Key extends keyof T & string>(whole: T, key: Key, part: T[Key] | undefined): T {
-  const isEmpty = part === undefined || part === '' || part === false || (typeof part === 'object' && part !== null && (Array.isArray(part) ? part.length === 0 : Object.keys(part).length === 0))
-  const rest = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== key)) as T
-  return isEmpty ? rest : { ...rest, [key]: part }
-}
+/** Undefined where nothing stands in it: an absent part says the same in fewer words. */
+export const orNone = <T extends object>(part: T): T | undefined => (Object.keys(part).length === 0 ? undefined : part)
 
 /** The step of a moment as it is to be; one that says nothing is none. */
 export function withStep(intake: IntakeDefinition, moment: CallMoment, changed: IntakeStep): IntakeDefinition {
   // What an event is asked has no meaning without it.
-  const whole = changed.event === undefined ? withPart(changed, 'input', undefined) : changed
-  const on = withPart({ ...intake.on }, moment, whole)
-  return withPart(intake, 'on', Object.fromEntries(moments.flatMap((one) => (on[one] ? [[one, on[one]]] : []))))
+  const whole = changed.event === undefined ? withPart(changed, { input: undefined }) : changed
+  const on = { ...intake.on, [moment]: orNone(whole) }
+  return withPart(intake, { on: orNone(Object.fromEntries(moments.flatMap((one) => (on[one] ? [[one, on[one]]] : [])))) })
 }
 
 /** Of other records: what it fills and sends is not there. */

@@ -4,11 +4,12 @@ import { IconX } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
 import type { IntakeDefinition } from '../../../../engine/client.ts'
 import type { ExpressionScope } from '../expression/scope.ts'
+import { withPart } from '../fields/field-text.ts'
 import { entityFields } from '../params/entity-fields.ts'
 import params from '../params/params.module.css'
 import { ValuesInput } from '../params/values-input.tsx'
 import { useStudio } from '../studio-context.tsx'
-import { withPart } from './intake-shape.ts'
+import { orNone } from './intake-shape.ts'
 
 interface Props {
   readonly intake: IntakeDefinition
@@ -33,18 +34,18 @@ export function ReferenceFields({ intake, scope, onChange }: Props) {
     <>
       {Object.entries(identify).map(([name, phones]) => (
         <div key={name} className={params.value}>
-          <MultiSelect label={titleOf(name)} description={t('byNumber')} data={phonesOf(name)} value={[...phones]} onChange={(next) => next.length > 0 && onChange(withPart(intake, 'identify', { ...identify, [name]: next }))} />
-          {remove(titleOf(name), () => onChange(withPart(intake, 'identify', without(identify, name))))}
+          <MultiSelect label={titleOf(name)} description={t('byNumber')} data={phonesOf(name)} value={[...phones]} onChange={(next) => next.length > 0 && onChange(withPart(intake, { identify: { ...identify, [name]: next } }))} />
+          {remove(titleOf(name), () => onChange(withPart(intake, { identify: orNone(without(identify, name)) })))}
         </div>
       ))}
-      <Select aria-label={t('addByNumber')} placeholder={t('addByNumber')} searchable data={free.filter(({ value }) => phonesOf(value).length > 0)} value={null} onChange={(name) => name && onChange(withPart(intake, 'identify', { ...identify, [name]: phonesOf(name).map(({ value }) => value) }))} />
+      <Select aria-label={t('addByNumber')} placeholder={t('addByNumber')} searchable data={free.filter(({ value }) => phonesOf(value).length > 0)} value={null} onChange={(name) => name && onChange(withPart(intake, { identify: { ...identify, [name]: phonesOf(name).map(({ value }) => value) } }))} />
       {Object.entries(find).map(([name, by]) => (
         <div key={name} className={params.value}>
-          <ValuesInput label={t('byValues', { title: titleOf(name) })} isFree={false} entity={targetOf(name)} value={{ ...by }} place={{ files, entity: targetOf(name), scope }} onChange={(next) => onChange(withPart(intake, 'find', { ...find, [name]: next as Readonly<Record<string, string>> }))} />
-          {remove(titleOf(name), () => onChange(withPart(intake, 'find', without(find, name))))}
+          <ValuesInput label={t('byValues', { title: titleOf(name) })} isFree={false} entity={targetOf(name)} value={{ ...by }} place={{ files, entity: targetOf(name), scope }} onChange={(next) => onChange(withPart(intake, { find: { ...find, [name]: next as Readonly<Record<string, string>> } }))} />
+          {remove(titleOf(name), () => onChange(withPart(intake, { find: orNone(without(find, name)) })))}
         </div>
       ))}
-      <Select aria-label={t('addByValues')} placeholder={t('addByValues')} searchable data={free} value={null} onChange={(name) => name && onChange(withPart(intake, 'find', { ...find, [name]: {} }))} />
+      <Select aria-label={t('addByValues')} placeholder={t('addByValues')} searchable data={free} value={null} onChange={(name) => name && onChange(withPart(intake, { find: { ...find, [name]: {} } }))} />
     </>
   )
 }

@@ -7,7 +7,7 @@ import type { ExpressionScope } from '../expression/scope.ts'
 import type { Named } from '../parts/draft-fields.ts'
 import { TextsFields } from '../parts/texts-fields.tsx'
 import type { Lines } from './block-list.tsx'
-import { withPart } from './print-shape.ts'
+import { withPart } from '../fields/field-text.ts'
 import { ColumnList, PlaceList, RowList } from './row-list.tsx'
 
 interface Props {
@@ -26,7 +26,7 @@ export function BlockFields(props: Props) {
   return (
     <>
       <Content {...props} />
-      <ExpressionEditor label={t('print.visible')} description={t('print.visibleHint')} scope={scope} value={block.visible ?? ''} onChange={(visible) => onChange(withPart(block, 'visible', visible === '' ? undefined : visible))} />
+      <ExpressionEditor label={t('print.visible')} description={t('print.visibleHint')} scope={scope} value={block.visible ?? ''} onChange={(visible) => onChange(withPart(block, { visible }))} />
     </>
   )
 }

@@ -45,10 +45,4 @@ export function wordsOf(block: PrintBlock, titleOfField: (name: string) => strin
   }
 }
 
-/** The same form with a part, or without it where it is undefined. */
-export function withPart<T extends object, K extends keyof T>(whole: T, key: K, value: T[K] | undefined): T {
-  const entries = Object.entries(whole).filter(([name]) => name !== key)
-  return Object.fromEntries(value === undefined ? entries : Object.entries({ ...whole, [key]: value })) as T
-}
-
 export type PrintLanguage = NonNullable<PrintDefinition['language']>

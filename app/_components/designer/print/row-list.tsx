@@ -7,7 +7,7 @@ import type { Named } from '../parts/draft-fields.ts'
 import { ItemList, useOpenItem } from '../parts/item-list.tsx'
 import { TextsFields } from '../parts/texts-fields.tsx'
 import { TitlesFields } from '../titles-fields.tsx'
-import { withPart } from './print-shape.ts'
+import { withPart } from '../fields/field-text.ts'
 
 type Rows = Extract<PrintBlock, { kind: 'fields' }>['rows']
 type Columns = Extract<PrintBlock, { kind: 'lines' }>['columns']
@@ -48,7 +48,7 @@ export function ColumnList({ columns, choices, onChange }: { readonly columns: C
   return (
     <>
       <ItemList label={t('print.tableColumns')} items={columns} idOf={({ field }) => field} titleOf={({ field }) => choices.find(({ value }) => value === field)?.label ?? field} open={open} onOpen={onOpen} onChange={(next) => next.length > 0 && onChange(next)}>
-        {(column, change) => <Switch label={t('print.total')} checked={column.total === true} onChange={(event) => change(withPart(column, 'total', event.currentTarget.checked || undefined))} />}
+        {(column, change) => <Switch label={t('print.total')} checked={column.total === true} onChange={(event) => change(withPart(column, { total: event.currentTarget.checked || undefined }))} />}
       </ItemList>
       {others.length > 0 && <Select aria-label={t('print.addColumn')} placeholder={t('print.addColumn')} data={[...others]} value={null} onChange={(field) => field !== null && onChange([...columns, { field }])} />}
     </>
@@ -66,7 +66,7 @@ export function PlaceList({ entity, places, onChange }: { readonly entity: strin
         {({ one, id }, change) => (
           <>
             <TitlesFields legend={t('title')} titles={one.titles} onChange={(titles) => change({ id, one: { ...one, titles } })} />
-            <TextsFields legend={t('print.name')} texts={one.text} entity={entity} isOptional onChange={(text) => change({ id, one: withPart(one, 'text', text) })} />
+            <TextsFields legend={t('print.name')} texts={one.text} entity={entity} isOptional onChange={(text) => change({ id, one: withPart(one, { text }) })} />
           </>
         )}
       </ItemList>
