@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { type EventView, type DeskView, type JsonObject, useFormHost } from '../../../engine/client.ts'
 import type { Registered } from '../../_lib/documents.ts'
 import { useAltKeys, useControlKeys } from '../../_lib/use-shortcuts.ts'
+import { AskDialog } from '../ask-dialog.tsx'
 import { FormHostScope } from '../form/form-host.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
 import { inputOf } from '../form/values.ts'
@@ -63,28 +64,43 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
   const host = useFormHost()
   const id = idOf(block, sheet)
   const [asked, setAsked] = useState<EventView | null>(null)
-  const wanted = useRef<{ readonly event: string | null; readonly input: JsonObject | null } | null>(null)
+  const [isClearing, setClearing] = useState(false)
+  const wanted = useRef<Way | null>(null)
+  /** Tells the dialog of an event whether it is done with. */
+  const answered = useRef<(isDone: boolean) => void>(() => undefined)
+  /** Answers that were sent with an event and refused: they stand there when it is asked again. */
+  const said = useRef<Readonly<Record<string, JsonObject>>>({})
   const { base, data, live, facts } = form
   const registering = useRegister(`${block}/${sheet}`, base.entity, {
     onDone: (record) => {
+      answered.current(true)
       forget()
       onDone(record)
     },
     onRefused: (refusal) => {
+      answered.current(false)
       form.refuse(refusal)
-      focusWrong(id)
+      if (!asked) focusWrong(id)
     },
   })
   const { isSending, isWaiting, isLost } = registering
   const ways: readonly Way[] = [...(view.save === null ? [] : [{ event: null, title: view.save }]), ...look.events.map((event) => ({ event, title: event.title }))]
-  const submit = (event: string | null, input: JsonObject | null) => {
-    wanted.current = { event, input }
-    document.querySelector<HTMLFormElement>(`form#${id}`)?.requestSubmit()
-  }
   const send = (way: Way | undefined) => {
     if (!way || isSending || way.event?.allowed === false) return
-    if (way.event && (way.event.form || way.event.danger)) setAsked(way.event)
-    else submit(way.event?.event ?? null, null)
+    wanted.current = way
+    document.querySelector<HTMLFormElement>(`form#${id}`)?.requestSubmit()
+  }
+  const register = (event: string | null, input: JsonObject | null) => {
+    form.refuse(null)
+    registering.register(inputIn(form), event, input)
+  }
+  /** The dialog stays until the engine has answered: what was typed in it is not lost where that refuses. */
+  const sendAsked = (event: string, input: JsonObject | null): Promise<boolean> => {
+    if (input !== null) said.current = { ...said.current, [event]: input }
+    return new Promise((resolve) => {
+      answered.current = resolve
+      register(event, input)
+    })
   }
   const pick = ({ field, id: record, title }: Pick) => {
     host.remember(record, title)
@@ -118,11 +134,10 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
             facts={{ readOnlyReasons: base.readOnlyReasons, hidden: [...live.hidden(data, facts), ...view.silent] }}
             onChange={form.change}
             onSubmit={() => {
-              const way = wanted.current
+              const event = wanted.current?.event
               wanted.current = null
-              if (!way) return
-              form.refuse(null)
-              registering.register(inputIn(form), way.event, way.input)
+              if (event?.form || event?.danger) setAsked({ ...event, form: event.form && { ...event.form, data: { ...event.form.data, ...said.current[event.event] } } })
+              else if (event !== undefined) register(event?.event ?? null, null)
             }}
             onRefused={() => {
               wanted.current = null
@@ -130,14 +145,15 @@ function Sheet({ block, sheet, view, isActive, onDone, onClear, onNamed, form, l
             }}
           />
         </div>
-        <EventBar ways={ways} isBusy={isSending} isWaiting={isWaiting} mayClear={form.isDirty} onSend={send} onClear={() => { forget(); onClear() }} />
+        <EventBar ways={ways} isBusy={isSending} isWaiting={isWaiting} mayClear={form.isDirty} onSend={send} onClear={() => setClearing(true)} />
       </div>
       {view.about !== null && (
         <aside className={classes.about} aria-label={t('about')} data-empty={about === null || undefined}>
           {about ? <About about={about} chosen={(field) => data[field]} onPick={pick} /> : <p className="muted">{t(data[view.about] === undefined ? 'nobody' : 'reading')}</p>}
         </aside>
       )}
-      {asked && <EventDialog event={asked} form={{ refusal: null, isBusy: isSending, isWaiting, send: async (event, input) => { submit(event, input); return true } }} onClose={() => setAsked(null)} />}
+      {asked && <EventDialog event={asked} form={{ refusal: form.refusal, isBusy: isSending, isWaiting, send: sendAsked }} onClose={() => setAsked(null)} />}
+      {isClearing && <AskDialog title={t('clearing')} text={t('clearingText')} submit={t('clear')} cancel={t('keep')} onClose={() => setClearing(false)} onSubmit={async () => { forget(); onClear() }} />}
     </div>
   )
 }
