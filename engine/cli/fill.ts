@@ -27,7 +27,7 @@ export async function loadDemo(installation: Installation): Promise<number> {
   // Said beforehand: whoever is killed while loading leaves an empty network, which is loaded again, and one killed after it a demo network that can be wiped.
   await setDemoState(installation, 'loaded')
   const loaded = await step('Loading the demo network', () => engine.loadHistory(network, () => undefined))
-  await step('Playing its scenes', () => playDemo(installation, () => undefined))
+  await step('Playing its scenes', () => playDemo(installation, true, () => undefined))
   return loaded
 }
 

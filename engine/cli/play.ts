@@ -2,16 +2,18 @@ import { createEngine } from '../index.ts'
 import { EngineError } from '../kernel/errors.ts'
 import type { Actor } from '../model/types.ts'
 import { openPlatform } from '../platform/index.ts'
-import { openStage, playScenes } from './demo/scenes/index.ts'
+import { openStage, playScenes, playToday } from './demo/scenes/index.ts'
 import { users } from './demo/users.ts'
 import type { Installation } from './installation.ts'
 
 /**
- * Plays the scenes of the demo network as its people would: each command under their rights, at the scene's own moment.
+ * Plays the scenes of the demo network as its people would: each command under their rights, at the scene's own moment;
+ * on its first day, contacts of that day, too.
  * @param onPlayed hears of each scene when it is over
  */
-export async function playDemo({ databaseUrl }: Pick<Installation, 'databaseUrl'>, onPlayed: (code: string) => void): Promise<void> {
-  let now = new Date()
+export async function playDemo({ databaseUrl }: Pick<Installation, 'databaseUrl'>, isFirstDay: boolean, onPlayed: (code: string) => void): Promise<void> {
+  const begun = new Date()
+  let now = begun
   const platform = await openPlatform(databaseUrl)
   const engine = await createEngine({ databaseUrl, demo: true, clock: () => now })
   const actors = new Map<string, Actor>()
@@ -39,6 +41,7 @@ export async function playDemo({ databaseUrl }: Pick<Installation, 'databaseUrl'
     await playScenes(stage, onPlayed)
     // What they were told of then is history.
     for (const { login } of users) await engine.readNotificationsUntil(await as(login), now.toISOString())
+    if (isFirstDay) await playToday(stage, begun)
   } finally {
     await engine.close()
     await platform.close()

@@ -1,125 +1,172 @@
-/** Contacts, from the reception desk to their end: who registers and who processes, each in a browser of their own. */
-import { type Browser, expect, type Locator, type Page } from '@playwright/test'
-import { following } from './api.ts'
+/** Nine contacts, from the reception desk to their end: who registers and who processes, each in a browser of their own. */
+import { expect } from '@playwright/test'
+import { ask } from './api.ts'
+import { chooseCell } from './grid.ts'
 import { signedIn, test } from './people.ts'
+import { act, be, choose, contacts, document, listening, press, register, setHour, stands, state, take, toast, waits } from './reception.ts'
 
-const desk = (page: Page) => page.getByRole('region', { name: 'Новое обращение' })
-const queue = (page: Page) => page.getByRole('region', { name: 'Рабочая панель входящего трафика' })
-/** Not what is read out of a page that has just opened. */
-const notice = (page: Page, text: string) => page.getByRole('alert').filter({ hasText: text }).filter({ has: page.getByRole('button') })
-const state = (page: Page, name: string) => expect(page.getByRole('main').getByText(name, { exact: true }).first()).toBeVisible()
+// The journal at the end counts what both of them leave: one alone is not tried again.
+test.describe.configure({ mode: 'serial' })
 
-interface Contact {
-  readonly channel: 'Звонок' | 'Визит'
-  readonly goal: string
-  /** Words about who it is. */
-  readonly who?: string
-  /** Typed to find the client. */
-  readonly client?: string
-  readonly phone?: string
-  readonly served?: 'Да' | 'Нет'
-  readonly wish?: string
-  readonly note?: string
-  readonly responsible?: string
-}
-
-/** Reception fills in the desk and presses one of its buttons. */
-async function register(page: Page, button: string, contact: Contact): Promise<void> {
-  const panel = desk(page)
-  const field = (name: string) => panel.getByRole('textbox', { name, exact: true })
-  await panel.getByRole('radiogroup', { name: 'Тип контакта' }).getByRole('radio', { name: contact.channel }).click()
-  await panel.getByRole('radiogroup', { name: 'Отдел' }).getByRole('radio', { name: contact.goal.split('.')[0] ?? '' }).click()
-  await panel.getByRole('radiogroup', { name: 'Цель' }).getByRole('radio', { name: `${contact.channel}. ${contact.goal}` }).click()
-  const who = panel.getByRole('combobox', { name: 'Клиент', exact: true })
-  await who.fill(contact.client ?? contact.who ?? '')
-  if (contact.client) {
-    await page.getByRole('option').first().click()
-    await expect(panel.getByRole('complementary')).toContainText('История обращений')
-  }
-  if (contact.phone) await field('Телефон').fill(contact.phone)
-  if (contact.served) await panel.getByRole('radiogroup', { name: 'Обслуживался ранее' }).getByRole('radio', { name: contact.served }).click()
-  if (contact.wish) await field('Интересующий автомобиль').fill(contact.wish)
-  if (contact.note) await field('Примечание').fill(contact.note)
-  if (contact.responsible) {
-    await field('Ответственный').or(panel.getByRole('combobox', { name: 'Ответственный' })).first().click()
-    await page.getByRole('option', { name: new RegExp(contact.responsible) }).click()
-  }
-  await panel.getByRole('button', { name: button }).click()
-  await expect(panel.getByRole('status').filter({ hasText: 'Зарегистрировано' })).toContainText(/№ \d+/)
-  await expect(who).toHaveValue('')
-}
-
-/** The one who is told presses the notice, which opens the contact. */
-async function take(page: Page, text: string): Promise<void> {
-  await notice(page, text).getByRole('button', { name: 'Взять в работу' }).click()
-  await expect(page).toHaveURL(/\/incoming-traffic\/[0-9a-f-]{36}/)
-  await expect(notice(page, text)).toBeHidden()
-  await state(page, 'В работе')
-}
-
-/** Presses a button of the record and answers its questions. */
-async function act(page: Page, button: string, answer: (dialog: Locator) => Promise<void> = async () => undefined): Promise<void> {
-  await press(page, button)
-  const dialog = page.getByRole('dialog', { name: button })
-  await answer(dialog)
-  await dialog.getByRole('button', { name: button, exact: true }).click()
-  await expect(dialog).toBeHidden()
-}
-
-async function press(page: Page, button: string): Promise<void> {
-  const own = page.getByRole('main').getByRole('button', { name: button, exact: true }).first()
-  const more = page.getByRole('main').getByRole('button', { name: 'Другие действия' })
-  await expect(own.or(more).first()).toBeVisible()
-  if (await own.isVisible()) return own.click()
-  await more.click()
-  await page.getByRole('menuitem', { name: new RegExp(`^${button}`) }).click()
-}
-
-/** Chooses from a list that is found by typing. */
-async function choose(page: Page, dialog: Locator, name: string, text: string): Promise<void> {
-  const field = dialog.getByRole('textbox', { name }).or(dialog.getByRole('combobox', { name })).first()
-  await field.click()
-  await page.getByRole('option', { name: new RegExp(text) }).first().click()
-}
-
-/** Somebody’s page, from the moment on which it hears what happens. */
-async function listening(browser: Browser, login: string): Promise<Page> {
-  const page = await signedIn(browser, login)
-  const stream = following(page, 'attention')
-  await page.goto('/')
-  await stream
-  return page
-}
+/** What stood there before is none of this. */
+const since = new Date().toISOString()
 
 test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked', async ({ browser }) => {
   test.slow()
   const [reception, manager, other] = [await signedIn(browser, 'reception.spb'), await listening(browser, 'sales-manager2.spb'), await listening(browser, 'sales-manager.spb')]
   const phone = `+7 921 ${String(Date.now()).slice(-7)}`
+  const purchase = { goal: 'Автосалон. Покупка нового автомобиля' } as const
+  let sheet = ''
   await test.step('1.1', async () => {
-    await register(reception, 'Перевести', { channel: 'Звонок', goal: 'Автосалон. Покупка нового автомобиля', who: 'Виктор', phone, served: 'Нет', wish: 'Мерседес A класс', responsible: 'Петухов Владимир' })
-    await expect(notice(manager, 'Мерседес A класс')).toContainText('Виктор')
+    await register(reception, 'Перевести', { ...purchase, channel: 'Звонок', who: 'Виктор', phone, served: 'Нет', wish: 'Мерседес A класс', responsible: ['Петухов Владимир', 'на месте'] })
+    await expect(toast(manager, 'Мерседес A класс')).toContainText('Звонок: Покупка нового автомобиля')
+    await expect(toast(manager, 'Мерседес A класс')).toContainText('Виктор')
     await take(manager, 'Мерседес A класс')
     await act(manager, 'Создать рабочий лист', async (dialog) => {
       await expect(dialog.getByLabel('Имя клиента')).toHaveValue('Виктор')
+      await dialog.getByLabel('Имя клиента').fill('Виктор Иванов')
     })
     await state(manager, 'Обработан')
-    await expect(notice(other, 'Мерседес A класс')).toBeHidden()
+    await expect(document(manager, 'worksheet')).toContainText('Мерседес A класс')
+    await expect(manager.getByRole('main').getByText('Переговоры', { exact: true })).toBeVisible()
+    sheet = await document(manager, 'worksheet').innerText()
+    await expect(toast(other, 'Мерседес A класс').or(stands(other, 'Мерседес A класс'))).toHaveCount(0)
   })
   await test.step('1.2', async () => {
-    await register(reception, 'В очередь ожидания', { channel: 'Визит', goal: 'Автосалон. Покупка нового автомобиля', client: phone.slice(-7), note: 'Договорились о встрече', responsible: 'Петухов Владимир' })
-    await expect(queue(reception).getByRole('listitem').filter({ hasText: 'Договорились о встрече' })).toContainText(/0:\d\d/)
+    await be(manager, 'Я занят')
+    await register(reception, 'В очередь ожидания', { ...purchase, channel: 'Визит', client: phone.slice(-7), note: 'Договорились о встрече', responsible: ['Петухов Владимир', 'занят'] })
+    await expect(waits(reception, 'Договорились о встрече')).toContainText(/Виктор Иванов.*0:\d\d/)
     await reception.reload()
-    await expect(queue(reception).getByRole('listitem').filter({ hasText: 'Договорились о встрече' })).toBeVisible()
+    await expect(waits(reception, 'Договорились о встрече')).toBeVisible()
     await take(manager, 'Договорились о встрече')
-    await expect(queue(reception).getByRole('listitem').filter({ hasText: 'Договорились о встрече' })).toHaveCount(0)
-    await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', 'Виктор.*Мерседес'))
+    await be(manager, 'Я на месте')
+    await expect(waits(reception, 'Договорились о встрече')).toHaveCount(0)
+    await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', sheet))
     await state(manager, 'Обработан')
+    // Reception looks on while the client decides.
+    await reception.goto(manager.url())
+    await expect(reception.getByRole('main').getByText('Переговоры', { exact: true })).toBeVisible()
+    await document(manager, 'worksheet').click()
+    await contacts(manager, 'Обращения', 2)
+    await act(manager, 'Решение о покупке')
+    await state(manager, 'Решение о покупке')
+    await expect(reception.getByRole('main').getByText('Решение о покупке', { exact: true })).toBeVisible()
+    await reception.goto('/')
   })
   await test.step('1.3', async () => {
-    await register(reception, 'Зарегистрировать', { channel: 'Визит', goal: 'Автосалон. Покупка нового автомобиля', who: 'Мужчина, прошёл сразу к Петухову', responsible: 'Петухов Владимир' })
+    await register(reception, 'Зарегистрировать', { ...purchase, channel: 'Визит', who: 'Мужчина, прошёл сразу к Петухову', responsible: ['Петухов Владимир', 'на месте'] })
     await take(manager, 'Мужчина, прошёл сразу к Петухову')
-    await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', 'Виктор.*Мерседес'))
+    await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', sheet))
     await state(manager, 'Обработан')
-    await expect(manager.getByRole('main')).toContainText('Виктор')
+    await expect(document(manager, 'client')).toHaveText('Виктор Иванов')
+    await expect(manager.getByRole('main')).toContainText('Мужчина, прошёл сразу к Петухову')
+    await document(manager, 'worksheet').click()
+    await contacts(manager, 'Обращения', 3)
+    await press(manager, 'Выдать автомобиль')
+    await state(manager, 'Автомобиль выдан')
+  })
+})
+
+test('a car is repaired: booked, moved, brought, asked more for, collected; and somebody’s friend comes by', async ({ browser }) => {
+  test.slow()
+  const [reception, advisor, second] = [await signedIn(browser, 'reception.spb'), await listening(browser, 'advisor.spb'), await listening(browser, 'advisor2.spb')]
+  const phone = `+7 931 ${String(Date.now()).slice(-7)}`
+  const repair = { goal: 'Сервис. Ремонт автомобиля' } as const
+  let [booking, visit, order] = ['', '', '']
+  await test.step('2.1', async () => {
+    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', who: 'Дмитрий', phone, served: 'Нет', note: 'Очередное ТО', responsible: ['Приёмов Лука', 'на месте'] })
+    await take(advisor, 'Очередное ТО')
+    await act(advisor, 'Создать предварительную запись', async (dialog) => {
+      await expect(dialog.getByLabel('Имя клиента')).toHaveValue('Дмитрий')
+      await dialog.getByLabel('Имя клиента').fill('Дмитрий Иванов')
+      await dialog.getByLabel('Марка нового автомобиля').fill('Skoda')
+      await dialog.getByLabel('Модель').fill('Octavia')
+      await setHour(advisor, dialog, 'Дата и время', '10')
+    })
+    await state(advisor, 'Обработан')
+    await expect(advisor.getByRole('main').getByText('Записан', { exact: true })).toBeVisible()
+    booking = await document(advisor, 'pre-booking').innerText()
+  })
+  await test.step('2.2', async () => {
+    await be(advisor, 'Я занят')
+    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', who: 'Дмитрий', note: 'Хочет перенести запись', responsible: ['Гаечкин Савва', 'на месте'] })
+    await take(second, 'Хочет перенести запись')
+    await act(second, 'Прикрепить к документу', (dialog) => choose(second, dialog, 'Предварительная запись', booking))
+    await state(second, 'Обработан')
+    await document(second, 'pre-booking').click()
+    await expect(second).toHaveURL(/pre-booking/)
+    await act(second, 'Перенести', (dialog) => setHour(second, dialog, 'Новые дата и время', '19'))
+    await expect(second.getByRole('main')).toContainText('19:00')
+    await be(advisor, 'Я на месте')
+  })
+  await test.step('2.3', async () => {
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', client: phone.slice(-7), note: 'По записи на 19', responsible: ['Приёмов Лука', 'на месте'] })
+    await expect(toast(advisor, 'По записи на 19')).toContainText('Дмитрий Иванов')
+    await take(advisor, 'По записи на 19')
+    await act(advisor, 'Создать машинозаезд', async (dialog) => {
+      await choose(advisor, dialog, 'Предварительная запись', booking)
+      await choose(advisor, dialog, 'Вид заказ-наряда', 'ТО легковых')
+    })
+    await state(advisor, 'Обработан')
+    await expect(advisor.getByRole('main').getByText('Приёмка', { exact: true })).toBeVisible()
+    // The visit begins so, and the booking follows by itself.
+    await expect(advisor.getByRole('main').getByText('Приехал', { exact: true })).toHaveCount(2)
+    visit = await document(advisor, 'vehicle-visit').innerText()
+    order = (await document(advisor, 'work-order').getAttribute('href')) ?? ''
+  })
+  await test.step('2.4', async () => {
+    await be(advisor, 'Меня нет на месте')
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Звонок', client: phone.slice(-7), note: 'Просит дополнительные работы', responsible: ['Приёмов Лука', 'нет на месте'] })
+    await be(advisor, 'Я на месте')
+    await take(advisor, 'Просит дополнительные работы')
+    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', visit))
+    await state(advisor, 'Обработан')
+    await advisor.goto(order)
+    const works = advisor.getByRole('grid', { name: 'Работы' })
+    await advisor.locator('[data-field]').filter({ has: works }).getByRole('button', { name: 'Добавить строку' }).click()
+    await advisor.keyboard.insertText('TO-020')
+    await advisor.keyboard.press('Tab')
+    await advisor.keyboard.insertText('Проверка тормозной системы')
+    await advisor.keyboard.press('Tab')
+    await chooseCell(advisor, works, 1, 'Откуда', 'Добавлено по просьбе клиента по телефону')
+    await advisor.keyboard.press('Control+KeyS')
+    await expect(advisor.getByRole('button', { name: 'Сохранить' })).toHaveCount(0)
+    await expect(works).toContainText('Добавлено по просьбе клиента по телефону')
+  })
+  await test.step('2.5', async () => {
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Мужчина в синей куртке' })
+    await expect(stands(second, 'Мужчина в синей куртке')).toBeVisible()
+    await take(advisor, 'Мужчина в синей куртке')
+    await expect(stands(second, 'Мужчина в синей куртке')).toBeHidden()
+    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', visit))
+    await state(advisor, 'Обработан')
+    await document(advisor, 'vehicle-visit').click()
+    await contacts(advisor, 'Обращения', 3)
+    await press(advisor, 'Выдать автомобиль')
+    await state(advisor, 'Автомобиль выдан')
+    await document(advisor, 'client').click()
+    await contacts(advisor, 'История обращений', 5)
+  })
+  await test.step('3.1', async () => {
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Прошёл в сервис, на приветствие не ответил' })
+    await expect(stands(advisor, 'Прошёл в сервис')).toBeVisible()
+    await take(second, 'Прошёл в сервис')
+    await expect(stands(advisor, 'Прошёл в сервис')).toBeHidden()
+    await press(second, 'Игнорировать')
+    const dialog = second.getByRole('dialog', { name: 'Игнорировать' })
+    await dialog.getByRole('radio', { name: 'Прочее' }).click()
+    await dialog.getByRole('button', { name: 'Игнорировать' }).click()
+    await expect(dialog).toContainText('Для этой причины нужен комментарий.')
+    await dialog.getByLabel('Комментарий').fill('Пришёл друг сотрудника')
+    await dialog.getByRole('button', { name: 'Игнорировать' }).click()
+    await state(second, 'Обработан (проигнорирован)')
+    await expect(second.getByRole('main')).toContainText('Пришёл друг сотрудника')
+  })
+  await test.step('the journal', async () => {
+    const { rows } = await ask<{ rows: { nodes: readonly { channel: string; state: string }[] } }>(reception, 'query ($since: DateTime) { rows: incomingTraffics(filter: { createdAt: { gte: $since } }) { nodes { channel state } } }', { since }, 'spb')
+    const count = (test: (row: { channel: string; state: string }) => boolean) => rows.nodes.filter(test).length
+    expect([rows.nodes.length, count(({ channel }) => channel === 'call'), count(({ channel }) => channel === 'visit'), count((row) => row.state === 'processed'), count((row) => row.state === 'ignored')]).toEqual([9, 4, 5, 8, 1])
+    await reception.goto('/incoming-traffic')
+    await expect(reception.getByRole('row').filter({ hasText: 'Прошёл в сервис' })).toContainText('Обработан (проигнорирован)')
   })
 })

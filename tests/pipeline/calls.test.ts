@@ -305,8 +305,8 @@ describe('the project’s own intake', () => {
     await front.tell(ringing)
     await front.tell(missed)
     await settled('traffic')
-    const asked = 'query { incomingTraffics(filter: { phone: { eq: "+79225554433" } }) { edges { node { state channel note client { name } goal { code } } } } }'
+    const asked = 'query { incomingTraffics(filter: { phone: { eq: "+79225554433" } }) { edges { node { state channel note callBack client { name } goal { code } } } } }'
     const { incomingTraffics } = await network.ask<{ incomingTraffics: { edges: unknown[] } }>(await network.as('head.tyumen'), asked)
-    expect(incomingTraffics.edges).toEqual([{ node: { state: 'registered', channel: expect.stringMatching(/call/i), note: 'Пропущенный звонок', client: { name: 'Звонкова Инна' }, goal: { code: 'call-other' } } }])
+    expect(incomingTraffics.edges).toEqual([{ node: { state: 'registered', channel: expect.stringMatching(/call/i), note: 'Пропущенный звонок', callBack: true, client: { name: 'Звонкова Инна' }, goal: { code: 'call-other' } } }])
   })
 })

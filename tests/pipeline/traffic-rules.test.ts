@@ -138,6 +138,65 @@ describe('a contact', () => {
   })
 })
 
+describe('a call that nobody was connected with', () => {
+  interface Task {
+    readonly state: string
+    readonly assignee: { readonly login: string }
+    readonly dueAt: string
+    readonly client: { readonly name: string } | null
+  }
+  const taskOf = async (actor: Actor, { id }: Row): Promise<Task | null> => (await network.ask<{ row: { task: Task | null } }>(actor, 'query ($id: ID!) { row: incomingTraffic(id: $id) { task: callBackTask { state assignee { login } dueAt client { name } } } }', { id })).row.task
+  it('is a task of whoever is responsible, due in half an hour, goes with the contact and ends with it', async () => {
+    now = '2026-11-23T10:00:00Z'
+    const { client } = await network.ask<{ client: { id: string } }>(desk, 'mutation { client: createClient(input: { name: "Дозвонова Рада", clientType: "natural" }) { id } }')
+    const contact = await register('call-service-repair', { client: client.id, responsible: advisor.id })
+    expect(await taskOf(advisor, contact)).toEqual({ state: 'open', assignee: { login: 'advisor.spb' }, dueAt: '2026-11-23T10:30:00.000Z', client: { name: 'Дозвонова Рада' } })
+    const second = await network.as('advisor2.spb')
+    const passed = await send(desk, contact, 'GIVE', { responsible: second.id })
+    await fire()
+    expect(await taskOf(second, passed)).toMatchObject({ state: 'open', assignee: { login: 'advisor2.spb' } })
+    // Of the contact they are told already.
+    const told = await network.store.query<{ login: string; entity: string }>(sql`select u.login, n.entity from platform.notification n join platform."user" u on u.id = n.user_id where n.entity = 'task'`)
+    expect(told).toEqual([])
+    await send(second, await send(second, passed, 'TAKE'), 'IGNORE', { reason: reasons.get('repeated') })
+    await fire()
+    expect((await taskOf(second, contact))?.state).toBe('done')
+  })
+  it('is a task of whoever takes it where nobody was chosen, and none where it was transferred or came by the door', async () => {
+    const call = await register('call-service-repair')
+    expect(await taskOf(advisor, call)).toBeNull()
+    expect(await taskOf(advisor, await send(advisor, call, 'TAKE'))).toMatchObject({ state: 'open', assignee: { login: 'advisor.spb' }, client: null })
+    for (const other of [await register('call-service-repair', undefined, 'TRANSFER'), await register('visit-service-repair')]) expect(await taskOf(advisor, await send(advisor, other, 'TAKE'))).toBeNull()
+  })
+})
+
+describe('a dealership', () => {
+  it('has goals, specialists, reasons and documents of its own, as rows of its catalogues', async () => {
+    const [supervisor, third, elsewhere] = [await network.as('supervisor.spb'), await network.as('advisor3.spb'), await network.as('reception.tyumen')]
+    const goal = { code: 'call-tuning', name: 'Звонок. Сервис. Тюнинг', channel: 'call', department: 'service', purpose: 'Тюнинг', specialists: [{ user: third.id }], documents: [{ document: 'worksheet' }] }
+    const { made } = await network.ask<{ made: { id: string } }>(supervisor, 'mutation ($input: TrafficGoalInput!) { made: createTrafficGoal(input: $input) { id } }', { input: goal })
+    const { reason } = await network.ask<{ reason: { id: string } }>(supervisor, 'mutation ($input: IgnoreReasonInput!) { reason: createIgnoreReason(input: $input) { id } }', { input: { code: 'no-tuning', name: 'Тюнинг не делаем' } })
+    await network.ask(supervisor, 'mutation ($id: ID!) { hideTrafficGoal(id: $id, hidden: true) { id } }', { id: goals.get('call-parts') })
+    const offered = async (actor: Actor, catalogue: string) => (await network.engine.choices(actor, 'ru', catalogue, '', 100)).map(({ value }) => value)
+    const [own, others] = [await offered(desk, 'traffic-goal'), await offered(elsewhere, 'traffic-goal')]
+    expect([own.includes(made.id), others.includes(made.id), own.includes(goals.get('call-parts') ?? ''), others.includes(goals.get('call-parts') ?? '')]).toEqual([true, false, false, true])
+    expect([(await offered(desk, 'ignore-reason')).includes(reason.id), (await offered(elsewhere, 'ignore-reason')).includes(reason.id)]).toEqual([true, false])
+    goals.set('call-tuning', made.id)
+    const contact = await register('call-tuning', { clientText: 'Хочет спойлер' }, 'TRANSFER')
+    const told = await network.store.query<{ login: string }>(sql`select u.login from platform.notification n join platform."user" u on u.id = n.user_id where n.record_id = ${contact.id}::uuid`)
+    expect(told).toEqual([{ login: 'advisor3.spb' }])
+    const taken = await send(third, contact, 'TAKE')
+    expect(await buttons(third, taken)).toEqual(['CREATE_WORKSHEET', 'ATTACH', 'IGNORE', 'GIVE'])
+    expect((await send(third, taken, 'IGNORE', { reason: reason.id })).state).toBe('ignored')
+    expect(await network.refused(elsewhere, 'mutation ($input: IncomingTrafficInput!) { createIncomingTraffic(input: $input) { id } }', { input: { goal: made.id, clientText: 'А' } })).toEqual(['VALIDATION_FAILED'])
+  })
+  it('lets reception put right the goal of a call that it took, and pass it on to those of the new one', async () => {
+    const call = await send(desk, await register('call-other', undefined, 'TRANSFER'), 'TAKE')
+    const { row } = await network.ask<{ row: Row }>(desk, 'mutation ($id: ID!, $version: Int!, $goal: ID!) { row: updateIncomingTraffic(id: $id, version: $version, input: { goal: $goal, department: "service" }) { id version state } }', { id: call.id, version: call.version, goal: goals.get('call-service-repair') })
+    expect((await send(desk, row, 'GIVE', { responsible: advisor.id })).state).toBe('registered')
+  })
+})
+
 async function fire(): Promise<void> {
   const model = await network.engine.model(desk)
   const errors: unknown[] = []

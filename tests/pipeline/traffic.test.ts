@@ -1,6 +1,6 @@
 /** Nine contacts of one week from the reception desk to their end: who is told, what is created, what the journal says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStage, type Played, playScenes } from '../../engine/cli/demo/scenes/index.ts'
+import { openStage, type Played, playScenes, playToday } from '../../engine/cli/demo/scenes/index.ts'
 import { fireDue } from '../../engine/jobs/index.ts'
 import { sql } from '../../engine/kernel/sql.ts'
 import type { Actor } from '../../engine/model/types.ts'
@@ -9,6 +9,7 @@ import { type Network, openNetwork } from '../fixtures/network.ts'
 
 let network: Network
 let now = '2017-11-24T08:00:00Z'
+let stage: ReturnType<typeof openStage>
 const seen = new Map<string, Seen>()
 let ids: Played = {}
 
@@ -47,7 +48,7 @@ const toldOf = async (id: string): Promise<readonly string[]> => (await network.
 
 beforeAll(async () => {
   network = await openNetwork({}, () => new Date(now))
-  const stage = openStage(ask, (moment) => {
+  stage = openStage(ask, (moment) => {
     now = new Date(moment).toISOString()
   }, async (login) => (await as(login)).id)
   await playScenes(stage, async (code, played) => {
@@ -111,6 +112,9 @@ describe('a car is repaired', () => {
     const { workOrder, vehicleVisits } = await ask<{ workOrder: { total: string; works: readonly object[] }; vehicleVisits: { totalCount: number } }>('head.spb', 'query ($id: ID!) { workOrder(id: $id) { total works { name addedFrom } } vehicleVisits { totalCount } }', { id: ids.order })
     expect(workOrder).toEqual({ total: '3600.00', works: [{ name: 'Техническое обслуживание', addedFrom: 'order' }, { name: 'Проверка тормозной системы', addedFrom: 'phone' }] })
     expect(vehicleVisits.totalCount).toBe(1)
+    // The advisor was away: to be called back within half an hour.
+    const { row } = await ask<{ row: object }>('advisor.spb', 'query ($id: ID!) { row: incomingTraffic(id: $id) { callBackTask { state dueAt assignee { login } } } }', { id: ids['2.4'] })
+    expect(row).toEqual({ callBackTask: { state: 'done', dueAt: '2017-11-27T09:10:00.000Z', assignee: { login: 'advisor.spb' } } })
   })
   it('2.5: nobody was chosen, so all advisors are told; the visit says who it was', () => {
     expect(at('2.5').told).toEqual(['advisor.spb', 'advisor2.spb', 'advisor3.spb', 'advisor4.spb'])
@@ -138,5 +142,19 @@ describe('the journal', () => {
   it('stays in the cards of the clients: three of one, five of the other, those identified later among them', async () => {
     const count = async (client: string | undefined) => (await ask<{ incomingTraffics: { totalCount: number } }>('advisor.spb', 'query ($client: ID!) { incomingTraffics(filter: { client: { id: { eq: $client } } }) { totalCount } }', { client })).incomingTraffics.totalCount
     expect([await count(ids.viktor), await count(ids.dmitri)]).toEqual([3, 5])
+  })
+})
+
+describe('the first day', () => {
+  it('has contacts in every state around its moment, in both dealerships, and some of them wait', async () => {
+    const begun = new Date('2026-11-23T09:10:00Z')
+    await playToday(stage, begun)
+    const asked = '{ rows: incomingTraffics(filter: { createdAt: { gte: "2026-01-01T00:00:00Z" } }) { nodes { state createdAt stateSince worksheet { nextStepAt } booking { plannedStart } } } }'
+    for (const site of ['spb', 'tyumen']) {
+      const { nodes } = (await ask<{ rows: { nodes: readonly { state: string; createdAt: string; stateSince: string; worksheet: { nextStepAt: string } | null; booking: { plannedStart: string } | null }[] } }>(`head.${site}`, asked)).rows
+      expect(nodes.map(({ state }) => state).sort()).toEqual(['ignored', 'inWork', 'inWork', 'processed', 'processed', 'registered', 'waiting', 'waiting'])
+      expect(nodes.filter(({ createdAt, stateSince }) => createdAt > begun.toISOString() || stateSince > begun.toISOString())).toEqual([])
+      expect(nodes.flatMap(({ worksheet, booking }) => worksheet?.nextStepAt ?? booking?.plannedStart ?? []).sort()).toEqual(['2026-11-23T11:00:00.000Z', '2026-11-23T13:00:00.000Z'])
+    }
   })
 })

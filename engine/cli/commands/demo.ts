@@ -30,7 +30,7 @@ async function play({ open, print }: CommandContext): Promise<number> {
   if ((await demoState(installation)) !== 'loaded') {
     throw new EngineError('BAD_INPUT', 'This database does not hold the demo network; nothing was played.', { hint: 'Load it first: npm run pitlane -- demo load' })
   }
-  await playDemo(installation, (code) => print(`${code} played.`))
+  await playDemo(installation, false, (code) => print(`${code} played.`))
   return 0
 }
 

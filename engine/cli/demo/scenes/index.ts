@@ -1,10 +1,11 @@
 /** Nine contacts of one week, as reception and managers deal with them. */
 import { purchase } from './purchase.ts'
 import { repair } from './repair.ts'
-import { register, type Played, type Scene } from './scene.ts'
+import { open, type Played, type Scene } from './scene.ts'
 import type { Stage } from './stage.ts'
 
 export { openStage, type Ask } from './stage.ts'
+export { playToday } from './today.ts'
 export type { Played } from './scene.ts'
 
 /** Somebody’s friend walks past reception: nobody knows to whom, and it is nobody’s client. */
@@ -13,9 +14,7 @@ const foreign: Scene = {
   at: '2017-11-30T12:00:55+03:00',
   play: async (stage) => {
     const taker = 'advisor2.spb'
-    const contact = await register(stage, 'reception.spb', 'REGISTER', { goal: 'visit-service-repair', clientText: 'Мужчина с рюкзаком, на приветствие не ответил' })
-    stage.at('2017-11-30T12:02:26+03:00')
-    await stage.send(taker, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk: 'reception.spb', event: 'REGISTER', contact: { goal: 'visit-service-repair', clientText: 'Мужчина с рюкзаком, на приветствие не ответил' } }, taker, '2017-11-30T12:02:26+03:00')
     stage.at('2017-11-30T12:04:25+03:00')
     await stage.send(taker, 'IncomingTraffic', contact, 'IGNORE', { reason: await stage.coded(taker, 'IgnoreReason', 'other'), comment: 'Пришёл друг сотрудника' })
     return { contact }

@@ -1,5 +1,5 @@
 /** A car is repaired: booked by phone, moved, brought, more work asked for by phone, collected. */
-import { register, type Scene } from './scene.ts'
+import { open, type Scene } from './scene.ts'
 
 const [desk, first, second] = ['reception.spb', 'advisor.spb', 'advisor2.spb']
 
@@ -7,9 +7,7 @@ const booking: Scene = {
   code: '2.1',
   at: '2017-11-24T17:07:22+03:00',
   play: async (stage) => {
-    const contact = await register(stage, desk, 'TRANSFER', { goal: 'call-service-repair', clientText: 'Дмитрий', servedEarlier: false, note: 'Очередное ТО', source: 'recommendation' }, first)
-    stage.at('2017-11-24T17:08:00+03:00')
-    await stage.send(first, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-service-repair', clientText: 'Дмитрий', servedEarlier: false, note: 'Очередное ТО', source: 'recommendation' }, responsible: first }, first, '2017-11-24T17:08:00+03:00')
     stage.at('2017-11-24T17:14:00+03:00')
     await stage.send(first, 'IncomingTraffic', contact, 'CREATE_BOOKING', {
       clientName: 'Дмитрий', make: 'Skoda', model: 'Octavia', plate: 'К 217 ТО 178', workKind: 'maintenance', plannedStart: '2017-11-26T10:00:00+03:00', duration: 90, bay: await stage.coded(first, 'Bay', 'lift-1'),
@@ -23,9 +21,7 @@ const move: Scene = {
   code: '2.2',
   at: '2017-11-25T10:20:00+03:00',
   play: async (stage, { booking: booked = '' }) => {
-    const contact = await register(stage, desk, 'TRANSFER', { goal: 'call-service-repair', clientText: 'Дмитрий', note: 'Хочет перенести запись', source: 'repeat' }, second)
-    stage.at('2017-11-25T10:21:00+03:00')
-    await stage.send(second, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-service-repair', clientText: 'Дмитрий', note: 'Хочет перенести запись', source: 'repeat' }, responsible: second }, second, '2017-11-25T10:21:00+03:00')
     await stage.send(second, 'IncomingTraffic', contact, 'ATTACH', { booking: booked })
     stage.at('2017-11-25T10:25:00+03:00')
     await stage.send(second, 'PreBooking', booked, 'MOVE', { plannedStart: '2017-11-26T19:00:00+03:00', duration: 90, bay: await stage.coded(second, 'Bay', 'lift-1') })
@@ -39,9 +35,7 @@ const arrival: Scene = {
   at: '2017-11-26T18:56:00+03:00',
   play: async (stage, { dmitri = '', car = '', booking: booked = '' }) => {
     await stage.change(desk, 'Client', dmitri, { name: 'Дмитрий Иванов' })
-    const contact = await register(stage, desk, 'REGISTER', { goal: 'visit-service-repair', client: dmitri, vehicle: car, source: 'repeat' }, first)
-    stage.at('2017-11-26T18:58:00+03:00')
-    await stage.send(first, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk, event: 'REGISTER', contact: { goal: 'visit-service-repair', client: dmitri, vehicle: car, source: 'repeat' }, responsible: first }, first, '2017-11-26T18:58:00+03:00')
     stage.at('2017-11-26T19:05:00+03:00')
     await stage.send(first, 'IncomingTraffic', contact, 'CREATE_VISIT', { booking: booked, vehicle: car, orderType: await stage.coded(first, 'OrderType', 'maintenance'), mileage: 42100, request: 'Очередное ТО' })
     const of = (field: string) => stage.linked(first, 'IncomingTraffic', contact, field)
@@ -57,9 +51,7 @@ const more: Scene = {
   code: '2.4',
   at: '2017-11-27T11:40:00+03:00',
   play: async (stage, { dmitri = '', car = '', visit = '', order = '' }) => {
-    const contact = await register(stage, desk, 'REGISTER', { goal: 'call-service-repair', client: dmitri, vehicle: car, note: 'Просит выполнить дополнительные работы, перезвонить', source: 'repeat' }, first)
-    stage.at('2017-11-27T11:52:00+03:00')
-    await stage.send(first, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk, event: 'REGISTER', contact: { goal: 'call-service-repair', client: dmitri, vehicle: car, note: 'Просит выполнить дополнительные работы, перезвонить', source: 'repeat' }, responsible: first }, first, '2017-11-27T11:52:00+03:00')
     await stage.send(first, 'IncomingTraffic', contact, 'ATTACH', { visit })
     stage.at('2017-11-27T12:00:00+03:00')
     await stage.change(first, 'WorkOrder', order, {
@@ -76,9 +68,7 @@ const collected: Scene = {
   play: async (stage, { visit = '', order = '' }) => {
     await stage.send('mechanic.spb', 'WorkOrder', order, 'FINISH_REPAIR')
     await stage.send('inspector.spb', 'WorkOrder', order, 'PASS_QUALITY_CONTROL')
-    const contact = await register(stage, desk, 'REGISTER', { goal: 'visit-service-repair', clientText: 'Мужчина в синей куртке, прошёл к консультантам' })
-    stage.at('2017-11-28T14:23:00+03:00')
-    await stage.send(first, 'IncomingTraffic', contact, 'TAKE')
+    const contact = await open(stage, { desk, event: 'REGISTER', contact: { goal: 'visit-service-repair', clientText: 'Мужчина в синей куртке, прошёл к консультантам' } }, first, '2017-11-28T14:23:00+03:00')
     await stage.send(first, 'IncomingTraffic', contact, 'ATTACH', { visit })
     stage.at('2017-11-28T14:40:00+03:00')
     await stage.send(first, 'WorkOrder', order, 'ISSUE', { mileage: 42101, paymentMethod: 'card' })
