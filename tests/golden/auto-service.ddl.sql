@@ -445,6 +445,8 @@ create table "data"."incoming_traffic" (
   "responsible" uuid,
   "source" text,
   "note" text,
+  "call_back" boolean,
+  "call_back_task" uuid,
   "who" text,
   "worksheet" uuid,
   "booking" uuid,
@@ -477,6 +479,8 @@ comment on column "data"."incoming_traffic"."vehicle" is 'fl_traffic_vehicle';
 comment on column "data"."incoming_traffic"."responsible" is 'fl_traffic_responsible';
 comment on column "data"."incoming_traffic"."source" is 'fl_traffic_source';
 comment on column "data"."incoming_traffic"."note" is 'fl_traffic_note';
+comment on column "data"."incoming_traffic"."call_back" is 'fl_traffic_call_back';
+comment on column "data"."incoming_traffic"."call_back_task" is 'fl_traffic_call_back_task';
 comment on column "data"."incoming_traffic"."who" is 'fl_traffic_who';
 comment on column "data"."incoming_traffic"."worksheet" is 'fl_traffic_worksheet';
 comment on column "data"."incoming_traffic"."booking" is 'fl_traffic_booking';
@@ -701,6 +705,7 @@ create table "data"."task" (
   "client" uuid,
   "work_order" uuid,
   "complaint" uuid,
+  "contact" uuid,
   "notes" text,
   "search" text not null default ''::text,
   "custom" jsonb not null default '{}'::jsonb,
@@ -715,6 +720,7 @@ comment on column "data"."task"."priority" is 'fl_task_priority';
 comment on column "data"."task"."client" is 'fl_task_client';
 comment on column "data"."task"."work_order" is 'fl_task_work_order';
 comment on column "data"."task"."complaint" is 'fl_task_complaint';
+comment on column "data"."task"."contact" is 'fl_task_contact';
 comment on column "data"."task"."notes" is 'fl_task_notes';
 create table "data"."traffic_goal" (
   "id" uuid not null,
@@ -1052,6 +1058,7 @@ alter table "data"."incoming_traffic" add constraint "incoming_traffic_goal_fkey
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_vehicle_fkey" foreign key ("vehicle") references "data"."vehicle" ("id");
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_responsible_fkey" foreign key ("responsible") references "platform"."user" ("id");
+alter table "data"."incoming_traffic" add constraint "incoming_traffic_call_back_task_fkey" foreign key ("dealership", "call_back_task") references "data"."task" ("dealership", "id");
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_worksheet_fkey" foreign key ("dealership", "worksheet") references "data"."worksheet" ("dealership", "id");
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_booking_fkey" foreign key ("dealership", "booking") references "data"."pre_booking" ("dealership", "id");
 alter table "data"."incoming_traffic" add constraint "incoming_traffic_visit_fkey" foreign key ("dealership", "visit") references "data"."vehicle_visit" ("dealership", "id");
@@ -1081,6 +1088,7 @@ alter table "data"."task" add constraint "task_assignee_fkey" foreign key ("assi
 alter table "data"."task" add constraint "task_client_fkey" foreign key ("client") references "data"."client" ("id");
 alter table "data"."task" add constraint "task_work_order_fkey" foreign key ("dealership", "work_order") references "data"."work_order" ("dealership", "id");
 alter table "data"."task" add constraint "task_complaint_fkey" foreign key ("dealership", "complaint") references "data"."complaint" ("dealership", "id");
+alter table "data"."task" add constraint "task_contact_fkey" foreign key ("dealership", "contact") references "data"."incoming_traffic" ("dealership", "id");
 alter table "data"."traffic_goal" add constraint "traffic_goal_supervisor_fkey" foreign key ("supervisor") references "platform"."user" ("id");
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_parent_fkey" foreign key ("parent") references "data"."traffic_goal" ("id") on delete cascade;
 alter table "data"."traffic_goal__specialists" add constraint "traffic_goal__specialists_user_fkey" foreign key ("user") references "platform"."user" ("id");
@@ -1277,6 +1285,10 @@ create index "incoming_traffic_dealership_responsible_idx" on "data"."incoming_t
 comment on index "data"."incoming_traffic_dealership_responsible_idx" is 'using btree ("dealership", "responsible")';
 create index "incoming_traffic_dealership_source_idx" on "data"."incoming_traffic" using btree ("dealership", "source");
 comment on index "data"."incoming_traffic_dealership_source_idx" is 'using btree ("dealership", "source")';
+create index "incoming_traffic_dealership_call_back_idx" on "data"."incoming_traffic" using btree ("dealership", "call_back");
+comment on index "data"."incoming_traffic_dealership_call_back_idx" is 'using btree ("dealership", "call_back")';
+create index "incoming_traffic_dealership_call_back_task_idx" on "data"."incoming_traffic" using btree ("dealership", "call_back_task");
+comment on index "data"."incoming_traffic_dealership_call_back_task_idx" is 'using btree ("dealership", "call_back_task")';
 create index "incoming_traffic_dealership_worksheet_idx" on "data"."incoming_traffic" using btree ("dealership", "worksheet");
 comment on index "data"."incoming_traffic_dealership_worksheet_idx" is 'using btree ("dealership", "worksheet")';
 create index "incoming_traffic_dealership_booking_idx" on "data"."incoming_traffic" using btree ("dealership", "booking");
@@ -1411,6 +1423,8 @@ create index "task_dealership_work_order_idx" on "data"."task" using btree ("dea
 comment on index "data"."task_dealership_work_order_idx" is 'using btree ("dealership", "work_order")';
 create index "task_dealership_complaint_idx" on "data"."task" using btree ("dealership", "complaint");
 comment on index "data"."task_dealership_complaint_idx" is 'using btree ("dealership", "complaint")';
+create index "task_dealership_contact_idx" on "data"."task" using btree ("dealership", "contact");
+comment on index "data"."task_dealership_contact_idx" is 'using btree ("dealership", "contact")';
 create index "traffic_goal_dealership_created_idx" on "data"."traffic_goal" using btree ("dealership", "created_at", "id") where ("deleted_at" is null);
 comment on index "data"."traffic_goal_dealership_created_idx" is 'using btree ("dealership", "created_at", "id") where ("deleted_at" is null)';
 create index "traffic_goal_search_trgm" on "data"."traffic_goal" using gin ("search" gin_trgm_ops);
