@@ -2,7 +2,9 @@
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { DraftView, RecordDraft } from './drafts.ts'
-import type { Choice, EntityView, EventView, FieldView, NotificationView, RecordView, WarningView } from './views.ts'
+import type { Choice, EntityView, FieldView } from './list-views.ts'
+import type { NotificationView } from './shell-views.ts'
+import type { EventView, RecordView, WarningView } from './views.ts'
 
 /** The list that shows exactly the records of a block: its saved view, or a filter as the API takes it. */
 export interface HomeLink {

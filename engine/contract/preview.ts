@@ -5,7 +5,9 @@ import type { Actor } from '../model/types.ts'
 import type { DraftFiles } from './definitions.ts'
 import type { HomeBlockView, HomeChart } from './home.ts'
 import type { ReportView } from './report-views.ts'
-import type { FormView, ListView, ShellView } from './views.ts'
+import type { ListView } from './list-views.ts'
+import type { ShellView } from './shell-views.ts'
+import type { FormView } from './views.ts'
 
 /** Blocks of a home that is not published yet. */
 export interface BlocksPreview {

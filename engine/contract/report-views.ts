@@ -1,6 +1,6 @@
 /** What a report shows, in the reader’s language. */
 import type { Json, JsonObject } from '../kernel/json.ts'
-import type { Choice } from './views.ts'
+import type { Choice } from './list-views.ts'
 
 export interface ReportView {
   readonly name: string

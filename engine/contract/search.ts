@@ -1,6 +1,6 @@
 /** Finding anything by one box. */
 import type { Actor } from '../model/types.ts'
-import type { Choice } from './views.ts'
+import type { Choice } from './list-views.ts'
 
 export interface SearchHit {
   readonly entity: string

@@ -4,7 +4,8 @@ import type { Issue } from '../kernel/errors.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
 import type { DraftFiles } from './definitions.ts'
-import type { Choice, ClockView, EventView, FormView } from './views.ts'
+import type { Choice } from './list-views.ts'
+import type { ClockView, EventView, FormView } from './views.ts'
 
 /** A record that is only tried, between one step and the next: whoever tries it keeps it. */
 export interface TriedRecord {

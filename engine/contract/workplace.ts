@@ -3,7 +3,10 @@ import type { JsonObject } from '../kernel/json.ts'
 import type { Asking } from '../kernel/asking.ts'
 import type { Actor } from '../model/types.ts'
 import type { ReportView } from './report-views.ts'
-import type { Choice, DuplicateView, EntityView, FoundForField, ListView, Mentionable, NotificationView, RecordEvents, RecordView, RelatedEntry, ShellView, TakenNotification, TimelineEntry, TimelinePart, WarningView } from './views.ts'
+import type { Choice, EntityView, ListView } from './list-views.ts'
+import type { NotificationView, ShellView, TakenNotification } from './shell-views.ts'
+import type { Mentionable, TimelineEntry, TimelinePart } from './timeline-views.ts'
+import type { DuplicateView, FoundForField, RecordEvents, RecordView, RelatedEntry, WarningView } from './views.ts'
 
 /** Which entries of the audit; days as 2026-11-22, both included. */
 export interface AuditFilter {
