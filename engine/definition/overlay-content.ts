@@ -1,8 +1,8 @@
-/** Automations, intakes and messages of a dealership's own. */
-import { automationFile, intakeFile, messageFile } from './file-place.ts'
+/** Automations, intakes, messages and reports of a dealership's own. */
+import { automationFile, intakeFile, messageFile, reportFile } from './file-place.ts'
 import type { Applied, Draft, Operation, Refusal } from './overlay-draft.ts'
 import { entityNamed } from './overlay-fields.ts'
-import type { AutomationDefinition, IntakeDefinition, MessageDefinition } from './types.ts'
+import type { AutomationDefinition, IntakeDefinition, MessageDefinition, ReportDefinition } from './types.ts'
 import { updateAt } from './update-at.ts'
 
 /** Beside those of the package, or in the place of the one of its name. What the network shares belongs to no dealership, and no automation of one. */
@@ -30,6 +30,12 @@ export function setMessage(draft: Draft, { message }: Operation<'set-message'>):
   const refusal = takenId(draft, 'message', message.id, messageFile(message.name))
   if (refusal) return refusal
   return updateAt<Readonly<Record<string, MessageDefinition>> | undefined>(draft.package, ['messages'], (old) => ({ ...old, [message.name]: message }))
+}
+
+/** Whether what it counts is there is looked at with the whole package. */
+export function setReport(draft: Draft, { report }: Operation<'set-report'>): Applied {
+  const refusal = takenId(draft, 'report', report.id, reportFile(report.name))
+  return refusal ?? updateAt<ReportDefinition | undefined>(draft.package, ['reports', report.name], () => report)
 }
 
 function takenId(draft: Draft, key: string, id: string, file: string): Refusal | null {

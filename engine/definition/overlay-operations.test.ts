@@ -125,6 +125,30 @@ describe('operations on rules', () => {
     expect(state(pkg, 'received').meta.editable?.manager).toEqual([])
   })
 
+  it('narrows what a field takes', () => {
+    const pkg = laid({ op: 'set-limits', field: 'fl_lastName', minLength: 3, maxLength: 30, pattern: '^[^0-9]*$' }, { op: 'set-limits', field: 'fl_refund', minimum: 1, maximum: 100 })
+    expect(property(pkg, 'client', 'lastName')).toMatchObject({ minLength: 3, maxLength: 30, pattern: '^[^0-9]*$' })
+    expect(property(pkg, 'complaint', 'refund')).toMatchObject({ minimum: 1, maximum: 100 })
+  })
+
+  it('lets something happen by itself, at another time than was said', () => {
+    const transition: TransitionDefinition = { target: 'st_closed', meta: { id: 'tr_given_up', titles, roles: [] } }
+    const added: OverlayOperation = { op: 'add-delay', state: 'st_in_work', delay: 'P1D', transition }
+    expect(state(laid(added), 'inWork').after).toEqual({ P1D: { ...transition, target: 'closed' } })
+    const later = laid(added, { op: 'set-delay', transition: 'tr_given_up', delay: 'P3D', calendar: 'main' })
+    expect(state(later, 'inWork').after).toEqual({ P3D: { target: 'closed', meta: { ...transition.meta, calendar: 'main' } } })
+    const beside = laid({ ...added, delay: 'P3D' }, { ...added, transition: { ...transition, meta: { ...transition.meta, id: 'tr_other' } } }, { op: 'set-delay', transition: 'tr_other', delay: 'P3D' })
+    expect(Object.entries(state(beside, 'inWork').after ?? {})).toMatchObject([['P3D', [{ meta: { id: 'tr_given_up' } }, { meta: { id: 'tr_other' } }]]])
+  })
+
+  it('takes and gives rights of a role; conditions and masks hold besides those of the package', () => {
+    const pkg = laid({ op: 'set-rights', role: 'ro_advisor', entity: 'complaint', edit: false, filter: 'record.isRefunded', fields: { fl_refund: 'masked' } }, { op: 'set-rights', role: 'ro_guest', entity: 'en_complaint', read: true }, { op: 'set-rights', role: 'ro_analyst', entity: 'complaint', fields: { fl_refund: 'hidden' } })
+    expect(pkg.roles.advisor?.permissions.complaint).toEqual({ read: true, create: true, edit: false, filter: '(record.createdBy == actor.id) && (record.isRefunded)', fields: { refund: 'masked' } })
+    expect(pkg.roles.guest?.permissions).toEqual({ complaint: { read: true } })
+    // What was said of all records goes on to hold for these.
+    expect(pkg.roles.analyst?.permissions.complaint).toEqual({ read: true, fields: { phone: 'masked', resolution: 'hidden', refund: 'hidden' } })
+  })
+
   it('takes a role out of a dealership', () => {
     const pkg = laid({ op: 'set-roles', transition: 'tr_take', roles: ['manager', 'advisor'] }, { op: 'set-roles', transition: 'tr_close', roles: ['advisor'] }, { op: 'hide', element: 'ro_manager' })
     expect(event(pkg, 'received', 'TAKE').meta.roles).toEqual(['advisor'])
@@ -161,6 +185,15 @@ describe('operations that are refused', () => {
     ['an unknown role in a state', { op: 'set-editable', state: 'st_in_work', role: 'boss', fields: [] }, '/role'],
     ['fields opened in a closed record', { op: 'set-editable', state: 'st_closed', role: 'manager', fields: ['fl_subject'] }, '/fields'],
     ['a field required in a state of another entity', { op: 'require', field: 'fl_phone', state: 'st_closed' }, '/field'],
+    ['more characters than the package lets through', { op: 'set-limits', field: 'fl_lastName', maxLength: 41 }, '/maxLength'],
+    ['fewer characters than the package asks for', { op: 'set-limits', field: 'fl_lastName', minLength: 1 }, '/minLength'],
+    ['less than the package lets through', { op: 'set-limits', field: 'fl_refund', minimum: -1 }, '/minimum'],
+    ['another time for what somebody does', { op: 'set-delay', transition: 'tr_take', delay: 'P1D' }, '/transition'],
+    ['a limit by an unknown calendar', { op: 'add-delay', state: 'st_nowhere', delay: 'P1D', transition: { meta: { id: 'tr_x', titles, roles: [] } } }, '/state'],
+    ['rights over what all share', { op: 'set-rights', role: 'ro_guest', entity: 'client', read: true }, '/read'],
+    ['rights over everything', { op: 'set-rights', role: 'ro_guest', entity: '*', read: true }, '/read'],
+    ['a hidden field masked only', { op: 'set-rights', role: 'ro_analyst', entity: 'complaint', fields: { fl_resolution: 'masked' } }, '/fields'],
+    ['a section in a tab that is not there', { op: 'set-section', section: 'se_client', tab: 'nowhere' }, '/tab'],
     ['hiding the one role that may do something', { op: 'hide', element: 'ro_manager' }, '/element'],
   ])('refuses %s', (_, operation, pointer) => {
     const { package: pkg, issues } = lay(operation)

@@ -8,10 +8,13 @@ import { setLayout } from './overlay-layouts.ts'
 import { requireField, setDefault, setEditable, setGuard, setInitial, setRule, setVisible } from './overlay-rules.ts'
 import { addState, addTransition, retarget } from './overlay-states.ts'
 import { addActions, addOption, optionOf, setCalendar, setColor } from './overlay-values.ts'
-import { addBlock } from './overlay-home.ts'
-import { addPanel, addSection, addView, move, setFacts, setList } from './overlay-views.ts'
+import { addDelay, setClock, setDelay } from './overlay-delays.ts'
+import { addBlock, setNavigation } from './overlay-home.ts'
+import { setLimits } from './overlay-limits.ts'
+import { setRights } from './overlay-rights.ts'
+import { addPanel, addSection, addView, move, setFacts, setList, setSection, setTabs } from './overlay-views.ts'
 import type { OverlayOperation } from './types.ts'
-import { setAutomation, setIntake, setMessage } from './overlay-content.ts'
+import { setAutomation, setIntake, setMessage, setReport } from './overlay-content.ts'
 import { setPrint } from './overlay-print.ts'
 import { updateAt, valueAt } from './update-at.ts'
 
@@ -20,6 +23,7 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'add-option': addOption,
   'add-state': addState,
   'add-transition': addTransition,
+  'add-delay': addDelay,
   'add-actions': addActions,
   'add-section': addSection,
   'add-view': addView,
@@ -34,10 +38,16 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'set-visible': setVisible,
   'set-default': setDefault,
   'set-initial': setInitial,
+  'set-limits': setLimits,
   'set-guard': setGuard,
+  'set-delay': setDelay,
+  'set-clock': setClock,
   'set-roles': setRoles,
+  'set-rights': setRights,
   'set-editable': setEditable,
   'set-color': setColor,
+  'set-section': setSection,
+  'set-tabs': setTabs,
   'set-list': setList,
   'set-facts': setFacts,
   'set-board': setLayout,
@@ -48,6 +58,8 @@ export const operations: { readonly [K in OverlayOperation['op']]: (draft: Draft
   'set-automation': setAutomation,
   'set-intake': setIntake,
   'set-message': setMessage,
+  'set-report': setReport,
+  'set-navigation': setNavigation,
 }
 
 const titlesUnder: Partial<Record<ElementKind, string>> = { field: 'x-field', 'line-field': 'x-field', 'form-field': 'x-field', state: 'meta', transition: 'meta' }

@@ -7,7 +7,7 @@ import type { FieldKeywords, GuardReference, ObjectSchema, PackageDefinition, Pr
 import { updateAt, valueAt } from './update-at.ts'
 
 /** Both conditions, each as a whole. */
-const both = (base: string | undefined, own: string): string => (base === undefined ? own : `(${base}) && (${own})`)
+export const both = (base: string | undefined, own: string): string => (base === undefined ? own : `(${base}) && (${own})`)
 
 /** Both sentences, one after the other, in the languages both have. */
 function bothTitles(base: Titles | undefined, own: Titles): Titles {

@@ -18,10 +18,13 @@ export function addState(draft: Draft, { entity: given, name, state }: Operation
   return withTargets(probe, entity)
 }
 
-export function addTransition(draft: Draft, { state: id, event, transition }: Operation<'add-transition'>): Applied {
+export const addTransition = (draft: Draft, { state, event, transition }: Operation<'add-transition'>): Applied => putTransition(draft, state, ['on', event], transition)
+
+/** A transition of the state, under an event or a delay, behind others of the same. */
+export function putTransition(draft: Draft, id: string, place: readonly [string, string], transition: TransitionDefinition): Applied {
   const state = elementOf(draft, id, 'state', ['state'])
   if (!isElement(state)) return state
-  const probe = updateAt<Transitions | undefined>(draft.package, [...pathOf(state), 'on', event], (old) => (old === undefined ? transition : [...(isList(old) ? old : [old]), transition]))
+  const probe = updateAt<Transitions | undefined>(draft.package, [...pathOf(state), ...place], (old) => (old === undefined ? transition : [...(isList(old) ? old : [old]), transition]))
   const taken = addedTwice(draft, probe, state.entity)
   if (taken !== null) return { pointer: '/transition', message: `the id “${taken}” is taken`, hint: `Choose another, for example ${taken}_2.` }
   if (transition.target?.startsWith('st_')) {

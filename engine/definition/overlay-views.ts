@@ -108,6 +108,23 @@ function moveField(draft: Draft, field: Element, after: Element | null, section:
   return updateAt<readonly SectionDefinition[]>(draft.package, path, (old) => withoutFields(old, [name]).map((one) => (one.id === target.id ? { ...one, fields: placed([...one.fields, name], name, afterName) } : one)))
 }
 
+export function setSection(draft: Draft, { section: id, columns, tab }: Operation<'set-section'>): Applied {
+  const section = elementOf(draft, id, 'section', ['section'])
+  if (!isElement(section)) return section
+  const { tabs = [] } = (draft.package.entities[section.entity] as EntityFiles).views.form
+  if (typeof tab === 'string' && !tabs.some(({ name }) => name === tab)) return { pointer: '/tab', message: `the form has no tab “${tab}”`, hint: `Known: ${tabs.map(({ name }) => name).join(', ') || '—'}.` }
+  return updateAt<SectionDefinition>(draft.package, pathOf(section), ({ tab: known, ...old }) => {
+    const next = tab === undefined ? known : (tab ?? undefined)
+    return { ...old, ...(columns === undefined ? {} : { columns }), ...(next === undefined ? {} : { tab: next }) }
+  })
+}
+
+export function setTabs(draft: Draft, { entity: given, tabs }: Operation<'set-tabs'>): Applied {
+  const entity = entityNamed(draft, given)
+  if (typeof entity !== 'string') return entity
+  return updateAt<ViewsDefinition['form']['tabs']>(draft.package, ['entities', entity, 'views', 'form', 'tabs'], () => (tabs.length === 0 ? undefined : tabs))
+}
+
 export function setList(draft: Draft, operation: Operation<'set-list'>): Applied {
   const entity = entityNamed(draft, operation.entity)
   if (typeof entity !== 'string') return entity

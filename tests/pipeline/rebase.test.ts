@@ -87,3 +87,29 @@ describe('publishing a new version of the package', () => {
     expect(plan.conflicts).toMatchObject([{ dealership: 'tyumen' }])
   })
 })
+
+describe('what one dealership says of rights, limits and reports', () => {
+  it('holds there alone', async () => {
+    const files = await network.engine.draft(admin)
+    const { operations } = JSON.parse(files['overlays/spb.json'] ?? '') as { operations: readonly object[] }
+    const report = { ...(JSON.parse(files['reports/incoming-traffic/report.json'] ?? '') as Json), id: 'rp_spb_traffic', name: 'spb-traffic', roles: ['advisor'] }
+    const own = [
+      ...operations,
+      { op: 'set-rights', role: 'ro_advisor', entity: 'complaint', create: false, fields: { fl_complaint_content: 'hidden' } },
+      { op: 'set-limits', field: 'fl_vehicle_color', maxLength: 5 },
+      { op: 'set-report', report },
+    ]
+    const { base } = JSON.parse(files['overlays/spb.json'] ?? '') as { base: string }
+    await network.engine.publish(admin, { ...files, 'overlays/spb.json': JSON.stringify({ base, dealership: 'spb', operations: own }) }, null)
+    const [here, elsewhere] = [await network.as('advisor.spb'), await network.as('advisor.tyumen')]
+    const codes = async (who: Actor, query: string): Promise<unknown> => (await network.engine.graphql(who, query)).errors?.map(({ extensions }) => [extensions?.code, (extensions?.issues as { pointer: string }[] | undefined)?.map(({ pointer }) => pointer).includes('/color') ?? null])
+    expect(await codes(here, 'mutation { createComplaint(input: { subject: "x" }) { id } }')).toEqual([['FORBIDDEN', null]])
+    expect(await codes(elsewhere, 'mutation { createComplaint(input: { subject: "x" }) { id } }')).toEqual([['VALIDATION_FAILED', false]])
+    const paint = 'mutation { createVehicle(input: { make: "Lada", model: "Vesta", color: "перламутровый" }) { color } }'
+    expect([await codes(here, paint), await codes(elsewhere, paint)]).toEqual([[['VALIDATION_FAILED', true]], [['VALIDATION_FAILED', false]]])
+    const asks = '{ complaints(first: 1, filter: { content: { eq: "x" } }) { nodes { id } } }'
+    expect(await network.refused(here, asks)).toHaveLength(1)
+    expect(await network.ask(elsewhere, asks)).toEqual({ complaints: { nodes: [] } })
+    expect([(await network.engine.model(here)).reports.has('spb-traffic'), (await network.engine.model(elsewhere)).reports.has('spb-traffic')]).toEqual([true, false])
+  })
+})

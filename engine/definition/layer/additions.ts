@@ -34,10 +34,16 @@ function addStates(work: Work, entity: string, { machine }: EntityFiles): void {
 function addTransitions(work: Work, entity: string): void {
   const states = elementsOfEntity(work.target.package, entity).filter(({ kind }) => kind === 'state')
   eachPair<StateDefinition>(work, states, ({ id, wanted }) => {
-    for (const [event, given] of Object.entries(wanted.on ?? {})) {
-      const all: readonly TransitionDefinition[] = isList(given) ? given : [given as TransitionDefinition]
-      for (const transition of all) if (isNew(work, transition.meta.id)) emit(work, { op: 'add-transition', state: id, event, transition: shown(transition) })
-    }
+    for (const [event, transition] of newIn(work, wanted.on)) emit(work, { op: 'add-transition', state: id, event, transition })
+    for (const [delay, transition] of newIn(work, wanted.after)) emit(work, { op: 'add-delay', state: id, delay, transition })
+  })
+}
+
+/** Those that are not there yet, each under its event or delay. */
+function newIn(work: Work, transitions: StateDefinition['on'] = {}): readonly (readonly [string, TransitionDefinition])[] {
+  return Object.entries(transitions).flatMap(([key, given]) => {
+    const all: readonly TransitionDefinition[] = isList(given) ? given : [given as TransitionDefinition]
+    return all.filter(({ meta }) => isNew(work, meta.id)).map((transition) => [key, shown(transition)] as const)
   })
 }
 

@@ -1,6 +1,7 @@
 /** Additions that change are said with what they are to be from now on. */
 import { indexOf } from '../elements.ts'
 import type { HomeBlock } from '../home.ts'
+import { delayOf } from '../overlay-delays.ts'
 import { pathOf } from '../overlay-draft.ts'
 import { subjectOf } from '../rebase/subject.ts'
 import type { EntityFiles, OverlayOperation, PackageDefinition, PropertySchema, SectionDefinition, StateDefinition, TransitionDefinition, ViewsDefinition } from '../types.ts'
@@ -11,19 +12,21 @@ import { isSame } from './differences.ts'
 /** The same where nothing of it changed; null where it is not to be any more. */
 export function amended(operation: OverlayOperation, before: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'add-option') return amendedOption(operation, before, target)
-  if (operation.op === 'set-automation' || operation.op === 'set-intake' || operation.op === 'set-message') return amendedFile(operation, target)
+  if (operation.op === 'set-automation' || operation.op === 'set-intake' || operation.op === 'set-message' || operation.op === 'set-report') return amendedFile(operation, target)
   if (!operation.op.startsWith('add-') || operation.op === 'add-actions') return operation
   const id = subjectOf(operation)
   const now = indexOf(target).get(id)
   if (!now) return null
   const node = valueAt(target, pathOf(now))
   const old = indexOf(before).get(id)
-  const isOther = !old || !isSame(valueAt(before, pathOf(old)), node) || isRequired(before, operation, id) !== isRequired(target, operation, id)
-  return isOther ? withContent(operation, node, isRequired(target, operation, id)) : operation
+  const delay = operation.op === 'add-delay' ? delayOf(now.path) : null
+  if (operation.op === 'add-delay' && delay === null) return null
+  const isOther = (operation.op === 'add-delay' && delay !== operation.delay) || !old || !isSame(valueAt(before, pathOf(old)), node) || isRequired(before, operation, id) !== isRequired(target, operation, id)
+  return isOther ? withContent(operation.op === 'add-delay' && delay !== null ? { ...operation, delay } : operation, node, isRequired(target, operation, id)) : operation
 }
 
-/** An automation, intake or message of a dealership's own, as it is to be. */
-function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-intake' | 'set-message' }>, { automations = {}, intakes = {}, messages = {} }: PackageDefinition): OverlayOperation | null {
+/** An automation, intake, message or report of a dealership's own, as it is to be. */
+function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-intake' | 'set-message' | 'set-report' }>, { automations = {}, intakes = {}, messages = {}, reports }: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'set-automation') {
     const automation = automations[operation.automation.name]
     return !automation ? null : isSame(automation, operation.automation) ? operation : { ...operation, automation }
@@ -31,6 +34,10 @@ function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation'
   if (operation.op === 'set-intake') {
     const intake = intakes[operation.intake.name]
     return !intake ? null : isSame(intake, operation.intake) ? operation : { ...operation, intake }
+  }
+  if (operation.op === 'set-report') {
+    const report = reports[operation.report.name]
+    return !report ? null : isSame(report, operation.report) ? operation : { ...operation, report }
   }
   const message = messages[operation.message.name]
   return !message ? null : isSame(message, operation.message) ? operation : { ...operation, message }
@@ -50,6 +57,7 @@ function withContent(operation: OverlayOperation, node: unknown, required: boole
     case 'add-state':
       return { ...operation, state: node as StateDefinition }
     case 'add-transition':
+    case 'add-delay':
       return { ...operation, transition: node as TransitionDefinition }
     case 'add-section': {
       const { fields: _, ...section } = node as SectionDefinition

@@ -16,12 +16,12 @@ export function elementsIn(operation: OverlayOperation, packages: readonly Packa
   // Entities are named by id or name.
   for (const { entities } of packages) for (const { entity } of Object.values(entities)) if (entity.id === subject || entity.name === subject) ids.push(entity.id, entity.name)
   if (operation.op === 'require' && operation.state !== undefined) ids.push(operation.state)
-  if (operation.op === 'add-transition') ids.push(operation.state)
+  if (operation.op === 'add-transition' || operation.op === 'add-delay') ids.push(operation.state)
   if (operation.op === 'set-print') ids.push(operation.form.id)
   return ids
 }
 
-const ofViews: ReadonlySet<OverlayOperation['op']> = new Set(['set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart'])
+const ofViews: ReadonlySet<OverlayOperation['op']> = new Set(['set-tabs', 'set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart'])
 
 /** File in which the operation is seen. */
 export function fileOf(operation: OverlayOperation, packages: readonly PackageDefinition[]): string | null {
@@ -56,7 +56,7 @@ export function withoutOperations(base: PackageDefinition, overlay: OverlayDefin
 export const withoutElement = (base: PackageDefinition, overlay: OverlayDefinition, id: string): OverlayDefinition => withoutOperations(base, overlay, (operation) => elementsIn(operation, [base]).includes(id) && !isElsewhere(operation, id))
 
 /** Of a state that gained a transition, or requires a field, the addition is not the state's own. */
-const isElsewhere = (operation: OverlayOperation, id: string): boolean => operation.op === 'add-transition' && operation.state === id
+const isElsewhere = (operation: OverlayOperation, id: string): boolean => (operation.op === 'add-transition' || operation.op === 'add-delay') && operation.state === id
 
 /** Operations that this one cannot be without: those that bring what it names. */
 export function withNeeds(overlay: OverlayDefinition, operation: OverlayOperation): readonly OverlayOperation[] {

@@ -6,10 +6,13 @@ import { isRefusal } from '../overlay-draft.ts'
 import { hideWaysInto, targetId } from '../overlay-states.ts'
 import type { EntityFiles, OverlayOperation, PackageDefinition } from '../types.ts'
 import { addNew } from './additions.ts'
+import { arrange } from './arrange.ts'
 import { differences, isSame, type Path } from './differences.ts'
-import { setContent, setHours, setLists } from './lists.ts'
+import { setContent, setHours, setLists, setMenus } from './lists.ts'
+import { setRights } from './rights.ts'
 import { hideGone, hideFiles, moveAll } from './removals.ts'
 import { guardTransitions, ruleFields, ruleStates, startElsewhere } from './rules.ts'
+import { setClocks, setDelays } from './times.ts'
 import { withPlaces } from './settle-target.ts'
 import { addActions, colourStates, giveRoles, leadElsewhere, nameAll } from './words.ts'
 import type { Refused, Work } from './work.ts'
@@ -44,11 +47,14 @@ export function derive(from: PackageDefinition, before: PackageDefinition, targe
   // Who may edit what names fields, which it may not once they are hidden.
   for (const entity of entities) ruleStates(work, entity, elementsOfEntity(placed, entity))
   hideGone(work)
+  arrange(work, elements)
   moveAll(work)
   nameAll(work, [...elements, ...otherElements(work)])
   ruleAll(work, elements)
   for (const entity of entities) setLists(work, entity)
   setHours(work)
+  setMenus(work)
+  setRights(work)
   setContent(work)
   return { operations, package: work.draft.package, refused, left: leftOver(work.draft.package, placed) }
 }
@@ -58,6 +64,8 @@ const otherElements = (work: Work): readonly Element[] => work.target.elements.a
 function ruleAll(work: Work, elements: readonly Element[]): void {
   colourStates(work, elements)
   giveRoles(work, elements)
+  setDelays(work, elements)
+  setClocks(work, elements)
   ruleFields(work, elements)
   guardTransitions(work, elements)
   addActions(work, elements)

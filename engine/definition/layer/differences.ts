@@ -15,10 +15,14 @@ const isEmptyAllowed = (path: Path): boolean => lists.has(path.at(-1)) || ['edit
 /** Maps whose order people see: states, columns of lines, questions. Fields stand on the form as its sections say. */
 const isOrdered = (path: Path): boolean => path.at(-1) === 'states' || (path.at(-1) === 'properties' && path.at(-2) !== 'schema')
 
+/** What is not given is refused. */
+const isRight = (path: Path): boolean => path.length === 3 && path[0] === 'permissions'
+
 /** Paths at which they differ, the innermost. */
 export function differences(a: unknown, b: unknown, path: Path = []): readonly Path[] {
   if (a === b) return []
   if (isEmptyAllowed(path) && isNothing(a) && isNothing(b)) return []
+  if (isRight(path) && (a ?? false) === (b ?? false)) return []
   if (isObject(a) && isObject(b)) {
     const found = [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((key) => differences(own(a, key), own(b, key), [...path, key]))
     return found.length === 0 && isOrdered(path) && Object.keys(a).join() !== Object.keys(b).join() ? [path] : found

@@ -1,4 +1,4 @@
-/** Lists, their layouts, papers, working hours, automations, intakes and messages of a dealership's own. */
+/** Lists, their layouts, papers, working hours, menus, automations, intakes, messages and reports of a dealership's own. */
 import { isPlain, layoutOf } from '../overlay-layouts.ts'
 import type { CalendarDefinition, EntityFiles, OverlayOperation } from '../types.ts'
 import { isSame } from './differences.ts'
@@ -35,12 +35,13 @@ function setLayout(work: Work, entity: string, op: keyof typeof layoutOf, now: E
   if (parts.length > 0) emit(work, { op, entity, ...Object.fromEntries(parts) } as OverlayOperation)
 }
 
-/** Automations, intakes and messages that are new here, or otherwise than in the package. */
+/** Automations, intakes, messages and reports that are new here, or otherwise than in the package. */
 export function setContent(work: Work): void {
-  const { automations = {}, intakes = {}, messages = {} } = work.target.package
+  const { automations = {}, intakes = {}, messages = {}, reports } = work.target.package
   for (const automation of Object.values(automations)) if (!isSame(work.draft.package.automations?.[automation.name], automation)) emit(work, { op: 'set-automation', automation })
   for (const intake of Object.values(intakes)) if (!isSame(work.draft.package.intakes?.[intake.name], intake)) emit(work, { op: 'set-intake', intake })
   for (const message of Object.values(messages)) if (!isSame(work.draft.package.messages?.[message.name], message)) emit(work, { op: 'set-message', message })
+  for (const report of Object.values(reports)) if (!isSame(work.draft.package.reports[report.name], report)) emit(work, { op: 'set-report', report })
 }
 
 export function setHours(work: Work): void {
@@ -52,6 +53,13 @@ export function setHours(work: Work): void {
     const days = others(now.days ?? {}, wanted.days ?? {})
     const parts = { ...(Object.keys({ ...weekdays, ...gone }).length > 0 ? { weekdays: { ...weekdays, ...gone } } : {}), ...(Object.keys(days).length > 0 ? { days } : {}) }
     if (Object.keys(parts).length > 0) emit(work, { op: 'set-calendar', calendar: wanted.id, ...parts })
+  }
+}
+
+export function setMenus(work: Work): void {
+  for (const { id, name, navigation } of Object.values(work.target.package.workplaces)) {
+    const now = work.draft.package.workplaces[name]
+    if (now && !isSame(now.navigation, navigation)) emit(work, { op: 'set-navigation', workplace: id, navigation })
   }
 }
 

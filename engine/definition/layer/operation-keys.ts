@@ -16,6 +16,8 @@ function partOf(operation: OverlayOperation): string {
       return operation.state ?? (operation.when === undefined ? '' : 'when')
     case 'set-editable':
       return operation.role
+    case 'set-rights':
+      return operation.entity
     case 'add-option':
       return operation.value
     case 'add-actions':

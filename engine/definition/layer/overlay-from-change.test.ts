@@ -12,7 +12,13 @@ import { overlayFromChange } from './overlay-from-change.ts'
 
 const titles = { en: 'New', ru: 'Новое' }
 const main = { id: 'ca_main', name: 'main', titles, weekdays: { mon: [['09:00', '18:00']], sat: [['10:00', '15:00']] } }
-const base: PackageDefinition = { ...garagePackage, calendars: { main } }
+const garage = updateAt<ViewsDefinition>({ ...garagePackage, calendars: { main } }, ['entities', 'client', 'views'], (views) => ({ ...views, form: { ...views.form, tabs: [{ name: 'papers', titles }] } }))
+/** With what takes time: a delay, and a promise. */
+const base = updateAt<MachineDefinition>(garage, ['entities', 'complaint', 'machine'], (machine) => ({
+  ...machine,
+  states: { ...machine.states, received: { ...machine.states.received, after: { P2D: { target: 'inWork', meta: { id: 'tr_forgotten', titles, roles: [] } } } } as StateDefinition },
+  meta: { clocks: [{ id: 'cl_answer', titles, limit: 'PT4H', run: ['received'] }] },
+}))
 const overlayOf = (...operations: readonly OverlayOperation[]): OverlayDefinition => ({ base: 'garage@1.0.0', dealership: 'spb', operations })
 const laidBy = (overlay: OverlayDefinition, pkg = base): PackageDefinition => {
   const { package: laid, issues } = applyOverlay(pkg, overlay)
@@ -82,6 +88,19 @@ const edits: Readonly<Record<string, Edit>> = {
   'set a board': at<ViewsDefinition>(views, (old) => ({ ...old, board: { columns: 'state', card: ['subject'], sums: ['refund'] } })),
   'save a view': at<ViewsDefinition['list']>([...views, 'list'], (list) => ({ ...list, views: [{ id: 'vi_mine', titles, filter: {} }] })),
   'hide a panel': at<ViewsDefinition>(['entities', 'client', 'views'], (old) => ({ ...old, panels: [] })),
+  'narrow what a field takes': of<PropertySchema>('fl_subject', (old) => ({ ...old, minLength: 3, maxLength: 60, pattern: '^[^!]*$' })),
+  'narrow a range': of<PropertySchema>('fl_refund', (old) => ({ ...old, minimum: 1, maximum: 500 })),
+  'lay a section out': of<SectionDefinition>('se_client', (old) => ({ ...old, columns: 3, tab: 'papers' })),
+  'add a tab': at<ViewsDefinition['form']>(['entities', 'complaint', 'views', 'form'], (form) => ({ sections: form.sections.map((section, i) => (i === 0 ? { ...section, tab: 'more' } : section)), tabs: [{ name: 'more', titles }] })),
+  'wait longer': at<StateDefinition>([...complaint, 'machine', 'states', 'received'], ({ after, ...state }) => ({ ...state, after: { P3D: { ...(after?.P2D ?? after?.P3D), meta: { ...((after?.P2D ?? after?.P3D) as TransitionDefinition).meta, calendar: 'main' } } } }) as StateDefinition),
+  'let something happen by itself': at<StateDefinition>([...complaint, 'machine', 'states', 'inWork'], (state) => ({ ...state, after: { P1D: { target: 'closed', meta: { id: 'tr_given_up', titles, roles: [] } } } })),
+  'promise less time': of('cl_answer', () => 'PT2H', ['limit']),
+  'take rights': at(['roles', 'advisor', 'permissions', 'complaint'], () => ({ read: true, filter: '(record.createdBy == actor.id) && (record.isRefunded != true)', fields: { refund: 'masked' } })),
+  'give rights': at(['roles', 'guest', 'permissions', 'complaint'], () => ({ read: true, edit: true })),
+  'say nothing of records': at(['roles', 'advisor', 'permissions', 'complaint-category'], () => undefined),
+  'make a menu': at(['workplaces', 'desk', 'navigation'], () => [{ id: 'main', items: [{ entity: 'complaint' }] }]),
+  'change a report': at(['reports', 'complaints-by-category', 'titles'], () => titles),
+  'make a report': (pkg) => ({ ...pkg, reports: { ...pkg.reports, ours: { ...(pkg.reports['complaints-by-category'] as NonNullable<typeof pkg.reports[string]>), id: 're_ours', name: 'ours' } } }),
   'set hours': at(['calendars', 'main', 'weekdays'], () => ({ mon: [['09:00', '18:00']], sun: [['10:00', '12:00']] })),
 }
 
@@ -181,7 +200,12 @@ describe('what an overlay may not say', () => {
     ['a demand of the package taken away', at(['entities', 'client', 'entity', 'schema', 'required'], () => []), 'entities/client/entity.json', '/schema/required', /required in every dealership/],
     ['fields opened in a closed record', at<StateDefinition['meta']>([...complaint, 'machine', 'states', 'closed', 'meta'], (meta) => ({ ...meta, editable: { manager: ['subject'] } })), 'entities/complaint/machine.json', '/states/closed', /an end/],
     ['a condition of the package replaced', at<PropertySchema['x-field']>(['entities', 'complaint', 'entity', 'schema', 'properties', 'refund', 'x-field'], (old) => ({ ...old, requiredWhen: 'false' })), 'entities/complaint/entity.json', '/schema/properties/refund/x-field/requiredWhen', /holds in every dealership/],
-    ['rights of a role', at(['roles', 'guest', 'permissions'], () => ({ '*': { read: true } })), 'roles/guest/role.json', '/permissions/*', /belongs to the package/],
+    ['rights over what the network shares', at(['roles', 'guest', 'permissions'], () => ({ client: { read: true } })), 'roles/guest/role.json', '/permissions/client', /shared by the whole network/],
+    ['a masked field opened', at(['roles', 'analyst', 'permissions', 'complaint'], () => ({ read: true })), 'roles/analyst/role.json', '/permissions/complaint/fields', /kept from it in every dealership/],
+    ['rights over the platform', at(['roles', 'guest', 'platform'], () => ['users.manage']), 'roles/guest/role.json', '/platform', /belongs to the package/],
+    ['more characters than in the package', at(['entities', 'client', 'entity', 'schema', 'properties', 'lastName', 'maxLength'], () => 100), 'entities/client/entity.json', '/schema/properties/lastName', /only be narrower/],
+    ['a limit taken away', at(['entities', 'client', 'entity', 'schema', 'properties', 'lastName', 'minLength'], () => undefined), 'entities/client/entity.json', '/schema/properties/lastName/minLength', /only be narrower/],
+    ['a new kind of records', (pkg) => ({ ...pkg, entities: { ...pkg.entities, visit: { entity: { ...(pkg.entities.client as EntityFiles).entity, id: 'en_visit', name: 'visit' }, views: (pkg.entities.client as EntityFiles).views } } }), 'entities/visit/entity.json', '', /table of the whole network/],
     ['a new role', (pkg) => ({ ...pkg, roles: { ...pkg.roles, boss: { ...(pkg.roles.guest as NonNullable<typeof pkg.roles.guest>), id: 'ro_boss', name: 'boss' } } }), 'roles/boss/role.json', '', /whole network/],
     ['lines', at<EntityFiles['entity']['schema']>([...complaint, 'entity', 'schema'], (schema) => ({ ...schema, properties: { ...schema.properties, parts: { type: 'array', items: { type: 'object', properties: {} }, 'x-field': { id: 'fl_parts', titles } } } })), 'entities/complaint/entity.json', '/schema/properties/parts', /cannot add lines/],
     ['the first state hidden', of<boolean>('st_received', () => true, ['meta', 'hidden']), 'entities/complaint/machine.json', '/states/received', /cannot be hidden/],

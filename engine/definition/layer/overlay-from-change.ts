@@ -10,6 +10,7 @@ import { amended } from './amend.ts'
 import { type Derived, derive, leadsTo } from './derive.ts'
 import { keyOf, keysOf, touches } from './operation-keys.ts'
 import { refusalsOf } from './refusals.ts'
+import { withRightsKept } from './rights.ts'
 import { withHidden, withoutConsequences } from './settle-target.ts'
 
 export interface LayerChange {
@@ -58,7 +59,7 @@ function settled(base: PackageDefinition, raw: PackageDefinition, before: Packag
   const changed = Object.keys(before.entities).filter((entity) => given.entities[entity] && given.entities[entity] !== before.entities[entity])
   const kept = changed.reduce((all, entity) => withHidden(before, all, entity, own), given)
   const listed = Object.keys(before.reports).reduce((all, name) => (Object.hasOwn(all.reports, name) ? all : withoutReport(all, name)), kept)
-  return withoutConsequences(raw, before, listed)
+  return withoutConsequences(raw, before, withRightsKept(base, listed))
 }
 
 /** The package with those operations that fit; ways into hidden states not yet hidden. */

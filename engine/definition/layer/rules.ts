@@ -2,6 +2,7 @@
 import type { Titles } from '../../kernel/titles.ts'
 import { type Element, elementsOfEntity } from '../elements.ts'
 import { pathOf } from '../overlay-draft.ts'
+import { limitKeys } from '../overlay-limits.ts'
 import type { EntityFiles, GuardReference, MachineDefinition, ObjectSchema, PropertySchema, SectionDefinition, StateDefinition, TransitionDefinition } from '../types.ts'
 import { valueAt } from '../update-at.ts'
 import { isSame } from './differences.ts'
@@ -26,8 +27,15 @@ function ruleField(work: Work, { id, now, wanted }: Pair<PropertySchema>): void 
   const [old, next] = [now['x-field'], wanted['x-field']]
   if (next.requiredWhen !== undefined) for (const when of addedTo(old.requiredWhen, next.requiredWhen, '||') ?? []) emit(work, { op: 'require', field: id, when })
   if (next.rule !== undefined) addRules(work, id, old, next)
+  narrow(work, id, now, wanted)
   show(work, id, old.visible, next.visible)
   beginWith(work, { id, now, wanted })
+}
+
+/** What the field takes; that it takes more than in the package is told by what is left. */
+function narrow(work: Work, field: string, now: PropertySchema, wanted: PropertySchema): void {
+  const limits = Object.fromEntries(limitKeys.flatMap((key) => (wanted[key] === undefined || wanted[key] === now[key] ? [] : [[key, wanted[key]] as const])))
+  if (Object.keys(limits).length > 0) emit(work, { op: 'set-limits', field, ...limits })
 }
 
 /** One after the other where there are several; the sentences are told apart only where there is one. */

@@ -1,10 +1,12 @@
 /** What of the package an operation puts something else in place of: if the package changes just that, both want different things. */
 import type { Json } from '../../kernel/json.ts'
 import { indexOf } from '../elements.ts'
+import { delayOf } from '../overlay-delays.ts'
 import { pathOf } from '../overlay-draft.ts'
 import { isPlain, type LayoutOperation, layoutOf, partsOf } from '../overlay-layouts.ts'
+import { givenBy, rightKeys } from '../overlay-rights.ts'
 import { targetId } from '../overlay-states.ts'
-import type { CalendarDefinition, EntityFiles, OverlayOperation, PackageDefinition, PropertySchema, SectionDefinition, StateDefinition, TransitionDefinition } from '../types.ts'
+import type { CalendarDefinition, EntityFiles, OverlayOperation, PackageDefinition, PropertySchema, RoleDefinition, SectionDefinition, StateDefinition, TransitionDefinition } from '../types.ts'
 import { valueAt } from '../update-at.ts'
 
 export interface Facet {
@@ -101,6 +103,26 @@ function calendarFacets({ calendar, weekdays, days }: Op<'set-calendar'>): reado
   ]
 }
 
+const asked = (parts: readonly (readonly [string, unknown, (pkg: PackageDefinition) => unknown])[]): readonly Facet[] => parts.flatMap(([property, wanted, read]) => (wanted === undefined ? [] : [one(property, wanted, read)]))
+
+function delayFacets({ transition, delay, calendar }: Op<'set-delay'>): readonly Facet[] {
+  const read = (pkg: PackageDefinition): unknown => {
+    const element = indexOf(pkg).get(transition)
+    return element && delayOf(element.path)
+  }
+  return asked([['delay', delay, read], ['calendar', calendar, (pkg) => valueAt(node(pkg, transition), ['meta', 'calendar'])]])
+}
+
+function rightsFacets({ role, entity, fields = {}, ...rights }: Op<'set-rights'>): readonly Facet[] {
+  const given = (pkg: PackageDefinition) => givenBy(node(pkg, role) as RoleDefinition, entityOf(pkg, entity)?.entity.name ?? entity)
+  const has = (pkg: PackageDefinition): boolean => node(pkg, role) !== undefined
+  const nameOf = (pkg: PackageDefinition, id: string): string => String(indexOf(pkg).get(id)?.path.at(-1) ?? id)
+  return [
+    ...rightKeys.flatMap((right) => (rights[right] === undefined ? [] : [one(`rights.${right}`, rights[right], (pkg) => has(pkg) && given(pkg)[right] === true)])),
+    ...Object.entries(fields).map(([id, mask]) => one(`fields.${id}`, mask, (pkg) => has(pkg) && given(pkg).fields?.[nameOf(pkg, id)])),
+  ]
+}
+
 function targetFacet({ transition, to }: Op<'retarget'>): readonly Facet[] {
   const read = (pkg: PackageDefinition): unknown => {
     const element = indexOf(pkg).get(transition)
@@ -118,6 +140,20 @@ export function facetsOf(operation: OverlayOperation): readonly Facet[] {
       return targetFacet(operation)
     case 'set-roles':
       return [one('roles', operation.roles, (pkg) => (node(pkg, operation.transition) as TransitionDefinition | undefined)?.meta.roles)]
+    case 'set-delay':
+      return delayFacets(operation)
+    case 'set-clock':
+      return asked([['limit', operation.limit, (pkg) => valueAt(node(pkg, operation.clock), ['limit'])], ['calendar', operation.calendar, (pkg) => valueAt(node(pkg, operation.clock), ['calendar'])]])
+    case 'set-rights':
+      return rightsFacets(operation)
+    case 'set-section':
+      return asked([['columns', operation.columns, (pkg) => valueAt(node(pkg, operation.section), ['columns'])], ['tab', operation.tab, (pkg) => valueAt(node(pkg, operation.section), ['tab'])]])
+    case 'set-tabs':
+      return [one('tabs', operation.tabs, (pkg) => entityOf(pkg, operation.entity)?.views.form.tabs)]
+    case 'set-navigation':
+      return [one('navigation', operation.navigation, (pkg) => valueAt(node(pkg, operation.workplace), ['navigation']))]
+    case 'set-report':
+      return [one('report', operation.report, (pkg) => pkg.reports[operation.report.name] ?? null)]
     case 'set-color': {
       const path = operation.option === undefined ? ['meta', 'color'] : ['x-field', 'options', operation.option, 'color']
       return [one('color', operation.color, (pkg) => valueAt(node(pkg, operation.element), path))]

@@ -49,6 +49,28 @@ export function withoutFacets(operation: OverlayOperation, properties: readonly 
       const titles = Object.fromEntries(Object.entries(operation.titles).filter(isLeft('titles.')))
       return Object.keys(titles).length > 0 ? { ...operation, titles } : null
     }
+    case 'set-section': {
+      const { op, section, ...parts } = operation
+      const left = Object.fromEntries(Object.entries(parts).filter(isLeft('')))
+      return Object.keys(left).length > 0 ? { op, section, ...left } : null
+    }
+    case 'set-delay': {
+      const { op, transition, ...parts } = operation
+      const left = Object.fromEntries(Object.entries(parts).filter(isLeft('')))
+      return Object.keys(left).length > 0 ? { op, transition, ...left } : null
+    }
+    case 'set-clock': {
+      const { op, clock, ...parts } = operation
+      const left = Object.fromEntries(Object.entries(parts).filter(isLeft('')))
+      return Object.keys(left).length > 0 ? { op, clock, ...left } : null
+    }
+    case 'set-rights': {
+      const { op, role, entity, fields = {}, ...parts } = operation
+      const left = Object.fromEntries(Object.entries(parts).filter(isLeft('rights.')))
+      const masks = Object.fromEntries(Object.entries(fields).filter(isLeft('fields.')))
+      const rest = { ...left, ...(Object.keys(masks).length > 0 ? { fields: masks } : {}) }
+      return Object.keys(rest).length > 0 ? { op, role, entity, ...rest } : null
+    }
     case 'set-board':
     case 'set-planner':
     case 'set-chart':

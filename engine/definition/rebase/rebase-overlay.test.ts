@@ -5,14 +5,19 @@ import { applyOverlay } from '../apply-overlay.ts'
 import { filesOfPackage } from '../files-of-package.ts'
 import { operations } from '../overlay-operations.ts'
 import { packageFromFiles } from '../package-from-files.ts'
-import type { OverlayDefinition, OverlayOperation, PackageDefinition, PropertySchema, StateDefinition, TransitionDefinition } from '../types.ts'
+import type { MachineDefinition, OverlayDefinition, OverlayOperation, PackageDefinition, PropertySchema, StateDefinition, TransitionDefinition } from '../types.ts'
 import { updateAt } from '../update-at.ts'
 import type { Choice } from './conflict.ts'
 import { rebaseOverlay } from './rebase-overlay.ts'
 
 const titles = { en: 'New', ru: 'Новое' }
 const calendars = { main: { id: 'ca_main', name: 'main', titles, weekdays: { mon: [['09:00', '18:00']], sat: [['10:00', '15:00']] } } }
-const baseOld: PackageDefinition = { ...garagePackage, calendars }
+/** With what takes time: a delay, and a promise. */
+const baseOld = updateAt<MachineDefinition>({ ...garagePackage, calendars }, ['entities', 'complaint', 'machine'], (machine) => ({
+  ...machine,
+  states: { ...machine.states, inWork: { ...machine.states.inWork, after: { P2D: { target: 'closed', meta: { id: 'tr_forgotten', titles, roles: [] } } } } as StateDefinition },
+  meta: { clocks: [{ id: 'cl_answer', titles, limit: 'PT4H', run: ['received'] }] },
+}))
 const overlay = (...operations: readonly OverlayOperation[]): OverlayDefinition => ({ base: 'garage@1.0.0', dealership: 'spb', operations })
 const laid = (pkg: PackageDefinition, ...operations: readonly OverlayOperation[]): PackageDefinition => {
   const result = applyOverlay(pkg, { ...overlay(...operations), base: `garage@${pkg.manifest.version}` })
@@ -56,6 +61,16 @@ const disjoint: readonly OverlayOperation[] = [
   { op: 'set-automation', automation: { id: 'au_late', name: 'late', titles, entity: 'complaint', trigger: { kind: 'created' }, actions: [{ type: 'comment' }] } },
   { op: 'set-intake', intake: { id: 'in_calls', name: 'calls', titles, kind: 'telephony', entity: 'complaint' } },
   { op: 'set-message', message: { id: 'me_late', name: 'late', titles, entity: 'complaint', subject: titles } },
+  { op: 'set-report', report: { ...(garagePackage.reports['complaints-by-category'] as NonNullable<PackageDefinition['reports'][string]>), id: 'rp_ours', name: 'ours' } },
+  { op: 'set-navigation', workplace: 'wp_desk', navigation: [{ id: 'main', items: [{ entity: 'client' }] }] },
+  { op: 'set-rights', role: 'ro_advisor', entity: 'complaint', edit: false, fields: { fl_refund: 'masked' } },
+  { op: 'set-rights', role: 'ro_manager', entity: 'complaint', delete: false },
+  { op: 'set-limits', field: 'fl_subject', maxLength: 60 },
+  { op: 'set-delay', transition: 'tr_forgotten', delay: 'P3D', calendar: 'main' },
+  { op: 'set-clock', clock: 'cl_answer', limit: 'PT2H' },
+  { op: 'add-delay', state: 'st_received', delay: 'P1D', transition: { target: 'closed', meta: { id: 'tr_given_up', titles, roles: [] } } },
+  { op: 'set-section', section: 'se_complaint', columns: 3 },
+  { op: 'set-tabs', entity: 'complaint', tabs: [{ name: 'more', titles }] },
   { op: 'set-board', entity: 'complaint', card: ['fl_subject'] },
   { op: 'set-planner', entity: 'complaint', start: 'createdAt' },
   { op: 'set-chart', entity: 'complaint', dimensions: ['state'] },
@@ -117,6 +132,11 @@ describe('rebasing an overlay', () => {
     ['the cards of a board', { op: 'set-board', entity: 'complaint', card: ['fl_subject'] }, { op: 'set-board', entity: 'en_complaint', card: ['number'] }, 'card'],
     ['the first state', { op: 'set-initial', state: 'st_in_work' }, { op: 'set-initial', state: 'st_washing' }, 'initial'],
     ['working hours', { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [] } }, { op: 'set-calendar', calendar: 'ca_main', weekdays: { sat: [['09:00', '12:00']] } }, 'weekdays.sat'],
+    ['a delay', { op: 'set-delay', transition: 'tr_forgotten', delay: 'P1D' }, { op: 'set-delay', transition: 'tr_forgotten', delay: 'P5D' }, 'delay'],
+    ['a promise', { op: 'set-clock', clock: 'cl_answer', limit: 'PT2H' }, { op: 'set-clock', clock: 'cl_answer', limit: 'PT8H' }, 'limit'],
+    ['how strictly a field is kept', { op: 'set-rights', role: 'ro_advisor', entity: 'complaint', fields: { fl_refund: 'hidden' } }, { op: 'set-rights', role: 'ro_advisor', entity: 'en_complaint', fields: { fl_refund: 'masked' } }, 'fields.fl_refund'],
+    ['how a section is laid out', { op: 'set-section', section: 'se_complaint', columns: 1 }, { op: 'set-section', section: 'se_complaint', columns: 3 }, 'columns'],
+    ['a menu', { op: 'set-navigation', workplace: 'wp_desk', navigation: [] }, { op: 'set-navigation', workplace: 'wp_desk', navigation: [{ id: 'main', items: [{ entity: 'client' }] }] }, 'navigation'],
   ])('asks where both changed %s, and does what was chosen', (_, ours, theirs, property) => {
     const before: OverlayOperation = { op: 'add-state', entity: 'complaint', name: 'washing', state: washing }
     const baseNew = changedBase(before, theirs)

@@ -26,6 +26,15 @@ const words: Readonly<Record<string, Sentences>> = {
   automation: { en: 'automation', ru: 'автоматизация', uk: 'автоматизація', ro: 'automatizare' },
   intake: { en: 'intake', ru: 'приём данных', uk: 'приймання даних', ro: 'preluare' },
   message: { en: 'message', ru: 'сообщение', uk: 'повідомлення', ro: 'mesaj' },
+  delay: { en: 'delay', ru: 'срок', uk: 'строк', ro: 'termen' },
+  limit: { en: 'limit', ru: 'предельный срок', uk: 'граничний строк', ro: 'termen limită' },
+  calendar: { en: 'working hours that count', ru: 'чьё рабочее время считается', uk: 'чий робочий час рахується', ro: 'programul de lucru care contează' },
+  rights: { en: 'rights', ru: 'права', uk: 'права', ro: 'drepturi' },
+  fields: { en: 'restricted fields', ru: 'ограничения полей', uk: 'обмеження полів', ro: 'restricții de câmpuri' },
+  tab: { en: 'tab', ru: 'вкладка', uk: 'вкладка', ro: 'filă' },
+  tabs: { en: 'tabs', ru: 'вкладки', uk: 'вкладки', ro: 'file' },
+  navigation: { en: 'menu', ru: 'меню', uk: 'меню', ro: 'meniu' },
+  report: { en: 'report', ru: 'отчёт', uk: 'звіт', ro: 'raport' },
   days: { en: 'special days', ru: 'особые дни', uk: 'особливі дні', ro: 'zile speciale' },
 }
 

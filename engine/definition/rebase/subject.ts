@@ -8,6 +8,7 @@ export function subjectOf(operation: OverlayOperation): string {
     case 'add-state':
       return operation.state.meta.id
     case 'add-transition':
+    case 'add-delay':
       return operation.transition.meta.id
     case 'add-section':
       return operation.section.id
@@ -22,15 +23,18 @@ export function subjectOf(operation: OverlayOperation): string {
     case 'retarget':
     case 'set-guard':
     case 'set-roles':
+    case 'set-delay':
       return operation.transition
     case 'add-option':
     case 'require':
     case 'set-rule':
     case 'set-default':
+    case 'set-limits':
       return operation.field
     case 'set-initial':
     case 'set-editable':
       return operation.state
+    case 'set-tabs':
     case 'set-list':
     case 'set-facts':
     case 'set-print':
@@ -38,6 +42,16 @@ export function subjectOf(operation: OverlayOperation): string {
     case 'set-planner':
     case 'set-chart':
       return operation.entity
+    case 'set-section':
+      return operation.section
+    case 'set-clock':
+      return operation.clock
+    case 'set-rights':
+      return operation.role
+    case 'set-navigation':
+      return operation.workplace
+    case 'set-report':
+      return operation.report.id
     case 'set-calendar':
       return operation.calendar
     case 'set-automation':

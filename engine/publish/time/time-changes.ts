@@ -109,7 +109,7 @@ export const inOrder = (value: unknown): string =>
   JSON.stringify(value, (key, part: unknown) => (key === 'titles' || key === 'pluralTitles' ? undefined : typeof part === 'object' && part !== null && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part))
 
 /** Operations of overlays that have nothing to do with time. */
-const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'add-block', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart', 'set-print', 'set-automation', 'set-intake', 'set-message'])
+const timeless: ReadonlySet<string> = new Set(['add-field', 'add-option', 'add-actions', 'add-section', 'add-view', 'add-panel', 'add-block', 'retitle', 'require', 'set-rule', 'set-visible', 'set-default', 'set-guard', 'set-roles', 'set-editable', 'set-color', 'set-list', 'set-facts', 'set-board', 'set-planner', 'set-chart', 'set-print', 'set-automation', 'set-intake', 'set-message', 'set-report', 'set-navigation', 'set-rights', 'set-limits', 'set-section', 'set-tabs'])
 
 function operationsText({ overlays }: Candidate, dealership: string | null): string {
   const own = dealership === null ? undefined : overlays[dealership]

@@ -46,6 +46,8 @@ function partsOf(operation: OverlayOperation, words: Words): { readonly key: str
       return { key: operation.op, values: { name: said(operation.state.meta.titles), element: name(operation.entity) } }
     case 'add-transition':
       return { key: operation.op, values: { name: said(operation.transition.meta.titles), element: name(operation.state) } }
+    case 'add-delay':
+      return { key: operation.op, values: { name: said(operation.transition.meta.titles), element: name(operation.state) } }
     case 'add-actions':
       return { key: operation.op, values: { element: name(operation.to), count: operation.actions.length } }
     case 'add-section':
@@ -70,7 +72,7 @@ function partsOf(operation: OverlayOperation, words: Words): { readonly key: str
   }
 }
 
-type Rule = Exclude<OverlayOperation, { op: 'add-field' | 'add-option' | 'add-state' | 'add-transition' | 'add-actions' | 'add-section' | 'add-view' | 'add-panel' | 'add-block' | 'retitle' | 'set-color' | 'hide' | 'move' | 'set-visible' }>
+type Rule = Exclude<OverlayOperation, { op: 'add-field' | 'add-option' | 'add-state' | 'add-transition' | 'add-delay' | 'add-actions' | 'add-section' | 'add-view' | 'add-panel' | 'add-block' | 'retitle' | 'set-color' | 'hide' | 'move' | 'set-visible' }>
 
 function ruleParts(operation: Rule, { name, names, said }: Words): { readonly key: string; readonly values: Values } {
   switch (operation.op) {
@@ -88,6 +90,20 @@ function ruleParts(operation: Rule, { name, names, said }: Words): { readonly ke
       return { key: operation.op, values: { element: name(operation.transition), condition: operation.titles ? said(operation.titles) : operation.cel } }
     case 'set-roles':
       return { key: operation.op, values: { element: name(operation.transition), roles: names(operation.roles) } }
+    case 'set-delay':
+      return { key: operation.op, values: { element: name(operation.transition) } }
+    case 'set-clock':
+      return { key: operation.op, values: { element: name(operation.clock) } }
+    case 'set-limits':
+      return { key: operation.op, values: { element: name(operation.field) } }
+    case 'set-section':
+      return { key: operation.op, values: { element: name(operation.section) } }
+    case 'set-navigation':
+      return { key: operation.op, values: { element: name(operation.workplace) } }
+    case 'set-report':
+      return { key: operation.op, values: { name: said(operation.report.titles) } }
+    case 'set-rights':
+      return operation.entity === '*' ? { key: 'set-rights-all', values: { role: name(operation.role) } } : { key: operation.op, values: { role: name(operation.role), element: name(operation.entity) } }
     case 'set-editable':
       return { key: operation.op, values: { element: name(operation.state), role: names([operation.role]), fields: names(operation.fields) } }
     case 'set-list':
