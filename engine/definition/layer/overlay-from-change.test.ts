@@ -13,10 +13,11 @@ import { overlayFromChange } from './overlay-from-change.ts'
 const titles = { en: 'New', ru: 'Новое' }
 const main = { id: 'ca_main', name: 'main', titles, weekdays: { mon: [['09:00', '18:00']], sat: [['10:00', '15:00']] } }
 const garage = updateAt<ViewsDefinition>({ ...garagePackage, calendars: { main } }, ['entities', 'client', 'views'], (views) => ({ ...views, form: { ...views.form, tabs: [{ name: 'papers', titles }] } }))
+const forgotten: TransitionDefinition = { target: 'inWork', meta: { id: 'tr_forgotten', titles, roles: [] } }
 /** With what takes time: a delay, and a promise. */
 const base = updateAt<MachineDefinition>(garage, ['entities', 'complaint', 'machine'], (machine) => ({
   ...machine,
-  states: { ...machine.states, received: { ...machine.states.received, after: { P2D: { target: 'inWork', meta: { id: 'tr_forgotten', titles, roles: [] } } } } as StateDefinition },
+  states: { ...machine.states, received: { ...machine.states.received, after: { P2D: forgotten } } as StateDefinition },
   meta: { clocks: [{ id: 'cl_answer', titles, limit: 'PT4H', run: ['received'] }] },
 }))
 const overlayOf = (...operations: readonly OverlayOperation[]): OverlayDefinition => ({ base: 'garage@1.0.0', dealership: 'spb', operations })
@@ -92,7 +93,7 @@ const edits: Readonly<Record<string, Edit>> = {
   'narrow a range': of<PropertySchema>('fl_refund', (old) => ({ ...old, minimum: 1, maximum: 500 })),
   'lay a section out': of<SectionDefinition>('se_client', (old) => ({ ...old, columns: 3, tab: 'papers' })),
   'add a tab': at<ViewsDefinition['form']>(['entities', 'complaint', 'views', 'form'], (form) => ({ sections: form.sections.map((section, i) => (i === 0 ? { ...section, tab: 'more' } : section)), tabs: [{ name: 'more', titles }] })),
-  'wait longer': at<StateDefinition>([...complaint, 'machine', 'states', 'received'], ({ after, ...state }) => ({ ...state, after: { P3D: { ...(after?.P2D ?? after?.P3D), meta: { ...((after?.P2D ?? after?.P3D) as TransitionDefinition).meta, calendar: 'main' } } } }) as StateDefinition),
+  'wait longer': at<StateDefinition>([...complaint, 'machine', 'states', 'received'], (state) => ({ ...state, after: { P3D: { ...forgotten, meta: { ...forgotten.meta, calendar: 'main' } } } })),
   'let something happen by itself': at<StateDefinition>([...complaint, 'machine', 'states', 'inWork'], (state) => ({ ...state, after: { P1D: { target: 'closed', meta: { id: 'tr_given_up', titles, roles: [] } } } })),
   'promise less time': of('cl_answer', () => 'PT2H', ['limit']),
   'take rights': at(['roles', 'advisor', 'permissions', 'complaint'], () => ({ read: true, filter: '(record.createdBy == actor.id) && (record.isRefunded != true)', fields: { refund: 'masked' } })),
