@@ -22,6 +22,7 @@ import { openRights } from './composition/rights.ts'
 import { type EngineConfig, openRooms } from './composition/rooms.ts'
 import { openRuntimes } from './composition/runtimes.ts'
 import { openLongJobs, transferDoor } from './composition/transfer.ts'
+import { freeTimesDoor } from './composition/free-times.ts'
 import { searchDoor } from './composition/search.ts'
 import { triesDoor } from './composition/tries.ts'
 import { workplace } from './composition/workplace.ts'
@@ -46,6 +47,7 @@ export async function createEngine(config: EngineConfig): Promise<Engine> {
     ...homeDoor(runtimes),
     ...presenceDoor(runtimes),
     ...searchDoor(runtimes),
+    ...freeTimesDoor(runtimes),
     ...draftsDoor(runtimes),
     ...filesDoor(rooms, runtimes),
     ...definitions,

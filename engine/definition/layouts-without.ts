@@ -16,12 +16,13 @@ function boardWithout({ swimLanes, sums, ...board }: BoardDefinition, name: stri
 
 function calendarWithout({ end, duration, ...calendar }: PlannerDefinition, name: string): PlannerDefinition | null {
   if (calendar.start === name) return null
-  const { resources, title } = calendar
+  const { resources, occupies, title } = calendar
   return {
     ...calendar,
     ...(end !== undefined && end !== name ? { end } : {}),
     ...(duration !== undefined && duration !== name ? { duration } : {}),
     ...(resources ? { resources: others(resources, name) } : {}),
+    ...(occupies ? { occupies: others(occupies, name) } : {}),
     ...(title ? { title: others(title, name) } : {}),
   }
 }

@@ -11,7 +11,7 @@ export type LayoutOperation = Operation<'set-board' | 'set-planner' | 'set-chart
 export const layoutOf = { 'set-board': { name: 'board', needs: null }, 'set-planner': { name: 'calendar', needs: 'start' }, 'set-chart': { name: 'chart', needs: 'dimensions' } } as const
 
 /** What an operation names that is no field. */
-export const isPlain = (key: string): boolean => ['hours', 'kind', 'bucket'].includes(key)
+export const isPlain = (key: string): boolean => ['hours', 'kind', 'bucket', 'step', 'overlap'].includes(key)
 
 type Parts = Readonly<Record<string, unknown>>
 
@@ -36,9 +36,10 @@ export function setLayout(draft: Draft, operation: LayoutOperation): Applied {
   return updateAt<ViewsDefinition>(draft.package, ['entities', entity, 'views'], (views) => ({ ...views, [name]: { ...(needs === null ? { card: [] } : {}), ...fitting(known ?? {}, named), ...named } }))
 }
 
-/** What of the package's layout goes on beside what is named: an end or a duration, a measure only while it is offered. */
+/** What of the package's layout goes on beside what is named: an end or a duration, a measure and what is occupied only while they are offered. */
 function fitting(known: Parts, named: Parts): Parts {
-  const { measure } = known as { readonly measure?: { readonly field: string } }
-  const gone = new Set([...('end' in named ? ['duration'] : []), ...('duration' in named ? ['end'] : []), ...(Array.isArray(named.measures) && !named.measures.includes(measure?.field) ? ['measure'] : [])])
+  const { measure, occupies = [] } = known as { readonly measure?: { readonly field: string }; readonly occupies?: readonly string[] }
+  const { resources } = named
+  const gone = new Set([...(Array.isArray(resources) && occupies.some((name) => !resources.includes(name)) ? ['occupies'] : []), ...('end' in named ? ['duration'] : []), ...('duration' in named ? ['end'] : []), ...(Array.isArray(named.measures) && !named.measures.includes(measure?.field) ? ['measure'] : [])])
   return Object.fromEntries(Object.entries(known).filter(([key]) => !gone.has(key)))
 }

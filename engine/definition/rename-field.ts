@@ -10,7 +10,7 @@ import type { AutomationDefinition, EntityDefinition, EntityFiles, IntakeDefinit
 
 const ofEntity: Ways = { label: 'path', fields: 'path', when: 'cel', text: 'cel' }
 const paths = (...keys: readonly string[]): Ways => Object.fromEntries(keys.map((key) => [key, 'path']))
-const ofViews: Ways = { ...paths('fields', 'columns', 'filters', 'facts', 'card', 'sums', 'swimLanes', 'start', 'end', 'duration', 'resources', 'title', 'dimensions', 'measures', 'field', 'also', 'by', 'show', 'at'), visible: 'cel', filter: 'filter' }
+const ofViews: Ways = { ...paths('fields', 'columns', 'filters', 'facts', 'card', 'sums', 'swimLanes', 'start', 'end', 'duration', 'resources', 'occupies', 'title', 'dimensions', 'measures', 'field', 'also', 'by', 'show', 'at'), visible: 'cel', filter: 'filter' }
 const ofWorkplace: Ways = { ...paths('field', 'date', 'columns', 'groupBy', 'fields', 'about', 'script'), filter: 'filter' }
 
 /** The files that change. Nothing does where the entity has no such field. */

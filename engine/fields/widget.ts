@@ -18,6 +18,11 @@ export interface WidgetOptions {
   readonly asks?: { readonly entity: string; readonly field: string; readonly reads: readonly string[]; /** Of a field in the form of an event: which, and of which record. */ readonly event?: string; readonly record?: string }
   /** The reference that is found by what is typed here, and those that may be filled with it. */
   readonly finds?: { readonly into: string; readonly with: readonly string[] }
+  /**
+   * Free times are offered below: of which entity's calendar, by what stands in which fields of the form, for which record
+   * (null: a new one), and in which of the fields the end moves along. `isOpen`: at once, else when they are asked for.
+   */
+  readonly freeTimes?: { readonly entity: string; readonly reads: readonly string[]; readonly end: string | null; readonly record: string | null; readonly isOpen: boolean }
   /** Title of the record that the value points to. */
   readonly label?: string
   readonly options?: readonly WidgetChoice[]

@@ -2,6 +2,7 @@ import type { FormView } from '../engine.ts'
 import type { WidgetColumn, WidgetOptions } from '../fields/widget.ts'
 import type { JsonObject } from '../kernel/json.ts'
 import { textIn, titleOf } from '../kernel/titles.ts'
+import { occupationOf } from '../model/occupation.ts'
 import type { Field, Model } from '../model/types.ts'
 import { optionsOf, targetOf } from './choices.ts'
 import { belongingTo, readsOf } from './dependent-choices.ts'
@@ -14,6 +15,10 @@ export interface FieldUiContext {
   readonly owner?: { readonly name: string; readonly fields: readonly Field[] } | undefined
   /** The form is asked by an event of this record. */
   readonly event?: { readonly entity: string; readonly event: string; readonly record: string } | undefined
+  /** Fields that the form shows as they are; a row of lines has none beside it. */
+  readonly beside?: readonly Field[]
+  /** Id of the record that the form is of; absent: a new one. */
+  readonly record?: string | undefined
   /** Titles of referenced records by id. */
   readonly labels: Readonly<Record<string, string>>
   /** The field's questions as a form, where it is an `answers` field whose form is known. */
@@ -40,6 +45,7 @@ export function fieldUi(field: Field, value: unknown, context: FieldUiContext): 
 function fieldOptions(field: Field, value: unknown, context: FieldUiContext): WidgetOptions {
   const target = targetOf(context.model, field)
   const options = optionsOf(field, context.locale)
+  const times = freeTimesOptions(field, context)
   const label = typeof value === 'string' && target !== null ? context.labels[value] : undefined
   const unit = textIn(field.keywords.unit, context.locale) ?? (field.type.name === 'money' ? context.model.settings.currency : undefined)
   const form = context.questions?.(field) ?? null
@@ -49,6 +55,7 @@ function fieldOptions(field: Field, value: unknown, context: FieldUiContext): Wi
     ...(target === null ? {} : { target }),
     ...(label === undefined ? {} : { label }),
     ...askingOptions(field, context),
+    ...(times === null ? {} : { freeTimes: times }),
     ...(options === null ? {} : { options }),
     ...(field.type.kind === 'decimal' ? { scale: field.keywords.scale ?? 2 } : {}),
     ...(unit === undefined ? {} : { unit }),
@@ -67,6 +74,19 @@ function askingOptions(field: Field, { owner, event }: FieldUiContext): Pick<Wid
   return asks.reads.length === 0 ? {} : { asks }
 }
 
+/** The start of an entry: of the record itself, of the one that the event is sent to, or of the entity that the definition names. */
+function freeTimesOptions(field: Field, { model, owner, event, beside = [], record }: FieldUiContext): NonNullable<WidgetOptions['freeTimes']> | null {
+  const { freeTimes: named } = field.keywords
+  const own = owner?.name ?? event?.entity
+  const entity = model.entities.get(named ?? own ?? '')
+  const occupation = entity ? occupationOf(entity) : null
+  if (!entity || !occupation || !beside.includes(field) || (named === undefined && field.name !== occupation.start.name)) return null
+  const others = [occupation.end, occupation.duration, ...occupation.resources].flatMap((one) => beside.filter((other) => one?.name === other.name && other.name !== field.name))
+  const isOwn = named === undefined || named === own
+  const id = isOwn ? (event?.record ?? record ?? null) : null
+  return { entity: entity.name, reads: others.map((other) => other.name), end: others.find((other) => other.name === occupation.end?.name)?.name ?? null, record: id, isOpen: id === null || event !== undefined }
+}
+
 function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
   return {
     name: field.name,
@@ -76,6 +96,6 @@ function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {
     widget: widgetOf(field),
     computed: field.keywords.computed ?? null,
     visible: field.keywords.visible ?? null,
-    options: fieldOptions(field, undefined, { ...context, owner: undefined }),
+    options: fieldOptions(field, undefined, { ...context, owner: undefined, beside: [] }),
   }
 }

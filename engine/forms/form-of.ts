@@ -17,6 +17,8 @@ export interface FormRequest {
   /** Values to fill in. */
   readonly record: Values
   readonly isNew?: boolean
+  /** Of the record that is there already. */
+  readonly id?: string | null
   /** Titles of the records the values point to, by id. */
   readonly labels?: Readonly<Record<string, string>>
   /** Value of the `form` field whose questions an `answers` field answers (its path is `field.keywords.form`). */
@@ -40,7 +42,8 @@ export function formOf(request: FormRequest): RecordForm {
     const schema = field.keywords.form === undefined ? null : questionsOf(formValueOf?.(field))
     return schema === null ? null : inputFormOf(model, schema, locale)
   }
-  const context = { model, locale, owner: entity, labels, questions }
+  const beside = shown.filter((field) => modeOf(field) !== 'masked')
+  const context = { model, locale, owner: entity, beside, record: request.id ?? undefined, labels, questions }
   const value = (field: Field): Json => record[field.name] ?? (isNew ? (field.schema.default ?? null) : null)
   return {
     schema: {

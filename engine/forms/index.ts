@@ -1,4 +1,4 @@
-export { stateOf } from './choices.ts'
+export { optionsOf, stateOf } from './choices.ts'
 export { belongingTo, choicesToJudge, hasUnread, pathsOfChoices, pathsOfFirst, preferredOf, readsOf, unfitPaths, type Wanted, wantedOf } from './dependent-choices.ts'
 export { eventViewsOf } from './event-views.ts'
 export { entityViewOf, fieldViewOf, visibleFields } from './field-view.ts'

@@ -40,7 +40,7 @@ export function questionsOf(value: Json | undefined): ObjectSchema | null {
 /** Form of a schema that stands by itself. */
 export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}, labels: Readonly<Record<string, string>> = {}, event?: FieldUiContext['event']): FormView {
   const fields = inputFields(schema)
-  const context = { model, locale, labels, event }
+  const context = { model, locale, labels, event, beside: fields }
   const required = fields.filter((field) => field.required).map((field) => field.name)
   return {
     schema: {

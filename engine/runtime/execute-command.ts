@@ -6,6 +6,7 @@ import { uuidv7 } from '../kernel/uuid.ts'
 import type { Actor, Entity, Field, Values } from '../model/types.ts'
 import { apart, insertAudit, insertRecords, isTransient, loadRecord, markDeleted, nextNumbers, type Query, type RecordRow, settled, unheard, updateRecord, withReferences } from '../store/index.ts'
 import { atHome } from './at-home.ts'
+import { demandFree } from './free-times/demand-free.ts'
 import { checkPeople } from './presence/choices.ts'
 import { demandRight, isNetworks, visibleRows } from './read-scope.ts'
 import { acceptValues } from './steps/accept-values.ts'
@@ -98,6 +99,7 @@ async function create(runtime: CommandRuntime, { entity, values: given, id = uui
   const row: RecordRow = { ...first, number }
   await checkPeople(runtime, entity, entity.fields, accepted, { ...row, before: {} })
   checkRecord(entity, row, withValues(await contextOf(runtime, expand, entity, row, { purpose: 'create' }), entity, row.values), actor.locale)
+  await demandFree(runtime, entity, row, null)
   await insertRecords(unheard(query), entity, [row])
   await demandRow(runtime, entity, row, 'create')
   await keepTime(runtime, entity, null, row, { entered, left: [] })
@@ -145,6 +147,7 @@ async function update(runtime: CommandRuntime, command: Extract<Command, { kind:
   const changes = changesOf(entity, before.values, values)
   // Saving what is already there changes nothing and is no entry in the audit.
   if (changes === null) return before
+  await demandFree(runtime, entity, row, before)
   await updateRecord(unheard(query), entity, row, before)
   await followMoments(runtime, entity, before, row)
   await noteOccasions(runtime, entity, before, row)
@@ -179,6 +182,7 @@ async function send(runtime: CommandRuntime, command: Extract<Command, { kind: '
   })
   const { row, effects, context: seen } = await nextRow(runtime, expand, entity, before, step, { ...context, input: typed })
   checkRecord(entity, row, withValues(seen, entity, row.values), actor.locale, { fieldNames: touchedFields(entity, before.values, row.values, step.state), before: before.values })
+  await demandFree(runtime, entity, row, before)
   await updateRecord(unheard(query), entity, row, before)
   await endStanding(runtime, entity, before.state, row, step)
   await keepTime(runtime, entity, before.state, row, step)

@@ -18,7 +18,7 @@ const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 
 /** What takes longer than 20 years of a calendar's hours takes 20 years: a calendar almost without hours must not hold up a command. */
 const mostDays = 20 * 366
 
-interface Span {
+export interface Span {
   readonly from: number
   readonly to: number
 }
@@ -37,7 +37,7 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
   const dayOf = (day: string): Day => {
     const found = known.get(day)
     if (found) return found
-    const spans = hoursOn(calendar, day).map(([from = '', to = '']) => ({ from: instantOf(timeZone, day, from), to: instantOf(timeZone, day, to) })).filter(({ from, to }) => to > from)
+    const spans = workingSpans(calendar, timeZone, day)
     if (known.size > 800) known.clear()
     const made = { name: day, spans, begin: instantOf(timeZone, day, '00:00'), end: instantOf(timeZone, day, '24:00'), next: dayAfter(day) }
     known.set(day, made)
@@ -75,6 +75,12 @@ export function workingTime(calendar: CalendarDefinition, timeZone: string): Wor
       return dayOf(day).end
     },
   }
+}
+
+/** The working hours of one day as instants, first to last; without a calendar all of the day. */
+export function workingSpans(calendar: CalendarDefinition | undefined, timeZone: string, day: string): readonly Span[] {
+  const hours = calendar ? hoursOn(calendar, day) : [['00:00', '24:00']]
+  return hours.map(([from = '', to = '']) => ({ from: instantOf(timeZone, day, from), to: instantOf(timeZone, day, to) })).filter(({ from, to }) => to > from)
 }
 
 /** Intervals of a day by its date or its weekday. */

@@ -5,6 +5,7 @@ import { type CelKind, checkSqlExpression, type TypeScope } from '../../expressi
 import { fieldTypeOf, fieldTypes } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
 import type { ScalarKind } from '../../model/types.ts'
+import { offersTimes } from '../../model/occupation.ts'
 import { peoplePathProblem } from '../../model/people-path.ts'
 import { matchedLength, patternProblem } from '../../kernel/safe-pattern.ts'
 import { lineScope } from '../definition-scopes.ts'
@@ -62,6 +63,7 @@ function propertyIssues(place: FieldPlace, name: string, schema: PropertySchema,
     ...answersIssues(place, pointer, schema),
     ...peopleIssues(place, pointer, schema, type.name),
     ...momentIssues(place, pointer, schema, type.kind),
+    ...freeTimesIssues(place, pointer, schema, type.kind),
     ...choiceIssues({ ...place, owner: place.scope.line ? null : place.owner }, pointer, schema),
     ...expressionIssues(place, pointer, schema, type.kind ?? 'list'),
     ...backfillIssues(place, pointer, schema, type.kind),
@@ -147,6 +149,22 @@ function momentIssues({ file, owner }: FieldPlace, pointer: string, schema: Prop
   if (kind !== 'date' && kind !== 'datetime') return [issue(file, at, 'only a date or a time can take a moment', 'Leave it out here.')]
   const first = Object.values(owner?.entity.schema.properties ?? {}).find((property) => property['x-field'].moment === true)
   return first === undefined || first['x-field'].id === schema['x-field'].id ? [] : [issue(file, at, 'another field takes the moment already', 'Leave it out of one of them.')]
+}
+
+/** The calendar whose free times are offered. */
+function freeTimesIssues({ context, file, scope }: FieldPlace, pointer: string, schema: PropertySchema, kind: ScalarKind | null): readonly Issue[] {
+  const { freeTimes: name } = schema['x-field']
+  if (name === undefined) return []
+  const at = `${pointer}/x-field/freeTimes`
+  if (kind !== 'datetime' || scope.line) return [issue(file, at, 'only a moment that is asked by itself, not in a row, can be chosen among free times', 'Leave it out here.')]
+  const target = entityIn(context.package, name)
+  if (!target) return unknownName(file, at, 'entity', name, entityNamesOf(context.package))
+  const kindOf = (field: string): ScalarKind | null => {
+    const property = Object.hasOwn(target.entity.schema.properties, field) ? target.entity.schema.properties[field] : undefined
+    return (property && fieldTypeOf(property)?.kind) ?? null
+  }
+  if (target.views.calendar && offersTimes(target.views.calendar, kindOf)) return []
+  return [issue(file, at, `“${name}” has no calendar with free times`, 'Its calendar needs a moment to begin at, an end or a duration, and a resource.')]
 }
 
 function expressionIssues({ file, scope }: FieldPlace, pointer: string, schema: PropertySchema, kind: CelKind): readonly Issue[] {

@@ -3,6 +3,7 @@ import { entityFile } from '../../definition/index.ts'
 import type { BoardDefinition, EntityFiles, ListChartDefinition, PlannerDefinition } from '../../definition/types.ts'
 import { fieldTypeOf } from '../../fields/index.ts'
 import type { Issue } from '../../kernel/errors.ts'
+import { offersTimes } from '../../model/occupation.ts'
 import { systemFieldsOf } from '../../model/system-fields.ts'
 import type { FieldType, ScalarKind } from '../../model/types.ts'
 import { allNames, type Check, type CheckContext, issue, unknownName } from './context.ts'
@@ -74,7 +75,8 @@ function boardIssues(place: Place, { columns, swimLanes, card, sums = [] }: Boar
   ]
 }
 
-function plannerIssues({ package: pkg }: CheckContext, place: Place, { start, end, duration, resources = [], title = [], hours }: PlannerDefinition): readonly Issue[] {
+function plannerIssues({ package: pkg }: CheckContext, place: Place, calendar: PlannerDefinition): readonly Issue[] {
+  const { start, end, duration, resources = [], occupies = [], title = [], hours } = calendar
   const { file, files } = place
   const isLikeStart = ({ kind }: Kind): boolean => kind === kindOf(files, start)?.kind
   return [
@@ -83,9 +85,17 @@ function plannerIssues({ package: pkg }: CheckContext, place: Place, { start, en
     ...fieldIssues(place, '/calendar/duration', duration, ({ kind }) => kind === 'integer', 'the duration'),
     ...(end !== undefined && duration !== undefined ? [issue(file, '/calendar/duration', 'an entry has an end or a duration, not both')] : []),
     ...resources.flatMap((name, i) => fieldIssues(place, `/calendar/resources/${i}`, name, isLane, 'a resource')),
+    ...occupies.flatMap((name, i) => unknownName(file, `/calendar/occupies/${i}`, 'field in “resources”', name, resources)),
     ...title.flatMap((name, i) => fieldIssues(place, `/calendar/title/${i}`, name, isValue, 'part of a title')),
+    ...refusalIssues(place, calendar),
     ...(hours === undefined ? [] : unknownName(file, '/calendar/hours', 'calendar', hours, Object.values(pkg.calendars ?? {}).map(({ name }) => name))),
   ]
+}
+
+/** What is refused is told by moments that begin, last, and occupy something. */
+function refusalIssues({ file, files }: Place, calendar: PlannerDefinition): readonly Issue[] {
+  if (calendar.overlap !== 'refuse' || offersTimes(calendar, (name) => kindOf(files, name)?.kind ?? null)) return []
+  return [issue(file, '/calendar/overlap', 'nothing can overlap here: entries need a moment to begin at, an end or a duration, and a resource', 'Name them, or leave “overlap” out.')]
 }
 
 function chartIssues(place: Place, { dimensions, measures = [], measure }: ListChartDefinition): readonly Issue[] {

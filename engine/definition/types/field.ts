@@ -56,6 +56,12 @@ export interface FieldKeywords {
   readonly choices?: Readonly<Record<string, string>>
   /** reference, also in the form of an event: records whose field (key) has the value of this path are offered before all others, which may be chosen, too. */
   readonly first?: Readonly<Record<string, string>>
+  /**
+   * date-time, also in the form of an event: the entity (kebab-case name) whose entry begins then. Free times of its
+   * calendar are offered, told by what stands in the fields of this form that are named like those of the calendar. The
+   * start of an entity's own calendar needs no such word.
+   */
+  readonly freeTimes?: string
   /** Widget other than the field type's own, by name; `buttons`: the values of an enum, or the records of a reference with few, side by side, chosen by number keys. */
   readonly widget?: string
   /** Kept in the table, shown nowhere. */

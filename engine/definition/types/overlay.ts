@@ -80,7 +80,7 @@ export type OverlayOperation =
   | { readonly op: 'set-navigation'; readonly workplace: string; readonly navigation: WorkplaceDefinition['navigation'] }
   /** Layouts of the list: the parts that are named, fields by their ids, over those of the package. */
   | { readonly op: 'set-board'; readonly entity: string; readonly columns?: string; readonly swimLanes?: string; readonly card?: readonly string[]; readonly sums?: readonly string[] }
-  | { readonly op: 'set-planner'; readonly entity: string; readonly start?: string; readonly end?: string; readonly duration?: string; readonly resources?: readonly string[]; readonly title?: readonly string[]; readonly hours?: string }
+  | { readonly op: 'set-planner'; readonly entity: string; readonly start?: string; readonly end?: string; readonly duration?: string; readonly resources?: readonly string[]; readonly occupies?: readonly string[]; readonly step?: number; readonly overlap?: 'warn' | 'refuse'; readonly title?: readonly string[]; readonly hours?: string }
   | { readonly op: 'set-chart'; readonly entity: string; readonly dimensions?: readonly string[]; readonly measures?: readonly string[]; readonly kind?: 'bar' | 'line' | 'pie'; readonly bucket?: 'day' | 'week' | 'month' | 'quarter' | 'year' }
   /** Working hours of this dealership: the weekdays named, and days added to the calendar's. */
   | { readonly op: 'set-calendar'; readonly calendar: string; readonly weekdays?: CalendarDefinition['weekdays']; readonly days?: CalendarDefinition['days'] }

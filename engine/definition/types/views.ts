@@ -114,6 +114,12 @@ export interface PlannerDefinition {
   readonly duration?: string
   /** References, people or enums to plan by; the first is shown at first. */
   readonly resources?: readonly string[]
+  /** Those of the resources that an entry has to itself: free times and overlaps are told by them; all of them where absent. */
+  readonly occupies?: readonly string[]
+  /** Minutes from one free time to the next that is offered; 30 where absent. */
+  readonly step?: number
+  /** What becomes of two entries that occupy the same at one time: people are warned (where absent), or the later one is refused. */
+  readonly overlap?: 'warn' | 'refuse'
   /** Fields that name an entry; the record's label where absent. */
   readonly title?: readonly string[]
   /** Calendar (by name) whose working hours are shown. */

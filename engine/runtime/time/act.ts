@@ -1,6 +1,7 @@
 import type { ActionReference } from '../../definition/types.ts'
 import type { Entity, Expression } from '../../model/types.ts'
 import { insertAudit, type RecordRow, updateRecord, withReferences } from '../../store/index.ts'
+import { demandFree } from '../free-times/demand-free.ts'
 import { runCommand } from '../execute-command.ts'
 import { applyActions } from '../steps/apply-actions.ts'
 import { carryOut } from '../steps/carry-out.ts'
@@ -42,6 +43,7 @@ export async function act(runtime: CommandRuntime, entity: Entity, before: Recor
   const row: RecordRow = changes ? { ...before, version: before.version + 1, updatedAt: at, updatedBy: actor.id, values: changed } : before
   if (changes) {
     checkRecord(entity, row, await judgedIn(runtime, expand, entity, row, withValues(context, entity, changed)), actor.locale, { fieldNames: Object.keys(changes), before: before.values })
+    await demandFree(runtime, entity, row, before)
     await updateRecord(query, entity, row)
     await followMoments(runtime, entity, before, row)
     await noteOccasions(runtime, entity, before, row)

@@ -34,7 +34,7 @@ export async function recordView(asked: Runtime, locale: string, of: Entity, id:
   const format = { locale, timeZone: actor.timeZone ?? model.settings.timeZone, labels }
   const isNew = id === null
   if (!isNew) notePersonal(runtime, entity, row.id, entity.fields.map((field) => ({ key: field.name, kind: 'column', name: field.name })))
-  const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, labels, formValueOf: (field) => formValueOf(context, field) })
+  const form = formOf({ model, entity, actor, locale, state: row.state, record: row.values, isNew, id, labels, formValueOf: (field) => formValueOf(context, field) })
   const shown = new Set([...fieldAccess(model, actor, entity, row.state, isNew)].flatMap(([name, { mode }]) => (mode === 'hidden' || mode === 'masked' ? [] : [name])))
   const state = stateOf(entity, row.state, locale)
   const refusal = isNew ? null : await rowRefusal(runtime, entity, row, 'edit')
