@@ -2,7 +2,7 @@
 import { refresh } from 'next/cache'
 import { cookies } from 'next/headers'
 import { getLocale } from 'next-intl/server'
-import type { Asking, AuditFilter, Choice, DuplicateView, EntityView, Engine, FieldView, FoundForField, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
+import type { Asking, AuditFilter, Choice, DuplicateView, EntityView, Engine, FieldView, FoundForField, FreeTimesAsked, FreeTimesView, Json, JsonObject, NotificationView, RecordEvents, RecordView, RelatedEntry, SavedViewContent, SavedViewView, WarningView } from '../../engine/client.ts'
 import { currentActor } from '../_lib/actor.ts'
 import { type Answer, answerInPlace } from '../_lib/answer.ts'
 import { dealershipCookie } from '../_lib/dealership.ts'
@@ -26,6 +26,14 @@ export async function findForField(entity: string, field: string, text: string):
 }
 
 const plainAsking = (asking: Asking | undefined): Asking | undefined => asking && { entity: String(asking.entity), field: String(asking.field), values: Object(asking.values) as JsonObject, ...(asking.event !== undefined && { event: String(asking.event) }), ...(asking.record !== undefined && { record: String(asking.record) }) }
+
+/** When a record could be planned, and what is in the way of the time that stands in its form. */
+export async function findFreeTimes(entity: string, asked: FreeTimesAsked): Promise<Answer<FreeTimesView>> {
+  return answerInPlace(async () => {
+    const { record, values, day } = Object(asked) as FreeTimesAsked
+    return engine().freeTimes(await currentActor(), await getLocale(), String(entity), { record: record === null ? null : String(record), values: Object(values) as JsonObject, day: day === null ? null : String(day) })
+  })
+}
 
 /** Records that are likely the same as the one being typed. */
 export async function findDuplicates(entity: string, id: string | null, values: JsonObject): Promise<Answer<readonly DuplicateView[]>> {

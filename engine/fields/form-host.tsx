@@ -3,11 +3,22 @@ import { type ComponentType, createContext, useContext } from 'react'
 import type { FoundForField } from '../engine.ts'
 import type { Json, JsonObject } from '../kernel/json.ts'
 import type { Asking } from '../kernel/asking.ts'
-import type { Widget, WidgetChoice, WidgetOptions } from './widget.ts'
+import type { Widget, WidgetChoice, WidgetOptions, WidgetProps } from './widget.ts'
 
 export type WidgetText =
   | `grid.${'notRead' | 'help' | 'insert' | 'up' | 'down' | 'done' | 'previous' | 'next' | 'newRow' | 'errors'}`
   | 'clear' | 'linked' | 'open' | 'nothingFound' | 'narrowFirst' | 'searchHint' | 'addRow' | 'deleteRow' | 'row' | 'noRows' | 'total' | 'notDialable' | 'questions' | 'noQuestions' | 'yes' | 'no'
+
+/** Of the field that says when something begins. */
+export interface FreeTimesProps {
+  readonly asked: NonNullable<WidgetOptions['freeTimes']>
+  readonly label: string
+  readonly value: Json | undefined
+  /** What stands in the fields that `asked` reads. */
+  readonly given: JsonObject
+  readonly onChange: (value: Json | undefined) => void
+  readonly fill: NonNullable<WidgetProps['fill']>
+}
 
 /** What widgets need of the page around them; the host gives it, so that a widget knows no framework. */
 export interface FormHost {
@@ -34,6 +45,8 @@ export interface FormHost {
   readonly widgetNamed: (name: string) => Widget
   /** A form inside the form. */
   readonly Form: ComponentType<{ readonly id: string; readonly schema: JsonObject; readonly uiSchema: JsonObject; readonly data: JsonObject; readonly readOnly: boolean; readonly onChange: (data: JsonObject) => void }>
+  /** Times that are free, beside the field that says when. */
+  readonly FreeTimes: ComponentType<FreeTimesProps>
   /** Questions that are made up in the form itself. */
   readonly Questions: ComponentType<{ readonly label: string; readonly value: Json | undefined; readonly onChange: (value: Json | undefined) => void }>
 }

@@ -20,9 +20,10 @@ export interface WidgetOptions {
   readonly finds?: { readonly into: string; readonly with: readonly string[] }
   /**
    * Free times are offered below: of which entity's calendar, by what stands in which fields of the form, for which record
-   * (null: a new one), and in which of the fields the end moves along. `isOpen`: at once, else when they are asked for.
+   * (null: a new one). `start`: what the calendar calls this field; `end`: the field of the form that moves along. `isOpen`:
+   * at once, else when they are asked for.
    */
-  readonly freeTimes?: { readonly entity: string; readonly reads: readonly string[]; readonly end: string | null; readonly record: string | null; readonly isOpen: boolean }
+  readonly freeTimes?: { readonly entity: string; readonly start: string; readonly reads: readonly string[]; readonly end: string | null; readonly record: string | null; readonly isOpen: boolean }
   /** Title of the record that the value points to. */
   readonly label?: string
   readonly options?: readonly WidgetChoice[]

@@ -84,7 +84,7 @@ function freeTimesOptions(field: Field, { model, owner, event, beside = [], reco
   const others = [occupation.end, occupation.duration, ...occupation.resources].flatMap((one) => beside.filter((other) => one?.name === other.name && other.name !== field.name))
   const isOwn = named === undefined || named === own
   const id = isOwn ? (event?.record ?? record ?? null) : null
-  return { entity: entity.name, reads: others.map((other) => other.name), end: others.find((other) => other.name === occupation.end?.name)?.name ?? null, record: id, isOpen: id === null || event !== undefined }
+  return { entity: entity.name, start: occupation.start.name, reads: others.map((other) => other.name), end: others.find((other) => other.name === occupation.end?.name)?.name ?? null, record: id, isOpen: id === null || event !== undefined }
 }
 
 function lineColumn(field: Field, context: FieldUiContext): WidgetColumn {

@@ -48,6 +48,7 @@ export function FormHostScope({ labels, children }: { readonly labels: Readonly<
       widgetNamed,
       Form: InnerForm,
       Questions,
+      FreeTimes,
     }
   }, [labels, picked, remember, locale, timeZone, areaCode, fieldText, t, g])
   return <FormHostProvider value={host}>{children}</FormHostProvider>
@@ -59,6 +60,9 @@ const isOfGrid = (key: string): key is `grid.${GridText}` => key.startsWith('gri
 
 // Who makes up questions is rare: what it takes comes when it is needed.
 const Questions = dynamic(() => import('../designer/questions/questions-field.tsx').then(({ QuestionsField }) => QuestionsField), { ssr: false })
+
+// Most forms plan nothing.
+const FreeTimes = dynamic(() => import('../free-times/free-times.tsx').then((module) => module.FreeTimes), { ssr: false })
 
 /** How far a record has come that a field points to. */
 const State: FormHost['State'] = ({ entity, id }) => useWorkplace().staged.includes(entity) && <LinkedState entity={entity} id={id} />

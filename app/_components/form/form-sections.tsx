@@ -81,7 +81,7 @@ export function FormSections({ fields, uiSchema, draw: drawField }: Props) {
 
 const typeOf = ({ ui }: FormField): string => ui['ui:options']?.type ?? ''
 
-const isWide = (field: FormField): boolean => wide.has(typeOf(field)) || field.ui['ui:widget'] === 'buttons'
+const isWide = (field: FormField): boolean => wide.has(typeOf(field)) || field.ui['ui:widget'] === 'buttons' || (field.ui['ui:options']?.freeTimes?.isOpen === true && !field.isReadOnly)
 
 const hasMistakes = (field: FormField | undefined): boolean => (field?.mistakes?.messages.length ?? 0) > 0 || innerMessages(field?.mistakes).length > 0
 

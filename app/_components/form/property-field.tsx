@@ -15,7 +15,7 @@ const cell = (rows: Json | undefined, { row, column }: CellIssue): Json | undefi
 export const PropertyField = memo(function PropertyField({ id, name, title, ui, isReadOnly, isRequired, mistakes }: FormField) {
   const options = ui['ui:options'] ?? plain
   const { value, checked, change, isChecked } = useFieldValue(name)
-  const { given, fill } = useOtherFields(options.asks?.reads)
+  const { given, fill } = useOtherFields(options.asks?.reads ?? options.freeTimes?.reads)
   const Widget = widgetNamed(ui['ui:widget'] ?? options.type)
   const inner = useMemo(() => innerMessages(mistakes), [mistakes])
   const found = useMemo(() => (options.columns ? inner.map(({ path, message }): CellIssue => ({ row: Number(path[0]), column: path[1] ?? '', message })) : undefined), [inner, options])
