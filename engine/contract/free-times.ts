@@ -1,7 +1,7 @@
 /** When something can be planned: free times of the people, posts and whatever else it would occupy. */
 import type { JsonObject } from '../kernel/json.ts'
 import type { Actor } from '../model/types.ts'
-import type { Choice } from './views.ts'
+import type { Choice } from './list-views.ts'
 
 export interface FreeTimesAsked {
   /** Id of the record that is planned; null: a new one. */

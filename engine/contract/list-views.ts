@@ -59,6 +59,8 @@ export interface PlannerView {
   /** Minutes, where there is no end. */
   readonly duration: FieldView | null
   readonly resources: readonly FieldView[]
+  /** Names of those that an entry has to itself; empty where nothing is told to overlap. */
+  readonly occupies: readonly string[]
   /** Empty: an entry is named by its record's label. */
   readonly title: readonly FieldView[]
   /** Working hours in the dealership's zone; null: none are shown. */

@@ -1,6 +1,7 @@
 import { fieldAccess, permissionOf } from '../access/index.ts'
 import type { BoardDefinition, ListChartDefinition } from '../definition/types.ts'
 import type { BoardView, FieldView, ListChartView, ListView, PlannerView } from '../engine.ts'
+import { occupationOf } from '../model/occupation.ts'
 import type { Actor, Entity, Model } from '../model/types.ts'
 import { fieldViewOf } from './field-view.ts'
 import { systemField } from './system-fields.ts'
@@ -59,6 +60,7 @@ function plannerView(model: Model, actor: Actor, entity: Entity, { seen, open }:
     end: open(calendar.end),
     duration: open(calendar.duration),
     resources: present((calendar.resources ?? []).map(open)),
+    occupies: occupationOf(entity)?.resources.flatMap(({ name }) => (open(name) ? [name] : [])) ?? [],
     title: present((calendar.title ?? []).map(seen)),
     hours: hours ? { weekdays: hours.weekdays, ...(hours.days ? { days: hours.days } : {}) } : null,
     mayEdit: permissionOf(model, actor, entity).edit,

@@ -32,11 +32,11 @@ export function eventsOf(list: ListView, view: PlannerView, rows: readonly ListR
     const entry = entryOf(row, view, timeZone)
     return entry ? [{ row, entry }] : []
   })
-  const resource = by ?? view.resources[0] ?? null
   const stateOf = (row: ListRow) => list.entity.states.find(({ value }) => value === row.state)
   // What was cancelled takes no time of anybody.
-  const taken = resource ? entries.filter(({ row }) => stateOf(row)?.category !== 'cancelled').map(({ row, entry }) => ({ id: row.id, resource: keyOf(row[resource.name]), start: entry.start, end: entry.end })) : []
-  const collide = overlapping(taken)
+  const taking = entries.filter(({ row }) => stateOf(row)?.category !== 'cancelled')
+  const takenOf = (name: string) => taking.map(({ row, entry }) => ({ id: row.id, resource: keyOf(row[name]), start: entry.start, end: entry.end }))
+  const collide = new Set(occupiedIn(view, by).flatMap((name) => [...overlapping(takenOf(name))]))
   return entries.map(({ row, entry }) => {
     const state = stateOf(row)
     const isOverlapping = collide.has(row.id)
@@ -51,6 +51,13 @@ export function eventsOf(list: ListView, view: PlannerView, rows: readonly ListR
       extendedProps: { facts },
     }
   })
+}
+
+/** By what entries collide: of what they have to themselves that by which they are drawn, else all of it. */
+function occupiedIn({ occupies, resources }: PlannerView, by: FieldView | null): readonly string[] {
+  const all = occupies.length > 0 ? occupies : resources.slice(0, 1).map(({ name }) => name)
+  if (by === null) return all
+  return occupies.length === 0 || occupies.includes(by.name) ? [by.name] : []
 }
 
 /** The time that is not worked, behind the entries. */

@@ -16,6 +16,7 @@ import classes from './planner.module.css'
 import { valuesOf } from './planner-time.ts'
 import { PlannerBar, type Scale, scalesOf } from './planner-bar.tsx'
 import { type PlannedMove, type PlannedTime, useCalendarOptions } from './use-calendar-options.ts'
+import { overlapsAt, TakenDialog, type TakenMove } from './taken-dialog.tsx'
 import { type Shown, useEntries } from './use-entries.ts'
 import { useResources } from './use-resources.ts'
 import { hoursOn } from './working-hours.ts'
@@ -42,6 +43,7 @@ function PlannerOf({ view, ...props }: LayoutProps & { readonly view: PlannerVie
   const [shown, setShown] = useState<Shown | null>(null)
   const [opened, setOpened] = useState<string | null>(null)
   const [refused, setRefused] = useState<{ readonly title: string; readonly refusal: Refusal } | null>(null)
+  const [taken, setTaken] = useState<TakenMove | null>(null)
   const [isWaitingOpen, setWaitingOpen] = useState(false)
   const entries = useEntries(props, view, shown)
   const resources = useResources(list, view, by)
@@ -50,8 +52,17 @@ function PlannerOf({ view, ...props }: LayoutProps & { readonly view: PlannerVie
     setRefused(null)
     const input: JsonObject = { ...valuesOf({ start, end }, view, timeZone), ...(resource && by ? { [by.name]: resource.key || null } : {}) }
     const values = { ...input, ...(resource && by ? { [by.name]: resource.key === '' ? null : by.options ? resource.key : { id: resource.key, label: resource.title, name: resource.title } } : {}) }
-    const refusal = await entries.write(row, input, values)
-    if (refusal) setRefused({ title: row.label, refusal })
+    const save = async () => {
+      setTaken(null)
+      const refusal = await entries.write(row, input, values)
+      if (refusal) setRefused({ title: row.label, refusal })
+    }
+    const overlaps = view.occupies.length > 0 ? await overlapsAt(list.entity.name, row.id, input) : []
+    if (overlaps.length === 0) return save()
+    setTaken({ title: row.label, overlaps, save, leave: () => {
+      setTaken(null)
+      entries.redraw()
+    } })
   }
   const onCreate = ({ start, end, isAllDay, resource }: PlannedTime) => {
     const time = isAllDay && view.start.kind !== 'date' ? firstHour(view, start) : { start, end }
@@ -70,6 +81,7 @@ function PlannerOf({ view, ...props }: LayoutProps & { readonly view: PlannerVie
         {isWaitingOpen && <Waiting view={view} waiting={entries.waiting} onPlan={setOpened} />}
       </div>
       {refused && <RefusedMove title={t('refused', { name: refused.title })} refusal={refused.refusal} onClose={() => setRefused(null)} />}
+      {taken && <TakenDialog {...taken} entity={list.entity.name} />}
       {opened && <PlanDialog list={list} view={view} id={opened} onClose={() => setOpened(null)} />}
     </div>
   )

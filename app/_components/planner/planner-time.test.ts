@@ -6,7 +6,7 @@ import { entryOf, momentOf, offsetOf, valuesOf, wallOf } from './planner-time.ts
 import { stepped } from './planner-bar.tsx'
 
 const field = (name: string, kind: string): FieldView => ({ name, title: name, type: kind, kind, graphqlName: name, sortable: true })
-const moments: PlannerView = { start: field('from', 'datetime'), end: field('to', 'datetime'), duration: null, resources: [], title: [], hours: null, mayEdit: true }
+const moments: PlannerView = { start: field('from', 'datetime'), end: field('to', 'datetime'), duration: null, resources: [], occupies: [], title: [], hours: null, mayEdit: true }
 const dates: PlannerView = { ...moments, start: field('from', 'date'), end: field('to', 'date') }
 const lasting: PlannerView = { ...moments, end: null, duration: field('minutes', 'integer') }
 const row = (values: object) => ({ id: 'x', label: 'X', version: 1, ...values })

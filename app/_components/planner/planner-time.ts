@@ -1,4 +1,4 @@
-import { fromZoned, type JsonObject, type PlannerView, toZoned } from '../../../engine/client.ts'
+import { fromZoned, type JsonObject, type PlannerView, toZoned, usualMinutes } from '../../../engine/client.ts'
 import type { ListRow } from '../../_lib/documents.ts'
 import { dayPlus } from '../../_lib/periods.ts'
 
@@ -8,9 +8,6 @@ export interface Entry {
   readonly end: string
   readonly isAllDay: boolean
 }
-
-/** Minutes of an entry whose record says no end. */
-const usualMinutes = 60
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 

@@ -24,6 +24,8 @@ export interface Entries {
   readonly left: number
   readonly refusal: Refusal | null
   readonly isLoading: boolean
+  /** Draws all of them where they are kept. */
+  readonly redraw: () => void
   /** Writes other values at once, and takes them back where they are refused. */
   readonly write: (row: ListRow, input: JsonObject, shown: Readonly<Record<string, unknown>>) => Promise<Refusal | null>
 }
@@ -65,7 +67,7 @@ export function useEntries({ list, filter, search }: LayoutProps, view: PlannerV
     void read()
     return answer.ok ? null : answer.refusal
   }
-  return { ...loaded, refusal, isLoading, write }
+  return { ...loaded, refusal, isLoading, redraw: () => setLoaded((known) => ({ ...known, rows: [...known.rows] })), write }
 }
 
 async function allPages(page: (after: string | null) => Promise<Answer<ListPage>>): Promise<Answer<Pick<Entries, 'rows' | 'left'>>> {
