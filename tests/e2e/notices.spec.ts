@@ -1,15 +1,50 @@
 /** A contact that nobody was chosen for: all specialists are told until one takes it, and everybody sees who is there. */
-import { expect } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { ask, following } from './api.ts'
 import { signedIn, test } from './people.ts'
 
+/** What a browser would show outside of the page, and sound; written down at its edge. */
+interface Edge {
+  isAway: boolean
+  readonly shown: { readonly title: string; readonly body: string; readonly tag: string; isClosed: boolean }[]
+  tones: number
+}
+
+const writeDown = (): void => {
+  const edge: Edge = { isAway: false, shown: [], tones: 0 }
+  Object.assign(globalThis, { edge })
+  Object.defineProperty(document, 'hidden', { get: () => edge.isAway })
+  ServiceWorkerRegistration.prototype.showNotification = async (title, { body = '', tag = '' } = {}) => void edge.shown.push({ title, body, tag, isClosed: false })
+  ServiceWorkerRegistration.prototype.getNotifications = async ({ tag } = {}) => edge.shown.filter((one) => one.tag === tag).map((one) => ({ close: () => { one.isClosed = true } }) as Notification)
+  const { start } = OscillatorNode.prototype
+  OscillatorNode.prototype.start = function (when) {
+    edge.tones++
+    start.call(this, when)
+  }
+}
+const edgeOf = (page: Page): Promise<Edge> => page.evaluate(() => (globalThis as unknown as { readonly edge: Edge }).edge)
+/** The page goes out of sight, or comes back. */
+const setAway = (page: Page, isAway: boolean): Promise<void> =>
+  page.evaluate((away) => {
+    ;(globalThis as unknown as { readonly edge: Edge }).edge.isAway = away
+    document.dispatchEvent(new Event('visibilitychange'))
+  }, isAway)
+
 test('a notice stands for two until one takes it, and a colleague’s presence shows at once where people are chosen', async ({ browser }) => {
   const [desk, first, second] = [await signedIn(browser, 'reception.tyumen'), await signedIn(browser, 'sales-manager.tyumen'), await signedIn(browser, 'sales-manager2.tyumen')]
+  await first.goto('/settings')
+  await Promise.all([first.waitForResponse((response) => response.request().method() === 'POST'), first.getByRole('switch', { name: 'Звук' }).check()])
+  await second.context().grantPermissions(['notifications'])
   for (const manager of [first, second]) {
+    await manager.addInitScript(writeDown)
     const stream = following(manager, 'attention')
     await manager.goto('/settings')
     await stream
   }
+  // Browsers sound once somebody has touched the page.
+  await first.getByRole('heading', { level: 1 }).click()
+  await second.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await setAway(second, true)
   const { goals } = await ask<{ goals: { nodes: { id: string; name: string }[] } }>(desk, '{ goals: trafficGoals(first: 1, filter: { code: { eq: "call-sales-new" } }) { nodes { id name } } }')
   const goal = goals.nodes[0]?.id ?? ''
   const { made } = await ask<{ made: { id: string; version: number } }>(desk, 'mutation ($input: IncomingTrafficInput!) { made: createIncomingTraffic(input: $input) { id version } }', { input: { goal, clientText: 'Виктор, ждёт у стойки' } })
@@ -18,6 +53,11 @@ test('a notice stands for two until one takes it, and a colleague’s presence s
   const notice = (page: typeof first) => page.getByRole('alert').filter({ hasText: 'Виктор, ждёт у стойки' }).filter({ has: page.getByRole('button') })
   await expect(notice(first).getByRole('button', { name: 'Взять в работу' })).toBeVisible()
   await expect(notice(second)).toBeVisible()
+  // It sounds where that is wanted, and shows outside of a page that is out of sight.
+  await expect.poll(async () => (await edgeOf(first)).tones).toBe(2)
+  await expect.poll(async () => (await edgeOf(second)).shown).toEqual([{ title: 'Звонок. Автосалон. Покупка нового автомобиля', body: 'Виктор, ждёт у стойки', tag: expect.any(String), isClosed: false }])
+  expect([(await edgeOf(first)).shown, (await edgeOf(second)).tones]).toEqual([[], 0])
+  await setAway(second, false)
   const [, waiting = '0'] = /^\((\d+)\) /.exec(await second.title()) ?? []
   expect(Number(waiting)).toBeGreaterThan(0)
   // Neither a new page nor closing the reminder takes it away.

@@ -14,6 +14,9 @@ export const state = (page: Page, name: string) => expect(page.locator('header')
 /** The document that a contact leads to. */
 export const document = (page: Page, kind: string) => page.getByRole('main').locator(`a[href*="/${kind}/"]`).first()
 
+/** What that document is called. */
+export const named = async (page: Page, kind: string): Promise<string> => (await document(page, kind).textContent()) ?? ''
+
 interface Contact {
   readonly channel: 'Звонок' | 'Визит'
   readonly goal: string
@@ -109,7 +112,7 @@ export async function setHour(page: Page, dialog: Locator, name: string, hour: s
 /** Says whether one can be spoken to. */
 export async function be(page: Page, choice: 'Я на месте' | 'Я занят' | 'Меня нет на месте'): Promise<void> {
   await page.getByRole('button', { name: /Учётная запись/ }).click()
-  await page.getByRole('menuitem', { name: choice }).click()
+  await page.getByRole('menuitemradio', { name: choice }).click()
 }
 
 /** How many contacts the open record lists. */

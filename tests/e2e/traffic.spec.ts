@@ -3,7 +3,7 @@ import { expect } from '@playwright/test'
 import { ask } from './api.ts'
 import { chooseCell } from './grid.ts'
 import { signedIn, test } from './people.ts'
-import { act, be, choose, contacts, document, listening, press, register, setHour, stands, state, take, toast, waits } from './reception.ts'
+import { act, be, choose, contacts, document, listening, named, press, register, setHour, stands, state, take, toast, waits } from './reception.ts'
 
 // The journal at the end counts what both of them leave: one alone is not tried again.
 test.describe.configure({ mode: 'serial' })
@@ -29,7 +29,7 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
     await state(manager, 'Обработан')
     await expect(document(manager, 'worksheet')).toContainText('Мерседес A класс')
     await expect(manager.getByRole('main').getByText('Переговоры', { exact: true })).toBeVisible()
-    sheet = await document(manager, 'worksheet').innerText()
+    sheet = await named(manager, 'worksheet')
     await expect(toast(other, 'Мерседес A класс').or(stands(other, 'Мерседес A класс'))).toHaveCount(0)
   })
   await test.step('1.2', async () => {
@@ -85,7 +85,7 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     })
     await state(advisor, 'Обработан')
     await expect(advisor.getByRole('main').getByText('Записан', { exact: true })).toBeVisible()
-    booking = await document(advisor, 'pre-booking').innerText()
+    booking = await named(advisor, 'pre-booking')
   })
   await test.step('2.2', async () => {
     await be(advisor, 'Я занят')
@@ -111,7 +111,7 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     await expect(advisor.getByRole('main').getByText('Приёмка', { exact: true })).toBeVisible()
     // The visit begins so, and the booking follows by itself.
     await expect(advisor.getByRole('main').getByText('Приехал', { exact: true })).toHaveCount(2)
-    visit = await document(advisor, 'vehicle-visit').innerText()
+    visit = await named(advisor, 'vehicle-visit')
     order = (await document(advisor, 'work-order').getAttribute('href')) ?? ''
   })
   await test.step('2.4', async () => {
