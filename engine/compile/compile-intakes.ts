@@ -12,12 +12,12 @@ export function compileIntakes({ intakes = {} }: PackageDefinition, scopes: Enti
   return new Map(compiled.map((intake) => [intake.name, intake]))
 }
 
-function compileIntake({ id, name, titles, entity, identify = {}, find = {}, values = {}, on = {}, recordings, off }: IntakeDefinition, scopes: EntityScopes): Intake {
+function compileIntake({ id, name, titles, entity, condition, identify = {}, find = {}, values = {}, on = {}, recordings, off }: IntakeDefinition, scopes: EntityScopes): Intake {
   const record = scopes(entity)
   const withRecord: TypeScope = { call: callScope, ...(record ? { record } : {}) }
   const steps = Object.entries(on).map(([moment, step]) => [moment as CallMoment, compileStep(step, withRecord)] as const)
   const found = Object.entries(identify).map(([field, phones]) => ({ field, phones }))
-  return Object.freeze({ id, name, titles, entity, identify: found, find: Object.entries(find).map(([field, by]) => ({ field, by: filledBy(by, { call: callScope }) })), values: filledBy(values, { call: callScope }), steps: new Map(steps), listeners: recordings?.roles ?? null, isOff: off === true })
+  return Object.freeze({ id, name, titles, entity, condition: condition === undefined ? null : compileExpression(condition, { call: callScope }), identify: found, find: Object.entries(find).map(([field, by]) => ({ field, by: filledBy(by, { call: callScope }) })), values: filledBy(values, { call: callScope }), steps: new Map(steps), listeners: recordings?.roles ?? null, isOff: off === true })
 }
 
 function compileStep({ condition, values = {}, event, input = {} }: StepDefinition, scope: TypeScope): IntakeStep {

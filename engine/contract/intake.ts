@@ -45,8 +45,11 @@ export interface IntakeEventView {
 }
 
 export interface TestCall {
-  readonly from: string
-  readonly to: string | null
+  readonly direction: 'in' | 'out'
+  /** Number of the other side. */
+  readonly number: string
+  /** Ours. */
+  readonly line: string | null
   readonly extension: string | null
   readonly isMissed: boolean
 }

@@ -54,9 +54,15 @@ export const callScope: ObjectScope = {
   name: 'call',
   fields: new Map<string, FieldScope>([
     ['id', { kind: 'string', titles: { en: 'Id at the exchange', ru: 'Номер у АТС', uk: 'Номер в АТС', ro: 'Id în centrală' } }],
-    ['number', { kind: 'string', titles: { en: 'Caller’s number in normal form', ru: 'Номер звонящего в едином виде', uk: 'Номер абонента в єдиному вигляді', ro: 'Numărul apelantului, normalizat' } }],
+    ['direction', {
+      kind: 'string',
+      options: ['in', 'out'],
+      titles: { en: 'Direction', ru: 'Направление', uk: 'Напрямок', ro: 'Sens' },
+      optionTitles: { in: { en: 'Somebody calls us', ru: 'Звонят нам', uk: 'Дзвонять нам', ro: 'Suntem apelați' }, out: { en: 'We call', ru: 'Звоним мы', uk: 'Дзвонимо ми', ro: 'Apelăm noi' } },
+    }],
+    ['number', { kind: 'string', titles: { en: 'Number of the other side in normal form', ru: 'Номер собеседника в едином виде', uk: 'Номер співрозмовника в єдиному вигляді', ro: 'Numărul interlocutorului, normalizat' } }],
     ['from', { kind: 'string', titles: { en: 'Caller’s number as the exchange tells it', ru: 'Номер звонящего, как его сообщила АТС', uk: 'Номер абонента, як його передала АТС', ro: 'Numărul apelantului, cum îl transmite centrala' } }],
-    ['to', { kind: 'string', titles: { en: 'Called line', ru: 'Набранная линия', uk: 'Набрана лінія', ro: 'Linia apelată' } }],
+    ['to', { kind: 'string', titles: { en: 'Called number', ru: 'Набранный номер', uk: 'Набраний номер', ro: 'Numărul apelat' } }],
     ['extension', { kind: 'string', titles: { en: 'Extension that answered', ru: 'Ответивший внутренний номер', uk: 'Внутрішній номер, що відповів', ro: 'Interiorul care a răspuns' } }],
     ['user', { kind: 'id', titles: { en: 'Whose extension answered', ru: 'Кто ответил', uk: 'Хто відповів', ro: 'Cine a răspuns' } }],
     ['startedAt', { kind: 'datetime', titles: { en: 'When it began', ru: 'Начало', uk: 'Початок', ro: 'Început' } }],

@@ -7,9 +7,9 @@ import type { CallFacts } from './call-facts.ts'
 
 /** The call as expressions read it. */
 export async function callValues({ query }: CommandRuntime, callId: string, number: string | null, facts: CallFacts, dealership: string | null): Promise<Values> {
-  const { from, to, extension, startedAt, answeredAt, endedAt, duration, isMissed } = facts
+  const { direction, from, to, extension, startedAt, answeredAt, endedAt, duration, isMissed } = facts
   const people = extension === null ? [] : await peopleAt(query, extension, dealership)
-  return { id: callId, number, from, to, extension, user: people.length === 1 ? (people[0] ?? null) : null, startedAt, answeredAt, endedAt, duration, isMissed }
+  return { id: callId, direction, number, from, to, extension, user: people.length === 1 ? (people[0] ?? null) : null, startedAt, answeredAt, endedAt, duration, isMissed }
 }
 
 /** Before there is a record. */

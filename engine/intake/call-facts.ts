@@ -1,7 +1,7 @@
 /** What is known of a call once all that was told of it is put together, in whatever order it was told. Pure. */
 import type { CallMoment } from '../definition/types.ts'
 import { parsePhones } from '../kernel/phones.ts'
-import type { CallEvent } from './read-event.ts'
+import type { CallDirection, CallEvent } from './read-event.ts'
 
 /** An event, and whether its recording lies with the record. */
 export interface ToldEvent extends CallEvent {
@@ -12,6 +12,7 @@ export interface ToldEvent extends CallEvent {
 }
 
 export interface CallFacts {
+  readonly direction: CallDirection
   readonly from: string | null
   readonly to: string | null
   readonly extension: string | null
@@ -45,6 +46,8 @@ export function callFacts(events: readonly ToldEvent[], now: Date): CallFacts | 
   const answeredAt = answered[0]?.at ?? null
   const talk = answeredAt !== null && over ? Math.max(0, Math.round((Date.parse(over.at) - Date.parse(answeredAt)) / 1000)) : null
   return {
+    // What was told before an exchange said so is of the same call.
+    direction: inOrder.some(({ direction }) => direction === 'out') ? 'out' : 'in',
     from: first('from'),
     to: first('to'),
     extension: [...answered, ...(isTalked ? [...ended, ...recorded] : [])].find(({ extension }) => extension !== null)?.extension ?? null,
@@ -59,8 +62,11 @@ export function callFacts(events: readonly ToldEvent[], now: Date): CallFacts | 
   }
 }
 
-/** The number that somebody calls from, in normal form; what hides its number has none. */
-export function callerNumber(from: string | null, areaCode: string): string | null {
-  const [number] = parsePhones(from ?? '', areaCode)
+/** The line that is ours in the call, and the number of the other side. */
+export const sidesOf = ({ direction, from, to }: Pick<CallFacts, 'direction' | 'from' | 'to'>): { readonly line: string | null; readonly other: string | null } => (direction === 'out' ? { line: from, other: to } : { line: to, other: from })
+
+/** A number in normal form; what hides its number has none. */
+export function numberOf(text: string | null, areaCode: string): string | null {
+  const [number] = parsePhones(text ?? '', areaCode)
   return number && number.normal.replace(/\D/g, '').length >= 5 ? number.normal : null
 }

@@ -127,7 +127,8 @@ export async function testCall(doing: Doing, code: string, asked: TestCall, rece
   const now = doing.office.clock()
   const call = `test-${uuidv7()}`
   const at = (seconds: number): string => new Date(now.getTime() + seconds * 1000).toISOString()
-  const told = { call, from: asked.from, to: asked.to }
+  const { direction, number, line } = asked
+  const told = { call, direction, ...(direction === 'in' ? { from: number, to: line } : { from: line, to: number }) }
   const events = [
     { ...told, id: `${call}-1`, type: 'ringing', at: at(-talkSeconds - 8) },
     ...(asked.isMissed ? [] : [{ ...told, id: `${call}-2`, type: 'answered', at: at(-talkSeconds), extension: asked.extension }]),

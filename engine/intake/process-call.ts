@@ -5,9 +5,9 @@ import { isSameJson, type Json, type JsonObject } from '../kernel/json.ts'
 import type { Entity, Intake, IntakeStep, Values } from '../model/types.ts'
 import { runCommand } from '../runtime/execute-command.ts'
 import type { CommandRuntime, Runtime } from '../runtime/index.ts'
-import { type CallEventRow, type CallRow, eventsOfCall, findCall, findIntegration, isTransient, loadRecord, moveCallEvents, type RecordRow, saveCall } from '../store/index.ts'
+import { type CallEventRow, type CallRow, eventsOfCall, findCall, findIntegration, forgetContent, isTransient, loadRecord, moveCallEvents, type RecordRow, saveCall } from '../store/index.ts'
 import { callValues, contextOfCall, contextOfStep, known } from './call-context.ts'
-import { type CallFacts, callerNumber, callFacts, type ToldEvent } from './call-facts.ts'
+import { type CallFacts, callFacts, numberOf, sidesOf, type ToldEvent } from './call-facts.ts'
 import { found, identified } from './identify.ts'
 import { placeOfLine } from './lines.ts'
 import type { CallEvent } from './read-event.ts'
@@ -81,8 +81,9 @@ async function step(office: IntakeOffice, id: string, manner: Manner): Promise<'
   const integration = call && (await findIntegration(store.query, call.integration))
   const facts = call && callFacts(toldOf(await eventsOfCall(store.query, id)), clock())
   if (!call || !integration || !facts) return 'done'
-  const dealership = call.recordId === null ? placeOfLine(integration, facts.to) : call.dealership
-  if (dealership === undefined) throw new Unprocessable(facts.to === null ? 'The event does not say which line was called.' : `No dealership has the line ${facts.to}.`)
+  const { line } = sidesOf(facts)
+  const dealership = call.recordId === null ? placeOfLine(integration, line) : call.dealership
+  if (dealership === undefined) throw new Unprocessable(line === null ? 'The event does not say which line was called.' : `No dealership has the line ${line}.`)
   const areaCode = await office.areaCodeOf(dealership)
   const runtime = runtimeIn(dealership)
   const work = (one: Runtime) => inTransaction(one, async (inside) => {
@@ -138,15 +139,23 @@ async function taken({ intake: name, ...at }: At, id: string): Promise<'again' |
   const entity = intake && model.entities.get(intake.entity)
   if (!intake || !entity) throw new Unprocessable(`The definitions have no intake “${name}”.`)
   if (intake.isOff) throw new Unprocessable('The intake is switched off in the definitions.')
-  const number = callerNumber(facts.from, areaCode)
+  const number = numberOf(sidesOf(facts).other, areaCode)
   const standing: Standing = { ...at, intake, entity, call, facts, number, told: await callValues(inside, call.callId, number, facts, dealership) }
-  if (call.recordId === null) return made(standing)
+  if (call.recordId === null) return intake.condition === null || intake.condition.evaluate(contextOfCall(inside, standing.told)) === true ? made(standing) : leftOut(inside, events)
   const row = await loadRecord(query, entity, call.recordId, { forUpdate: true, dealership: call.dealership })
   if (!row) throw new Unprocessable('The record of this call was deleted.')
   const next = facts.moments.find((moment) => !call.applied.includes(moment))
   if (next !== undefined) return stepped(standing, row, next)
   await completed(standing, row)
   return settleEvents(at.office, inside, { entity, row, events, facts })
+}
+
+/** The intake is about other calls: nothing is made of this one, and what was sent of it is not kept. */
+async function leftOut({ query, now }: CommandRuntime, events: readonly CallEventRow[]): Promise<'done'> {
+  const waiting = events.filter(({ status }) => status === 'waiting')
+  for (const { id } of waiting) await forgetContent(query, id)
+  await moveCallEvents(query, waiting.map(({ id }) => id), ['waiting'], { status: 'done', note: 'The intake is not about such calls.', nextAt: now.toISOString() })
+  return 'done'
 }
 
 /** The record is made with everything that is known by now. */

@@ -5,7 +5,10 @@ import type { JsonObject } from '../kernel/json.ts'
 export const eventTypes = ['ringing', 'answered', 'ended', 'recorded'] as const
 export type CallEventType = (typeof eventTypes)[number]
 
-/** `{ id, call, type, at, from, to, extension, duration, recording: { url, name } }`: what is left out is not known. */
+export const directions = ['in', 'out'] as const
+export type CallDirection = (typeof directions)[number]
+
+/** `{ id, call, type, at, direction, from, to, extension, duration, recording: { url, name } }`: what is left out is not known. */
 export interface CallEvent {
   /** The same whenever the event is told again. */
   readonly id: string
@@ -14,6 +17,8 @@ export interface CallEvent {
   readonly type: CallEventType
   /** When it happened. */
   readonly at: string
+  /** `out`: somebody of ours called; `in` where nothing is said. */
+  readonly direction: CallDirection
   readonly from: string | null
   readonly to: string | null
   readonly extension: string | null
@@ -75,12 +80,19 @@ function eventOf(given: JsonObject): CallEvent {
     call: needed('call', longestId),
     type: type as CallEventType,
     at: new Date(at).toISOString(),
+    direction: directionOf(text('direction', 40)),
     from: text('from', longestNumber),
     to: text('to', longestNumber),
     extension: text('extension', 40),
     duration: durationOf(given.duration ?? null),
     recording: recordingOf(given.recording ?? null),
   }
+}
+
+function directionOf(text: string | null): CallDirection {
+  const known = directions.find((one) => one === (text ?? 'in'))
+  if (!known) throw new Wrong(`“${text}” is no direction: ${directions.join(', ')}.`)
+  return known
 }
 
 function durationOf(value: unknown): number | null {

@@ -105,7 +105,7 @@ async function keepContent(office: IntakeOffice, integration: IntegrationRow, ca
   if (!(await hasCall(office.store.query, integration.code, call))) throw new EngineError('NOT_FOUND', 'No event has told of this call.', { hint: 'Send its events first, then the recording.' })
   const now = office.clock().toISOString()
   const id = `recording ${call.slice(0, 120)} ${content.sha256}`
-  const payload = { id, call, type: 'recorded', at: now, from: null, to: null, extension: null, duration: null, recording: null, content: { ...content, name } }
+  const payload = { id, call, type: 'recorded', at: now, direction: 'in', from: null, to: null, extension: null, duration: null, recording: null, content: { ...content, name } }
   return keep(office, integration, call, { eventId: id, type: 'recorded', at: now, payload, receivedAt: now, storageKey: key })
 }
 

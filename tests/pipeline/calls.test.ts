@@ -186,10 +186,10 @@ describe('what is told', () => {
     for (const login of ['head.tyumen', 'advisor.tyumen']) {
       const actor = await network.as(login)
       await expect(network.engine.integrations.list(actor)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-      await expect(network.engine.integrations.testCall(actor, 'pbx', { from: '1', to: null, extension: null, isMissed: true })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+      await expect(network.engine.integrations.testCall(actor, 'pbx', { direction: 'in', number: '1', line: null, extension: null, isMissed: true })).rejects.toMatchObject({ code: 'FORBIDDEN' })
     }
     const admin = await network.as('admin')
-    const { call } = await network.engine.integrations.testCall(admin, 'pbx', { from: '+79110000007', to: '+73452500100', extension: '214', isMissed: false })
+    const { call } = await network.engine.integrations.testCall(admin, 'pbx', { direction: 'in', number: '+79110000007', line: '+73452500100', extension: '214', isMissed: false })
     await settled(call)
     expect(await one('+79110000007')).toMatchObject({ state: 'ended', seconds: 42 })
     expect((await network.engine.integrations.list(admin)).find(({ code }) => code === 'pbx')).toMatchObject({ title: 'Calls', isActive: true, failed: 0 })
@@ -307,6 +307,9 @@ describe('the project’s own intake', () => {
     await settled('traffic')
     const asked = 'query { incomingTraffics(filter: { phone: { eq: "+79225554433" } }) { edges { node { state channel note callBack client { name } goal { code } } } } }'
     const { incomingTraffics } = await network.ask<{ incomingTraffics: { edges: unknown[] } }>(await network.as('head.tyumen'), asked)
+    // A call of ours is heard of, and is no contact.
+    await front.tell({ ...callEvents('ours', '+73452500100').ringing, direction: 'out', to: '+79225554433' })
+    expect((await settled('ours')).map(({ note, record }) => [note, record])).toEqual([['The intake is not about such calls.', null]])
     expect(incomingTraffics.edges).toEqual([{ node: { state: 'registered', channel: expect.stringMatching(/call/i), note: 'Пропущенный звонок', callBack: true, client: { name: 'Звонкова Инна' }, goal: { code: 'call-other' } } }])
   })
 })

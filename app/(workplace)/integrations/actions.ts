@@ -32,8 +32,8 @@ export async function setLines(code: string, lines: IntegrationView['lines']) {
 }
 
 export async function testCall(code: string, call: Parameters<Integrations['testCall']>[2]): Promise<Answer<{ readonly call: string }>> {
-  const { from, to, extension, isMissed } = call
-  return answerInPlace(async () => engine().integrations.testCall(await currentActor(), String(code), { from: String(from), to: to === null ? null : String(to), extension: extension === null ? null : String(extension), isMissed: isMissed === true }))
+  const { direction, number, line, extension, isMissed } = call
+  return answerInPlace(async () => engine().integrations.testCall(await currentActor(), String(code), { direction: direction === 'out' ? 'out' : 'in', number: String(number), line: line === null ? null : String(line), extension: extension === null ? null : String(extension), isMissed: isMissed === true }))
 }
 
 export async function readEvents(asked: Parameters<Integrations['events']>[1]): Promise<Answer<readonly IntakeEventView[]>> {

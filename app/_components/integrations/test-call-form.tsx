@@ -18,7 +18,8 @@ const isOver = ({ status }: IntakeEventView): boolean => status !== 'waiting' &&
 export function TestCallForm({ list }: { readonly list: readonly IntegrationView[] }) {
   const t = useTranslations('integrations')
   const [code, setCode] = useState(list[0]?.code ?? '')
-  const [texts, setTexts] = useState({ from: '', to: '', extension: '' })
+  const [texts, setTexts] = useState({ number: '', line: '', extension: '' })
+  const [direction, setDirection] = useState<'in' | 'out'>('in')
   const [outcome, setOutcome] = useState<'talked' | 'missed'>('talked')
   const [call, setCall] = useState<string | null>(null)
   const [events, setEvents] = useState<readonly IntakeEventView[]>([])
@@ -39,7 +40,7 @@ export function TestCallForm({ list }: { readonly list: readonly IntegrationView
     event.preventDefault()
     setCall(null)
     setEvents([])
-    const rung = await reply(testCall(one?.code ?? '', { from: texts.from, to: texts.to || (Object.keys(one?.lines ?? {})[0] ?? null), extension: texts.extension || null, isMissed: outcome === 'missed' }))
+    const rung = await reply(testCall(one?.code ?? '', { direction, number: texts.number, line: texts.line || (Object.keys(one?.lines ?? {})[0] ?? null), extension: texts.extension || null, isMissed: outcome === 'missed' }))
     setRefusal(rung.ok ? null : rung.refusal)
     if (rung.ok) setCall(rung.data.call)
   }
@@ -49,8 +50,9 @@ export function TestCallForm({ list }: { readonly list: readonly IntegrationView
       <p className="muted">{t('testHint')}</p>
       <form className={classes.row} onSubmit={(event) => void ring(event)}>
         <Select label={t('connection')} data={list.map((connection) => connection.code)} value={one?.code ?? null} onChange={(value) => setCode(value ?? '')} />
-        <TextInput label={t('from')} required type="tel" placeholder="+79821110203" {...input('from')} />
-        {needsLine && <Select label={t('line')} data={Object.keys(one?.lines ?? {})} value={texts.to || (Object.keys(one?.lines ?? {})[0] ?? null)} onChange={(value) => setTexts({ ...texts, to: value ?? '' })} />}
+        <Select label={t('direction')} data={(['in', 'out'] as const).map((value) => ({ value, label: t(`directions.${value}`) }))} value={direction} allowDeselect={false} onChange={(value) => value !== null && setDirection(value as typeof direction)} />
+        <TextInput label={t(direction === 'in' ? 'from' : 'called')} required type="tel" placeholder="+79821110203" {...input('number')} />
+        {needsLine && <Select label={t('line')} data={Object.keys(one?.lines ?? {})} value={texts.line || (Object.keys(one?.lines ?? {})[0] ?? null)} onChange={(value) => setTexts({ ...texts, line: value ?? '' })} />}
         <TextInput label={t('extension')} {...input('extension')} />
         <Select label={t('outcome')} data={(['talked', 'missed'] as const).map((value) => ({ value, label: t(`outcomes.${value}`) }))} value={outcome} onChange={(value) => value !== null && setOutcome(value as typeof outcome)} />
         <Button type="submit" loading={isWaiting}>{t('ring')}</Button>

@@ -33,6 +33,9 @@ test('numbers are looked for where numbers stand', () => {
 
 test('records are found by fields that they have', () => {
   expect(issues({ find: { client: { lastName: 'call.to' } } })).toEqual([])
+  expect(issues({ condition: "call.direction == 'in'" })).toEqual([])
+  expect(issues({ condition: "call.direction == 'inward'" })).toEqual(at('/condition'))
+  expect(issues({ condition: 'record.subject != null' })).toEqual(at('/condition'))
   expect(issues({ find: { subject: { lastName: 'call.to' } } })).toEqual(at('/find/subject'))
   expect(issues({ find: { client: { lastNme: 'call.to' } } })).toEqual(at('/find/client/lastNme'))
   expect(issues({ find: { client: { lastName: 'call.duration' } } })).toEqual(at('/find/client/lastName'))

@@ -27,6 +27,7 @@ function intakeIssues(context: CheckContext, intake: IntakeDefinition): readonly
   const record = context.scopes(intake.entity)
   const withRecord: TypeScope = { call: callScope, ...(record ? { record } : {}) }
   return [
+    ...celIssues(file, '/condition', intake.condition, { call: callScope }, 'boolean'),
     ...Object.entries(intake.identify ?? {}).flatMap(([field, phones]) => identifyIssues(at, field, phones)),
     ...Object.entries(intake.find ?? {}).flatMap(([field, by]) => findIssues(at, field, by)),
     ...valueIssues(at, '/values', intake.values ?? {}, { call: callScope }),

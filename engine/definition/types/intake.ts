@@ -25,6 +25,8 @@ export interface IntakeDefinition {
   readonly kind: 'telephony'
   /** Each call makes one record of it, in the dealership of the line that was called. */
   readonly entity: string
+  /** Only of calls for which this CEL over `call` is true (`call.direction == 'in'`); the others are kept without a record. */
+  readonly condition?: string
   /** Reference field → fields of phones of what it points to: filled with the one record that has the caller's number there; with none where nobody or more than one has it. */
   readonly identify?: Readonly<Record<string, readonly string[]>>
   /** Reference field → fields of what it points to and CEL over `call`: filled with the one record that has these values (`{ "goal": { "code": "'call-other'" } }`). */

@@ -13,6 +13,7 @@ export const intakeRefusals: Refusals = {
   'No dealership has the line {1}.': { ru: 'Линия {1} не закреплена ни за одним автоцентром.', uk: 'Лінію {1} не закріплено за жодним автоцентром.', ro: 'Linia {1} nu aparține niciunui centru auto.' },
   'The definitions have no intake “{1}”.': { ru: 'В настройках нет приёма данных «{1}».', uk: 'У налаштуваннях немає приймання даних «{1}».', ro: 'Definițiile nu au preluarea „{1}”.' },
   'Make it in the studio and publish it first.': { ru: 'Сначала создайте его в студии и опубликуйте.', uk: 'Спершу створіть його в студії та опублікуйте.', ro: 'Creați-o mai întâi în studio și publicați-o.' },
+  'The intake is not about such calls.': { ru: 'Приём звонков таких звонков не касается.', uk: 'Приймання дзвінків таких дзвінків не стосується.', ro: 'Preluarea nu privește astfel de apeluri.' },
   'The intake is switched off in the definitions.': { ru: 'Приём данных выключен в настройках.', uk: 'Приймання даних вимкнено в налаштуваннях.', ro: 'Preluarea este oprită în definiții.' },
   'The record of this call was deleted.': { ru: 'Запись этого звонка удалена.', uk: 'Запис цього дзвінка видалено.', ro: 'Înregistrarea acestui apel a fost ștearsă.' },
   'A recording is an mp3, ogg, wav or m4a file.': { ru: 'Запись разговора — это файл mp3, ogg, wav или m4a.', uk: 'Запис розмови — це файл mp3, ogg, wav або m4a.', ro: 'O înregistrare este un fișier mp3, ogg, wav sau m4a.' },

@@ -18,6 +18,8 @@ export interface Intake {
   readonly name: string
   readonly titles: Titles
   readonly entity: string
+  /** Which calls it is about; null: all. */
+  readonly condition: Expression | null
   /** Reference field, and the fields of phones in which the caller's number is looked for. */
   readonly identify: readonly { readonly field: string; readonly phones: readonly string[] }[]
   /** Reference field, and the values by which its record is found. */

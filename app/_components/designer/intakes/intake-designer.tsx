@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
 import type { IntakeDefinition } from '../../../../engine/client.ts'
 import { roleChoices } from '../choices.ts'
+import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { expressionScope } from '../expression/scope.ts'
 import { type Part, withPart } from '../fields/field-text.ts'
 import { IssueList } from '../issue-list.tsx'
@@ -36,8 +37,9 @@ export function IntakeDesigner({ path }: { readonly path: string }) {
         <div className={contents.body}>
           <section className={contents.step} aria-labelledby="intake-records">
             <h3 id="intake-records" className={contents.stepTitle}>{t('makes')}</h3>
-            <IssueList issues={at('entity', 'values')} />
+            <IssueList issues={at('entity', 'condition', 'values')} />
             <Select label={t('records')} description={t('recordsHint')} searchable data={[...namedIn(files, 'entities', locale)]} value={intake.entity} onChange={(next) => next !== null && next !== intake.entity && write(ofEntity(intake, next))} />
+            <ExpressionEditor label={t('calls')} description={t('callsHint')} scope={first} value={intake.condition ?? ''} onChange={(condition) => change({ condition })} />
             <ValuesInput label={t('values')} isFree={false} entity={intake.entity} value={{ ...intake.values }} place={{ files, entity: intake.entity, scope: first }} onChange={(values) => change({ values: orNone(values as Readonly<Record<string, string>>) })} />
           </section>
           <section className={contents.step} aria-labelledby="intake-who">
@@ -57,7 +59,7 @@ export function IntakeDesigner({ path }: { readonly path: string }) {
       <aside className={classes.side} aria-label={t('about')}>
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('about')}</h2>
-          <IssueList issues={besides('entity', 'identify', 'find', 'values', 'on')} />
+          <IssueList issues={besides('entity', 'condition', 'identify', 'find', 'values', 'on')} />
           <TitlesFields legend={t('title')} titles={intake.titles} onChange={(titles) => change({ titles })} />
           <MultiSelect label={t('listeners')} description={t('listenersHint')} searchable data={roleChoices(files, locale).map(({ value, label }) => ({ value, label }))} value={[...(intake.recordings?.roles ?? [])]} onChange={(roles) => change({ recordings: roles.length === 0 ? undefined : { roles } })} />
           <Switch label={t('on')} description={t('onHint')} checked={intake.off !== true} onChange={(event) => change({ off: !event.currentTarget.checked || undefined })} />

@@ -7,7 +7,7 @@ const texts = { '*': 'string' } as const
 const step = { 'condition?': 'string', 'values?': texts, 'event?': 'string', 'input?': texts } as const
 
 export const isIntake = (path: string, text: string): boolean =>
-  /^intakes\/[^/]+\/intake\.json$/.test(path) && textFits(text, { id: 'string', name: 'string', titles: titlesShape, kind: 'string', entity: 'string', 'identify?': { '*': ['string'] }, 'find?': { '*': texts }, 'values?': texts, 'on?': { '*': step }, 'recordings?': { 'roles?': ['string'] }, 'off?': 'boolean' })
+  /^intakes\/[^/]+\/intake\.json$/.test(path) && textFits(text, { id: 'string', name: 'string', titles: titlesShape, kind: 'string', entity: 'string', 'condition?': 'string', 'identify?': { '*': ['string'] }, 'find?': { '*': texts }, 'values?': texts, 'on?': { '*': step }, 'recordings?': { 'roles?': ['string'] }, 'off?': 'boolean' })
 
 /** In the order in which calls go. */
 export const moments = ['ringing', 'answered', 'talked', 'missed', 'recorded'] as const satisfies readonly CallMoment[]
@@ -24,4 +24,4 @@ export function withStep(intake: IntakeDefinition, moment: CallMoment, changed: 
 }
 
 /** Of other records: what it fills and sends is not there. */
-export const ofEntity = ({ id, name, titles, kind, recordings, off }: IntakeDefinition, entity: string): IntakeDefinition => ({ id, name, titles, kind, entity, ...(recordings ? { recordings } : {}), ...(off ? { off } : {}) })
+export const ofEntity = ({ id, name, titles, kind, condition, recordings, off }: IntakeDefinition, entity: string): IntakeDefinition => ({ id, name, titles, kind, entity, ...(condition === undefined ? {} : { condition }), ...(recordings ? { recordings } : {}), ...(off ? { off } : {}) })
