@@ -38,11 +38,11 @@ export function listDocument(list: ListView, { columns = list.columns, count = '
 }`
 }
 
-/** How many records fit, all of them: variables filter and search. */
-export function totalDocument({ entity, layer }: ListView): string {
+/** How many records fit, as `count`: all of them, or no further than `most`. Variables filter and search. */
+export function countDocument({ entity, layer }: ListView, most: number | null): string {
   const { type, many } = entity.names
   const [head, argument] = layer ? [', $hidden: Boolean', ', hidden: $hidden'] : ['', '']
-  return `query Total($filter: ${type}Filter, $search: String${head}) {\n  page: ${many}(filter: $filter, search: $search, first: 0${argument}) { totalCount }\n}`
+  return `query Count($filter: ${type}Filter, $search: String${head}) {\n  page: ${many}(filter: $filter, search: $search, first: 0${argument}) { count: ${most === null ? 'totalCount' : `countUpTo(limit: ${most})`} }\n}`
 }
 
 export interface ListRow {

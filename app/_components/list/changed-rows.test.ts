@@ -9,7 +9,7 @@ const row = (id: string, version = 1): ListRow => ({ id, label: `${id} ${version
 function shown(): RowSource {
   const nobody = async () => ({ ok: true as const, data: 0 })
   const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: 'a', endCursor: 'c' }
-  return new RowSource({ rows: async () => ({ ok: true, data: { nodes: [], pageInfo } }), total: nobody }, { nodes: ['a', 'b', 'c'].map((id) => row(id)), pageInfo }, 3)
+  return new RowSource({ rows: async () => ({ ok: true, data: { nodes: [], pageInfo } }), count: nobody }, { nodes: ['a', 'b', 'c'].map((id) => row(id)), pageInfo }, 3)
 }
 
 /** A server that has these records, of which the list holds some, and some of those behind the last that was read. */

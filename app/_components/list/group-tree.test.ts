@@ -20,7 +20,7 @@ function tree(refuses: () => boolean = () => false) {
       asked.push(parents.map((parent) => String(parent?.value ?? '')))
       return refuses() ? { ok: false, refusal: { code: 'OFFLINE', message: '', hint: null, issues: [], data: null } } : { ok: true, data: parents.map(inside) }
     },
-    rows: () => new RowSource({ rows: () => new Promise(() => undefined), total: async () => ({ ok: true, data: 2 }) }, null, null),
+    rows: () => new RowSource({ rows: () => new Promise(() => undefined), count: async () => ({ ok: true, data: 2 }) }, null, null),
   })
   const shown = () => made.sections?.map(({ group, isOpen, source }) => `${'-'.repeat(group?.depth ?? 0)}${String(group?.value)}${isOpen ? '+' : ''}${source ? source.count : ''}`)
   const keyOf = (depth: number, value: string) => made.sections?.find(({ group }) => group?.depth === depth && group.value === value)?.group?.key ?? ''

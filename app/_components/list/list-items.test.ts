@@ -8,7 +8,7 @@ const never = () => new Promise<never>(() => undefined)
 
 async function sourceOf(length: number): Promise<RowSource> {
   const nodes = Array.from({ length: Math.min(length, 100) }, (_, i): ListRow => ({ id: `${length}-${i}`, label: '', version: 1 }))
-  const source = new RowSource({ rows: never, total: async () => ({ ok: true, data: length }) }, { nodes, pageInfo: info }, null)
+  const source = new RowSource({ rows: never, count: async () => ({ ok: true, data: length }) }, { nodes, pageInfo: info }, null)
   await source.countAll()
   return source
 }

@@ -3,7 +3,7 @@ import type { ListRow } from '../../_lib/documents.ts'
 import { blockSize, type Place, type Rows, RowSource } from './row-source.ts'
 
 /** A list of so many rows that answers as the API does; its cursors are places. */
-function table(length: number) {
+function table(length: number, isCounted = true) {
   const asked: Place[] = []
   const slice = (place: Place): Rows => {
     const [from, to] = 'last' in place ? [(place.before === undefined ? length : Number(place.before)) - place.last, place.before === undefined ? length : Number(place.before)] : [place.after === undefined ? (place.offset ?? 0) : Number(place.after) + 1, 0]
@@ -16,9 +16,9 @@ function table(length: number) {
       asked.push(place)
       return { ok: true as const, data: slice(place) }
     },
-    total: async () => ({ ok: true as const, data: length }),
+    count: async (most: number | null) => ({ ok: true as const, data: most === null ? length : Math.min(length, most) }),
   }
-  return { asked, source: new RowSource(load, slice({ first: blockSize }), Math.min(length, 10_001)) }
+  return { asked, source: new RowSource(load, slice({ first: blockSize }), isCounted ? Math.min(length, 10_001) : null) }
 }
 
 const settled = () => new Promise((done) => setTimeout(done))
@@ -45,6 +45,18 @@ test('a jump into the middle asks by place, but only where the scrolling rests',
   await settled()
   expect(asked.at(-1)).toEqual({ last: 100, before: '2500' })
   expect(source.rowAt(2450)?.id).toBe('2450')
+})
+
+test.each([[20_000, 10_000, false], [4321, 4321, true]])('rows that came without a count are counted afterwards: %s', async (length, count, isExact) => {
+  const { source } = table(length, false)
+  expect([source.isUncounted, source.counted]).toEqual([true, { count: 100, isExact: false }])
+  await source.countSome()
+  expect([source.isUncounted, source.counted]).toEqual([false, { count, isExact }])
+})
+
+test('rows that are all there need no counting', () => {
+  const { source } = table(40, false)
+  expect([source.isUncounted, source.counted]).toEqual([false, { count: 40, isExact: true }])
 })
 
 test('the end is reached from behind once all are counted', async () => {

@@ -25,8 +25,8 @@ export type Place = { readonly first: number; readonly after?: string; readonly 
 
 export interface Loader {
   readonly rows: (place: Place) => Promise<Answer<Rows>>
-  /** Exactly how many there are. */
-  readonly total: () => Promise<Answer<number>>
+  /** How many there are: exactly, or counted no further than `most`. */
+  readonly count: (most: number | null) => Promise<Answer<number>>
 }
 
 /**
@@ -45,6 +45,7 @@ export class RowSource {
   #generation = 0
   #count = 0
   #isExact = false
+  #isUncounted = false
   #last = 0
   /** Changes with everything that is shown. */
   version = 0
@@ -52,7 +53,7 @@ export class RowSource {
   turn = 0
   refusal: Refusal | null = null
 
-  /** `count`: rows there are, as far as they were counted. */
+  /** `count`: rows there are, as far as they were counted; null where nobody has counted them yet. */
   constructor(load: Loader, first: Rows | null, count: number | null) {
     this.#load = load
     if (first) this.renew(first, count)
@@ -70,7 +71,12 @@ export class RowSource {
 
   /** How many were counted, and whether there may be more. */
   get counted(): { readonly count: number; readonly isExact: boolean } {
-    return { count: this.#count, isExact: this.#isExact }
+    return { count: Math.max(this.#count, this.#last), isExact: this.#isExact }
+  }
+
+  /** Rows came without a count: they are shown before anybody has counted. */
+  get isUncounted(): boolean {
+    return this.#isUncounted && !this.#isExact
   }
 
   rowAt(index: number): ListRow | undefined {
@@ -102,9 +108,8 @@ export class RowSource {
     this.#isExact = false
     this.#age()
     this.refusal = null
-    this.#count = count === null ? 0 : Math.min(count, countLimit)
-    this.#isExact = count !== null && count <= countLimit
-    if (this.#isExact) this.#end(this.#count)
+    this.#isUncounted = count === null
+    this.#counted(count ?? 0, count !== null)
     this.#put(0, first)
   }
 
@@ -155,11 +160,28 @@ export class RowSource {
   async countAll(): Promise<void> {
     if (this.#isExact) return
     const generation = this.#generation
-    const total = await this.#load.total()
+    const total = await this.#load.count(null)
     if (generation !== this.#generation) return
     if (total.ok) this.#end(total.data)
     else this.refusal = total.refusal
     this.#changed()
+  }
+
+  /** Counts as far as it goes quickly; where that fails the rows are there all the same. */
+  async countSome(): Promise<void> {
+    const generation = this.#generation
+    this.#isUncounted = false
+    const some = await this.#load.count(countLimit + 1)
+    if (generation !== this.#generation || this.#isExact || !some.ok) return
+    this.#counted(some.data, true)
+    this.#changed()
+  }
+
+  /** `isKnown`: counted, up to one more than the limit. */
+  #counted(count: number, isKnown: boolean): void {
+    this.#count = Math.min(count, countLimit)
+    this.#isExact = isKnown && count <= countLimit
+    if (this.#isExact) this.#end(this.#count)
   }
 
   /** Answers that are on the way no longer count. */

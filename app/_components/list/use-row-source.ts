@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { FieldView, ListView } from '../../../engine/client.ts'
-import { listDocument, type ListPage, totalDocument } from '../../_lib/documents.ts'
+import { countDocument, listDocument, type ListPage } from '../../_lib/documents.ts'
 import type { ListArguments } from '../../_lib/list-filter.ts'
 import { Recent } from '../../_lib/recent.ts'
 import { request } from '../../_lib/request.ts'
@@ -15,10 +15,10 @@ export function rowLoader(dealership: string, list: ListView, args: ListArgument
       const answer = await request<ListPage>(dealership, listDocument(list, { columns: columnsNow(), count: 'none' }), { ...args, ...place })
       return answer.ok ? { ok: true, data: answer.data.page } : answer
     },
-    total: async () => {
+    count: async (most) => {
       const { orderBy: _, ...which } = args
-      const answer = await request<{ readonly page: { readonly totalCount: number } }>(dealership, totalDocument(list), { ...which })
-      return answer.ok ? { ok: true, data: answer.data.page.totalCount } : answer
+      const answer = await request<{ readonly page: { readonly count: number } }>(dealership, countDocument(list, most), { ...which })
+      return answer.ok ? { ok: true, data: answer.data.page.count } : answer
     },
   }
 }
@@ -48,5 +48,10 @@ export function useRowSource(list: ListView, args: ListArguments, columns: reado
     source.renew(page, page.count ?? null)
   }, [source, page])
   useSyncExternalStore(source.subscribe, () => source.version, () => source.version)
+  const { isUncounted, turn } = source
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each time its rows were read without a count
+  useEffect(() => {
+    if (isUncounted) void source.countSome()
+  }, [source, isUncounted, turn])
   return source
 }
