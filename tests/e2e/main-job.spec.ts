@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { openTestServer } from '../../engine/cli/database.ts'
 import { databaseUrl } from '../../engine/store/databases.ts'
+import { ask } from './api.ts'
 import { edit, type Json } from './definitions.ts'
 import { signedIn, test } from './people.ts'
 
@@ -91,9 +92,9 @@ async function press(page: Page, button: string, state: string, fill?: (dialog: 
 
 test('an advisor takes a work order from reception to issued, through the new state', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/work-order')
-  // One with works: the contact of the demo's last scene has just been opened, and holds none.
-  await page.getByRole('row').filter({ hasText: 'Приёмка' }).filter({ hasNotText: 'Дмитрий Иванов' }).first().click()
+  // One with works: only such an order goes to approval.
+  const { orders } = await ask<{ orders: { nodes: { id: string }[] } }>(page, '{ orders: workOrders(first: 1, filter: { state: { eq: RECEPTION }, worksTotal: { gt: "0" } }) { nodes { id } } }')
+  await page.goto(`/work-order/${orders.nodes[0]?.id}`)
   await expect(page.getByRole('button', { name: 'На согласование' })).toBeVisible()
   await press(page, 'На согласование', 'Согласование')
   await press(page, 'Согласовано, в ремонт', 'В ремонте', async (dialog) => {

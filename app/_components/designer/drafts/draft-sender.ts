@@ -74,9 +74,7 @@ export class DraftSender {
     if (!held.draft) return
     const answer = await this.#server.open(held.draft.id)
     if (!answer.ok) return this.#notSaved(answer.refusal)
-    const unsent = held.texts.unsent()
-    held.take(answer.data.state, answer.data.based)
-    held.texts.layUnsent(unsent)
+    held.takeUnder(answer.data.state, answer.data.based)
     held.keep()
     this.soon()
   }

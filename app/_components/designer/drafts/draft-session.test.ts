@@ -143,6 +143,22 @@ test('whoever goes to another draft finds what could not be sent when coming bac
   expect([kept(), storage.length]).toEqual([{ a: 2, b: 1 }, 0])
 })
 
+test('what is typed while a draft is being opened lies over it', async () => {
+  const anna = session('anna')
+  await anna.open('d')
+  anna.write({ [file]: text({ a: 2, b: 1 }) })
+  await anna.saved()
+  const server = one.server('anna')
+  const again: DraftSession = new DraftSession({
+    server: { ...server, open: (id) => { again.write({ [file]: text({ a: 1, b: 3 }) }); return server.open(id) } },
+    unsent: unsentStore(() => storage, 'anna', 'again'), live: { id: 1, files: published }, nameOf: () => 'n',
+  })
+  await again.open('d')
+  expect(seen(again)).toEqual({ a: 2, b: 3 })
+  await again.saved()
+  expect(kept()).toEqual({ a: 2, b: 3 })
+})
+
 test('one’s own change whose answer was lost is nobody else’s', async () => {
   const anna = session('anna')
   await anna.open('d')

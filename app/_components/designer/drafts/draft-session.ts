@@ -42,7 +42,7 @@ export class DraftSession {
       this.#sender.reset()
       const held = this.#held
       const answer = id === null ? null : await this.#server.open(id)
-      if (answer?.ok) held.take(answer.data.state, answer.data.based)
+      if (answer?.ok) held.takeUnder(answer.data.state, answer.data.based)
       else if (answer?.refusal.code === 'NOT_FOUND') held.isGone = true
       else if (answer) held.refusal = answer.refusal
       // Of a draft that could not be opened, it waits for the next time.
