@@ -93,7 +93,7 @@ async function press(page: Page, button: string, state: string, fill?: (dialog: 
 test('an advisor takes a work order from reception to issued, through the new state', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')
   // One with works: only such an order goes to approval.
-  const { orders } = await ask<{ orders: { nodes: { id: string }[] } }>(page, '{ orders: workOrders(first: 1, filter: { state: { eq: RECEPTION }, worksTotal: { gt: "0" } }) { nodes { id } } }')
+  const { orders } = await ask<{ orders: { nodes: { id: string }[] } }>(page, '{ orders: workOrders(first: 1, filter: { state: { eq: "reception" }, worksTotal: { gt: "0" } }) { nodes { id } } }')
   await page.goto(`/work-order/${orders.nodes[0]?.id}`)
   await expect(page.getByRole('button', { name: 'На согласование' })).toBeVisible()
   await press(page, 'На согласование', 'Согласование')
