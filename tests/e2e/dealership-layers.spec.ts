@@ -35,6 +35,14 @@ test('a dealership is tailored, a piece of it taken back, published for it alone
   await expect(stateOf('Решена')).toBeVisible()
   await expect(page.getByText('Санкт-Петербург: 3 отличия')).toBeVisible()
 
+  // Rights differ, too; to what the network shares nothing is added.
+  await page.goto('/definitions?layer=spb&file=roles/customer-service/role.json')
+  await page.getByRole('checkbox', { name: 'Книга жалоб и предложений: выгрузка' }).click()
+  await expect(page.getByText('Санкт-Петербург: 4 отличия')).toBeVisible()
+  await expect(page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Книга жалоб и предложений', exact: true }) }).getByRole('img', { name: /Отличается/ })).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Клиенты: удаление' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'не может отличаться' })).toContainText('можно сузить, но не расширить')
+
   await page.getByRole('button', { name: 'Опубликовать' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Что изменено и зачем').fill('У Петербурга свои юристы')

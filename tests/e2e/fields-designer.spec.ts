@@ -26,6 +26,14 @@ test('a kind of record is made, a field added, moved by keys and previewed, publ
   await expect(page.getByText('Пробег до поездки: Основное, место 3 из 4')).toBeAttached()
   await expect(field).toBeFocused()
   await side.getByLabel('Единица').fill('км')
+  // The same by mouse: let go on the field before which it is to stand.
+  const before = page.locator('[data-field="title"]')
+  const [from, to] = [await field.boundingBox(), await before.boundingBox()]
+  await page.mouse.move((from?.x ?? 0) + 30, (from?.y ?? 0) + 12)
+  await page.mouse.down()
+  await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 20, { steps: 8 })
+  await page.mouse.up()
+  await expect(page.getByText('Пробег до поездки: Основное, место 1 из 4')).toBeAttached()
 
   await page.getByText('Просмотр', { exact: true }).click()
   const sheet = page.locator('#form-preview')

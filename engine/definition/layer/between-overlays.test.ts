@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { garagePackage as base } from '../../../tests/fixtures/garage.ts'
 import { applyOverlay } from '../apply-overlay.ts'
 import type { OverlayDefinition, OverlayOperation } from '../types.ts'
-import { copiedInto, promoted, withNeeds, withoutElement } from './between-overlays.ts'
+import { copiedInto, promoted, rightsId, withNeeds, withoutElement } from './between-overlays.ts'
 
 const titles = { en: 'New', ru: 'Новое' }
 const retitle: OverlayOperation = { op: 'retitle', element: 'st_in_work', titles: { en: 'Being done' } }
@@ -14,6 +14,13 @@ describe('single operations of an overlay', () => {
   it('are taken out with what means nothing without them', () => {
     expect(withoutElement(base, overlay('spb', retitle, add, list), 'fl_note').operations).toEqual([retitle])
     expect(withoutElement(base, overlay('spb', retitle, add, list), 'st_in_work').operations).toEqual([add, list])
+  })
+
+  it('are taken out one kind of records at a time, of a role', () => {
+    const [own, theirs] = ['complaint', 'client'].map((entity): OverlayOperation => ({ op: 'set-rights', role: 'ro_advisor', entity, edit: false })) as [OverlayOperation, OverlayOperation]
+    const byId: OverlayOperation = { ...own, entity: 'en_complaint' } as OverlayOperation
+    expect(withoutElement(base, overlay('spb', own, theirs, byId), rightsId('ro_advisor', 'complaint')).operations).toEqual([theirs])
+    expect(withoutElement(base, overlay('spb', own, theirs), 'ro_advisor').operations).toEqual([])
   })
 
   it('are copied with what they need, in the place of what was said of the same', () => {

@@ -9,6 +9,9 @@ import type { OverlayDefinition, OverlayOperation, PackageDefinition } from '../
 import { isSame } from './differences.ts'
 import { keyOf } from './operation-keys.ts'
 
+/** What a role may do with one kind of records, for whoever asks what differs in just that. */
+export const rightsId = (role: string, entity: string): string => `${role}:${entity}`
+
 /** Ids an operation speaks of: where a dealership differs, for whoever looks at the thing itself. */
 export function elementsIn(operation: OverlayOperation, packages: readonly PackageDefinition[] = []): readonly string[] {
   const ids = [subjectOf(operation), ...idsIn(operation)]
@@ -18,6 +21,7 @@ export function elementsIn(operation: OverlayOperation, packages: readonly Packa
   if (operation.op === 'require' && operation.state !== undefined) ids.push(operation.state)
   if (operation.op === 'add-transition' || operation.op === 'add-delay') ids.push(operation.state)
   if (operation.op === 'set-print') ids.push(operation.form.id)
+  if (operation.op === 'set-rights') ids.push(rightsId(operation.role, entityOf(operation.entity, packages)))
   return ids
 }
 

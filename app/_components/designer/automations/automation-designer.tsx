@@ -54,7 +54,7 @@ export function AutomationDesigner({ path }: { readonly path: string }) {
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('automations.about')}</h2>
           <IssueList issues={besides('entity', 'trigger', 'condition', 'actions')} />
-          <TitlesFields legend={t('title')} titles={automation.titles} onChange={(titles) => change({ titles })} />
+          <TitlesFields legend={t('title')} id={automation.id} titles={automation.titles} onChange={(titles) => change({ titles })} />
           <Switch label={t('automations.on')} description={t('automations.onHint')} checked={automation.off !== true} onChange={(event) => change({ off: !event.currentTarget.checked || undefined })} />
           <p className="muted">{t('automations.how')}</p>
         </div>

@@ -72,7 +72,7 @@ export function CalendarDesigner({ path }: { readonly path: string }) {
       <aside className={classes.side} aria-label={t('calendars.about')}>
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('calendars.about')}</h2>
-          <TitlesFields legend={t('title')} titles={calendar.titles} onChange={(titles) => write({ ...calendar, titles })} />
+          <TitlesFields legend={t('title')} id={calendar.id} titles={calendar.titles} onChange={(titles) => write({ ...calendar, titles })} />
           <p className="muted">{t('calendars.how')}</p>
         </div>
       </aside>

@@ -36,7 +36,7 @@ export function WarningsField({ kind, write }: { readonly kind: Kind; readonly w
       <ItemList label={t('warnings')} items={warnings} idOf={({ id }) => id} titleOf={({ titles }) => titleOf(titles, locale)} onChange={put} open={open} onOpen={onOpen}>
         {(one, change) => (
           <>
-            <TitlesFields legend={t('title')} titles={one.titles} onChange={(titles) => change({ ...one, titles })} />
+            <TitlesFields legend={t('title')} id={one.id} titles={one.titles} onChange={(titles) => change({ ...one, titles })} />
             <ExpressionEditor label={t('when')} required scope={scope} value={one.when} onChange={(when) => change({ ...one, when: when === '' ? 'false' : when })} />
             <Select label={td('colour')} data={colours.map((value) => ({ value, label: td(`colours.${value}`) }))} value={one.color ?? 'amber'} onChange={(color) => change(withPart(one, { color: color === null || color === 'amber' ? undefined : color }))} />
           </>

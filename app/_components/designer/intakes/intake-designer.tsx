@@ -60,7 +60,7 @@ export function IntakeDesigner({ path }: { readonly path: string }) {
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('about')}</h2>
           <IssueList issues={besides('entity', 'condition', 'identify', 'find', 'values', 'on')} />
-          <TitlesFields legend={t('title')} titles={intake.titles} onChange={(titles) => change({ titles })} />
+          <TitlesFields legend={t('title')} id={intake.id} titles={intake.titles} onChange={(titles) => change({ titles })} />
           <MultiSelect label={t('listeners')} description={t('listenersHint')} searchable data={roleChoices(files, locale).map(({ value, label }) => ({ value, label }))} value={[...(intake.recordings?.roles ?? [])]} onChange={(roles) => change({ recordings: roles.length === 0 ? undefined : { roles } })} />
           <Switch label={t('on')} description={t('onHint')} checked={intake.off !== true} onChange={(event) => change({ off: !event.currentTarget.checked || undefined })} />
           <p className="muted">{t('how')}</p>

@@ -2,13 +2,14 @@
 import { Select, TextInput } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { ObjectSchema } from '../../../../engine/client.ts'
+import type { FieldKeywords, ObjectSchema } from '../../../../engine/client.ts'
 import { entityChoices } from '../choices.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import type { ExpressionScope } from '../expression/scope.ts'
-import { withPart } from '../fields/field-text.ts'
+import { type Part, withPart } from '../fields/field-text.ts'
 import { fieldNameOf } from '../fields/names.ts'
 import params from '../params/params.module.css'
+import { AlikeFields } from '../parts/alike-fields.tsx'
 import { fresh } from '../parts/fresh-name.ts'
 import { formOf, isFreeName, kindOfQuestion, type Question, questionKinds, questionsOf } from '../questions/edits.ts'
 import { QuestionsList } from '../questions/questions-list.tsx'
@@ -16,6 +17,8 @@ import { useStudio } from '../studio-context.tsx'
 
 interface Props {
   readonly form: ObjectSchema | undefined
+  /** Whose record it is. */
+  readonly entity: string
   readonly scope: ExpressionScope
   readonly onChange: (form: ObjectSchema | undefined) => void
   /** Whoever reads the answer follows. */
@@ -23,7 +26,7 @@ interface Props {
 }
 
 /** What is asked when somebody sends the event. */
-export function AskedFields({ form, scope, onChange, onRename }: Props) {
+export function AskedFields({ form, entity, scope, onChange, onRename }: Props) {
   const t = useTranslations('machine')
   const questions = form ? questionsOf(form) : []
   const nameOf = (text: string): string => fresh(fieldNameOf(text) || 'input', (name) => !isFreeName(questions, name), 40)
@@ -33,7 +36,7 @@ export function AskedFields({ form, scope, onChange, onRename }: Props) {
       <QuestionsList label={t('form')} questions={questions} kinds={questionKinds} nameOf={nameOf} onChange={(next) => onChange(formOf(next))}>
         {(question, change) => (
           <>
-            <Filling question={question} scope={scope} onChange={change} />
+            <Filling question={question} entity={entity} scope={scope} onChange={change} />
             <InputName key={question.name} name={question.name} isFree={(name) => isFreeName(questions, name)} onRename={(name) => onRename(question.name, name)} />
           </>
         )}
@@ -43,16 +46,18 @@ export function AskedFields({ form, scope, onChange, onRename }: Props) {
 }
 
 /** Whom or what it asks for, and what stands there before somebody answers. */
-function Filling({ question, scope, onChange }: { readonly question: Question; readonly scope: ExpressionScope; readonly onChange: (question: Question) => void }) {
+function Filling({ question, entity, scope, onChange }: { readonly question: Question; readonly entity: string; readonly scope: ExpressionScope; readonly onChange: (question: Question) => void }) {
   const t = useTranslations('machine')
+  const td = useTranslations('designer-desk')
   const locale = useLocale()
   const { files } = useStudio()
   const { property } = question
   const keywords = property['x-field']
-  const write = (part: { readonly entity?: string; readonly initial?: string }) => onChange({ ...question, property: { ...property, 'x-field': withPart(keywords, part) } })
+  const write = (part: Part<FieldKeywords>) => onChange({ ...question, property: { ...property, 'x-field': withPart(keywords, part) } })
   return (
     <>
-      {kindOfQuestion(property) === 'reference' && <Select label={t('entity')} required searchable data={[...entityChoices(files, locale)]} value={keywords.entity ?? null} onChange={(entity) => entity && write({ entity })} />}
+      {kindOfQuestion(property) === 'reference' && <Select label={t('entity')} required searchable data={[...entityChoices(files, locale)]} value={keywords.entity ?? null} onChange={(next) => next && write({ entity: next, first: undefined })} />}
+      {kindOfQuestion(property) === 'reference' && keywords.entity !== undefined && <AlikeFields entity={entity} target={keywords.entity} value={keywords.first ?? {}} label={td('first')} hint={td('firstHint')} onChange={(first) => write({ first })} />}
       <ExpressionEditor label={t('initial')} expected="json" scope={scope} value={keywords.initial ?? ''} onChange={(initial) => write({ initial })} />
     </>
   )

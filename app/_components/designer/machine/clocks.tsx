@@ -66,7 +66,7 @@ function Clock({ clock, issues, states, calendars, place, newAlarmId, onChange }
         <ActionIcon size={26} variant="subtle" color="red" aria-label={t('removeClock', { title })} title={t('removeClock', { title })} onClick={() => onChange(null)}><IconTrash size={14} aria-hidden /></ActionIcon>
       </div>
       <IssueList issues={issues} />
-      <TitlesFields legend={td('title')} titles={clock.titles} onChange={(titles) => write({ titles })} />
+      <TitlesFields legend={td('title')} id={clock.id} titles={clock.titles} onChange={(titles) => write({ titles })} />
       <DurationInput label={t('limit')} value={clock.limit} onChange={(limit) => write({ limit })} />
       <Select label={t('calendar')} description={t('calendarHint')} clearable data={[...calendars]} value={clock.calendar ?? null} onChange={(calendar) => write({ calendar: calendar ?? undefined })} />
       <MultiSelect label={t('runs')} required searchable data={places} value={[...clock.run]} onChange={(run) => write({ run })} />

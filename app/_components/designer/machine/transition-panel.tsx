@@ -52,7 +52,7 @@ export function TransitionPanel({ transition, states, roles, calendars, place, r
       {event !== null && <MultiSelect label={t('roles')} searchable data={[{ value: '*', label: t('everyRole') }, ...roles]} value={[...meta.roles]} onChange={(chosen) => write({ roles: chosen })} />}
       <Guard guard={guard} place={place} onChange={(next) => onChange(({ guard: _, ...old }) => (next ? { ...old, guard: next } : old))} />
       {event !== null && <Looks meta={meta} onChange={write} />}
-      {event !== null && <AskedFields form={meta.form} scope={place.scope} onChange={(form) => write({ form })} onRename={onRenameInput} />}
+      {event !== null && <AskedFields form={meta.form} entity={place.entity} scope={place.scope} onChange={(form) => write({ form })} onRename={onRenameInput} />}
       <ActionList label={t('actions')} actions={actions} place={place} onChange={(next) => onChange(({ actions: _, ...old }) => (next.length === 0 ? old : { ...old, actions: next }))} />
       <div className={classes.panelActions}>
         <Button variant="light" color="red" leftSection={<IconTrash size={14} aria-hidden />} onClick={onRemove}>{t('removeTransition')}</Button>

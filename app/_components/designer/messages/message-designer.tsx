@@ -40,7 +40,7 @@ export function MessageDesigner({ path }: { readonly path: string }) {
       <aside className={classes.side} aria-label={t('messages.about')}>
         <div className={classes.panel}>
           <h2 className={classes.panelTitle}>{t('messages.about')}</h2>
-          <TitlesFields legend={t('title')} titles={message.titles} onChange={(titles) => change({ titles })} />
+          <TitlesFields legend={t('title')} id={message.id} titles={message.titles} onChange={(titles) => change({ titles })} />
           <Select label={t('messages.records')} searchable data={[...namedIn(files, 'entities', locale)]} value={message.entity} onChange={(entity) => entity !== null && change({ entity })} />
           <p className="muted">{t('messages.how')}</p>
         </div>

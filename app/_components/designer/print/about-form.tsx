@@ -16,7 +16,7 @@ export function AboutForm({ entity, form, onChange }: { readonly entity: string;
   const { size = 'A4', orientation = 'portrait' } = form.page ?? {}
   return (
     <>
-      <TitlesFields legend={t('title')} titles={form.titles} onChange={(titles) => onChange({ ...form, titles })} />
+      <TitlesFields legend={t('title')} id={form.id} titles={form.titles} onChange={(titles) => onChange({ ...form, titles })} />
       <Select label={t('print.size')} data={['A4', 'A5']} value={size} onChange={(next) => next !== null && onChange({ ...form, page: { size: next as 'A4' | 'A5', orientation } })} />
       <Select label={t('print.orientation')} data={(['portrait', 'landscape'] as const).map((value) => ({ value, label: t(`print.orientations.${value}`) }))} value={orientation} onChange={(next) => next !== null && onChange({ ...form, page: { size, orientation: next as 'portrait' | 'landscape' } })} />
       <Select label={t('print.language')} data={languages.map((value) => ({ value, label: value === 'reader' || value === 'record' ? t(`print.languages.${value}`) : td(`languages.${value}`) }))} value={form.language ?? 'reader'} onChange={(next) => next !== null && onChange(withPart(form, { language: next === 'reader' ? undefined : (next as PrintLanguage) }))} />

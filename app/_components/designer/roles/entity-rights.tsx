@@ -2,9 +2,10 @@
 import { Button, Select } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
 import { useMemo } from 'react'
-import type { Issue, RoleDefinition } from '../../../../engine/client.ts'
+import { type Issue, type RoleDefinition, rightsId } from '../../../../engine/client.ts'
 import { ExpressionEditor } from '../expression/expression-editor.tsx'
 import { expressionScope } from '../expression/scope.ts'
+import { Differs } from '../layer/differs.tsx'
 import { IssueList } from '../issue-list.tsx'
 import { draftFields, namedIn } from '../parts/draft-fields.ts'
 import parts from '../parts/parts.module.css'
@@ -33,7 +34,7 @@ export function EntityRights({ role, entity, issues, onChange, onClose }: Props)
   const title = entity === others ? t('roles.others') : (namedIn(files, 'entities', locale).find(({ value }) => value === entity)?.label ?? entity)
   return (
     <>
-      <h2 className={classes.panelTitle}>{title}</h2>
+      <h2 className={classes.panelTitle}>{title}<Differs id={rightsId(role.id, entity)} /></h2>
       <IssueList issues={issues} />
       {!isOwn(role, entity) && <p className="muted">{t('roles.inheritedHint')}</p>}
       {given === null || Object.keys(given).length === 0 ? <p className="muted">{t('roles.nothing')}</p> : entity === others ? <p className="muted">{t('roles.othersHint')}</p> : (

@@ -2,7 +2,8 @@
 import { Checkbox } from '@mantine/core'
 import { IconEyeOff, IconFilter } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
-import type { RoleDefinition } from '../../../../engine/client.ts'
+import { type RoleDefinition, rightsId } from '../../../../engine/client.ts'
+import { DiffersDot } from '../layer/differs.tsx'
 import { namedIn } from '../parts/draft-fields.ts'
 import { useStudio } from '../studio-context.tsx'
 import { givenFor, isOwn, others, rights, withRight } from './edits.ts'
@@ -32,7 +33,7 @@ export function RightsMatrix({ role, chosen, wrong, onChoose, onChange }: Props)
           const masks = Object.keys(given?.fields ?? {}).length
           return (
             <tr key={value} data-chosen={value === chosen || undefined} data-inherited={!isOwn(role, value) || undefined} data-wrong={wrong.has(value) || undefined}>
-              <th scope="row"><button type="button" className={classes.entity} onClick={() => onChoose(value)}>{label}</button></th>
+              <th scope="row"><button type="button" className={classes.entity} onClick={() => onChoose(value)}>{label}</button><DiffersDot id={rightsId(role.id, value)} /></th>
               {rights.map((right) => (
                 <td key={right}><Checkbox size="xs" aria-label={`${label}: ${t(`roles.rightNames.${right}`)}`} checked={given?.[right] === true} onChange={(event) => onChange(withRight(role, value, right, event.currentTarget.checked))} /></td>
               ))}
