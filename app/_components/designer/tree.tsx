@@ -21,6 +21,8 @@ export function Tree() {
   const [making, setMaking] = useState<string | null>(null)
   const Creator = making === null ? null : creatorOf(making)
   const [newPath, setNewPath] = useState<string | null>(null)
+  /** On a phone the list gives its place to what was chosen of it. */
+  const [isFolded, setFolded] = useState(true)
   const outline = useMemo(() => outlineOf(files, published, locale), [files, published, locale])
   const kindOf = ({ kind }: Leaf): string => (ts.has(`kinds.${kind}`) ? ts(`kinds.${kind}`) : kind)
   const titleOfBranch = ({ title, key }: Branch): string => title ?? (ts.has(`groups.${key}`) ? ts(`groups.${key}`) : key)
@@ -38,8 +40,16 @@ export function Tree() {
     }
     setNewPath(null)
   }
+  const branchHere = outline.find(({ leaves }) => leaves.some(({ path }) => path === place.path))
+  const leafHere = branchHere?.leaves.find(({ path }) => path === place.path)
   return (
-    <nav className={classes.tree} aria-label={t('files')}>
+    <nav className={classes.tree} aria-label={t('files')} data-folded={(leafHere !== undefined && isFolded) || undefined}>
+      {branchHere && leafHere && (
+        <button type="button" className={classes.here} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
+          <span className={classes.name}>{titleOfBranch(branchHere)} › {leafHere.title ?? kindOf(leafHere)}</span>
+          {isFolded ? <IconChevronRight size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
+        </button>
+      )}
       <div className={classes.treeHead}>
         <TextInput aria-label={t('searchFiles')} placeholder={t('searchFiles')} leftSection={<IconSearch size={14} aria-hidden />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} />
         {layer === null && <ActionIcon size={30} variant="default" aria-label={ts('newKind')} title={ts('newKind')} onClick={() => setMaking('entities')}><IconPlus size={15} aria-hidden /></ActionIcon>}
@@ -55,7 +65,7 @@ export function Tree() {
             </button>
             {creatorOf(branch.key) && <ActionIcon size={26} variant="subtle" color="gray" aria-label={ts('new', { group: titleOfBranch(branch) })} title={ts('new', { group: titleOfBranch(branch) })} onClick={() => setMaking(branch.key)}><IconPlus size={14} aria-hidden /></ActionIcon>}
           </div>
-          {isOpen(branch) && branch.leaves.map((leaf) => <LeafButton key={leaf.path} leaf={leaf} kind={kindOf(leaf)} />)}
+          {isOpen(branch) && branch.leaves.map((leaf) => <LeafButton key={leaf.path} leaf={leaf} kind={kindOf(leaf)} onOpen={() => setFolded(true)} />)}
         </div>
       ))}
       {Creator && <Creator onClose={() => setMaking(null)} />}
@@ -63,11 +73,15 @@ export function Tree() {
   )
 }
 
-function LeafButton({ leaf: { path, title }, kind }: { readonly leaf: Leaf; readonly kind: string }) {
+function LeafButton({ leaf: { path, title }, kind, onOpen }: { readonly leaf: Leaf; readonly kind: string; readonly onOpen: () => void }) {
   const t = useTranslations('definitions')
   const { files, changed, place, open } = useStudio()
+  const choose = () => {
+    open(path)
+    onOpen()
+  }
   return (
-    <button type="button" className={classes.file} title={path} aria-current={path === place.path || undefined} data-deleted={files[path] === undefined || undefined} onClick={() => open(path)}>
+    <button type="button" className={classes.file} title={path} aria-current={path === place.path || undefined} data-deleted={files[path] === undefined || undefined} onClick={choose}>
       <span className={classes.name}>{title ?? kind}</span>
       <DiffersDot path={path} />
       {changed.has(path) && <span className={classes.dot} role="img" aria-label={t('changed')} />}
