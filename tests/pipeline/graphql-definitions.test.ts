@@ -40,6 +40,10 @@ it('a draft is made, filled, checked, planned, tried and published once, and wha
   const looked = await ask<{ definitionPlan: { issues: unknown[]; changes: { text: string }[] }; definitionSimulation: { differences: unknown[] }; definitionOverlays: Record<string, { operations: unknown[] }> }>('query ($d: ID!) { definitionPlan(draft: $d) { issues { message } changes { area text } sql conflicts } definitionSimulation(draft: $d, last: 5) definitionOverlays(draft: $d) definitionChanges(draft: $d) { path revision } }', { d: draft.id })
   expect(looked).toMatchObject({ definitionPlan: { issues: [], changes: [{ area: 'table' }], sql: [] }, definitionSimulation: { differences: [] }, definitionOverlays: { spb: { operations: [{ op: 'set-color' }] } }, definitionChanges: [{ path: client, revision: 2 }] })
 
+  const { definitionUpgrade: upgrade, definitionWhereUsed: used } = await ask<{ definitionUpgrade: { files: { path: string; text: string }[]; left: unknown[]; tried: unknown[] }; definitionWhereUsed: { uses: unknown[] } }>('query ($d: ID!) { definitionUpgrade(draft: $d, dealership: "tyumen") { files { path text } left { message } tried } definitionWhereUsed(element: "fl_vehicle_color") }', { d: draft.id })
+  expect(JSON.parse(upgrade.files.find(({ path }) => path === 'overlays/tyumen.json')?.text ?? '{}')).toMatchObject({ operations: [{ op: 'retitle', titles: { en: 'Customer' } }] })
+  expect([upgrade.left, upgrade.tried, used.uses.length > 0]).toEqual([[], [], true])
+
   const publish = 'mutation ($id: ID!, $r: Int!) { publishDefinitionDraft(id: $id, decisions: { revision: $r, note: "by program" }) { number note isLive } }'
   expect(await network.refused(who(admin), publish, { id: draft.id, r: 1 })).toEqual(['VERSION_CONFLICT'])
   expect(await network.refused(who(admin), `mutation ($id: ID!, $r: Int!) { a: publishDefinitionDraft(id: $id, decisions: { revision: $r }) { number } b: discardDefinitionDraft(id: $id) }`, { id: draft.id, r: 2 })).toEqual(['BAD_INPUT'])
@@ -106,6 +110,8 @@ it('who has no business with definitions gets nothing of them', async () => {
     '{ definitionDrafts { id } }',
     '{ plannedPublications { id } }',
     '{ definitionOverlays }',
+    '{ definitionWhereUsed(element: "fl_vehicle_color") }',
+    `{ definitionUpgrade(draft: "${id}") { tried } }`,
     `{ definitionPlan(draft: "${id}") { sql } }`,
     `{ definitionSimulation(draft: "${id}") }`,
     `{ definitionTryOut(draft: "${id}", request: {}) }`,

@@ -1,4 +1,4 @@
-import type { DraftFiles } from '../../engine.ts'
+import type { DraftFiles, Upgrade } from '../../engine.ts'
 import type { Builder } from '../builder.ts'
 import { withPrice } from '../context.ts'
 import { doorOf } from './door.ts'
@@ -43,6 +43,7 @@ export function addDefinitionQueries(builder: Builder, types: DefinitionTypes): 
     }),
   )
   addLooking(builder, types)
+  addUpgrades(builder, types)
 }
 
 function addLooking(builder: Builder, types: DefinitionTypes): void {
@@ -68,6 +69,39 @@ function addLooking(builder: Builder, types: DefinitionTypes): void {
     }),
   )
   builder.queryField('plannedPublications', (t) => t.field({ type: [types.scheduled], nullable: false, description: 'Drafts that were planned to go live, the latest first.', extensions, resolve: async (_root, _args, { runtime }) => [...(await doorOf(runtime).definitionDrafts.schedules(runtime.actor))] }))
+}
+
+/** What stands behind a step before it is taken: what speaks of an element, and a new version of the package made ready. */
+function addUpgrades(builder: Builder, types: DefinitionTypes): void {
+  const extensions = withPrice('command')
+  const upgrade = builder.objectRef<Upgrade>('DefinitionUpgrade')
+  upgrade.implement({
+    fields: (t) => ({
+      files: t.field({ type: [types.file], nullable: false, description: 'To go on with: to be saved into a draft and published.', resolve: ({ files }) => asFiles(files) }),
+      left: t.field({ type: [types.issue], nullable: false, description: 'What cannot be otherwise in one dealership, and comes with the step for all.', resolve: ({ left }) => [...left] }),
+      tried: t.stringList({ nullable: false, description: 'Dealerships that have been trying the version, and keep what they say of it themselves.', resolve: ({ tried }) => [...tried] }),
+    }),
+  })
+  builder.queryField('definitionUpgrade', (t) =>
+    t.field({
+      type: upgrade,
+      nullable: false,
+      description: 'A draft that holds a new version of the package, made ready for one dealership first, or for all with every overlay brought to it. PUBLISH_REFUSED with the conflicts that nobody has decided.',
+      extensions,
+      args: { draft: t.arg.id({ required: true }), dealership: t.arg.string(), resolutions: t.arg({ type: 'JSON', description: 'Dealership → conflict → choice.' }) },
+      resolve: async (_root, { draft, dealership, resolutions }, { runtime }) => doorOf(runtime).upgrade(runtime.actor, await doorOf(runtime).definitionDrafts.files(runtime.actor, draft), dealership ?? null, (resolutions ?? undefined) as never),
+    }),
+  )
+  builder.queryField('definitionWhereUsed', (t) =>
+    t.field({
+      type: 'JSON',
+      nullable: false,
+      description: 'An element of the live definitions by its stable id: what speaks of it, and how many records it holds.',
+      extensions,
+      args: { element: t.arg.id({ required: true }) },
+      resolve: (_root, { element }, { runtime }) => doorOf(runtime).whereUsed(runtime.actor, element),
+    }),
+  )
 }
 
 /** A draft may hold text that is no JSON yet: that overlay is null. */
