@@ -1,4 +1,5 @@
 import { type Conflict, type Merged, overlayFile, rebaseOverlay } from '../definition/index.ts'
+import { upgradeSteps, withoutTrial } from '../definition/layer/upgrade.ts'
 import type { OverlayDefinition, OverlayOperation } from '../definition/types.ts'
 import type { OverlayResolutions } from '../engine.ts'
 import { EngineError, type Issue } from '../kernel/errors.ts'
@@ -14,16 +15,21 @@ export interface RebasedCandidate {
 
 /**
  * The candidate with every overlay brought from the live package to its own. An overlay that names the
- * candidate's version as its base was made for it already; so were operations that are not live yet.
+ * candidate's version as its base was made for it already; so were operations that are not live yet. A dealership that
+ * has been trying the version has it from the package from now on, and nobody is asked about that.
  */
 export function rebaseOverlays(live: Candidate | null, candidate: Candidate, resolutions: OverlayResolutions = {}): RebasedCandidate {
   if (!live || contentHash(live.package) === contentHash(candidate.package)) return { candidate, conflicts: [], merged: [] }
   const [old, now] = [versionOf(live), versionOf(candidate)]
   const codes = Object.entries(candidate.overlays)
+  const steps = old === now || codes.length === 0 ? null : upgradeSteps(live.package, candidate.package)
   const rebased = codes.map(([code, overlay]) => {
     if (overlay.base === now && old !== now) return { code, overlay, conflicts: [], merged: [] }
     const isFresh = freshOver(live.overlays[code])
-    return { code, ...rebaseOverlay({ baseOld: live.package, baseNew: candidate.package, overlay, isFresh, resolutions: Object.hasOwn(resolutions, code) ? (resolutions[code] ?? {}) : {} }) }
+    const own = steps ? withoutTrial(overlay, steps) : overlay
+    const at = (i: number): number => overlay.operations.indexOf(own.operations[i] as OverlayOperation)
+    const { conflicts, ...rest } = rebaseOverlay({ baseOld: live.package, baseNew: candidate.package, overlay: own, isFresh, resolutions: Object.hasOwn(resolutions, code) ? (resolutions[code] ?? {}) : {} })
+    return { code, ...rest, conflicts: conflicts.map((one) => ({ ...one, operation: at(one.operation), dependents: one.dependents.map(at) })) }
   })
   return {
     candidate: { package: candidate.package, overlays: Object.fromEntries(rebased.map(({ code, overlay }) => [code, overlay])) },

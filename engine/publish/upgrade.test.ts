@@ -4,12 +4,13 @@ import { applyOverlay, filesOfPackage } from '../definition/index.ts'
 import { isSame } from '../definition/layer/index.ts'
 import type { OverlayDefinition, OverlayOperation, PackageDefinition, PropertySchema, TransitionDefinition } from '../definition/types.ts'
 import { updateAt } from '../definition/update-at.ts'
+import { rebaseOverlays } from './rebase-overlays.ts'
 import { upgradeOf } from './upgrade.ts'
 
 const titles = { en: 'New', ru: 'Новое' }
 const schema: PropertySchema = { type: 'string', 'x-field': { id: 'fl_note', titles } }
 const machine = ['entities', 'complaint', 'machine', 'states']
-/** A state renamed, a field, a guard; and rights, which are the same everywhere. */
+/** A state renamed, a field, a guard; and rights over what all dealerships share. */
 const next = [
   (pkg: PackageDefinition) => updateAt<object>(pkg, [...machine, 'inWork', 'meta', 'titles'], () => ({ en: 'Being done', ru: 'Делается' })),
   (pkg: PackageDefinition) => updateAt<object>(pkg, ['entities', 'complaint', 'entity', 'schema', 'properties'], (old) => ({ ...old, note: schema })),
@@ -35,7 +36,7 @@ describe('a new version of the package', () => {
     expect(tried.issues).toEqual([])
     const whole = applyOverlay(next, overlay('spb', colour)).package
     expect(isSame(tried.package.entities, whole.entities)).toBe(true)
-    expect(left).toMatchObject([{ file: 'roles/guest/role.json', message: expect.stringMatching('belongs to the package') as string }])
+    expect(left).toMatchObject([{ file: 'roles/guest/role.json', message: expect.stringMatching('shared by the whole network') as string }])
   })
 
   it('comes to all then, and leaves the one that tried it what it says itself', () => {
@@ -56,6 +57,16 @@ describe('a new version of the package', () => {
     expect(laid.entities.complaint?.machine?.states.inWork?.meta.titles).toEqual({ en: 'Being done', ru: 'Делается' })
     const kept = upgradeOf(live, filesFor(live.overlays), null, { spb: { '0:retitle:st_in_work': 'keep-ours' } })
     expect(parsed(kept.files, 'overlays/spb.json')).toMatchObject({ base: 'garage@1.1.0', operations: [retitle] })
+  })
+
+  it('keeps what was decided while the trial still stood before it', () => {
+    const live = { package: base, overlays: { spb: overlay('spb', retitle) } }
+    const trial = parsed(upgradeOf(live, filesFor(live.overlays), 'spb', { spb: { '0:retitle:st_in_work': 'keep-ours' } }).files, 'overlays/spb.json')
+    const trying = { package: base, overlays: { spb: trial } }
+    const { conflicts } = rebaseOverlays(trying, { package: next, overlays: trying.overlays })
+    expect(conflicts).toMatchObject([{ element: 'st_in_work', operation: trial.operations.length - 1 }])
+    const { files } = upgradeOf(trying, filesFor(trying.overlays), null, { spb: { [conflicts[0]?.id ?? '']: 'keep-ours' } })
+    expect(parsed(files, 'overlays/spb.json').operations).toEqual([retitle])
   })
 
   it('is refused where it is another package', () => {
