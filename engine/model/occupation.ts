@@ -1,6 +1,6 @@
 /** How entries of a calendar take up time of people, posts and whatever else they are planned by. Pure. */
 import type { PlannerDefinition } from '../definition/types.ts'
-import type { Entity, Field, ScalarKind } from './types.ts'
+import type { Entity, Field } from './types.ts'
 
 /** Minutes of an entry whose record says no end. */
 export const usualMinutes = 60
@@ -25,7 +25,7 @@ export interface Occupation {
 const occupied = ({ resources = [], occupies = resources }: PlannerDefinition): readonly string[] => occupies
 
 /** Whether free times can be told: entries begin at a moment, last for a while, and occupy something. */
-export function offersTimes(calendar: PlannerDefinition, kindOf: (name: string) => ScalarKind | null): boolean {
+export function offersTimes(calendar: PlannerDefinition, kindOf: (name: string) => string | null): boolean {
   return kindOf(calendar.start) === 'datetime' && [calendar.end, calendar.duration].some((name) => name !== undefined && kindOf(name) !== null) && occupied(calendar).some((name) => kindOf(name) !== null)
 }
 

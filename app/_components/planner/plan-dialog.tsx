@@ -10,7 +10,7 @@ import { updateDocument, type Written } from '../../_lib/documents.ts'
 import { reply, request } from '../../_lib/request.ts'
 import { FormHostScope } from '../form/form-host.tsx'
 import { SchemaForm } from '../form/schema-form.tsx'
-import { changedNames, inputOf, propertiesOf, uiOf } from '../form/values.ts'
+import { changedNames, type FieldUi, inputOf, propertiesOf, uiOf } from '../form/values.ts'
 import { Problem } from '../problem.tsx'
 import { StateChip } from '../state-chip.tsx'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -27,7 +27,13 @@ interface Props {
 function planForm({ form }: RecordView, { start, end, duration, resources }: PlannerView): { readonly schema: JsonObject; readonly uiSchema: JsonObject } {
   const names = [start, end, duration, ...resources].flatMap((field) => (field && propertiesOf(form.schema)[field.name] ? [field.name] : []))
   const properties = Object.fromEntries(names.map((name) => [name, propertiesOf(form.schema)[name]]))
-  return { schema: { type: 'object', properties } as unknown as JsonObject, uiSchema: { ...Object.fromEntries(names.map((name) => [name, uiOf(form.uiSchema, name)])), 'ui:order': names } as unknown as JsonObject }
+  return { schema: { type: 'object', properties } as unknown as JsonObject, uiSchema: { ...Object.fromEntries(names.map((name) => [name, withTimes(uiOf(form.uiSchema, name))])), 'ui:order': names } as unknown as JsonObject }
+}
+
+/** Whoever plans wants to see at once what is free. */
+function withTimes(ui: FieldUi): FieldUi {
+  const { 'ui:options': options } = ui
+  return options?.freeTimes ? { ...ui, 'ui:options': { ...options, freeTimes: { ...options.freeTimes, isOpen: true } } } : ui
 }
 
 /** Planning by keyboard and thumb: start, end and resources of a record, by the rules of its form. */

@@ -9,7 +9,7 @@ import type { Entity } from '../../model/types.ts'
 import { firstOverlap, holdTime, type RecordRow } from '../../store/index.ts'
 import { zoneFor } from '../time/working-hours.ts'
 import type { CommandRuntime } from '../types.ts'
-import { occupiedBy, plannedTime } from './planned-time.ts'
+import { occupiedBy, plannedTime, takesTime } from './planned-time.ts'
 
 /**
  * Holds the time of whatever the record is about to occupy until the transaction ends, and looks whether it is free. What
@@ -33,9 +33,6 @@ export async function demandFree(runtime: CommandRuntime, entity: Entity, row: R
   const issue = { pointer: `/${occupation.start.name}`, message: message('taken', actor.locale, { title: titleOf(field.titles, actor.locale), from: at(overlap.from), until: at(overlap.to) }) }
   throw new EngineError('VALIDATION_FAILED', issue.message, { issues: [issue], hint: 'Nothing was saved. Choose a free time and save again.' })
 }
-
-/** What was cancelled takes no time of anybody. */
-const takesTime = ({ machine }: Entity, { state }: RecordRow): boolean => state === null || machine?.states.get(state)?.category !== 'cancelled'
 
 function isSameTime({ start, end, duration, resources }: Occupation, before: RecordRow, after: RecordRow): boolean {
   const valueOf = ({ values }: RecordRow, name: string): Json => values[name] ?? null

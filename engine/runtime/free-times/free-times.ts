@@ -15,7 +15,7 @@ import type { Runtime } from '../types.ts'
 import { choices } from '../views/choices.ts'
 import { visibleRecord } from '../visible-record.ts'
 import { isWithin, merged, openStarts, shareMoments } from './open-starts.ts'
-import { minute, occupiedBy, type PlannedTime, plannedTime } from './planned-time.ts'
+import { minute, occupiedBy, type PlannedTime, plannedTime, takesTime } from './planned-time.ts'
 
 /** Days that are looked through for the next free time. */
 const daysAhead = 31
@@ -32,6 +32,8 @@ interface Plan {
   readonly values: Values
   readonly time: PlannedTime
   readonly isUnchanged: boolean
+  /** Another entry can be in its way. */
+  readonly takesTime: boolean
 }
 
 /** @throws EngineError NOT_FOUND, FORBIDDEN, BAD_INPUT */
@@ -63,7 +65,7 @@ export async function freeTimes(asked: Runtime, locale: string, of: Entity, { re
     chosen: titlesOf(chosen.map(({ field }) => field), locale),
     among: among ? titleOf(among.field.titles, locale) : null,
     open: titlesOf(open, locale),
-    overlaps: at ? taken.overlaps.map((one) => overlapView(one, at, occupation, locale)) : [],
+    overlaps: at && plan.takesTime ? taken.overlaps.map((one) => overlapView(one, at, occupation, locale)) : [],
     isOutside: at !== null && isOutside(hours(dayAt(timeZone, at.from)), at),
     isBackwards: time.isBackwards,
     isPast: at !== null && at.from < now && !plan.isUnchanged,
@@ -101,7 +103,7 @@ async function planOf(asked: Runtime, of: Entity, record: string | null, given: 
   const typed = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
   const values = { ...row?.values, ...(await withoutForeign(store.query, { model, actor, now: clock() }, entity, typed)) }
   const time = plannedTime(occupation, values)
-  return { runtime, entity, occupation, dealership, timeZone: await zoneFor(store.query, model, actor, dealership), values, time, isUnchanged: row !== null && plannedTime(occupation, row.values).from === time.from }
+  return { runtime, entity, occupation, dealership, timeZone: await zoneFor(store.query, model, actor, dealership), values, time, isUnchanged: row !== null && plannedTime(occupation, row.values).from === time.from, takesTime: row === null || takesTime(entity, row) }
 }
 
 /** What could be chosen, where it is few; of people only whom the field itself names, else it would be everybody. */

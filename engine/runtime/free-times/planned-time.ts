@@ -1,6 +1,6 @@
 /** From when to when a record's values have it occupy what. Pure. */
 import { type Occupation, usualMinutes } from '../../model/occupation.ts'
-import type { Values } from '../../model/types.ts'
+import type { Entity, Values } from '../../model/types.ts'
 import { isUuid } from '../../kernel/uuid.ts'
 import type { OccupiedValues } from '../../store/index.ts'
 
@@ -38,3 +38,6 @@ export function occupiedBy({ resources }: Occupation, values: Values): readonly 
     return typeof value === 'string' && field.schema.enum?.includes(value) ? [{ field, values: [value] }] : []
   })
 }
+
+/** What was cancelled takes no time of anybody. */
+export const takesTime = ({ machine }: Entity, { state }: { readonly state: string | null }): boolean => state === null || machine?.states.get(state)?.category !== 'cancelled'

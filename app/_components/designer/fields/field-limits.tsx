@@ -1,7 +1,9 @@
 'use client'
 import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
 import { useLocale, useTranslations } from 'next-intl'
+import { useMemo } from 'react'
 import { type Json, titleOf } from '../../../../engine/client.ts'
+import { draftEntity, timedKinds } from '../parts/draft-fields.ts'
 import { useStudio } from '../studio-context.tsx'
 import { ChoicesField } from './choices-field.tsx'
 import { peopleChoices } from '../people-choices.ts'
@@ -39,6 +41,7 @@ export function FieldLimits(props: FieldPartProps) {
         </div>
       )}
       {(type === 'date' || type === 'datetime') && <Switch label={t('moment')} description={t('momentHint')} checked={moment === true} onChange={(event) => writeKeywords({ moment: event.currentTarget.checked || undefined })} />}
+      {type === 'datetime' && props.at.length === 1 && <FreeTimesOf {...props} />}
       <DefaultField {...props} />
     </>
   )
@@ -53,6 +56,18 @@ function PeopleFrom({ kind, at, property, writeKeywords }: FieldPartProps) {
   const choices = peopleChoices(files, kind.entity.name, locale).flatMap(({ path, label }) => (path === at[0] ? [] : [{ value: path, label }]))
   const data = people === null || choices.some(({ value }) => value === people) ? choices : [...choices, { value: people, label: people }]
   return <Select label={t('from')} description={t('fromHint')} searchable clearable data={data} value={people} onChange={(value) => writeKeywords({ people: value ?? undefined })} />
+}
+
+/** Of whose calendar free times are offered; the start of the kind's own calendar offers them by itself. */
+function FreeTimesOf({ at, kind, property, writeKeywords }: FieldPartProps) {
+  const t = useTranslations('designer-times')
+  const locale = useLocale()
+  const { files } = useStudio()
+  const { freeTimes } = property['x-field']
+  const offering = useMemo(() => timedKinds(files, locale), [files, locale])
+  const isOwnStart = draftEntity(files, kind.entity.name)?.views?.calendar?.start === at[0]
+  if (freeTimes === undefined && (offering.length === 0 || isOwnStart)) return null
+  return <Select label={t('of')} description={t('ofHint')} clearable placeholder={t('nothing')} data={[...offering]} value={freeTimes ?? null} onChange={(value) => writeKeywords({ freeTimes: value ?? undefined })} />
 }
 
 /** What a new record has here before anybody types. */

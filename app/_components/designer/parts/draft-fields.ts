@@ -1,5 +1,5 @@
 /** Kinds of records, their fields and their lists as the draft has them: what designers choose from before it is published. Pure. */
-import { allStates, type Choice, type DraftFiles, type EntityDefinition, type FieldView, kindOfType, listedFieldsOf, type MachineDefinition, type PropertySchema, stateTree, titleOf, type Titles, typeNameOf, type ViewsDefinition } from '../../../../engine/client.ts'
+import { allStates, type Choice, type DraftFiles, type EntityDefinition, type FieldView, kindOfType, listedFieldsOf, type MachineDefinition, offersTimes, type PropertySchema, stateTree, titleOf, type Titles, typeNameOf, type ViewsDefinition } from '../../../../engine/client.ts'
 import { fileJson } from '../json.ts'
 
 export interface DraftEntity {
@@ -45,6 +45,15 @@ export function namedIn(files: DraftFiles, folder: 'roles' | 'workplaces' | 'rep
     return titles && typeof titles.en === 'string' ? titleOf(titles, locale) : name
   }
   return namesIn(files, folder, `${file}.json`).map((value) => ({ value, label: label(value) })).sort((a, b) => a.label.localeCompare(b.label, locale))
+}
+
+/** Kinds of records whose calendar tells free times. */
+export function timedKinds(files: DraftFiles, locale: string): readonly Named[] {
+  return namedIn(files, 'entities', locale).filter(({ value }) => {
+    const calendar = draftEntity(files, value)?.views?.calendar
+    const fields = calendar ? draftFields(files, value, locale) : []
+    return calendar !== undefined && offersTimes(calendar, (name) => fields.find((field) => field.name === name)?.kind ?? null)
+  })
 }
 
 /** Fields of an entity by themselves, and those every record has; as lists show them. */
