@@ -1,8 +1,7 @@
 import type { FreeTimesDoor } from '../contract/free-times.ts'
-import { freeTimes } from '../runtime/free-times/free-times.ts'
-import { entityOf } from './entity-of.ts'
+import { freeTimes } from '../runtime/index.ts'
 import type { Runtimes } from './runtimes.ts'
 
 export function freeTimesDoor({ inOne }: Runtimes): FreeTimesDoor {
-  return { freeTimes: (actor, locale, name, asked) => inOne(actor, (runtime) => freeTimes(runtime, locale, entityOf(runtime, name), asked)) }
+  return { freeTimes: (actor, locale, entity, asked) => inOne(actor, (runtime) => freeTimes(runtime, locale, entity, asked)) }
 }

@@ -6,7 +6,7 @@ const views: ViewsDefinition = {
   form: { sections: [] },
   list: { columns: ['a'] },
   board: { columns: 'kind', swimLanes: 'who', card: ['a', 'b'], sums: ['sum'] },
-  calendar: { start: 'from', end: 'to', resources: ['who', 'where'], title: ['a'] },
+  calendar: { start: 'from', end: 'to', resources: ['who', 'where'], occupies: ['who', 'where'], title: ['a'] },
   chart: { dimensions: ['kind', 'who'], measures: ['sum'], measure: { function: 'sum', field: 'sum' } },
 }
 
@@ -14,7 +14,7 @@ describe('layouts without a field', () => {
   it('go on without what only adds to them', () => {
     const left = layoutsWithout(layoutsWithout(layoutsWithout(views, 'who'), 'sum'), 'to')
     expect(left.board).toEqual({ columns: 'kind', card: ['a', 'b'], sums: [] })
-    expect(left.calendar).toEqual({ start: 'from', resources: ['where'], title: ['a'] })
+    expect(left.calendar).toEqual({ start: 'from', resources: ['where'], occupies: ['where'], title: ['a'] })
     expect(left.chart).toEqual({ dimensions: ['kind'], measures: [] })
   })
 

@@ -71,6 +71,10 @@ describe('operations on views', () => {
     expect(board.entities.complaint?.views.board).toEqual({ columns: 'state', swimLanes: 'category', card: ['number', 'refund'], sums: ['refund'] })
     const planner = laid({ op: 'set-planner', entity: 'complaint', start: 'createdAt', end: 'updatedAt', resources: ['fl_category'] }, { op: 'set-planner', entity: 'complaint', duration: 'number' })
     expect(planner.entities.complaint?.views.calendar).toEqual({ start: 'createdAt', duration: 'number', resources: ['category'] })
+    // What an entry has to itself is among the resources; it goes with them.
+    const occupied = { op: 'set-planner', entity: 'complaint', start: 'createdAt', resources: ['fl_category'], occupies: ['fl_category'], step: 15, overlap: 'refuse' } as const
+    expect(laid(occupied).entities.complaint?.views.calendar).toEqual({ start: 'createdAt', resources: ['category'], occupies: ['category'], step: 15, overlap: 'refuse' })
+    expect(laid(occupied, { op: 'set-planner', entity: 'complaint', resources: ['fl_client'] }).entities.complaint?.views.calendar).toEqual({ start: 'createdAt', resources: ['client'], step: 15, overlap: 'refuse' })
     const chart = laid({ op: 'set-chart', entity: 'complaint', dimensions: ['fl_category', 'state'], kind: 'pie' })
     expect(chart.entities.complaint?.views.chart).toEqual({ dimensions: ['category', 'state'], kind: 'pie' })
   })

@@ -10,6 +10,7 @@ import { addDefinitionQueries } from './definitions/queries.ts'
 import { addTrying } from './definitions/trying.ts'
 import { definitionTypes } from './definitions/types.ts'
 import { filterInputs } from './filter-inputs.ts'
+import { addFreeTimes, freeTimesType } from './free-times-fields.ts'
 import { addLayer } from './layer-fields.ts'
 import { addMutations } from './mutation-fields.ts'
 import { addQueries } from './query-fields.ts'
@@ -41,6 +42,7 @@ export function buildSchema(model: Model): GraphQLSchema {
   addTrying(builder)
   addDefinitionMutations(builder, definitions)
   addNodes(builder, model, types.node)
+  addFreeTimes(builder, freeTimesType(builder))
   const person = presenceType(builder)
   addPresence(builder, person)
   addSubscriptions(builder, model, types, filters, person)

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { ask, newOrder, type Order, sendOrder } from './api.ts'
 import { signedIn, test } from './people.ts'
+import { press } from './reception.ts'
 
 const today = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeZone: 'Asia/Yekaterinburg' }).format(new Date())
 /** A time of today on Tyumen's clock. */
@@ -111,8 +112,8 @@ test('a booking is moved to a time that is free, by keyboard', async ({ browser 
   const book = async (plannedStart: string) => (await ask<{ made: { id: string; number: number } }>(page, 'mutation ($input: PreBookingInput!) { made: createPreBooking(input: $input) { id number } }', { input: { client: clients.nodes[0]?.id, workKind: 'repair', duration: 60, bay, plannedStart } })).made
   const [there, mine] = [await book(then('10:00')), await book(then('10:30'))]
   await page.goto(`/pre-booking/${mine.id}`)
-  await page.getByRole('button', { name: 'Перенести' }).click()
-  const dialog = page.getByRole('dialog')
+  await press(page, 'Перенести')
+  const dialog = page.getByRole('dialog', { name: 'Перенести' })
   const free = dialog.getByRole('group', { name: 'Свободное время' })
   await expect(free.getByRole('status')).toContainText(`${there.number}`)
   await expect(free.getByRole('status')).toContainText('общих 30 мин')

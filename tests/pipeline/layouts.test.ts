@@ -93,6 +93,8 @@ describe('free times', () => {
     expect(startsOf(asked)).toEqual(['09:00', '11:00', '11:30', '12:00', '14:00', '14:30', '15:00', '15:30', '16:00', '16:30', '17:00', '17:30', '18:00', '18:30', '19:00'])
     expect(asked).toMatchObject({ day: monday, today: '2026-11-20', minutes: 60, isWorked: true, next: null, chosen: ['Bay'], among: null, isOutside: false, isPast: false, isRefused: false })
     expect(asked.overlaps).toEqual([{ id: taken.id, title: expect.stringContaining('Записной') as string, from: at('10:00'), to: at('11:00'), minutes: 30, by: ['Bay'] }])
+    const asking = 'query ($values: JSON) { freeTimes(entity: "pre-booking", day: "2026-11-23", values: $values) { minutes starts next overlaps { recordId minutes } } }'
+    expect(await network.ask(await network.as('advisor.tyumen'), asking, { values: { bay: first, plannedStart: at('10:30') } })).toEqual({ freeTimes: { minutes: 60, starts: asked.starts.map((start) => start.at), next: null, overlaps: [{ recordId: taken.id, minutes: 30 }] } })
     // Neither itself, nor what is on another bay, nor what begins as it ends, is in its way.
     expect((await times('advisor.tyumen', { record: taken.id, values: {} })).overlaps).toEqual([])
     expect(startsOf(await times('advisor.tyumen', { record: taken.id, values: {} }))).toContain('10:00')

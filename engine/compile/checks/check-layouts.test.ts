@@ -34,6 +34,8 @@ describe('layouts of a list', () => {
     ['a duration that is no whole number', 'complaint', { calendar: { start: 'createdAt', duration: 'refund' } }, '/calendar/duration', '“refund” cannot be the duration'],
     ['an end and a duration', 'complaint', { calendar: { start: 'createdAt', end: 'updatedAt', duration: 'number' } }, '/calendar/duration', 'an entry has an end or a duration, not both'],
     ['a resource that is a text', 'complaint', { calendar: { start: 'receivedOn', resources: ['subject'] } }, '/calendar/resources/0', '“subject” cannot be a resource'],
+    ['what is occupied and is no resource', 'complaint', { calendar: { start: 'receivedOn', resources: ['category'], occupies: ['categry'] } }, '/calendar/occupies/0', 'there is no field in “resources” “categry”'],
+    ['overlaps of whole days refused', 'complaint', { calendar: { start: 'receivedOn', resources: ['category'], overlap: 'refuse' } }, '/calendar/overlap', 'nothing can overlap here: entries need a moment to begin at, an end or a duration, and a resource'],
     ['unknown working hours', 'complaint', { calendar: { start: 'receivedOn', hours: 'desk' } }, '/calendar/hours', 'there is no calendar “desk”'],
     ['a dimension of free text', 'complaint', { chart: { dimensions: ['subject'] } }, '/chart/dimensions/0', '“subject” cannot be a dimension'],
     ['a measure that is none', 'complaint', { chart: { dimensions: ['state'], measures: ['receivedOn'] } }, '/chart/measures/0', '“receivedOn” cannot be summed up'],

@@ -94,7 +94,8 @@ function plannerIssues({ package: pkg }: CheckContext, place: Place, calendar: P
 
 /** What is refused is told by moments that begin, last, and occupy something. */
 function refusalIssues({ file, files }: Place, calendar: PlannerDefinition): readonly Issue[] {
-  if (calendar.overlap !== 'refuse' || offersTimes(calendar, (name) => kindOf(files, name)?.kind ?? null)) return []
+  const kindOfOwn = (name: string): ScalarKind | null => (Object.hasOwn(files.entity.schema.properties, name) ? (kindOf(files, name)?.kind ?? null) : null)
+  if (calendar.overlap !== 'refuse' || offersTimes(calendar, kindOfOwn)) return []
   return [issue(file, '/calendar/overlap', 'nothing can overlap here: entries need a moment to begin at, an end or a duration, and a resource', 'Name them, or leave “overlap” out.')]
 }
 

@@ -37,8 +37,8 @@ interface Plan {
 }
 
 /** @throws EngineError NOT_FOUND, FORBIDDEN, BAD_INPUT */
-export async function freeTimes(asked: Runtime, locale: string, of: Entity, { record, values, day: wanted }: FreeTimesAsked): Promise<FreeTimesView> {
-  const plan = await planOf(asked, of, record, values)
+export async function freeTimes(asked: Runtime, locale: string, name: string, { record, values, day: wanted }: FreeTimesAsked): Promise<FreeTimesView> {
+  const plan = await planOf(asked, name, record, values)
   const { runtime, entity, occupation, dealership, timeZone, time } = plan
   const now = runtime.clock().getTime()
   const today = dayAt(timeZone, now)
@@ -88,7 +88,9 @@ function daysFrom(first: string): readonly string[] {
   return days
 }
 
-async function planOf(asked: Runtime, of: Entity, record: string | null, given: Values): Promise<Plan> {
+async function planOf(asked: Runtime, name: string, record: string | null, given: Values): Promise<Plan> {
+  const of = asked.model.entities.get(name)
+  if (!of) throw new EngineError('NOT_FOUND', 'No free times are told here.')
   const { runtime, entity } = record === null ? { runtime: asked, entity: of } : await atHome(asked, of, record)
   const { store, model, actor, clock } = runtime
   const scope = readScopeOf(model, actor, clock())
@@ -98,9 +100,9 @@ async function planOf(asked: Runtime, of: Entity, record: string | null, given: 
   const row = record === null ? null : await visibleRecord(runtime, entity, record)
   const dealership = row ? row.dealership : actor.dealership
   if (entity.scope === 'dealership' && dealership === null) throw new EngineError('BAD_INPUT', 'Choose the dealership that the record belongs to.')
-  const occupation = { ...whole, resources: whole.resources.filter(({ name }) => scope.mask(entity, name) === 'clear') }
+  const occupation = { ...whole, resources: whole.resources.filter((field) => scope.mask(entity, field.name) === 'clear') }
   const names = [occupation.start, occupation.end, occupation.duration, ...occupation.resources].flatMap((field) => (field ? [field.name] : []))
-  const typed = Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name)))
+  const typed = Object.fromEntries(Object.entries(given).filter(([key]) => names.includes(key)))
   const values = { ...row?.values, ...(await withoutForeign(store.query, { model, actor, now: clock() }, entity, typed)) }
   const time = plannedTime(occupation, values)
   return { runtime, entity, occupation, dealership, timeZone: await zoneFor(store.query, model, actor, dealership), values, time, isUnchanged: row !== null && plannedTime(occupation, row.values).from === time.from, takesTime: row === null || takesTime(entity, row) }
