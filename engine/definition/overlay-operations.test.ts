@@ -74,7 +74,7 @@ describe('operations on views', () => {
     // What an entry has to itself is among the resources; it goes with them.
     const occupied = { op: 'set-planner', entity: 'complaint', start: 'createdAt', resources: ['fl_category'], occupies: ['fl_category'], step: 15, overlap: 'refuse' } as const
     expect(laid(occupied).entities.complaint?.views.calendar).toEqual({ start: 'createdAt', resources: ['category'], occupies: ['category'], step: 15, overlap: 'refuse' })
-    expect(laid(occupied, { op: 'set-planner', entity: 'complaint', resources: ['fl_client'] }).entities.complaint?.views.calendar).toEqual({ start: 'createdAt', resources: ['client'], step: 15, overlap: 'refuse' })
+    expect(laid(occupied, { op: 'set-planner', entity: 'complaint', resources: ['fl_subject'] }).entities.complaint?.views.calendar).toEqual({ start: 'createdAt', resources: ['subject'], step: 15, overlap: 'refuse' })
     const chart = laid({ op: 'set-chart', entity: 'complaint', dimensions: ['fl_category', 'state'], kind: 'pie' })
     expect(chart.entities.complaint?.views.chart).toEqual({ dimensions: ['category', 'state'], kind: 'pie' })
   })
