@@ -102,4 +102,15 @@ describe('a list finds records by what they point to', () => {
     expect(await numbers('множин')).toHaveLength(1)
     expect(await numbers('множин 7')).toHaveLength(1)
   })
+
+  it('in the order of each dealership where many have the word, and row by row where nearly all have it', async () => {
+    const head = await network.as('analyst', '*')
+    const seen = async (): Promise<string | undefined> => (await statementsOf(() => network.ask(head, 'query ($search: String) { workOrders(search: $search) { nodes { number } } }', { search: 'Множин' }))).at(-1)
+    expect(await seen()).toMatch(/unnest[\s\S]* in \(select/)
+    // As if there were a hundred times as many.
+    await network.store.query(raw(`update pg_class set reltuples = reltuples * 100 where oid = 'data.client'::regclass`))
+    expect(await seen()).toMatch(/unnest[\s\S]* offset 0\)/)
+    expect(await numbers('множин')).toHaveLength(1)
+    expect(await numbers('множин 7')).toHaveLength(1)
+  })
 })

@@ -8,6 +8,8 @@ import { anyOf, isKept, linkedTo, type SearchForms, searchForms } from './search
 /** So many records that are pointed to may be named one by one, and so many of the entity itself be looked at by their words. */
 const mostLinked = 2_000
 const mostOwn = 20_000
+/** So many may be kept in memory to look each row up in; of more, each row looks for itself. */
+const mostHashed = 50_000
 
 /** What PostgreSQL says of a statement that it would run. */
 interface PlanNode {
@@ -32,8 +34,10 @@ export async function weighed(query: Query, scope: ReadScope, entity: Entity, te
   const counts = asked.flatMap((word) => looked.map((one) => countOf(scope, one, word)))
   const [row] = await query<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>(sql`explain (format json) select ${join(counts)}`)
   const expected = expectedRows(row?.['QUERY PLAN'][0]?.Plan)
-  const isFew = asked.map((_, i) => looked.every((_, k) => (expected.get(i * looked.length + k + 1) ?? Infinity) <= (k === 0 ? mostOwn : mostLinked)))
-  return { ...forms, few: new Set(asked.filter((_, i) => isFew[i])) }
+  const expectedOf = (i: number): readonly number[] => looked.map((_, k) => expected.get(i * looked.length + k + 1) ?? Infinity)
+  const few = new Set(asked.filter((_, i) => expectedOf(i).every((rows, k) => rows <= (k === 0 ? mostOwn : mostLinked))))
+  const wide = new Set(asked.filter((_, i) => expectedOf(i).some((rows, k) => k > 0 && rows > mostHashed)))
+  return { ...forms, few, wide, isCommon: few.size === 0 }
 }
 
 /** The same query with its text weighed. */

@@ -51,12 +51,15 @@ export function rowsOf(scope: ReadScope, list: RowsQuery): RowsPage {
   for (const cursor of [list.after, list.before]) if (cursor != null) afterSql(order, '', cursor, false)
   const rows: RowsPage['rows'] = (columns, extra) => {
     const limit = size + extra
-    const sites = list.entity.scope === 'dealership' && list.search == null && limit + (list.offset ?? 0) <= mostOfEach ? scope.sites : null
+    const sites = list.entity.scope === 'dealership' && isReadInOrder(list) && limit + (list.offset ?? 0) <= mostOfEach ? scope.sites : null
     if (sites === null && !list.offset) return plainRows(scope, list, order, reversed, columns, limit)
     return keyedRows(scope, list, order, reversed, columns, limit, sites)
   }
   return { size, reversed, order, rows }
 }
+
+/** What few records fit is found first and sorted then. */
+const isReadInOrder = ({ search }: RowsQuery): boolean => search == null || (typeof search === 'object' && search.isCommon === true)
 
 type Columns = (alias: string) => readonly Sql[]
 

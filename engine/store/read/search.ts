@@ -16,7 +16,14 @@ export interface SearchForms {
   readonly whole: readonly unknown[]
   /** Those of the words, and the whole, that few records have. */
   readonly few?: ReadonlySet<readonly unknown[]>
+  /** Those that so many of the records have that others point to, that a list of them would not be held in memory. */
+  readonly wide?: ReadonlySet<readonly unknown[]>
+  /** It is known that many records have each of them: a list is soon full that is read in its order. */
+  readonly isCommon?: boolean
 }
+
+/** How rows are compared with the records they point to: by a list of these, by a table of them in memory, or each row by itself. */
+type Lookup = 'listed' | 'held' | 'each'
 
 export function searchForms(text: string): SearchForms {
   const words = withoutMarks(text).trim().split(/\s+/).filter(Boolean).slice(0, mostWords)
@@ -29,19 +36,22 @@ export function searchForms(text: string): SearchForms {
  * searchable reference points to: as typed, as a phone number in normal form, or as a plate in either alphabet.
  */
 export function searchSql(scope: ReadScope, entity: Entity, alias: string, search: string | SearchForms): Sql {
-  const { words, whole, few } = typeof search === 'string' ? searchForms(search) : search
+  const { words, whole, few, wide } = typeof search === 'string' ? searchForms(search) : search
   if (words.length === 0) return raw('true')
-  const found = (forms: readonly unknown[]): Sql => foundIn(scope, entity, alias, forms, few?.has(forms) === true)
+  const found = (forms: readonly unknown[]): Sql => foundIn(scope, entity, alias, forms, few?.has(forms) ? 'listed' : wide?.has(forms) ? 'each' : 'held')
   const all = sql`(${join(words.map(found), ' and ')})`
   return whole.length === 0 ? all : sql`(${all} or ${found(whole)})`
 }
 
-function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly unknown[], isFew: boolean): Sql {
+function foundIn(scope: ReadScope, entity: Entity, alias: string, forms: readonly unknown[], lookup: Lookup): Sql {
   const linked = linkedTo(scope, entity).map(({ field, target }) => {
     const to = scope.alias()
-    const ids = sql`select ${ident(to, 'id')} from ${entityTable(target)} ${ident(to)} where ${scope.visible(target, to)} and ${anyOf(termsSql(scope, target, to), forms)}`
+    const matching = sql`from ${entityTable(target)} ${ident(to)} where ${scope.visible(target, to)} and ${anyOf(termsSql(scope, target, to), forms)}`
+    const [pointer, id] = [fieldSql(field, alias), ident(to, 'id')]
     // A list is looked up in an index; a list of many would be gone through for each row.
-    return isFew ? sql`${fieldSql(field, alias)} = any(array(${ids}))` : sql`${fieldSql(field, alias)} in (${ids})`
+    if (lookup === 'listed') return sql`${pointer} = any(array(select ${id} ${matching}))`
+    // The offset keeps PostgreSQL from reading all of them after all.
+    return lookup === 'each' ? sql`exists (select 1 ${matching} and ${id} = ${pointer} offset 0)` : sql`${pointer} in (select ${id} ${matching})`
   })
   const own = anyOf(termsSql(scope, entity, alias), forms)
   return linked.length === 0 ? own : sql`(${join([own, ...linked], ' or ')})`
