@@ -1,6 +1,6 @@
 /** What reception and managers do with a contact, as browser tests play it. */
 import { type Browser, expect, type Locator, type Page } from '@playwright/test'
-import { following } from './api.ts'
+import { ask, following } from './api.ts'
 import { signedIn } from './people.ts'
 
 const desk = (page: Page) => page.getByRole('region', { name: 'Новое обращение' })
@@ -11,13 +11,23 @@ export const toast = (page: Page, text: string) => page.getByRole('alert').filte
 /** What stays until somebody answers. */
 export const stands = (page: Page, text: string) => page.getByRole('region', { name: 'Ждёт ответа' }).filter({ hasText: text })
 export const state = (page: Page, name: string) => expect(page.locator('header').getByText(name, { exact: true }).first()).toBeVisible()
+/** Words that stand on the record, such as the state of a document that it leads to. */
+export const shows = (page: Page, text: string) => expect(page.getByRole('main').getByText(text, { exact: true }).first()).toBeVisible()
 /** The document that a contact leads to. */
 export const document = (page: Page, kind: string) => page.getByRole('main').locator(`a[href*="/${kind}/"]`).first()
 
 /** What that document is called. */
 export const named = async (page: Page, kind: string): Promise<string> => (await document(page, kind).textContent()) ?? ''
 
+/** The page as a picture of the manual, where those are asked for: PITLANE_E2E_PICTURES=public/pictures npx playwright test traffic */
+export async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PITLANE_E2E_PICTURES
+  if (folder) await page.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 50, animations: 'disabled' })
+}
+
 interface Contact {
+  /** Of the chapter of the manual that tells of it. */
+  readonly code: string
   readonly channel: 'Звонок' | 'Визит'
   readonly goal: string
   /** Words about who it is. */
@@ -53,9 +63,10 @@ export async function register(page: Page, button: string, contact: Contact): Pr
     await field('Ответственный').or(panel.getByRole('combobox', { name: 'Ответственный' })).first().click()
     const [name, presence] = contact.responsible
     const option = page.getByRole('option', { name })
-    await expect(option).toHaveText(new RegExp(`${name}.*${presence}$`))
+    await expect(option).toHaveText(new RegExp(`${name}.*${presence === 'на месте' ? '(?<!нет )' : ''}${presence}$`))
     await option.click()
   }
+  await picture(page, `${contact.code}-desk`)
   await panel.getByRole('button', { name: button }).click()
   await expect(panel.getByRole('status').filter({ hasText: 'Зарегистрировано' })).toContainText(/№ \d+/)
   await expect(who).toHaveValue('')
@@ -63,7 +74,6 @@ export async function register(page: Page, button: string, contact: Contact): Pr
 
 /** The one who is told presses what they are told, which opens the contact. */
 export async function take(page: Page, text: string): Promise<void> {
-  await expect(toast(page, text)).toBeVisible()
   await stands(page, text).getByRole('button', { name: 'Взять в работу' }).click()
   await expect(page).toHaveURL(/\/incoming-traffic\/[0-9a-f-]{36}/)
   await expect(stands(page, text)).toBeHidden()
@@ -113,6 +123,13 @@ export async function setHour(page: Page, dialog: Locator, name: string, hour: s
 export async function be(page: Page, choice: 'Я на месте' | 'Я занят' | 'Меня нет на месте'): Promise<void> {
   await page.getByRole('button', { name: /Учётная запись/ }).click()
   await page.getByRole('menuitemradio', { name: choice }).click()
+}
+
+/** Contacts registered since then: all, calls, visits, processed, ignored. */
+export async function journal(page: Page, since: string): Promise<readonly number[]> {
+  const { rows } = await ask<{ rows: { nodes: readonly { channel: string; state: string }[] } }>(page, 'query ($since: DateTime) { rows: incomingTraffics(filter: { createdAt: { gte: $since } }) { nodes { channel state } } }', { since }, 'spb')
+  const of = (value: string): number => rows.nodes.filter(({ channel, state }) => channel === value || state === value).length
+  return [rows.nodes.length, of('call'), of('visit'), of('processed'), of('ignored')]
 }
 
 /** How many contacts the open record lists. */

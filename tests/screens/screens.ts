@@ -46,6 +46,15 @@ const checked = async (page: Page) => {
   await page.getByRole('heading', { name: /^(Часть строк|Some rows)/ }).waitFor()
 }
 
+/** Reception has begun with a visitor, and found who it is. */
+const deskFilled = async (page: Page) => {
+  const desk = page.getByRole('region', { name: /^(Новое обращение|New contact)$/ })
+  for (const [group, at] of [[0, 1], [1, 1], [2, 0]] as const) await desk.getByRole('radiogroup').nth(group).getByRole('radio').nth(at).click()
+  await desk.getByRole('combobox').first().fill('Снежков')
+  await page.getByRole('option').first().click()
+  await desk.getByRole('complementary').getByRole('heading').first().waitFor()
+}
+
 const workOrder = firstOf('work-order', 'workOrders')
 const client = firstOf('client', 'clients')
 
@@ -53,6 +62,12 @@ export const screens: readonly Screen[] = [
   { name: 'sign-in', login: null, path: '/sign-in' },
   { name: 'offline', login: null, path: '/offline' },
   ...homes.map((role) => ({ name: `home-${role}`, login: `${role}.tyumen`, path: '/' })),
+  { name: 'desk', login: 'reception.tyumen', path: '/', prepare: deskFilled },
+  { name: 'contact', login: advisor, path: firstOf('incoming-traffic', 'incomingTraffics', 'inWork') },
+  { name: 'contact-processed', login: head, path: firstOf('incoming-traffic', 'incomingTraffics', 'processed') },
+  { name: 'journal', login: head, path: '/incoming-traffic' },
+  { name: 'worksheet', login: 'sales-manager.tyumen', path: firstOf('worksheet', 'worksheets') },
+  { name: 'report-traffic', login: head, path: '/reports/incoming-traffic' },
   { name: 'home-admin', login: 'admin', path: '/' },
   { name: 'list-work-orders', login: head, path: '/work-order' },
   { name: 'list-clients', login: head, path: '/client' },
