@@ -9,6 +9,7 @@ import { isIntake } from './intakes/intake-shape.ts'
 import { isViews } from './lists/views-shape.ts'
 import { machineIn } from './machine/machine-in.ts'
 import { isMessage } from './messages/message-shape.ts'
+import { isManifest } from './package/package-shape.ts'
 import { isPrint } from './print/print-shape.ts'
 import { isReport } from './reports/report-shape.ts'
 import { isRole } from './roles/role-shape.ts'
@@ -37,6 +38,7 @@ const designers: readonly Designer[] = [
   { shows: isIntake, view: dynamic(() => import('./intakes/intake-designer.tsx').then((module) => module.IntakeDesigner)) },
   { shows: isMessage, view: dynamic(() => import('./messages/message-designer.tsx').then((module) => module.MessageDesigner)) },
   { shows: isPrint, view: dynamic(() => import('./print/print-designer.tsx').then((module) => module.PrintDesigner)) },
+  { shows: isManifest, view: dynamic(() => import('./package/package-designer.tsx').then((module) => module.PackageDesigner)) },
   { shows: isCalendar, view: dynamic(() => import('./calendars/calendar-designer.tsx').then((module) => module.CalendarDesigner)) },
 ]
 
