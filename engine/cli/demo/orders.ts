@@ -51,7 +51,7 @@ export function draftOrder(random: Random, vehicle: DemoVehicle, at: Date): { re
   const values: Record<string, Json> = {
     client: vehicle.client.record.id, vehicle: vehicle.record.id, owner: vehicle.owner.record.id,
     orderType: seeded('order-type', job.orderType), payer: job.orderType === 'body-toyota-1705' && random.chance(0.6) ? 'insurer' : 'client',
-    advisor: byUser(advisor), mechanic: byUser(mechanic), mileage, promisedAt: hoursAfter(at, random.between(4, 72)).toISOString(), reason: random.pick(job.reasons),
+    advisor: byUser(advisor), mechanic: byUser(mechanic), mileage, promisedAt: new Date(agreedTime(hoursAfter(at, random.between(4, 72)))).toISOString(), reason: random.pick(job.reasons),
     ...planFor(job, at, works.reduce((hours, { normHours }) => hours + normHours, 0), mileage),
     ...discounts,
     works: works.map((work) => ({ ...work, price: job.normHourPrice, quantity: 1, mechanic: byUser(mechanic) })),
@@ -65,9 +65,12 @@ export function draftOrder(random: Random, vehicle: DemoVehicle, at: Date): { re
 const bays = ['lift-1', 'lift-2', 'lift-3', 'floor-4'] as const
 const halfHour = 1_800_000
 
+/** People agree on a half hour at which the shop is open; milliseconds since 1970. */
+const agreedTime = (moment: Date): number => Math.ceil(openingHours(moment).getTime() / halfHour) * halfHour
+
 /** When and where it is to be repaired; `turn` spreads the orders over days and bays. */
 function planFor({ orderType }: DemoJob, at: Date, hours: number, turn: number): Record<'plannedStart' | 'plannedEnd' | 'bay', Json> {
-  const start = Math.ceil(openingHours(hoursAfter(at, 1 + (turn % 29))).getTime() / halfHour) * halfHour
+  const start = agreedTime(hoursAfter(at, 1 + (turn % 29)))
   const bay = orderType === 'body-toyota-1705' ? 'body-5' : (bays[turn % bays.length] as string)
   return { plannedStart: new Date(start).toISOString(), plannedEnd: new Date(start + Math.max(1, Math.ceil(hours * 2)) * halfHour).toISOString(), bay: seeded('bay', bay) }
 }
