@@ -142,6 +142,8 @@ describe('the journal', () => {
   it('stays in the cards of the clients: three of one, five of the other, those identified later among them', async () => {
     const count = async (client: string | undefined) => (await ask<{ incomingTraffics: { totalCount: number } }>('advisor.spb', 'query ($client: ID!) { incomingTraffics(filter: { client: { id: { eq: $client } } }) { totalCount } }', { client })).incomingTraffics.totalCount
     expect([await count(ids.viktor), await count(ids.dmitri)]).toEqual([3, 5])
+    const relations = await network.engine.related(await as('advisor.spb'), 'ru', 'client', ids.dmitri ?? '')
+    expect(relations.filter(({ entity }) => entity === 'incoming-traffic')).toHaveLength(5)
   })
 })
 
