@@ -1,5 +1,5 @@
 'use client'
-import { observeElementOffset, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
+import { observeElementOffset, observeElementRect, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual'
 import { useEffect } from 'react'
 import type { Items } from './list-items.ts'
 import type { RowSource } from './row-source.ts'
@@ -26,9 +26,12 @@ const fromWhereItStands: typeof observeElementOffset = (instance, tell) => {
   return stop
 }
 
+/** A list that has no height yet, or is out of sight, keeps the rows it has: left to itself the library would draw none, and the list would stand empty. */
+const whileInSight: typeof observeElementRect = (instance, tell) => observeElementRect(instance, (rect) => rect.height > 0 && tell(rect))
+
 /** Which of the rows are drawn; loads those among them that are missing. The server draws the first screenful. */
 export function useVisibleRows(element: HTMLElement | null, items: Items, height: number): Visible {
-  const virtualizer = useVirtualizer({ count: items.count, getScrollElement: () => element, observeElementOffset: fromWhereItStands, estimateSize: () => height, overscan, initialRect: { width: 1200, height: 720 } })
+  const virtualizer = useVirtualizer({ count: items.count, getScrollElement: () => element, observeElementRect: whileInSight, observeElementOffset: fromWhereItStands, estimateSize: () => height, overscan, initialRect: { width: 1200, height: 720 } })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height, other places
   useEffect(() => virtualizer.measure(), [height])
   const rows = virtualizer.getVirtualItems()
