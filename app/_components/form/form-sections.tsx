@@ -2,13 +2,14 @@
 import { Tabs } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
 import { fold, useFolded } from '../../_lib/folded.ts'
 import type { JsonObject } from '../../../engine/client.ts'
+import { FieldFrame } from './field-frame.tsx'
 import { useFormFacts } from './form-facts.tsx'
 import type { FormField } from './form-field.ts'
 import classes from './form.module.css'
 import { innerMessages } from './issues.ts'
+import { PropertyField } from './property-field.tsx'
 
 interface Section {
   readonly id: string
@@ -32,11 +33,10 @@ const titled = new Set(['lines', 'answers', 'form'])
 interface Props {
   readonly fields: readonly FormField[]
   readonly uiSchema: JsonObject
-  readonly draw: (field: FormField) => ReactNode
 }
 
 /** Sections with their columns, and tabs; without any, one column of fields. */
-export function FormSections({ fields, uiSchema, draw: drawField }: Props) {
+export function FormSections({ fields, uiSchema }: Props) {
   const facts = useFormFacts()
   const folded = useFolded()
   const sections = (uiSchema['ui:sections'] ?? []) as unknown as readonly Section[]
@@ -78,6 +78,8 @@ export function FormSections({ fields, uiSchema, draw: drawField }: Props) {
     </>
   )
 }
+
+const drawField = (field: FormField) => <FieldFrame field={field}><PropertyField {...field} /></FieldFrame>
 
 const typeOf = ({ ui }: FormField): string => ui['ui:options']?.type ?? ''
 

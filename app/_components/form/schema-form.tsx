@@ -3,14 +3,12 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Issue, type JsonObject, segments } from '../../../engine/client.ts'
 import type { Wrong } from './checker.ts'
-import { FieldFrame } from './field-frame.tsx'
 import { type FormFacts, FormFactsProvider, plainFacts } from './form-facts.tsx'
-import { fieldsOf, type FormField } from './form-field.ts'
+import { fieldsOf } from './form-field.ts'
 import { FormSections } from './form-sections.tsx'
 import { FormValuesProvider, useHeldValues } from './form-values.tsx'
 import classes from './form.module.css'
 import { mistakesOf } from './issues.ts'
-import { PropertyField } from './property-field.tsx'
 import { checkerNow, useChecker } from './use-checker.ts'
 import { withoutBlankTail } from './values.ts'
 
@@ -36,8 +34,6 @@ const nothing = {}
 /** Sentences for what JSON Schema finds wrong; the rest is said by the server. */
 const worded = new Set(['required', 'minLength', 'maxLength', 'minimum', 'maximum', 'format', 'pattern', 'type'])
 
-const drawField = (field: FormField) => <FieldFrame field={field}><PropertyField {...field} /></FieldFrame>
-
 /** A form made from the engine's JSON Schema and uiSchema. Submit it with a button whose `form` is its id. */
 export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issues = noIssues, facts = nothing, isInner = false, onChange, onSubmit, onRefused }: Props) {
   const t = useTranslations('record')
@@ -56,13 +52,13 @@ export function SchemaForm({ id, schema, uiSchema, data, readOnly = false, issue
     values.noteChecked()
     const sentence = ({ name, limit }: Wrong): string => (worded.has(name) ? t(`validation.${name}`, { limit }) : t('validation.other'))
     const found = (checkerNow()?.(schema, withoutBlankTail(values.all(), schema)) ?? []).map((one) => ({ pointer: one.pointer, message: sentence(one) }))
-    setWrong(found)
+    setWrong(found.length === 0 ? noIssues : found)
     if (found.length === 0) onSubmit?.(values.all())
     else onRefused?.(found.map(({ pointer }) => segments(pointer)[0] ?? ''))
   }
   // Drawn again when its layout or its mistakes change, not when somebody types.
   const form = useMemo(() => {
-    const sections = <FormSections fields={fieldsOf(id, schema, uiSchema, readOnly, mistakesOf([...wrong, ...issues]))} uiSchema={uiSchema} draw={drawField} />
+    const sections = <FormSections fields={fieldsOf(id, schema, uiSchema, readOnly, mistakesOf([...wrong, ...issues]))} uiSchema={uiSchema} />
     return isInner ? <div id={id}>{sections}</div> : <form id={id} noValidate onSubmit={(event) => submit.current(event)}>{sections}</form>
   }, [id, isInner, schema, uiSchema, readOnly, wrong, issues])
   return (
