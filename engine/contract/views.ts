@@ -13,7 +13,7 @@ export interface EventView {
   readonly reason: string | null
   readonly reasonCode: string | null
   readonly target: Choice | null
-  /** Form asked before sending. */
+  /** rjsf form asked before sending. */
   readonly form: FormView | null
 }
 
@@ -51,7 +51,7 @@ export interface FoundForField {
   readonly labels: Readonly<Record<string, string>>
 }
 
-/** JSON Schema and uiSchema, and the data to fill in. */
+/** JSON Schema and uiSchema for rjsf, and the data to fill in. */
 export interface FormView {
   readonly schema: JsonObject
   readonly uiSchema: JsonObject

@@ -37,7 +37,7 @@ export function questionsOf(value: Json | undefined): ObjectSchema | null {
   return schema !== null && typeof schema === 'object' && 'properties' in schema ? (schema as unknown as ObjectSchema) : null
 }
 
-/** Form of a schema that stands by itself. */
+/** rjsf form of a schema that stands by itself. */
 export function inputFormOf(model: Model, schema: ObjectSchema, locale: string, values: FormView['data'] = {}, labels: Readonly<Record<string, string>> = {}, event?: FieldUiContext['event']): FormView {
   const fields = inputFields(schema)
   const context = { model, locale, labels, event, beside: fields }

@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest'
-import { innerMessages, mistakesOf } from './issues.ts'
+import { errorSchemaOf, innerMessages } from './issues.ts'
 
 test('an issue lands at the field its pointer names', () => {
-  const { within } = mistakesOf([{ pointer: '/phones', message: 'a' }, { pointer: '/phones', message: 'b' }, { pointer: '/phones', message: 'a' }, { pointer: '/works/1/hours', message: 'c' }])
-  expect(within.phones?.messages).toEqual(['a', 'b'])
-  expect(within.works?.within['1']?.within.hours?.messages).toEqual(['c'])
+  const tree = errorSchemaOf([{ pointer: '/phones', message: 'a' }, { pointer: '/phones', message: 'b' }, { pointer: '/works/1/hours', message: 'c' }])
+  expect(tree).toEqual({ phones: { __errors: ['a', 'b'] }, works: { 1: { hours: { __errors: ['c'] } } } })
 })
 
 test('messages of cells are found below their field', () => {
-  const { within } = mistakesOf([{ pointer: '/works/1/hours', message: 'c' }])
-  expect(innerMessages(within.works)).toEqual([{ path: ['1', 'hours'], message: 'c' }])
+  const tree = errorSchemaOf([{ pointer: '/works/1/hours', message: 'c' }])
+  expect(innerMessages(tree.works as never)).toEqual([{ path: ['1', 'hours'], message: 'c' }])
 })
 
 test('a field may be called like what every object has', () => {
-  expect(Object.values(mistakesOf([{ pointer: '/constructor', message: 'a' }]).within)).toEqual([{ messages: ['a'], within: {} }])
+  expect(Object.entries(errorSchemaOf([{ pointer: '/constructor', message: 'a' }]))).toEqual([['constructor', { __errors: ['a'] }]])
 })

@@ -1,36 +1,36 @@
+import type { ErrorSchema } from '@rjsf/utils'
 import { type Issue, segments } from '../../../engine/client.ts'
 
-/** What is wrong, by field and what is inside it. */
-export interface Mistakes {
-  readonly messages: readonly string[]
-  readonly within: Readonly<Record<string, Mistakes>>
-}
-
-interface Growing {
-  readonly messages: string[]
-  readonly within: Record<string, Growing>
+interface Node {
+  __errors?: string[]
+  [key: string]: Node | string[] | undefined
 }
 
 /** Issues by JSON pointer as the tree that the form shows at its fields. */
-export function mistakesOf(issues: readonly Issue[]): Mistakes {
-  const root: Growing = { messages: [], within: {} }
+export function errorSchemaOf(issues: readonly Issue[]): ErrorSchema {
+  const root: Node = {}
   for (const { pointer, message } of issues) {
     let node = root
     for (const part of segments(pointer)) {
-      const inner: Growing = (Object.hasOwn(node.within, part) ? node.within[part] : undefined) ?? { messages: [], within: {} }
-      node.within[part] = inner
+      const inner = (Object.hasOwn(node, part) ? (node[part] as Node | undefined) : undefined) ?? {}
+      node[part] = inner
       node = inner
     }
-    // A value that fits none of several says so for each of them.
-    if (!node.messages.includes(message)) node.messages.push(message)
+    node.__errors = [...(node.__errors ?? []), message]
   }
-  return root
+  return root as ErrorSchema
+}
+
+/** Whether anything is wrong in the field or below it; the form library leaves empty branches behind. */
+export function hasMessages(tree: ErrorSchema | undefined): boolean {
+  return ((tree as Node | undefined)?.__errors?.length ?? 0) > 0 || innerMessages(tree).length > 0
 }
 
 /** Every message below a field, with the place it is at: cells of rows, answers of a survey. */
-export function innerMessages(mistakes: Mistakes | undefined): readonly { readonly path: readonly string[]; readonly message: string }[] {
-  return Object.entries(mistakes?.within ?? {}).flatMap(([key, inner]) => [
-    ...inner.messages.map((message) => ({ path: [key], message })),
-    ...innerMessages(inner).map(({ path, message }) => ({ path: [key, ...path], message })),
-  ])
+export function innerMessages(tree: ErrorSchema | undefined): readonly { readonly path: readonly string[]; readonly message: string }[] {
+  return Object.entries((tree ?? {}) as Node).flatMap(([key, value]) => {
+    if (key === '__errors' || value === undefined || Array.isArray(value)) return []
+    const own = (value.__errors ?? []).map((message) => ({ path: [key], message }))
+    return [...own, ...innerMessages(value as ErrorSchema).map(({ path, message }) => ({ path: [key, ...path], message }))]
+  })
 }

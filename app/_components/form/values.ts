@@ -5,7 +5,6 @@ import type { Json, JsonObject, WidgetOptions } from '../../../engine/client.ts'
 interface Property {
   readonly readOnly?: boolean
   readonly title?: string
-  readonly description?: string
 }
 
 export interface FieldUi {

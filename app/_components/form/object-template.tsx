@@ -1,15 +1,15 @@
 'use client'
 import { Tabs } from '@mantine/core'
+import type { ObjectFieldTemplateProps } from '@rjsf/utils'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { fold, useFolded } from '../../_lib/folded.ts'
 import type { JsonObject } from '../../../engine/client.ts'
-import { FieldFrame } from './field-frame.tsx'
 import { useFormFacts } from './form-facts.tsx'
-import type { FormField } from './form-field.ts'
 import classes from './form.module.css'
-import { innerMessages } from './issues.ts'
-import { PropertyField } from './property-field.tsx'
+import { hasMessages } from './issues.ts'
+import { type FieldUi, propertiesOf } from './values.ts'
 
 interface Section {
   readonly id: string
@@ -30,33 +30,32 @@ const wide = new Set(['lines', 'text', 'answers', 'form'])
 /** Alone in a section, these are named by its title. */
 const titled = new Set(['lines', 'answers', 'form'])
 
-interface Props {
-  readonly fields: readonly FormField[]
-  readonly uiSchema: JsonObject
-}
-
 /** Sections with their columns, and tabs; without any, one column of fields. */
-export function FormSections({ fields, uiSchema }: Props) {
+export function ObjectTemplate({ properties, schema, uiSchema, errorSchema, readonly }: ObjectFieldTemplateProps) {
   const facts = useFormFacts()
   const folded = useFolded()
-  const sections = (uiSchema['ui:sections'] ?? []) as unknown as readonly Section[]
-  const tabs = (uiSchema['ui:tabs'] ?? []) as unknown as readonly Tab[]
-  const known = new Map(fields.map((field) => [field.name, field]))
-  const shown = (names: readonly string[]): readonly FormField[] => names.flatMap((name) => (facts.hidden.includes(name) ? [] : (known.get(name) ?? [])))
-  const isWrong = (names: readonly string[]): boolean => names.some((name) => hasMistakes(known.get(name)))
+  const sections = (uiSchema?.['ui:sections'] ?? []) as readonly Section[]
+  const tabs = (uiSchema?.['ui:tabs'] ?? []) as readonly Tab[]
+  const contents = new Map<string, ReactNode>(properties.map(({ name, content }) => [name, content]))
+  const typeOf = (name: string): string => (uiSchema?.[name]?.['ui:options']?.type as string | undefined) ?? ''
+  const isStill = (name: string): boolean => readonly === true || propertiesOf(schema as JsonObject)[name]?.readOnly === true
+  const hasTimes = (name: string): boolean => ((uiSchema?.[name] ?? {}) as FieldUi)['ui:options']?.freeTimes?.isOpen === true
+  const isWide = (name: string): boolean => wide.has(typeOf(name)) || uiSchema?.[name]?.['ui:widget'] === 'buttons' || (hasTimes(name) && !isStill(name))
+  const shown = (names: readonly string[]) => names.filter((name) => contents.has(name) && !facts.hidden.includes(name))
+  const isWrong = (names: readonly string[]): boolean => names.some((name) => hasMessages(errorSchema?.[name]))
 
-  if (sections.length === 0) return <div className={classes.plain}>{shown(fields.map(({ name }) => name)).map((field) => <div key={field.name} data-wide={isWide(field) || undefined}>{drawField(field)}</div>)}</div>
+  if (sections.length === 0) return <div className={classes.plain}>{shown(properties.map(({ name }) => name)).map((name) => <div key={name} data-wide={isWide(name) || undefined}>{contents.get(name)}</div>)}</div>
 
   const draw = (section: Section) => {
-    const own = shown(section.fields)
-    if (own.length === 0 || facts.hidden.includes(section.id)) return null
+    const names = shown(section.fields)
+    if (names.length === 0 || facts.hidden.includes(section.id)) return null
     // What is wrong is never hidden away.
     const isFolded = facts.isFoldable && folded.has(section.id) && !isWrong(section.fields)
     return (
       <section key={section.id} className={classes.section} aria-labelledby={`${facts.id}-${section.id}`} data-folded={isFolded || undefined}>
         <SectionHead id={`${facts.id}-${section.id}`} title={section.title} isFolded={isFolded} onFold={facts.isFoldable ? () => fold(section.id, !isFolded) : null} />
         <div className={classes.columns} data-columns={section.columns} hidden={isFolded}>
-          {own.map((field) => <div key={field.name} data-wide={isWide(field) || undefined} data-titled={(titled.has(typeOf(field)) && own.length === 1) || undefined}>{drawField(field)}</div>)}
+          {names.map((name) => <div key={name} data-wide={isWide(name) || undefined} data-titled={(titled.has(typeOf(name)) && names.length === 1) || undefined}>{contents.get(name)}</div>)}
         </div>
       </section>
     )
@@ -78,14 +77,6 @@ export function FormSections({ fields, uiSchema }: Props) {
     </>
   )
 }
-
-const drawField = (field: FormField) => <FieldFrame field={field}><PropertyField {...field} /></FieldFrame>
-
-const typeOf = ({ ui }: FormField): string => ui['ui:options']?.type ?? ''
-
-const isWide = (field: FormField): boolean => wide.has(typeOf(field)) || field.ui['ui:widget'] === 'buttons' || (field.ui['ui:options']?.freeTimes?.isOpen === true && !field.isReadOnly)
-
-const hasMistakes = (field: FormField | undefined): boolean => (field?.mistakes?.messages.length ?? 0) > 0 || innerMessages(field?.mistakes).length > 0
 
 function SectionHead({ id, title, isFolded, onFold }: { readonly id: string; readonly title: string; readonly isFolded: boolean; readonly onFold: (() => void) | null }) {
   const t = useTranslations('form')
