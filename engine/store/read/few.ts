@@ -37,7 +37,8 @@ export async function weighed(query: Query, scope: ReadScope, entity: Entity, te
   const expectedOf = (i: number): readonly number[] => looked.map((_, k) => expected.get(i * looked.length + k + 1) ?? Infinity)
   const few = new Set(asked.filter((_, i) => expectedOf(i).every((rows, k) => rows <= (k === 0 ? mostOwn : mostLinked))))
   const wide = new Set(asked.filter((_, i) => expectedOf(i).some((rows, k) => k > 0 && rows > mostHashed)))
-  return { ...forms, few, wide, isCommon: few.size === 0 }
+  // Of several words, each of which many have, few may have all.
+  return { ...forms, few, wide, isCommon: few.size === 0 && (asked.length === 1 || wide.size === asked.length) }
 }
 
 /** The same query with its text weighed. */

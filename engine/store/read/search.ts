@@ -18,7 +18,7 @@ export interface SearchForms {
   readonly few?: ReadonlySet<readonly unknown[]>
   /** Those that so many of the records have that others point to, that a list of them would not be held in memory. */
   readonly wide?: ReadonlySet<readonly unknown[]>
-  /** It is known that many records have each of them: a list is soon full that is read in its order. */
+  /** It is known that many records have what is asked for: a list is soon full that is read in its order. */
   readonly isCommon?: boolean
 }
 
