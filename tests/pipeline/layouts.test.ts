@@ -158,6 +158,10 @@ describe('free times', () => {
     await network.ask(head, 'mutation ($id: ID!, $version: Int!) { updatePreBooking(id: $id, version: $version, input: { note: "Ждёт" }) { id } }', later)
     await network.ask(head, 'mutation ($id: ID!, $version: Int!) { sendPreBooking(id: $id, version: $version, event: CANCEL, input: { reason: "Передумал" }) { id } }', { id: later.id, version: later.version + 1 })
     await book('advisor.spb', { plannedStart: at('13:00', '+03:00'), bay })
+    // Some that are there are moved to one time at once; no number makes them wait for each other.
+    const there = await Promise.all(['14:00', '15:00', '16:00', '17:00', '19:00'].map((time) => book('head.spb', { plannedStart: at(time, '+03:00'), bay })))
+    const moved = await Promise.all(there.map((one) => network.engine.graphql(head, move, { ...one, at: { plannedStart: at('18:00', '+03:00'), bay } })))
+    expect(moved.filter(({ errors }) => errors === undefined)).toHaveLength(1)
     // Where overlaps are warned of they are saved.
     for (const login of ['advisor.tyumen', 'head.tyumen']) await book(login, { plannedStart: at('12:00'), bay })
   })
