@@ -115,6 +115,7 @@ describe('free times', () => {
     expect(await times('advisor.tyumen', { values: { bay, plannedStart: at('13:30') } })).toMatchObject({ isOutside: true })
     expect(await times('advisor.tyumen', { day: '2026-11-19', values: { bay, plannedStart: '2026-11-19T06:00:00Z' } })).toMatchObject({ starts: [], isPast: true })
     expect(await times('advisor.tyumen', { values: { bay, plannedStart: at('12:00'), plannedEnd: at('11:00') } }, 'work-order')).toMatchObject({ isBackwards: true, minutes: 60 })
+    for (const [day, plannedStart] of [['9999-12-31', '9999-12-31T23:59:00Z'], ['2199-12-31', '2199-12-31T22:00:00Z'], ['2026-02-30', '+275760-09-12T00:00:00Z']] as const) expect((await times('advisor.tyumen', { day, values: { plannedStart } })).overlaps).toEqual([])
     expect((await times('advisor.tyumen', { day: 'tomorrow', values: { bay: 'x', advisor: 7, duration: -5, plannedStart: 'soon' } as never })).minutes).toBe(1)
   })
 

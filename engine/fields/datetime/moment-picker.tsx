@@ -20,9 +20,11 @@ export function MomentPicker(props: WidgetProps) {
     if (end !== null && until !== null) fill({ [end]: until })
   }
   return (
-    <div className={classes.beside}>
-      <div className={classes.input}><Picker {...props} onChange={move} /></div>
-      <FreeTimes asked={freeTimes} label={props.label} value={value} given={given} onChange={move} fill={fill} />
+    <div className={classes.whole}>
+      <div className={classes.beside}>
+        <div className={classes.input}><Picker {...props} onChange={move} /></div>
+        <FreeTimes asked={freeTimes} label={props.label} value={value} given={given} onChange={move} fill={fill} />
+      </div>
     </div>
   )
 }

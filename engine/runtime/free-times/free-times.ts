@@ -36,49 +36,87 @@ interface Plan {
   readonly takesTime: boolean
 }
 
+/** What could be chosen in a field that is empty. */
+interface Offer {
+  readonly field: Field
+  readonly choices: readonly Choice[]
+}
+
+/** What was found. */
+interface Look {
+  readonly today: string
+  /** The day that is shown, and those after it. */
+  readonly days: readonly string[]
+  readonly chosen: readonly OccupiedValues[]
+  readonly open: readonly Field[]
+  readonly offered: readonly Offer[]
+  readonly range: Span
+  readonly at: Wanted | null
+  readonly taken: Taken
+}
+
 /** @throws EngineError NOT_FOUND, FORBIDDEN, BAD_INPUT */
-export async function freeTimes(asked: Runtime, locale: string, name: string, { record, values, day: wanted }: FreeTimesAsked): Promise<FreeTimesView> {
+export async function freeTimes(asked: Runtime, locale: string, name: string, { record, values, day }: FreeTimesAsked): Promise<FreeTimesView> {
   const plan = await planOf(asked, name, record, values)
-  const { runtime, entity, occupation, dealership, timeZone, time } = plan
-  const now = runtime.clock().getTime()
-  const today = dayAt(timeZone, now)
-  const day = wanted !== null && isDay(wanted) ? wanted : [today, time.from === null ? today : dayAt(timeZone, time.from)].sort().at(-1) ?? today
-  const days = daysFrom(day)
-  const chosen = occupiedBy(occupation, plan.values)
+  return viewOf(plan, await lookAround(plan, locale, record, day), locale)
+}
+
+async function lookAround({ runtime, entity, occupation, dealership, timeZone, values, time }: Plan, locale: string, record: string | null, wanted: string | null): Promise<Look> {
+  const { store, model, actor, clock } = runtime
+  const today = dayAt(timeZone, clock().getTime())
+  const planned = time.from === null ? today : dayAt(timeZone, time.from)
+  const days = daysFrom(wanted !== null && isDay(wanted) ? wanted : planned > today ? planned : today)
+  const chosen = occupiedBy(occupation, values)
   const open = occupation.resources.filter((field) => !chosen.some((one) => one.field.name === field.name))
-  const offered = (await Promise.all(open.map(async (field) => ({ field, choices: await offeredFor(runtime, locale, entity, field, plan.values) })))).filter((one) => one.choices.length > 0)
-  const range = { from: instantOf(timeZone, day, '00:00'), to: instantOf(timeZone, days.at(-1) ?? day, '24:00') + time.length, of: [...chosen, ...offered.map(({ field, choices: some }) => ({ field, values: some.map(({ value }) => value) }))] }
+  const offers = await Promise.all(open.map(async (field): Promise<Offer> => ({ field, choices: await offeredFor(runtime, locale, entity, field, values) })))
+  const offered = offers.filter(({ choices: some }) => some.length > 0)
   const at = time.from === null ? null : { from: time.from, to: time.from + time.length, of: chosen }
-  const taken = await readTaken(runtime.store.query, readScopeOf(runtime.model, runtime.actor, runtime.clock()), { entity, occupation, dealership, without: record, range: reaching(range, at), wanted: at })
+  const of = [...chosen, ...offered.map(({ field, choices: some }) => ({ field, values: some.map(({ value }) => value) }))]
+  const range = reaching({ from: instantOf(timeZone, days[0] ?? today, '00:00'), to: instantOf(timeZone, days.at(-1) ?? today, '24:00') + time.length, of }, at)
+  const taken = await readTaken(store.query, readScopeOf(model, actor, clock()), { entity, occupation, dealership, without: record, range, wanted: at })
+  return { today, days, chosen, open, offered, range, at, taken }
+}
+
+function viewOf({ runtime, occupation, timeZone, time, isUnchanged, takesTime: mayCollide }: Plan, { today, days, chosen, open, offered, range, at, taken }: Look, locale: string): FreeTimesView {
+  const now = runtime.clock().getTime()
   const hours = (on: string): readonly Span[] => workingSpans(runtime.model.calendars.get(occupation.hours ?? ''), timeZone, on)
+  const [day = today, ...later] = days
   const [among] = offered
-  const ways = waysOf(taken, chosen, among?.field ?? null, among?.choices ?? [])
-  const startsOn = (on: string) => openStarts({ hours: hours(on), ways, length: time.length, step: occupation.step * minute, notBefore: now })
-  const starts = chosen.length + offered.length === 0 ? [] : startsOn(day)
+  const isTold = chosen.length + offered.length > 0
+  const ways = waysOf(taken, chosen, among)
+  const startsOn = (on: string) => (isTold ? openStarts({ hours: hours(on), ways, length: time.length, step: occupation.step * minute, notBefore: now }) : [])
+  const starts = startsOn(day)
   return {
     day,
     today,
     minutes: time.length / minute,
     isWorked: hours(day).length > 0,
     starts: starts.map((start) => ({ at: iso(start.at), count: among ? start.ways : null })),
-    next: starts.length > 0 || chosen.length + offered.length === 0 ? null : firstOf(days.slice(1), startsOn),
+    next: starts.length > 0 ? null : firstOf(later, startsOn),
     chosen: titlesOf(chosen.map(({ field }) => field), locale),
     among: among ? titleOf(among.field.titles, locale) : null,
     open: titlesOf(open, locale),
-    overlaps: at && plan.takesTime ? taken.overlaps.map((one) => overlapView(one, at, occupation, locale)) : [],
+    overlaps: at && mayCollide ? taken.overlaps.map((one) => overlapView(one, at, occupation, locale)) : [],
     isOutside: at !== null && isOutside(hours(dayAt(timeZone, at.from)), at),
     isBackwards: time.isBackwards,
-    isPast: at !== null && at.from < now && !plan.isUnchanged,
+    isPast: at !== null && at.from < now && !isUnchanged,
     isRefused: occupation.refuses,
-    offers: at ? offered.map(({ field, choices: some }) => ({ field: field.name, title: titleOf(field.titles, locale), choices: some.filter(({ value }) => !isTakenOf(taken, field, value, at)) })).filter((offer) => offer.choices.length > 0) : [],
+    // Of a time that is far from the day nothing is known.
+    offers: at && range.from <= at.from && at.to <= range.to ? offered.flatMap((offer) => offerView(offer, taken, at, locale)) : [],
   }
+}
+
+function offerView({ field, choices: some }: Offer, taken: Taken, at: Span, locale: string): FreeTimesView['offers'] {
+  const free = some.filter(({ value }) => !stretchesOf(taken, field, value).some((one) => shareMoments(one, at)))
+  return free.length === 0 ? [] : [{ field: field.name, title: titleOf(field.titles, locale), choices: free }]
 }
 
 const iso = (at: number): string => new Date(at).toISOString()
 const titlesOf = (fields: readonly Field[], locale: string): readonly string[] => fields.map(({ titles }) => titleOf(titles, locale))
 
 function isDay(text: string): boolean {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  // Nobody plans further than a calendar of the day reaches.
+  const at = /^(19|20|21)\d\d-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
 
@@ -124,12 +162,11 @@ function reaching(range: Wanted, at: Wanted | null): Wanted {
 }
 
 const stretchesOf = (taken: Taken, field: Field, value: string): readonly Span[] => taken.stretches.filter((one) => one.field === field.name && one.value === value)
-const isTakenOf = (taken: Taken, field: Field, value: string, at: Span): boolean => stretchesOf(taken, field, value).some((one) => shareMoments(one, at))
 
 /** All that is chosen must be free, and any of what could be chosen besides. */
-function waysOf(taken: Taken, chosen: readonly OccupiedValues[], among: Field | null, offered: readonly Choice[]): readonly (readonly Span[])[] {
+function waysOf(taken: Taken, chosen: readonly OccupiedValues[], among: Offer | undefined): readonly (readonly Span[])[] {
   const own = chosen.flatMap(({ field, values }) => values.flatMap((value) => stretchesOf(taken, field, value)))
-  return among ? offered.map(({ value }) => merged([...own, ...stretchesOf(taken, among, value)])) : [merged(own)]
+  return among ? among.choices.map(({ value }) => merged([...own, ...stretchesOf(taken, among.field, value)])) : [merged(own)]
 }
 
 function firstOf(days: readonly string[], startsOn: (day: string) => readonly { readonly at: number }[]): string | null {

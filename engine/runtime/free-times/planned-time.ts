@@ -8,9 +8,12 @@ export const minute = 60_000
 /** What is planned for longer is looked at as that long. */
 const mostMinutes = 366 * 24 * 60
 
+/** What lies outside of these is a slip of the finger, and no calendar reaches there. */
+const [earliest, latest] = [Date.UTC(1900, 0), Date.UTC(2200, 0)]
+
 const momentOf = (value: unknown): number | null => {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(at) ? null : at
+  return at >= earliest && at < latest ? at : null
 }
 
 export interface PlannedTime {
