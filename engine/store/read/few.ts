@@ -8,8 +8,8 @@ import { anyOf, isKept, linkedTo, type SearchForms, searchForms } from './search
 /** So many records that are pointed to may be named one by one, and so many of the entity itself be looked at by their words. */
 const mostLinked = 2_000
 const mostOwn = 20_000
-/** So many may be kept in memory to look each row up in; of more, each row looks for itself. */
-const mostHashed = 50_000
+/** So many may be kept in memory to look each row up in; of more, each row looks for itself. Two letters are in no index: who has them is found by reading all. */
+const mostHeld = (word: readonly unknown[]): number => (word.some((form) => String(form).length < 3) ? 10_000 : 50_000)
 
 /** What PostgreSQL says of a statement that it would run. */
 interface PlanNode {
@@ -36,7 +36,7 @@ export async function weighed(query: Query, scope: ReadScope, entity: Entity, te
   const expected = expectedRows(row?.['QUERY PLAN'][0]?.Plan)
   const expectedOf = (i: number): readonly number[] => looked.map((_, k) => expected.get(i * looked.length + k + 1) ?? Infinity)
   const few = new Set(asked.filter((_, i) => expectedOf(i).every((rows, k) => rows <= (k === 0 ? mostOwn : mostLinked))))
-  const wide = new Set(asked.filter((_, i) => expectedOf(i).some((rows, k) => k > 0 && rows > mostHashed)))
+  const wide = new Set(asked.filter((word, i) => expectedOf(i).some((rows, k) => k > 0 && rows > mostHeld(word))))
   // Of several words, each of which many have, few may have all.
   return { ...forms, few, wide, isCommon: few.size === 0 && (asked.length === 1 || wide.size === asked.length) }
 }
