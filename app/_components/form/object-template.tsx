@@ -40,7 +40,7 @@ export function ObjectTemplate({ properties, schema, uiSchema, errorSchema, read
   const typeOf = (name: string): string => (uiSchema?.[name]?.['ui:options']?.type as string | undefined) ?? ''
   const isStill = (name: string): boolean => readonly === true || propertiesOf(schema as JsonObject)[name]?.readOnly === true
   const hasTimes = (name: string): boolean => ((uiSchema?.[name] ?? {}) as FieldUi)['ui:options']?.freeTimes?.isOpen === true
-  const isWide = (name: string): boolean => wide.has(typeOf(name)) || uiSchema?.[name]?.['ui:widget'] === 'buttons' || (hasTimes(name) && !isStill(name))
+  const isWide = (name: string): boolean => wide.has(typeOf(name)) || (uiSchema?.[name]?.['ui:widget'] === 'buttons' && typeOf(name) !== 'boolean') || (hasTimes(name) && !isStill(name))
   const shown = (names: readonly string[]) => names.filter((name) => contents.has(name) && !facts.hidden.includes(name))
   const isWrong = (names: readonly string[]): boolean => names.some((name) => hasMessages(errorSchema?.[name]))
 
