@@ -16,6 +16,7 @@ const reasons = {
   name: { message: 'the name of what belongs to the package is the same in every dealership', hint: 'Change its title instead.' },
   limits: { message: 'the limits of the package hold in every dealership; here they can only be narrower', hint: 'Choose a narrower limit, or change the package.' },
   kind: { message: 'a new kind of records is a table of the whole network', hint: 'Choose “Whole network” above, add it there for roles that may do nothing with it, and give them their rights here.' },
+  inner: { message: 'what stands inside a state of the package is the same in every dealership', hint: 'Add a state beside it, or change the package.' },
   mask: { message: 'what the package keeps from a role is kept from it in every dealership', hint: 'It can be kept more strictly here, not less.' },
   required: { message: 'what the package requires is required in every dealership', hint: 'Take the demand away in the whole network, or give the field a first value here.' },
   condition: { message: 'the condition of the package holds in every dealership; one of the dealership’s own is added to it', hint: 'Leave the package’s condition in brackets and add yours: (…) && (…).' },
@@ -38,6 +39,7 @@ function reasonOf({ file, path }: Left, isWhole: boolean): Reason {
   if (path.includes('sections') && path.includes('fields')) return reasons.form
   if (last === 'required') return reasons.required
   if (path.some((key) => conditionKeys.has(String(key)))) return reasons.condition
+  if (path.length > 2 && (above === 'states' || last === 'states' || last === 'initial')) return reasons.inner
   if (['properties', 'states'].includes(above)) return reasons.name
   if (path.some((key) => ['actions', 'entry', 'exit'].includes(String(key)))) return reasons.actions
   if (path.includes('properties') && limits.has(last)) return reasons.limits
