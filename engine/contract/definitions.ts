@@ -11,7 +11,7 @@ export type DraftFiles = Readonly<Record<string, string>>
 export interface PublishPlan {
   readonly issues: readonly Issue[]
   /** Plain sentences: tables, columns, states, forms, who is affected. Empty: nothing changes. */
-  readonly changes: readonly { readonly area: 'table' | 'field' | 'index' | 'state' | 'form' | 'role' | 'report' | 'catalogue' | 'overlay'; readonly text: string }[]
+  readonly changes: readonly { readonly area: 'table' | 'field' | 'index' | 'state' | 'form' | 'role' | 'report' | 'catalogue' | 'overlay'; readonly text: string; /** Dealership in which alone it changes. */ readonly dealership?: string }[]
   /** DDL that would run. */
   readonly sql: readonly string[]
   /** States that are gone while records stand in them: publishing asks where these go. */

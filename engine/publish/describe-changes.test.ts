@@ -25,3 +25,15 @@ test('a change is told under any order of keys', () => {
   const other = JSON.parse(text.replace(`"en":${JSON.stringify(entity.titles.en)}`, '"en":"Grievance"')) as unknown
   expect(describeChanges(candidate(garagePackage), candidate(other)).length).toBeGreaterThan(0)
 })
+
+test('what changes in one dealership is told with it, and what changes everywhere only once', () => {
+  const operations = [{ op: 'set-color', element: 'st_in_work', color: 'red' }, { op: 'set-rights', role: 'ro_advisor', entity: 'complaint', edit: false }] as const
+  const retitled = JSON.parse(JSON.stringify(garagePackage).replace('"en":"Phone"', '"en":"Mobile"')) as typeof garagePackage
+  const tailored = { package: retitled, overlays: { spb: { base: 'garage@1.0.0', dealership: 'spb', operations } } }
+  expect(describeChanges(candidate(garagePackage), tailored)).toEqual([
+    { area: 'field', text: 'Changed field “Mobile” in client' },
+    { area: 'overlay', text: 'Overlay of spb: 2 operations' },
+    { area: 'state', text: 'Changed state “In work” in complaint', dealership: 'spb' },
+    { area: 'role', text: 'Changed role “Advisor”', dealership: 'spb' },
+  ])
+})

@@ -1,4 +1,4 @@
-import { canonical, type Element, elementsOf } from '../definition/index.ts'
+import { applyOverlay, canonical, type Element, elementsOf } from '../definition/index.ts'
 import type { EntityFiles, PackageDefinition } from '../definition/types.ts'
 import type { PublishPlan } from '../engine.ts'
 import { contentHash } from '../kernel/json.ts'
@@ -38,7 +38,7 @@ const words: Readonly<Record<Element['kind'], { readonly area: Change['area']; r
 export function describeChanges(earlier: Candidate | null, later: Candidate, naming: Naming = byName): readonly Change[] {
   const [before, after] = [earlier && canonical(earlier), canonical(later)]
   const own = before ? packageChanges(before.package, after.package, naming) : [{ area: 'catalogue' as const, text: `First version of ${naming.title(after.package.manifest.titles)}: ${Object.keys(after.package.entities).length} entities` }]
-  return [...own, ...seedChanges(before?.package, after.package, naming), ...scenarioChanges(before?.package, after.package, naming), ...overlayChanges(before, after)]
+  return [...own, ...seedChanges(before?.package, after.package, naming), ...scenarioChanges(before?.package, after.package, naming), ...overlayChanges(before, after, naming, new Set(own.map(({ text }) => text)))]
 }
 
 function packageChanges(before: PackageDefinition, after: PackageDefinition, naming: Naming): readonly Change[] {
@@ -108,11 +108,20 @@ function scenarioChanges(before: PackageDefinition | undefined, after: PackageDe
   })
 }
 
-function overlayChanges(before: Candidate | null, after: Candidate): readonly Change[] {
+/** How much each dealership says otherwise, and what of it changes there; what changes everywhere (`known`) is told already. */
+function overlayChanges(before: Candidate | null, after: Candidate, naming: Naming, known: ReadonlySet<string>): readonly Change[] {
   const codes = [...new Set([...Object.keys(before?.overlays ?? {}), ...Object.keys(after.overlays)])].sort()
   return codes.flatMap((code) => {
     const old = contentHash(before?.overlays[code]?.operations ?? [])
     const now = after.overlays[code]?.operations ?? []
-    return old === contentHash(now) ? [] : [{ area: 'overlay' as const, text: `Overlay of ${code}: ${now.length} ${now.length === 1 ? 'operation' : 'operations'}` }]
+    if (old === contentHash(now)) return []
+    const head: Change = { area: 'overlay', text: `Overlay of ${code}: ${now.length} ${now.length === 1 ? 'operation' : 'operations'}` }
+    const here = before ? packageChanges(laidIn(before, code), laidIn(after, code), naming).filter(({ text }) => !known.has(text)) : []
+    return [head, ...here.map((change) => ({ ...change, dealership: code }))]
   })
+}
+
+function laidIn({ package: pkg, overlays }: Candidate, code: string): PackageDefinition {
+  const overlay = overlays[code]
+  return overlay ? applyOverlay(pkg, overlay).package : pkg
 }

@@ -106,7 +106,7 @@ function draftType(builder: Builder, scheduled: ReturnType<typeof scheduledType>
 
 function planType(builder: Builder, issue: ReturnType<typeof issueType>) {
   const change = builder.objectRef<PublishPlan['changes'][number]>('DefinitionPlanChange')
-  change.implement({ fields: (t) => ({ area: t.exposeString('area', { nullable: false }), text: t.exposeString('text', { nullable: false }) }) })
+  change.implement({ fields: (t) => ({ area: t.exposeString('area', { nullable: false }), text: t.exposeString('text', { nullable: false }), dealership: t.string({ description: 'In which alone it changes; everywhere where null.', resolve: ({ dealership }) => dealership ?? null }) }) })
   const ref = builder.objectRef<PublishPlan>('DefinitionPlan')
   const list = ['stranded', 'removed', 'conflicts', 'merged'] as const
   ref.implement({

@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconCircleX } from '@tabler/icons-react'
 import { useTranslations } from 'next-intl'
 import type { Issue, PublishPlan } from '../../../../engine/client.ts'
+import { useStudio } from '../studio-context.tsx'
 import classes from './publishing.module.css'
 
 /** Mistakes one below the other; each leads to its place. */
@@ -31,12 +32,14 @@ export function Issues({ issues, onJump }: { readonly issues: readonly Issue[]; 
 /** What publishing would do, or why it cannot be. */
 export function Plan({ plan, onJump }: { readonly plan: PublishPlan; readonly onJump: (issue: Issue) => void }) {
   const t = useTranslations('definitions')
+  const { dealerships } = useStudio()
+  const siteOf = (code: string): string => dealerships.find((site) => site.code === code)?.title ?? code
   const isReady = plan.issues.every(({ severity }) => severity === 'warning')
   return (
     <div role="status">
       {plan.issues.length > 0 && <Issues issues={plan.issues} onJump={onJump} />}
       {isReady && plan.changes.length === 0 && <p className="muted">{t('noChanges')}</p>}
-      {isReady && <ul className={classes.plan}>{plan.changes.map((change) => <li key={change.text}><span className={classes.changeArea}>{t(`areas.${change.area}`)}</span> {change.text}</li>)}</ul>}
+      {isReady && <ul className={classes.plan}>{plan.changes.map((change) => <li key={`${change.dealership ?? ''} ${change.text}`} data-inside={change.dealership !== undefined || undefined}><span className={classes.changeArea}>{change.dealership === undefined ? t(`areas.${change.area}`) : siteOf(change.dealership)}</span> {change.text}</li>)}</ul>}
       {isReady && plan.sql.length > 0 && <details className={classes.sql}><summary>{t('sql', { count: plan.sql.length })}</summary><pre>{plan.sql.join(';\n')};</pre></details>}
     </div>
   )
