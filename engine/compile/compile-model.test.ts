@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { entityOf, garageModel, garagePackage, present } from '../../tests/fixtures/garage.ts'
-import { loadPackage } from '../definition/index.ts'
 import type { OverlayDefinition, PropertySchema, StateDefinition } from '../definition/types.ts'
 import { compileModel, compileNetworkModel } from './compile-model.ts'
 
@@ -104,15 +103,5 @@ describe('the compiled model', () => {
     const { model, issues } = compileModel({ package: garagePackage, overlay: { ...spb, base: 'shop@1.0.0' } })
     expect(model).toBeNull()
     expect(issues).toMatchObject([{ file: 'overlays/spb.json', pointer: '/base' }])
-  })
-
-  it('compiles the package of the project well within a request', () => {
-    const { package: pkg } = loadPackage('definitions/auto-service')
-    const times = Array.from({ length: 5 }, () => {
-      const start = performance.now()
-      compileModel({ package: present(pkg) })
-      return performance.now() - start
-    })
-    expect(Math.min(...times)).toBeLessThan(100)
   })
 })
