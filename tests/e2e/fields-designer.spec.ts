@@ -31,6 +31,7 @@ test('a kind of record is made, a field added, moved by keys and previewed, publ
   const [from, to] = [await field.boundingBox(), await before.boundingBox()]
   await page.mouse.move((from?.x ?? 0) + 30, (from?.y ?? 0) + 12)
   await page.mouse.down()
+  await page.mouse.move((from?.x ?? 0) + 30, (from?.y ?? 0), { steps: 4 })
   await page.mouse.move((to?.x ?? 0) + 40, (to?.y ?? 0) + 20, { steps: 8 })
   await page.mouse.up()
   await expect(page.getByText('Пробег до поездки: Основное, место 1 из 4')).toBeAttached()

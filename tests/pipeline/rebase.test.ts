@@ -113,3 +113,29 @@ describe('what one dealership says of rights, limits and reports', () => {
     expect([(await network.engine.model(here)).reports.has('spb-traffic'), (await network.engine.model(elsewhere)).reports.has('spb-traffic')]).toEqual([true, false])
   })
 })
+
+describe('a new version of the package', () => {
+  it('is taken by one dealership first, tried on what happened, then by all; each keeps what it says itself', async () => {
+    const colour = 'entities/vehicle/entity.json'
+    const upgraded = async (): Promise<DraftFiles> => {
+      const files = await network.engine.draft(admin)
+      const entity = JSON.parse(files[colour] ?? '') as { schema: { properties: Record<string, { 'x-field': { titles: Json } }> } }
+      Object.assign(entity.schema.properties.color?.['x-field'].titles ?? {}, { en: 'Body colour' })
+      return { ...files, 'manifest.json': JSON.stringify({ ...(JSON.parse(files['manifest.json'] ?? '') as Json), version: '1.2.0' }), [colour]: JSON.stringify(entity) }
+    }
+    const titleFor = async (login: string) => (await network.engine.model(await network.as(login))).entities.get('vehicle')?.fields.find(({ name }) => name === 'color')?.titles.en
+    const before = (JSON.parse((await network.engine.draft(admin))['overlays/tyumen.json'] ?? '') as { operations: unknown }).operations
+
+    const first = await network.engine.upgrade(admin, await upgraded(), 'tyumen')
+    expect(first.left).toEqual([])
+    expect(await network.engine.simulate(admin, first.files, { last: 5 })).toMatchObject({ issues: [], differences: [] })
+    await network.engine.publish(admin, first.files, 'one first')
+    expect([await titleFor('advisor.tyumen'), await titleFor('advisor.spb')]).toEqual(['Body colour', 'Colour'])
+
+    const all = await network.engine.upgrade(admin, await upgraded(), null)
+    expect(all.tried).toEqual(['tyumen'])
+    await network.engine.publish(admin, all.files, 'then all')
+    expect([await titleFor('advisor.tyumen'), await titleFor('advisor.spb')]).toEqual(['Body colour', 'Body colour'])
+    expect(JSON.parse((await network.engine.draft(admin))['overlays/tyumen.json'] ?? '')).toEqual({ base: 'auto-service@1.2.0', dealership: 'tyumen', operations: before })
+  })
+})

@@ -99,7 +99,7 @@ function Canvas({ graph, selected, onSelect, onConnect, onRemove }: Props) {
 
 /** Pixels around the drawing, and the smallest scale at which words can still be read. */
 const margin = 16
-const readable = 0.75
+const readable = 0.6
 
 /** The whole drawing where it can be read so; else its beginning. */
 function viewOf({ size }: MachineLayout, initial: { readonly x: number; readonly width: number } | undefined, { clientWidth, clientHeight }: HTMLElement): { readonly x: number; readonly y: number; readonly zoom: number } {
