@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Skeleton } from '@mantine/core'
 import { IconCalendarSearch, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FreeTimesProps, FreeTimesView } from '../../../engine/client.ts'
 import { dayPlus } from '../../_lib/periods.ts'
 import { useWorkplace } from '../workplace-context.tsx'
@@ -34,17 +34,37 @@ function Panel({ asked: { entity, record, start, reads }, label, value, given, o
   // biome-ignore lint/correctness/useExhaustiveDependencies: another day was chosen
   useEffect(() => setDay(null), [chosenDay])
   const { view, isLoading, isRefused } = useFreeTimes({ entity, record, values: { ...given, [start]: chosen }, day })
+  const panel = useRef<HTMLDivElement>(null)
+  /** Somebody is on the way to another day by keyboard: what was focused goes with the day it belongs to. */
+  const isOnTheWay = useRef(false)
+  const shown = view?.day
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is shown
+  useEffect(() => {
+    const inPanel = (selector: string) => panel.current?.querySelector<HTMLElement>(selector)
+    if (isOnTheWay.current) (inPanel('[data-starts] button:not([tabindex="-1"])') ?? inPanel('[data-after]'))?.focus()
+    isOnTheWay.current = false
+  }, [shown])
   if (!view) return isRefused ? null : <Skeleton className={classes.panel} height={112} aria-label={t('loading')} />
   const go = (days: number) => setDay(dayPlus(view.day, days))
+  const page = (days: number) => {
+    if (days < 0 && view.day <= view.today) return
+    isOnTheWay.current = true
+    go(days)
+  }
+  const next = (at: string) => {
+    isOnTheWay.current = true
+    setDay(null)
+    onChange(at)
+  }
   return (
-    <div className={classes.panel} role="group" aria-label={t('title', { name: label })} aria-busy={isLoading} data-loading={isLoading || undefined}>
+    <div ref={panel} className={classes.panel} role="group" aria-label={t('title', { name: label })} aria-busy={isLoading} data-loading={isLoading || undefined}>
       <div className={classes.head}>
         <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('before')} disabled={view.day <= view.today} onClick={() => go(-1)}><IconChevronLeft size={16} aria-hidden /></ActionIcon>
         <span className={classes.day} aria-live="polite">{spokenDay(view.day, view.today, locale)}</span>
-        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('after')} onClick={() => go(1)}><IconChevronRight size={16} aria-hidden /></ActionIcon>
+        <ActionIcon variant="subtle" color="gray" size={28} aria-label={t('after')} data-after onClick={() => go(1)}><IconChevronRight size={16} aria-hidden /></ActionIcon>
         <span className={classes.whose}>{whose(view, t)}</span>
       </div>
-      <Starts view={view} chosen={chosen} onChoose={onChange} onPage={go} onNext={(at) => { setDay(null); onChange(at) }} />
+      <Starts view={view} chosen={chosen} onChoose={onChange} onPage={page} onNext={next} />
       <TimeNotes entity={entity} view={{ ...view, offers: view.offers.filter(({ field }) => reads.includes(field)) }} fill={fill} />
     </div>
   )
@@ -75,7 +95,7 @@ function Starts({ view, chosen, onChoose, onPage, onNext }: StartsProps) {
   if (view.starts.length > 0) return <StartGrid view={view} chosen={chosen} onChoose={onChoose} onPage={onPage} />
   const { next } = view
   return (
-    <p className={classes.none}>
+    <p className={classes.none} data-starts>
       <span>{t(view.isWorked ? 'full' : 'closed')}</span>
       {next === null ? <span>{t('noneSoon')}</span> : <Button size="compact-sm" variant="default" onClick={() => onNext(next)}>{t('next', { when: `${spokenDay(dayIn(next, timeZone), view.today, locale)}, ${clockOf(next, locale, timeZone)}` })}</Button>}
     </p>

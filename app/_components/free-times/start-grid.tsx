@@ -34,7 +34,7 @@ export function StartGrid({ view, chosen, onChoose, onPage }: Props) {
     to.focus()
   }
   return (
-    <div ref={grid} className={classes.grid}>
+    <div ref={grid} className={classes.grid} data-starts>
       {view.starts.map(({ at, count }) => (
         <button key={at} type="button" className={classes.start} aria-pressed={isChosen(at)} tabIndex={at === stop?.at ? 0 : -1} {...(count !== null && { 'aria-label': t('startOf', { time: clockOf(at, locale, timeZone), count }) })} onKeyDown={onKeyDown} onFocus={() => setFocused(at)} onClick={() => onChoose(at)}>
           {clockOf(at, locale, timeZone)}
