@@ -1,9 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { keepTrail, neighbours } from './trail.ts'
 
 const stored = new Map<string, string>()
 vi.stubGlobal('sessionStorage', { getItem: (key: string) => stored.get(key) ?? null, setItem: (key: string, value: string) => void stored.set(key, value) })
 afterEach(() => stored.clear())
+afterAll(() => void vi.unstubAllGlobals())
 
 test('a record knows its neighbours in the list somebody came from, and nothing in a list it is not in', () => {
   keepTrail('client', ['a', 'b', 'c'], '/client?q=x')

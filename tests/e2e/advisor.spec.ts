@@ -31,7 +31,7 @@ async function typeRow(page: Page, ...texts: readonly string[]): Promise<void> {
 }
 
 test('an advisor takes a car from the board to its owner, also while the connection is away', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page)
   const head = page.locator('header')
   const [works, parts] = [page.getByRole('grid', { name: 'Работы' }), page.getByRole('grid', { name: 'Запчасти' })]

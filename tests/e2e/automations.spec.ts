@@ -4,8 +4,7 @@ import { ask } from './api.ts'
 import { signedIn, test } from './people.ts'
 
 test('an automation is made, published and does its work; a message shows what it says of a record', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions')
+  const page = await signedIn(browser, 'admin', { at: '/definitions' })
   await page.getByRole('button', { name: 'Создать: Автоматизации' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Название: русский').fill('Новая группа')

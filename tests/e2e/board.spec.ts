@@ -19,7 +19,7 @@ async function carry(page: Page, card: Locator, to: Locator): Promise<void> {
 }
 
 test('a card goes where an event leads; elsewhere the column says why not, and nothing changes', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const [ready, empty] = [await newOrder(page, { works }), await newOrder(page)]
   await page.goto(boardOf([ready, empty]))
   await expect(column(page, 'Приёмка').getByText('2', { exact: true })).toBeVisible()
@@ -40,7 +40,7 @@ test('a card goes where an event leads; elsewhere the column says why not, and n
 })
 
 test('an event with a form asks first: given up, the card is back; answered, it moves', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page, { works })
   await sendOrder(page, order, 'REQUEST_APPROVAL')
   await page.goto(boardOf([order]))
@@ -62,7 +62,7 @@ test('an event with a form asks first: given up, the card is back; answered, it 
 })
 
 test('the keyboard moves cards, and a colleague’s step moves them without a reload', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const [first, second] = [await newOrder(page, { works }), await newOrder(page, { works })]
   const stream = following(page, 'recordChanged')
   await page.goto(boardOf([first, second]))
@@ -78,14 +78,14 @@ test('the keyboard moves cards, and a colleague’s step moves them without a re
   await expect.poll(() => stateOf(page, first)).toBe('approval')
 
   await page.evaluate(() => document.body.setAttribute('data-same-page', ''))
-  const head = await signedIn(browser, 'head.tyumen')
+  const head = await signedIn(browser, 'head.tyumen', { at: null })
   await sendOrder(head, second, 'REQUEST_APPROVAL')
   await expect(cardOf(column(page, 'Согласование'), second)).toBeVisible()
   await expect(page.locator('body')).toHaveAttribute('data-same-page')
 })
 
 test('on a phone one column is in sight, and the menu moves a card', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen', { width: 360, height: 740 })
+  const page = await signedIn(browser, 'advisor.tyumen', { width: 360, height: 740, at: null })
   const order = await newOrder(page, { works })
   await page.goto(boardOf([order]))
   await cardOf(page, order).getByRole('button', { name: /^Переместить/ }).click()

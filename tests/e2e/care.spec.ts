@@ -12,8 +12,7 @@ async function pick(page: Page, field: Locator, text: string): Promise<void> {
 const state = (page: Page, title: string) => page.locator('header').getByText(title, { exact: true })
 
 test('a survey asks the questions of its type; a bad answer becomes a complaint, linked both ways', async ({ browser }) => {
-  const page = await signedIn(browser, 'customer-service.tyumen')
-  await page.goto('/survey-response?view=vi_survey_response_calls')
+  const page = await signedIn(browser, 'customer-service.tyumen', { at: '/survey-response?view=vi_survey_response_calls' })
   await page.getByRole('row').nth(1).click()
   await expect(state(page, 'Запланирован')).toBeVisible()
   const survey = page.url()
@@ -39,8 +38,7 @@ test('a survey asks the questions of its type; a bad answer becomes a complaint,
 })
 
 test('a complaint goes to its end and back; what was said about it is only ever added to', async ({ browser }) => {
-  const page = await signedIn(browser, 'supervisor.spb')
-  await page.goto('/complaint/new')
+  const page = await signedIn(browser, 'supervisor.spb', { at: '/complaint/new' })
   await pick(page, page.getByRole('combobox', { name: 'Клиент', exact: true }), 'ов')
   await page.getByRole('combobox', { name: 'Способ обращения' }).click()
   await page.getByRole('option', { name: 'Визит' }).click()
@@ -84,8 +82,7 @@ test('a complaint goes to its end and back; what was said about it is only ever 
 })
 
 test('the questions of a survey are made up in its own form, and put in their order by keys', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/survey-type')
+  const page = await signedIn(browser, 'admin', { at: '/survey-type' })
   await page.getByRole('row').filter({ hasText: 'Послесервисный опрос на 2й день' }).click()
   const questions = page.getByRole('list', { name: 'Вопросы' })
   await expect(questions.getByRole('listitem').first()).toBeVisible()

@@ -3,7 +3,7 @@ import { ask } from './api.ts'
 import { signedIn, test } from './people.ts'
 
 test('who asked not to be called is told so in the search, where a client is chosen and on the card, which keeps urgent calls', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const name = 'Ёлкин Пётр Непозвонимый'
   const { made } = await ask<{ made: { id: string } }>(page, 'mutation ($input: ClientInput!) { made: createClient(input: $input) { id } }', { input: { name, clientType: 'natural', doNotCall: true } })
   await page.goto('/work-order/new')

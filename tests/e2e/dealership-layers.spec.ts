@@ -4,8 +4,7 @@ import { edit } from './definitions.ts'
 import { signedIn, test } from './people.ts'
 
 test('a dealership is tailored, a piece of it taken back, published for it alone, and copied to another', async ({ browser }) => {
-  const page = await signedIn(browser, 'consultant')
-  await page.goto('/definitions?file=entities/complaint/machine.json')
+  const page = await signedIn(browser, 'consultant', { at: '/definitions?file=entities/complaint/machine.json' })
   await page.getByRole('combobox', { name: 'Менять для' }).click()
   await page.getByRole('option', { name: 'Санкт-Петербург' }).click()
   const stateOf = (title: string) => page.locator('.react-flow__node').filter({ hasText: title })
@@ -49,8 +48,7 @@ test('a dealership is tailored, a piece of it taken back, published for it alone
   await dialog.getByRole('button', { name: 'Опубликовать' }).click()
   await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
   for (const [who, has] of [['customer-service.spb', 1], ['customer-service.tyumen', 0]] as const) {
-    const staff = await signedIn(browser, who)
-    await staff.goto('/complaint/new')
+    const staff = await signedIn(browser, who, { at: '/complaint/new' })
     await expect(staff.getByRole('button', { name: /Создать|Сохранить/ }).first()).toBeVisible()
     await expect(staff.getByLabel('Юрист клиента')).toHaveCount(has)
   }

@@ -5,8 +5,7 @@ import { signedIn, test } from './people.ts'
 const stateOf = (page: Page, title: string) => page.locator('.react-flow__node').filter({ hasText: title })
 
 test('a status is renamed and a way out drawn, taken back and made again, published, and staff have it', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions')
+  const page = await signedIn(browser, 'admin', { at: '/definitions' })
   await page.getByLabel('Найти файл').fill('entities/survey-response/machine')
   await page.getByRole('navigation', { name: 'Файлы определений' }).getByRole('button', { name: 'Статусы' }).click()
   await stateOf(page, 'Отказался').press('Enter')

@@ -17,7 +17,6 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test('a contact is registered by keyboard alone, kept over a lost connection and registered once', async ({ browser }) => {
   const page = await signedIn(browser, 'reception.tyumen')
-  await page.goto('/')
   const sent: string[] = []
   page.on('request', (request) => {
     const body = request.method() === 'POST' && request.url().endsWith('/api/graphql') ? (request.postData() ?? '') : ''
@@ -72,7 +71,6 @@ test('a contact is registered by keyboard alone, kept over a lost connection and
 
 test('a client is found as one types, told of beside the form, and waits in the queue with a clock', async ({ browser }) => {
   const page = await signedIn(browser, 'reception.tyumen')
-  await page.goto('/')
   await page.keyboard.press('i')
   await page.keyboard.press('2')
   await tabTo(page, /^Отдел/)

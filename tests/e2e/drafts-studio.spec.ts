@@ -22,8 +22,7 @@ async function openDraft(page: Page, name: string): Promise<void> {
 }
 
 test('two people in one draft see and merge each other’s changes, a closed browser loses nothing, and it goes live at its time', async ({ browser }) => {
-  const admin = await signedIn(browser, 'admin')
-  await admin.goto('/definitions')
+  const admin = await signedIn(browser, 'admin', { at: '/definitions' })
   await picker(admin).click()
   await admin.getByRole('button', { name: 'Новый черновик' }).click()
   await admin.getByLabel('Название черновика').fill('Опросы к зиме')
@@ -31,8 +30,7 @@ test('two people in one draft see and merge each other’s changes, a closed bro
   await expect(picker(admin)).toContainText('Опросы к зиме')
   await openFile(admin, path)
 
-  const consultant = await signedIn(browser, 'consultant')
-  await consultant.goto('/definitions')
+  const consultant = await signedIn(browser, 'consultant', { at: '/definitions' })
   await openDraft(consultant, 'Опросы к зиме')
   await openFile(consultant, path)
   await expect(admin.getByRole('list', { name: /В этом черновике также/ })).toBeVisible()

@@ -28,7 +28,7 @@ async function otherDevice(browser: Browser, context: BrowserContext): Promise<P
 }
 
 test('a browser that is closed loses nothing: another device offers it, and it is gone once saved', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.tyumen')
+  const page = await signedIn(browser, 'reception.tyumen', { at: null })
   const url = await newClient(page, 'Черновиков Лев')
   const put = kept(page)
   await remarks(page).fill('Перезвонить в пятницу')
@@ -54,8 +54,7 @@ test('a browser that is closed loses nothing: another device offers it, and it i
 })
 
 test('a record never saved is offered again, and can be thrown away', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.spb')
-  await page.goto('/vehicle/new')
+  const page = await signedIn(browser, 'reception.spb', { at: '/vehicle/new' })
   const put = kept(page)
   await page.getByLabel('Марка').fill('Москвич')
   await put
@@ -69,7 +68,7 @@ test('a record never saved is offered again, and can be thrown away', async ({ b
 })
 
 test('without a connection one goes on typing and saving; it is sent once, when the connection is back', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.tyumen')
+  const page = await signedIn(browser, 'reception.tyumen', { at: null })
   await newClient(page, 'Обрывов Глеб')
   await expect(remarks(page)).toBeVisible()
   let sent = 0
@@ -92,8 +91,7 @@ test('without a connection one goes on typing and saving; it is sent once, when 
 })
 
 test('an answer that is lost on its way does not save twice', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.tyumen')
-  await page.goto('/client/new')
+  const page = await signedIn(browser, 'reception.tyumen', { at: '/client/new' })
   await page.getByLabel('Имя клиента').fill('Единожды Роман')
   let isFirst = true
   await page.route('**/api/graphql', async (route) => {
@@ -110,7 +108,7 @@ test('an answer that is lost on its way does not save twice', async ({ browser }
 })
 
 test('while one was offline another saved: other fields merge by themselves, the same field is shown side by side', async ({ browser }) => {
-  const [first, second] = [await signedIn(browser, 'reception.tyumen'), await signedIn(browser, 'reception.spb')]
+  const [first, second] = [await signedIn(browser, 'reception.tyumen', { at: null }), await signedIn(browser, 'reception.spb', { at: null })]
   const url = await newClient(first, 'Слиянов Тарас')
   await second.goto(url)
   await expect(remarks(second)).toBeVisible()
@@ -138,7 +136,7 @@ test('while one was offline another saved: other fields merge by themselves, the
 })
 
 test('a change of somebody else comes in below what is being typed', async ({ browser }) => {
-  const [first, second] = [await signedIn(browser, 'reception.tyumen'), await signedIn(browser, 'reception.spb')]
+  const [first, second] = [await signedIn(browser, 'reception.tyumen', { at: null }), await signedIn(browser, 'reception.spb', { at: null })]
   const url = await newClient(first, 'Подложкин Сергей')
   const following = second.waitForResponse((response) => response.request().postData()?.includes('recordChanged') === true && response.headers()['content-type']?.includes('event-stream') === true)
   await second.goto(url)

@@ -3,8 +3,7 @@ import { expect } from '@playwright/test'
 import { signedIn, test } from './people.ts'
 
 test('a kind of record is made, a field added, moved by keys and previewed, published, and staff fill it in', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions')
+  const page = await signedIn(browser, 'admin', { at: '/definitions' })
   await page.getByRole('button', { name: 'Новый вид записей' }).click()
   const wizard = page.getByRole('dialog', { name: 'Новый вид записей' })
   await wizard.getByLabel('Как называется одна запись').first().fill('Тест-драйв')
@@ -49,8 +48,7 @@ test('a kind of record is made, a field added, moved by keys and previewed, publ
   await dialog.getByRole('button', { name: 'Опубликовать' }).click()
   await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
 
-  const staff = await signedIn(browser, 'sales-manager.tyumen')
-  await staff.goto('/test-draiv/new')
+  const staff = await signedIn(browser, 'sales-manager.tyumen', { at: '/test-draiv/new' })
   await staff.getByLabel('Название').fill('Лада Веста')
   await staff.getByLabel('Пробег до поездки').fill('1200')
   await staff.getByRole('button', { name: 'Сохранить' }).click()

@@ -7,7 +7,7 @@ import { signedIn, test } from './people.ts'
 const megabyte = 1_048_576
 
 test('files are dropped onto an order, move to 100 %, come back the same and leave a trace', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page)
   await page.goto(`/work-order/${order.id}`)
   const panel = page.getByRole('region', { name: 'Прикреплённые файлы' })
@@ -40,10 +40,9 @@ test('files are dropped onto an order, move to 100 %, come back the same and lea
 })
 
 test('whoever is mentioned is told, and what is typed stays text', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page)
-  const head = await signedIn(browser, 'head.tyumen')
-  await head.goto(`/work-order/${order.id}`)
+  const head = await signedIn(browser, 'head.tyumen', { at: `/work-order/${order.id}` })
   await page.goto(`/work-order/${order.id}`)
   const input = page.getByRole('textbox', { name: 'Комментарий', exact: true })
   await input.pressSequentially('<img src=x onerror=alert(1)> посмотрите, @дирек')
@@ -61,7 +60,7 @@ test('whoever is mentioned is told, and what is typed stays text', async ({ brow
 })
 
 test('an order prints as PDF with its number in Cyrillic', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page)
   await page.goto(`/work-order/${order.id}`)
   await page.locator('[data-field="reason"] textarea').first().fill('Стук справа')

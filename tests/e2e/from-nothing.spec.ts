@@ -26,8 +26,7 @@ async function publish(page: Page, note: string): Promise<void> {
 
 test('a kind of record with fields, states, list, board, report and role is made, published and used', async ({ browser }) => {
   test.setTimeout(120_000)
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions')
+  const page = await signedIn(browser, 'admin', { at: '/definitions' })
   await page.getByRole('button', { name: 'Новый вид записей' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Как называется одна запись').fill('Эвакуация')
@@ -86,8 +85,7 @@ test('a kind of record with fields, states, list, board, report and role is made
 
 test('a status and a complaint category are changed, a dealership is tailored, all of it tried, published and taken back', async ({ browser }) => {
   test.setTimeout(120_000)
-  const page = await signedIn(browser, 'admin')
-  await page.goto(`/definitions?file=entities/${kind}/machine.json`)
+  const page = await signedIn(browser, 'admin', { at: `/definitions?file=entities/${kind}/machine.json` })
   await stateOf(page, 'Вызов').click()
   await page.getByRole('region', { name: 'Состояние' }).getByLabel('Название: русский').fill('Принят вызов')
   await page.goto('/definitions?file=entities/complaint-category/seed.json')
@@ -110,7 +108,7 @@ test('a status and a complaint category are changed, a dealership is tailored, a
   await expect(page.getByRole('status').filter({ hasText: /отлич/i })).toBeVisible()
   await publish(page, 'Слова диспетчеров')
 
-  const [spb, tyumen] = [await signedIn(browser, 'reception.spb'), await signedIn(browser, 'reception.tyumen')]
+  const [spb, tyumen] = [await signedIn(browser, 'reception.spb', { at: null }), await signedIn(browser, 'reception.tyumen', { at: null })]
   for (const [staff, done] of [[spb, 'Доставлена'], [tyumen, 'Готово']] as const) {
     await staff.goto(`/${kind}?layout=board`)
     await expect(staff.getByText('Принят вызов').filter({ visible: true }).first()).toBeVisible()

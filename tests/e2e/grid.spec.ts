@@ -32,7 +32,7 @@ const saved = async (page: Page): Promise<void> => {
 }
 
 test('works are put in, moved, undone and saved without a mouse', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   await page.goto(`/work-order/${await newOrder(page, 2)}`)
   const grid = works(page)
   await grid.locator('[data-cell="0:0"]').click()
@@ -68,7 +68,7 @@ test('works are put in, moved, undone and saved without a mouse', async ({ brows
 })
 
 test('a block from a spreadsheet lands in its cells; people are found by name, what means nothing is told at its cell', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   await page.goto(`/work-order/${await newOrder(page, 1)}`)
   const grid = works(page)
   await grid.locator('[data-cell="0:0"]').click()
@@ -86,7 +86,7 @@ test('a block from a spreadsheet lands in its cells; people are found by name, w
 })
 
 test('two hundred rows: few are drawn, the last is a key away, and what is wrong in one is shown there', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   await page.goto(`/work-order/${await newOrder(page, 200)}`)
   const grid = works(page)
   await grid.locator('[data-cell="0:1"]').click()
@@ -103,7 +103,7 @@ test('two hundred rows: few are drawn, the last is a key away, and what is wrong
 })
 
 test('on a phone the rows are cards, and a sheet edits one', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen', { width: 360, height: 740 })
+  const page = await signedIn(browser, 'advisor.tyumen', { width: 360, height: 740, at: null })
   await page.goto(`/work-order/${await newOrder(page, 2)}`)
   const cards = page.getByRole('region', { name: 'Работы' })
   await cards.getByRole('button', { name: /^2 Работа 2/ }).click()

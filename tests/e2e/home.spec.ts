@@ -3,7 +3,6 @@ import { signedIn, test } from './people.ts'
 
 test('the home says what needs its people, leads to the list, and is arranged by hand', async ({ browser }) => {
   const page = await signedIn(browser, 'customer-service.tyumen')
-  await page.goto('/')
   await expect(page.getByRole('heading', { name: 'АРМ Клиентская служба' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Мой список звонков' })).toBeVisible()
   await page.getByRole('button', { name: 'Настроить' }).click()

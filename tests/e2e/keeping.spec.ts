@@ -12,7 +12,7 @@ async function newClient(page: Page, name: string): Promise<void> {
 const remarks = (page: Page) => page.getByLabel('Комментарии', { exact: true })
 
 test('whoever leaves with unsaved changes finds them again', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.tyumen')
+  const page = await signedIn(browser, 'reception.tyumen', { at: null })
   await newClient(page, 'Остаткин Фома')
   const url = page.url()
   await remarks(page).fill('Просил не звонить утром')
@@ -24,7 +24,7 @@ test('whoever leaves with unsaved changes finds them again', async ({ browser })
 })
 
 test('a session that ends, or a server that is silent, costs nothing that was typed', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.spb')
+  const page = await signedIn(browser, 'reception.spb', { at: null })
   await newClient(page, 'Терпелин Прохор')
   await remarks(page).fill('Ждёт у стойки')
 
@@ -50,7 +50,7 @@ test('a session that ends, or a server that is silent, costs nothing that was ty
 })
 
 test('a record is deleted only after a second word, and is gone from the lists', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.spb')
+  const page = await signedIn(browser, 'head.spb', { at: null })
   await newClient(page, 'Ошибкин Случай')
   const remove = async () => {
     await page.getByRole('button', { name: 'Другие действия' }).click()

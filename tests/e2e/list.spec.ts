@@ -17,8 +17,7 @@ async function ask<T>(page: Page, query: string): Promise<T> {
 const scrollTo = (page: Page, place: number) => page.locator('table').evaluate((table, to) => void table.parentElement?.scrollTo(0, to), (place - 1) * 32)
 
 test('rows come as one scrolls, to the last of them', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order' })
   await scrollTo(page, 500)
   await expect(placed(page, 500)).toContainText(/\d{4,}/)
   expect(await page.getByRole('row').count()).toBeLessThan(120)
@@ -27,8 +26,7 @@ test('rows come as one scrolls, to the last of them', async ({ browser }) => {
 })
 
 test('a list that is come back to stands where it was left, and its record knew its neighbours', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order' })
   await scrollTo(page, 300)
   await expect(placed(page, 305)).toContainText(/\d{4,}/)
   const row = await placed(page, 305).textContent()
@@ -43,8 +41,7 @@ test('a list that is come back to stands where it was left, and its record knew 
 })
 
 test('several conditions are put together in a window of their own', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order' })
   const all = await total(page)
   await page.getByRole('button', { name: 'Отбор', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Несколько условий…' }).click()
@@ -61,9 +58,8 @@ test('several conditions are put together in a window of their own', async ({ br
 })
 
 test('a saved view that is shared is a tab of colleagues, and of nobody in another dealership', async ({ browser }) => {
-  const head = await signedIn(browser, 'head.tyumen')
   const title = `Смена ${Date.now() % 100_000}`
-  await head.goto('/work-order?f.state=inRepair&sort=-total&cols=number,total:200,state')
+  const head = await signedIn(browser, 'head.tyumen', { at: '/work-order?f.state=inRepair&sort=-total&cols=number,total:200,state' })
   await head.getByRole('button', { name: 'Сохранить как список' }).click()
   await head.getByRole('textbox', { name: 'Название' }).fill(title)
   await head.getByRole('checkbox', { name: 'Виден и коллегам' }).check()
@@ -71,20 +67,17 @@ test('a saved view that is shared is a tab of colleagues, and of nobody in anoth
   await expect(head).toHaveURL(/saved=/)
   await expect(head.getByRole('button', { name: title })).toHaveAttribute('aria-pressed', 'true')
 
-  const advisor = await signedIn(browser, 'advisor.tyumen')
-  await advisor.goto('/work-order')
+  const advisor = await signedIn(browser, 'advisor.tyumen', { at: '/work-order' })
   await advisor.getByRole('button', { name: title }).click()
   await expect(advisor).toHaveURL(/f\.state=inRepair/)
   await expect(heads(advisor)).toHaveText(['Выбрано', '№', 'Итого', 'Состояние'])
-  const other = await signedIn(browser, 'advisor.spb')
-  await other.goto('/work-order')
+  const other = await signedIn(browser, 'advisor.spb', { at: '/work-order' })
   await expect(placed(other, 1)).toBeVisible()
   await expect(other.getByRole('button', { name: title })).toHaveCount(0)
 })
 
 test('columns are dragged to their place and stay there', async ({ browser }) => {
-  const page = await signedIn(browser, 'inspector.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'inspector.tyumen', { at: '/work-order' })
   await expect(heads(page).nth(2)).toHaveText('Состояние')
   const [from, to] = [await heads(page).nth(3).boundingBox(), await heads(page).nth(2).boundingBox()]
   if (!from || !to) throw new Error('The heads are not there.')
@@ -101,8 +94,7 @@ test('columns are dragged to their place and stay there', async ({ browser }) =>
 })
 
 test('groups in groups count and add up what the API does, and stand open when one comes back', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order?group=state,createdAt:month&cols=number,client,total')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order?group=state,createdAt:month&cols=number,client,total' })
   const group = page.getByRole('row').filter({ hasText: /^В ремонте/ })
   const { figures } = await ask<{ figures: { group: { state: string }; count: number; sum: { total: string } }[] }>(page, '{ figures: workOrdersAggregate(groupBy: [{ field: STATE }, { field: CREATED_AT, bucket: MONTH }], orderBy: [{ field: CREATED_AT, direction: DESC }], first: 500) { group { state createdAt } count sum { total } } }')
   const inRepair = figures.filter((one) => one.group.state === 'inRepair')
@@ -123,8 +115,7 @@ test('groups in groups count and add up what the API does, and stand open when o
 })
 
 test('a cell is changed where it stands: shown at once, taken back with the reason where somebody was faster', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/work-order?f.state=reception&cols=number,state,mileage,total')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: '/work-order?f.state=reception&cols=number,state,mileage,total' })
   const row = placed(page, 1)
   const cell = row.locator('td[data-field="mileage"]')
   const change = async (value: string) => {
@@ -173,8 +164,7 @@ test('a cell is changed where it stands: shown at once, taken back with the reas
 })
 
 test('one event is sent to many rows, and what became of each is told', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/work-order?f.state=reception')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: '/work-order?f.state=reception' })
   for (const place of [1, 2, 3]) await placed(page, place).getByRole('checkbox').click()
   const bar = page.getByRole('toolbar')
   await expect(bar).toContainText('Выбраны 3 записи')
@@ -187,8 +177,7 @@ test('one event is sent to many rows, and what became of each is told', async ({
 })
 
 test('a record is looked at beside the list, by the keyboard', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order' })
   await page.getByRole('button', { name: 'Панель сбоку' }).click()
   const panel = page.getByRole('complementary', { name: 'Панель сбоку' })
   await expect(panel).toContainText('Выберите строку')
@@ -204,8 +193,7 @@ test('a record is looked at beside the list, by the keyboard', async ({ browser 
 })
 
 test('conditions and views narrow a list and can be sent as an address', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order' })
   const all = await total(page)
   await page.getByRole('button', { name: 'Отбор', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Состояние' }).click()
@@ -225,8 +213,7 @@ test('conditions and views narrow a list and can be sent as an address', async (
 })
 
 test('a period is chosen day by day, and the list keeps to it', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.spb')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'head.spb', { at: '/work-order' })
   const all = await total(page)
   await page.getByRole('button', { name: 'Отбор', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Закрыт', exact: true }).click()
@@ -239,8 +226,7 @@ test('a period is chosen day by day, and the list keeps to it', async ({ browser
 })
 
 test('a client is found by any way of writing his telephone, a vehicle by its plate', async ({ browser }) => {
-  const page = await signedIn(browser, 'reception.tyumen')
-  await page.goto('/client/new')
+  const page = await signedIn(browser, 'reception.tyumen', { at: '/client/new' })
   await page.getByLabel('Имя клиента').fill('ООО «Северный тракт»')
   await page.getByLabel('Телефон', { exact: true }).fill('8 (912) 777-31-42')
   await page.getByRole('radio', { name: 'Юридическое лицо' }).check()
@@ -266,8 +252,7 @@ test('a client is found by any way of writing his telephone, a vehicle by its pl
 })
 
 test("a dealership adds to the shared complaint categories, and is told why it can't change them", async ({ browser }) => {
-  const head = await signedIn(browser, 'head.spb')
-  await head.goto('/complaint-category/new')
+  const head = await signedIn(browser, 'head.spb', { at: '/complaint-category/new' })
   await head.getByLabel('Код').fill(String(1000 + (Date.now() % 100_000)))
   await head.getByRole('combobox', { name: 'Группа' }).click()
   await head.getByRole('option').first().click()
@@ -280,7 +265,6 @@ test("a dealership adds to the shared complaint categories, and is told why it c
   await expect(head.getByRole('textbox', { name: 'Категория' })).not.toBeEditable()
   await expect(head.getByText('Запись общая для всех автоцентров')).toBeVisible()
 
-  const other = await signedIn(browser, 'head.tyumen')
-  await other.goto('/complaint-category?q=Сквозняк')
+  const other = await signedIn(browser, 'head.tyumen', { at: '/complaint-category?q=Сквозняк' })
   await expect(other.getByText('Ничего не найдено')).toBeVisible()
 })

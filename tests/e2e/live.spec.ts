@@ -11,7 +11,7 @@ interface Complaint {
 }
 
 test('a colleague’s change shows on the open record, and the bell counts, without a reload', async ({ browser }) => {
-  const [head, clerk] = [await signedIn(browser, 'head.tyumen'), await signedIn(browser, 'customer-service.tyumen')]
+  const [head, clerk] = [await signedIn(browser, 'head.tyumen', { at: null }), await signedIn(browser, 'customer-service.tyumen', { at: null })]
   const { clients, categories } = await ask<Record<'clients' | 'categories', { nodes: { id: string }[] }>>(clerk, '{ clients(first: 1) { nodes { id } } categories: complaintCategories(first: 1) { nodes { id } } }')
   const input = { client: clients.nodes[0]?.id, category: categories.nodes[0]?.id, subject: 'Стук', content: 'Стучит справа.', documentType: 'complaint' }
   const { complaint } = await ask<{ complaint: Complaint }>(clerk, 'mutation ($input: ComplaintInput!) { complaint: createComplaint(input: $input) { id version createdBy { id } } }', { input })
@@ -32,7 +32,7 @@ test('a colleague’s change shows on the open record, and the bell counts, with
 })
 
 test('an open list shows a colleague’s change where the row stands, and only tells of a new row', async ({ browser }) => {
-  const [head, advisor] = [await signedIn(browser, 'head.tyumen'), await signedIn(browser, 'advisor.tyumen')]
+  const [head, advisor] = [await signedIn(browser, 'head.tyumen', { at: null }), await signedIn(browser, 'advisor.tyumen', { at: null })]
   const known = await newOrder(advisor)
   const stream = following(head, 'recordChanged')
   await head.goto('/work-order?cols=number,reason,state')
@@ -51,7 +51,7 @@ test('an open list shows a colleague’s change where the row stands, and only t
 })
 
 test('a state that is gone takes its records along where the admin says, and comes back with its version', async ({ browser }) => {
-  const [admin, head] = [await signedIn(browser, 'consultant'), await signedIn(browser, 'head.tyumen')]
+  const [admin, head] = [await signedIn(browser, 'consultant', { at: null }), await signedIn(browser, 'head.tyumen', { at: null })]
   const { waiting } = await ask<{ waiting: { nodes: { id: string }[] } }>(head, '{ waiting: complaints(first: 1, filter: { state: { eq: "waitingForDecision" } }) { nodes { id } } }')
   await admin.goto('/definitions/versions')
   const versions = admin.getByRole('heading', { name: 'Версии' }).locator('..').getByRole('listitem')

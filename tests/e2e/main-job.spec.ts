@@ -40,8 +40,8 @@ const washing = {
 }
 
 test('an admin changes the package and publishes; staff have it at once, each dealership its own', async ({ browser }) => {
-  const tyumen = await signedIn(browser, 'advisor.tyumen')
-  const spb = await signedIn(browser, 'advisor.spb')
+  const tyumen = await signedIn(browser, 'advisor.tyumen', { at: null })
+  const spb = await signedIn(browser, 'advisor.spb', { at: null })
   const client = async (page: Page): Promise<void> => {
     await page.goto('/client/new')
     await expect(page.getByLabel('Имя клиента')).toBeVisible()
@@ -49,7 +49,7 @@ test('an admin changes the package and publishes; staff have it at once, each de
   await client(tyumen)
   await expect(tyumen.getByLabel('Уровень лояльности')).toHaveCount(0)
 
-  const admin = await signedIn(browser, 'admin')
+  const admin = await signedIn(browser, 'admin', { at: null })
   await edit(admin, 'entities/complaint-category/entity.json', (entity) => {
     const group = inside(entity, 'schema', 'properties', 'group')
     group.enum = [...(group.enum as string[]), 'hybrid']
@@ -91,7 +91,7 @@ async function press(page: Page, button: string, state: string, fill?: (dialog: 
 }
 
 test('an advisor takes a work order from reception to issued, through the new state', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   // One with works: only such an order goes to approval.
   const { orders } = await ask<{ orders: { nodes: { id: string }[] } }>(page, '{ orders: workOrders(first: 1, filter: { state: { eq: "reception" }, worksTotal: { gt: "0" } }) { nodes { id } } }')
   await page.goto(`/work-order/${orders.nodes[0]?.id}`)

@@ -31,7 +31,7 @@ const setAway = (page: Page, isAway: boolean): Promise<void> =>
   }, isAway)
 
 test('a notice stands for two until one takes it, and a colleague’s presence shows at once where people are chosen', async ({ browser }) => {
-  const [desk, first, second] = [await signedIn(browser, 'reception.tyumen'), await signedIn(browser, 'sales-manager.tyumen'), await signedIn(browser, 'sales-manager2.tyumen')]
+  const [desk, first, second] = [await signedIn(browser, 'reception.tyumen', { at: null }), await signedIn(browser, 'sales-manager.tyumen', { at: null }), await signedIn(browser, 'sales-manager2.tyumen', { at: null })]
   await first.goto('/settings')
   await Promise.all([first.waitForResponse((response) => response.request().method() === 'POST'), first.getByRole('switch', { name: 'Звук' }).check()])
   await second.context().grantPermissions(['notifications'])

@@ -4,7 +4,6 @@ import { signedIn, test } from './people.ts'
 
 test('one box finds a record, a screen and what to make, by keys alone', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+KeyK')
   const box = page.getByRole('combobox', { name: 'Поиск и команды' })
@@ -18,7 +17,7 @@ test('one box finds a record, a screen and what to make, by keys alone', async (
 })
 
 test('on a record the box sends what the machine allows, and offers nothing that it does not', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const order = await newOrder(page, { works: [{ code: 'W-7', name: 'Замена стойки', normHours: '2', price: '1500', quantity: '1' }] })
   await page.goto(`/work-order/${order.id}`)
   await page.keyboard.press('Control+KeyK')
@@ -33,8 +32,7 @@ test('on a record the box sends what the machine allows, and offers nothing that
 })
 
 test('the box offers what can be done here, and the navigation stays as narrow as it was made', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/client')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/client' })
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('combobox', { name: 'Поиск и команды' }).fill('выгрузить')
   await expect(page.getByRole('option').first()).toContainText('Excel')

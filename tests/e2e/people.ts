@@ -41,18 +41,31 @@ function patient(page: Page): Page {
 /** Cookies of people who signed in before: signing in anew before every test would be most of what is waited for. */
 const sessions = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
-/** A page of somebody's own, signed in, in Russian, at the home of their workplace. */
-export async function signedIn(browser: Browser, login: string, viewport = { width: 1440, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ locale: 'ru-RU', viewport })
+interface Way {
+  readonly width?: number
+  readonly height?: number
+  /** Where they begin; null: nowhere yet, the test goes on from there. */
+  readonly at?: string | null
+}
+
+/** A page of somebody's own, signed in, in Russian, at the home of their workplace or where they are wanted: nobody waits for a home that is left at once. */
+export async function signedIn(browser: Browser, login: string, { width = 1440, height = 900, at = '/' }: Way = {}): Promise<Page> {
+  const context = await browser.newContext({ locale: 'ru-RU', viewport: { width, height } })
   await context.addCookies(sessions.get(login) ?? [])
   const page = patient(await context.newPage())
-  await page.goto('/')
+  if (at === null && (await isIn(page))) return page
+  await page.goto(at ?? '/')
   // Nobody yet, or the session was ended by a test.
-  if (page.url().includes('/sign-in')) {
-    await signIn(page, login)
-    sessions.set(login, await context.cookies())
-  }
+  if (!page.url().includes('/sign-in')) return page
+  await signIn(page, login)
+  sessions.set(login, await context.cookies())
+  if (at !== null && at !== '/') await page.goto(at)
   return page
+}
+
+async function isIn(page: Page): Promise<boolean> {
+  const answer = await page.request.post('/api/graphql', { headers: { 'x-pitlane-csrf': '1' }, data: { query: '{ __typename }' } })
+  return answer.ok()
 }
 
 async function signIn(page: Page, login: string): Promise<void> {

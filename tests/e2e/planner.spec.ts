@@ -46,7 +46,7 @@ async function boxOf(place: Locator): Promise<{ readonly x: number; readonly y: 
 }
 
 test('an entry is moved to another bay, stretched, and shown where it collides', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const bays = await baysOf(page)
   const one = await newOrder(page, { plannedStart: at('09:00'), plannedEnd: at('11:00'), bay: bays[0] })
   const other = await newOrder(page, { plannedStart: at('09:30'), plannedEnd: at('11:30'), bay: bays[1] })
@@ -81,7 +81,7 @@ test('an entry is moved to another bay, stretched, and shown where it collides',
 })
 
 test('what is refused goes back with the reason; the keyboard plans as well', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const [bay] = await baysOf(page)
   const [closed, open] = [await newOrder(page, { plannedStart: at('09:00'), plannedEnd: at('11:00'), bay }), await newOrder(page, { plannedStart: at('12:00'), plannedEnd: at('13:00'), bay })]
   await sendOrder(page, closed, 'CANCEL', { reason: 'Клиент не приехал' })
@@ -129,8 +129,7 @@ test('a booking is moved to a time that is free, by keyboard', async ({ browser 
 })
 
 test('a bar of the chart opens the records that it counts', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/work-order?layout=chart')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/work-order?layout=chart' })
   const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Согласование', exact: true }) })
   const count = Number(await row.getByRole('cell').last().textContent())
   expect(count).toBeGreaterThan(0)

@@ -137,7 +137,7 @@ export const contacts = (page: Page, tab: string, count: number) => expect(page.
 
 /** Somebody’s page, from the moment on which it hears what happens. */
 export async function listening(browser: Browser, login: string): Promise<Page> {
-  const page = await signedIn(browser, login)
+  const page = await signedIn(browser, login, { at: null })
   const stream = following(page, 'attention')
   await page.goto('/')
   await stream

@@ -13,7 +13,7 @@ async function newClient(page: Page, name: string): Promise<string> {
 }
 
 test('two people change one card: the second is shown both versions and loses nothing', async ({ browser }) => {
-  const [first, second] = [await signedIn(browser, 'advisor.tyumen'), await signedIn(browser, 'advisor.spb')]
+  const [first, second] = [await signedIn(browser, 'advisor.tyumen', { at: null }), await signedIn(browser, 'advisor.spb', { at: null })]
   const url = await newClient(first, 'Рубежов Савва Ильич')
   await second.goto(url)
   await second.getByLabel('Комментарии', { exact: true }).fill('Звонить после обеда')
@@ -36,8 +36,7 @@ test('two people change one card: the second is shown both versions and loses no
 })
 
 test('what is refused is named at its field, and what was typed stays', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/client/new')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/client/new' })
   await page.getByLabel('Имя клиента').fill('Лучинин Марк')
   await page.getByRole('tab', { name: 'Дополнительно' }).click()
   await page.getByLabel('Электронный адрес').fill('mail@')
@@ -50,7 +49,7 @@ test('what is refused is named at its field, and what was typed stays', async ({
 })
 
 test('switching the client type hides the person and loses nothing (T-13, T-52)', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   await newClient(page, 'Двоеверов Пётр')
   await page.getByRole('radio', { name: 'Мужчина' }).check()
   await page.getByRole('radio', { name: 'Юридическое лицо' }).check()
@@ -60,8 +59,7 @@ test('switching the client type hides the person and loses nothing (T-13, T-52)'
 })
 
 test('totals of a work order follow the keyboard before anything is saved', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/work-order?view=vi_work_order_open')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: '/work-order?view=vi_work_order_open' })
   await page.getByRole('row').filter({ hasText: 'Приёмка' }).first().click()
   const works = page.getByRole('grid').filter({ hasText: 'Нормо-часы' })
   await expect(works).toBeVisible()
@@ -79,8 +77,7 @@ test('totals of a work order follow the keyboard before anything is saved', asyn
 })
 
 test('who is there already is told while somebody types, and nothing is refused', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/client/new')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: '/client/new' })
   await page.getByLabel('Имя клиента').fill('Повторов Ждан')
   await page.getByLabel('Телефон', { exact: true }).fill('8 904 777-66-55')
   await page.getByRole('button', { name: 'Сохранить' }).click()
@@ -94,8 +91,7 @@ test('who is there already is told while somebody types, and nothing is refused'
 })
 
 test('J and K lead through the list one came from, a section stays folded, a read-only field says why', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/client')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: '/client' })
   await page.getByRole('row').nth(2).click()
   await expect(page).toHaveURL(/\/client\/[0-9a-f-]{36}$/)
   const second = page.url()
@@ -114,8 +110,7 @@ test('J and K lead through the list one came from, a section stays folded, a rea
 })
 
 test('a figure of the report opens exactly the records it counts', async ({ browser }) => {
-  const page = await signedIn(browser, 'analyst')
-  await page.goto('/reports/follow-up-ps')
+  const page = await signedIn(browser, 'analyst', { at: '/reports/follow-up-ps' })
   // On paper: what it is about in words, and nothing to press.
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('term').filter({ hasText: /^Период:$/ })).toBeVisible()

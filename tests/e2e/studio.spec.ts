@@ -4,7 +4,7 @@ import { openFile } from './definitions.ts'
 import { signedIn, test } from './people.ts'
 
 test('a mistake in a definition is named, leads to its line, and survives a reload until it is undone', async ({ browser }) => {
-  const page = await signedIn(browser, 'consultant')
+  const page = await signedIn(browser, 'consultant', { at: null })
   await openFile(page, 'entities/vehicle/entity.json')
   const text = page.getByRole('textbox', { name: 'Текст файла entities/vehicle/entity.json' })
   const right = await text.inputValue()
@@ -23,8 +23,7 @@ test('a mistake in a definition is named, leads to its line, and survives a relo
 })
 
 test('what somebody did stands in the audit with who and when', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/audit')
+  const page = await signedIn(browser, 'admin', { at: '/audit' })
   await expect(page.getByRole('row').filter({ hasText: 'Орлецкий Платон' }).filter({ hasText: 'вход' }).first()).toBeVisible()
   const shown = await page.getByRole('row').count()
   await page.getByRole('button', { name: 'Показать более ранние' }).click()

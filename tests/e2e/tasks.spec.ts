@@ -3,7 +3,6 @@ import { signedIn, test } from './people.ts'
 
 test('a task is made from anywhere and stands in the list of its maker', async ({ browser }) => {
   const page = await signedIn(browser, 'advisor.tyumen')
-  await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await page.keyboard.press('Control+KeyK')
   await page.getByRole('combobox', { name: 'Поиск и команды' }).fill('Позвонить Виктору завтра 10:00')

@@ -5,8 +5,7 @@ import { silence } from '../fixtures/exchange.ts'
 import { signedIn, test } from './people.ts'
 
 test('an administrator connects an exchange and tries a call; whoever may listens to its recording', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/integrations')
+  const page = await signedIn(browser, 'admin', { at: '/integrations' })
   await page.getByRole('button', { name: 'Добавить подключение' }).click()
   const form = page.getByRole('dialog')
   await form.getByLabel('Код').fill('pbx-e2e')
@@ -43,15 +42,13 @@ test('an administrator connects an exchange and tries a call; whoever may listen
   await player.evaluate((audio: HTMLAudioElement) => audio.play())
   await expect.poll(() => player.evaluate((audio: HTMLAudioElement) => audio.duration)).toBeGreaterThan(1)
   // Reception sees the contact, and no recording.
-  const reception = await signedIn(browser, 'reception.tyumen')
-  await reception.goto(page.url())
+  const reception = await signedIn(browser, 'reception.tyumen', { at: page.url() })
   await expect(reception.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(reception.getByLabel('Прослушать: talk.wav')).toHaveCount(0)
 })
 
 test('what becomes of calls is drawn in the designer', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions?file=intakes/telephony/intake.json')
+  const page = await signedIn(browser, 'admin', { at: '/definitions?file=intakes/telephony/intake.json' })
   const missed = page.getByRole('region', { name: 'Когда никто не ответил' })
   await expect(missed.getByRole('combobox', { name: 'Перевести переходом' })).not.toHaveValue('')
   await expect(page.getByRole('region', { name: 'Кто звонит и по какому поводу' })).toContainText('Телефон')

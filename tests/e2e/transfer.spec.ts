@@ -37,8 +37,7 @@ test('a list is exported while one goes on, and its file is there after the page
 })
 
 test('a table with a mistake is tried, mended by its error file, imported and taken back', async ({ browser }) => {
-  const page = await signedIn(browser, 'head.tyumen')
-  await page.goto('/client')
+  const page = await signedIn(browser, 'head.tyumen', { at: '/client' })
   await page.getByRole('link', { name: 'Загрузить из файла' }).click()
   await expect(page.getByRole('button', { name: 'Выбрать файл' })).toBeVisible()
   await upload(page, 'пусто.csv', '')

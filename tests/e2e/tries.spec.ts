@@ -7,8 +7,7 @@ const reason = 'Сначала укажите, что случилось.'
 const guard = (cel: string) => ({ type: 'expression', params: { cel, titles: { en: 'Say what happened first.', ru: reason } } })
 
 test('a condition that is too strict shows by hand, on real records and along scenarios', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions/try?as=text')
+  const page = await signedIn(browser, 'admin', { at: '/definitions/try?as=text' })
   await page.getByRole('combobox', { name: 'Вид записей' }).click()
   await page.getByRole('option', { name: 'Жалоба', exact: true }).click()
 

@@ -9,8 +9,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 }
 
 test('a column and a view of a list, a report with its result, a right of a role: published together, and staff have them', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/definitions?file=entities/complaint/views.json')
+  const page = await signedIn(browser, 'admin', { at: '/definitions?file=entities/complaint/views.json' })
   await choose(page, 'Добавить: Столбцы списка', 'Удовлетворённость (вручную)')
   await expect(page.getByRole('listitem').filter({ hasText: 'Удовлетворённость (вручную)' })).toBeVisible()
   // To the front without a mouse.
@@ -50,8 +49,7 @@ test('a column and a view of a list, a report with its result, a right of a role
   await publish.getByRole('button', { name: 'Опубликовать' }).click()
   await expect(page.getByText(/Версия .+ действует/)).toBeVisible()
 
-  const mechanic = await signedIn(browser, 'mechanic.tyumen')
-  await mechanic.goto('/complaint')
+  const mechanic = await signedIn(browser, 'mechanic.tyumen', { at: '/complaint' })
   await expect(mechanic.getByRole('columnheader', { name: 'Удовлетворённость (вручную)' })).toBeVisible()
   await expect(mechanic.getByText('Свежие')).toBeVisible()
   await mechanic.goto('/reports/clients-by-kind')

@@ -27,8 +27,7 @@ test('the language chosen before signing in stays, on pages and in refusals', as
 })
 
 test('a screen’s question mark opens its chapter beside it, and the search finds what lists are', async ({ browser }) => {
-  const page = await signedIn(browser, 'supervisor.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'supervisor.tyumen', { at: '/work-order' })
   await page.getByRole('button', { name: 'Справка об этом экране' }).click()
   const panel = page.getByRole('complementary', { name: 'Руководство' })
   await expect(panel.getByRole('heading', { name: 'Списки', level: 1 })).toBeVisible()
@@ -81,7 +80,7 @@ test('a browser may install it', async ({ browser }) => {
 })
 
 test('pages ask nobody but this server, and the browser would not let them', async ({ browser, baseURL }) => {
-  const page = await signedIn(browser, 'head.tyumen')
+  const page = await signedIn(browser, 'head.tyumen', { at: null })
   const [asked, blocked]: [string[], string[]] = [[], []]
   page.on('request', (request) => asked.push(request.url()))
   page.on('console', (message) => message.text().includes('Content Security Policy') && blocked.push(message.text()))

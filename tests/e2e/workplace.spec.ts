@@ -3,8 +3,7 @@ import { expect } from '@playwright/test'
 import { signedIn, test } from './people.ts'
 
 test('who is given a job is told, opens it from the bell, and is told no more', async ({ browser }) => {
-  const advisor = await signedIn(browser, 'advisor2.spb')
-  await advisor.goto('/work-order?f.state=reception')
+  const advisor = await signedIn(browser, 'advisor2.spb', { at: '/work-order?f.state=reception' })
   await advisor.getByRole('row').filter({ hasText: 'Приёмка' }).first().click()
   await advisor.getByRole('button', { name: 'На диагностику' }).click()
   const dialog = advisor.getByRole('dialog')
@@ -29,8 +28,7 @@ test('who is given a job is told, opens it from the bell, and is told no more', 
 })
 
 test('the chosen language reaches the definitions too, and stays', async ({ browser }) => {
-  const page = await signedIn(browser, 'inspector.tyumen')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'inspector.tyumen', { at: '/work-order' })
   await expect(page.getByRole('heading', { name: 'Заказ-наряды' })).toBeVisible()
   await page.getByRole('button', { name: /Проверкин/ }).click()
   await page.getByRole('menuitemradio', { name: 'English' }).click()
@@ -42,8 +40,7 @@ test('the chosen language reaches the definitions too, and stays', async ({ brow
 })
 
 test('a network administrator looks at one dealership, then at all', async ({ browser }) => {
-  const page = await signedIn(browser, 'admin')
-  await page.goto('/work-order')
+  const page = await signedIn(browser, 'admin', { at: '/work-order' })
   const figure = page.locator('header h1 + *')
   const choose = async (name: string): Promise<number> => {
     await page.getByRole('button', { name: /^Автоцентр: / }).click()

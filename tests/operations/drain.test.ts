@@ -31,7 +31,8 @@ const writes = (server: string) => ({
 })
 const clients = async (): Promise<number> => (await network.store.query<{ n: number }>(sql`select count(*)::int as n from data.client`))[0]?.n ?? 0
 
-describe('a server that is asked to end', { timeout: 120_000 }, () => {
+// Each has a server of its own, and waits most of the time.
+describe('a server that is asked to end', { timeout: 120_000, concurrent: true }, () => {
   test('answers everything it took, tells its balancer first, and ends with code 0 within 10 s', async () => {
     const server = await start()
     const before = await clients()

@@ -7,13 +7,19 @@ import { sql } from '../../engine/kernel/sql.ts'
 import { type Network, openNetwork } from '../fixtures/network.ts'
 
 let network: Network
+/** Where pages find the engine. */
+const engine = Symbol.for('pitlane.engine')
+const shared = globalThis as { [key: symbol]: unknown }
 beforeAll(async () => {
   process.env.NEXTAUTH_SECRET = 'a secret of the tests, long enough'
   network = await openNetwork()
-  ;(globalThis as { [key: symbol]: unknown })[Symbol.for('pitlane.engine')] = network.engine
+  shared[engine] = network.engine
   await network.engine.loadPeople({ users: [{ login: 'vera', name: 'Вера', position: '', locale: 'ru', roles: [{ role: 'head', dealership: 'tyumen' }] }] })
 })
-afterAll(() => network?.close())
+afterAll(async () => {
+  delete shared[engine]
+  await network?.close()
+})
 
 const csrfToken = 'a'.repeat(64)
 const csrfCookie = `${csrfToken}|${createHash('sha256').update(`${csrfToken}a secret of the tests, long enough`).digest('hex')}`

@@ -12,10 +12,17 @@ const mutation = vi.hoisted(() => ({ places: new Set<string>(), without: null as
 
 vi.mock('../../engine/runtime/read-scope.ts', async (original) => {
   const real = await original<typeof import('../../engine/runtime/read-scope.ts')>()
-  /** Who called, and on whose behalf: two functions outside the module that is replaced. */
+  /** Who called, and on whose behalf: two functions outside the module that is replaced. Frames as they are: told as text, each would be looked up in source maps. */
   const caller = (): string => {
-    const frames = (new Error().stack ?? '').split('\n').filter((line) => line.includes('/engine/') && !line.includes('read-scope'))
-    return frames.slice(0, 2).map((line) => /at (?:async )?(?:Object\.)?([\w$.<>]+) .*\/engine\/([\w/-]+)\.ts/.exec(line)).map((found) => (found ? `${found[2]} ${found[1]}` : 'a callback')).join(' < ')
+    const { prepareStackTrace } = Error
+    Error.prepareStackTrace = (_, sites) => sites
+    const sites = new Error().stack as unknown as readonly NodeJS.CallSite[]
+    Error.prepareStackTrace = prepareStackTrace
+    const frames = sites.flatMap((site) => {
+      const [, file] = /\/engine\/([\w/-]+)\.ts/.exec(site.getFileName() ?? '') ?? []
+      return file === undefined || file.includes('read-scope') ? [] : [site.getFunctionName() ? `${file} ${site.getFunctionName()}` : 'a callback']
+    })
+    return frames.slice(0, 2).join(' < ')
   }
   const filtered = (filter: () => Sql): Sql => {
     const place = caller()

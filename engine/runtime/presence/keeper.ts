@@ -25,6 +25,7 @@ export function openPresence(store: Store, report: (error: unknown) => void, { g
   const counts = new Map<string, number>()
   const leaving = new Map<string, NodeJS.Timeout>()
   let writing: Promise<void> = Promise.resolve()
+  let isClosed = false
   /** One after the other: what was asked for last is what stands. */
   const write = (work: () => Promise<void>): Promise<void> => {
     writing = writing.then(work).catch(report)
@@ -54,11 +55,13 @@ export function openPresence(store: Store, report: (error: unknown) => void, { g
         isOver = true
         const left = (counts.get(user) ?? 1) - 1
         counts.set(user, left)
-        if (left === 0) leaving.set(user, setTimeout(() => gone(user), grace).unref())
+        // Streams may end after us: whoever was connected then stays so until they are back, or dropped.
+        if (left === 0 && !isClosed) leaving.set(user, setTimeout(() => gone(user), grace).unref())
       }
     },
     beat,
     close: async () => {
+      isClosed = true
       clearInterval(timer)
       for (const one of leaving.values()) clearTimeout(one)
       leaving.clear()

@@ -39,7 +39,7 @@ export async function runCrash({ rounds, mostSeconds = Number.POSITIVE_INFINITY,
     let calm = { writes: 0, seconds: 0 }
     for (let round = 0; round < rounds && performance.now() - begin < mostSeconds * 1000; round++) {
       const before = { at: performance.now(), written: writers.written() }
-      await setTimeout(800 + Math.random() * 1700)
+      await setTimeout(200 + Math.random() * 1000)
       calm = { writes: calm.writes + writers.written() - before.written, seconds: calm.seconds + (performance.now() - before.at) / 1000 }
       const victim = victims[round % victims.length] ?? 'app'
       const killed = performance.now()

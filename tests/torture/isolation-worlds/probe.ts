@@ -73,8 +73,9 @@ class Probe {
     return things.map(({ values }) => String(values[field]))
   }
 
-  async all(): Promise<readonly string[]> {
+  async all(isEnough: (mistakes: readonly string[]) => boolean): Promise<readonly string[]> {
     for (const entity of entityNames) {
+      if (isEnough(this.mistakes)) return this.mistakes
       if (!this.#oracle.mayRead(entity)) await this.#denied(entity)
       else {
         await this.#list(entity)
@@ -264,4 +265,4 @@ function sample<T>(random: Random, values: readonly T[], most: number): readonly
   return values.length <= most ? values : Array.from({ length: most }, () => random.pick(values))
 }
 
-export const probe = (open: OpenWorld, actor: Actor, oracle: Oracle, random: Random): Promise<readonly string[]> => new Probe(open, actor, oracle, random).all()
+export const probe = (open: OpenWorld, actor: Actor, oracle: Oracle, random: Random, isEnough: (mistakes: readonly string[]) => boolean): Promise<readonly string[]> => new Probe(open, actor, oracle, random).all(isEnough)

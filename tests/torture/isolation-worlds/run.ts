@@ -23,7 +23,7 @@ export async function lookAround(open: OpenWorld, random: Random, most: number, 
     if (!actor) continue
     worlds++
     const oracle = oracleFor(open.world, person, place, open.idOf)
-    const found = await probe(open, actor, oracle, random)
+    const found = await probe(open, actor, oracle, random, isEnough)
     mistakes.push(...found.map((mistake) => `${person.login} (${person.roles.map(({ role, dealership }) => `${role}@${dealership ?? '*'}`).join(', ')}) in ${place ?? '*'}: ${mistake}`))
     if (worlds >= most || isEnough(mistakes)) break
   }
