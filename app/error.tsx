@@ -1,6 +1,5 @@
 'use client'
 import { Button } from '@mantine/core'
-import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import { Notice } from './_components/notice.tsx'
 
@@ -9,7 +8,8 @@ export default function ErrorPage({ reset }: { readonly reset: () => void }) {
   return (
     <Notice title={t('pageTitle')} hint={t('pageHint')}>
       <Button onClick={reset}>{t('again')}</Button>
-      <Button component={Link} href="/" variant="default">{t('home')}</Button>
+      {/* A plain link: whatever went wrong here does not come along, and no page waits for what only this one needs. */}
+      <Button component="a" href="/" variant="default">{t('home')}</Button>
     </Notice>
   )
 }

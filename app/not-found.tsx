@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Notice } from './_components/notice.tsx'
 
@@ -6,7 +5,8 @@ export default async function NotFound() {
   const t = await getTranslations('errors')
   return (
     <Notice title={t('missingTitle')} hint={t('missingHint')}>
-      <Link href="/" className="link">{t('home')}</Link>
+      {/* Every page brings this one along: a link of the router's would come with each once more. */}
+      <a href="/" className="link">{t('home')}</a>
     </Notice>
   )
 }
