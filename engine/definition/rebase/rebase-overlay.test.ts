@@ -212,11 +212,12 @@ describe('rebasing an overlay', () => {
       { op: 'require', field: 'fl_firstName', when: 'record.phone == "" && record.phoneNumber == ""' },
       { op: 'add-view', entity: 'client', view: { id: 'vi_x', titles, filter: { and: [{ phone: { isNull: true } }] } } },
       { op: 'add-transition', state: 'st_received', event: 'DROP', transition: { target: 'closed', meta: { id: 'tr_drop', titles, roles: ['manager'] } } },
+      { op: 'set-rights', role: 'ro_advisor', entity: 'client', filter: 'record.phone != ""' },
     ]
     const { overlay: rebased, merged, conflicts } = rebase(baseNew, wanted)
     expect(conflicts).toEqual([])
     expect(merged.map(({ kind }) => kind)).toContain('renamed')
-    expect(rebased.operations).toMatchObject([{ when: 'record.mobile == "" && record.phoneNumber == ""' }, { view: { filter: { and: [{ mobile: { isNull: true } }] } } }, { transition: { target: 'finished' } as TransitionDefinition }])
+    expect(rebased.operations).toMatchObject([{ when: 'record.mobile == "" && record.phoneNumber == ""' }, { view: { filter: { and: [{ mobile: { isNull: true } }] } } }, { transition: { target: 'finished' } as TransitionDefinition }, { filter: 'record.mobile != ""' }])
   })
 
   it('looks only at the fit of what was written for the new package already', () => {

@@ -36,7 +36,7 @@ export function renamed(operation: OverlayOperation, before: PackageDefinition, 
   const text = (value: string, key: string): string => {
     if (key === 'entity') return entities.get(value) ?? value
     if (key === 'target') return own.states.get(value) ?? value
-    if (celKeys.has(key)) return value.replace(/\brecord\.([A-Za-z][A-Za-z0-9]*)/g, (all, name: string) => (own.fields.has(name) ? `record.${own.fields.get(name)}` : all))
+    if (celKeys.has(key) || (key === 'filter' && operation.op === 'set-rights')) return value.replace(/\brecord\.([A-Za-z][A-Za-z0-9]*)/g, (all, name: string) => (own.fields.has(name) ? `record.${own.fields.get(name)}` : all))
     return fieldKeys.has(key) ? (own.fields.get(value) ?? value) : value
   }
   return walked(operation, '', text) as OverlayOperation
