@@ -10,9 +10,9 @@ import { shownField } from './add-fields.ts'
 import { isSame } from './differences.ts'
 
 /** The same where nothing of it changed; null where it is not to be any more. */
-export function amended(operation: OverlayOperation, before: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
+export function amended(operation: OverlayOperation, base: PackageDefinition, before: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
   if (operation.op === 'add-option') return amendedOption(operation, before, target)
-  if (operation.op === 'set-automation' || operation.op === 'set-intake' || operation.op === 'set-message' || operation.op === 'set-report') return amendedFile(operation, target)
+  if (isWhole(operation)) return amendedWhole(operation, base, target)
   if (!operation.op.startsWith('add-') || operation.op === 'add-actions') return operation
   const id = subjectOf(operation)
   const now = indexOf(target).get(id)
@@ -25,22 +25,19 @@ export function amended(operation: OverlayOperation, before: PackageDefinition, 
   return isOther ? withContent(operation.op === 'add-delay' && delay !== null ? { ...operation, delay } : operation, node, isRequired(target, operation, id)) : operation
 }
 
-/** An automation, intake, message or report of a dealership's own, as it is to be. */
-function amendedFile(operation: Extract<OverlayOperation, { op: 'set-automation' | 'set-intake' | 'set-message' | 'set-report' }>, { automations = {}, intakes = {}, messages = {}, reports }: PackageDefinition): OverlayOperation | null {
-  if (operation.op === 'set-automation') {
-    const automation = automations[operation.automation.name]
-    return !automation ? null : isSame(automation, operation.automation) ? operation : { ...operation, automation }
-  }
-  if (operation.op === 'set-intake') {
-    const intake = intakes[operation.intake.name]
-    return !intake ? null : isSame(intake, operation.intake) ? operation : { ...operation, intake }
-  }
-  if (operation.op === 'set-report') {
-    const report = reports[operation.report.name]
-    return !report ? null : isSame(report, operation.report) ? operation : { ...operation, report }
-  }
-  const message = messages[operation.message.name]
-  return !message ? null : isSame(message, operation.message) ? operation : { ...operation, message }
+/** Where a package keeps what these operations bring as a whole. */
+const wholes = { 'set-automation': ['automations', 'automation'], 'set-intake': ['intakes', 'intake'], 'set-message': ['messages', 'message'], 'set-report': ['reports', 'report'] } as const
+
+type Whole = Extract<OverlayOperation, { op: keyof typeof wholes }>
+const isWhole = (operation: OverlayOperation): operation is Whole => Object.hasOwn(wholes, operation.op)
+
+/** An automation, intake, message or report of a dealership's own, as it is to be; null where it is as in the package. */
+function amendedWhole(operation: Whole, base: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
+  const [group, key] = wholes[operation.op]
+  const said = operation[key as keyof Whole] as unknown as { readonly name: string }
+  const wanted = target[group]?.[said.name]
+  if (!wanted || isSame(base[group]?.[said.name], wanted)) return null
+  return isSame(wanted, said) ? operation : ({ ...operation, [key]: wanted } as Whole)
 }
 
 function isRequired(pkg: PackageDefinition, { op }: OverlayOperation, id: string): boolean {

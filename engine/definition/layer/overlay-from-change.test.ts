@@ -101,6 +101,7 @@ const edits: Readonly<Record<string, Edit>> = {
   'say nothing of records': at(['roles', 'advisor', 'permissions', 'complaint-category'], () => undefined),
   'make a menu': at(['workplaces', 'desk', 'navigation'], () => [{ id: 'main', items: [{ entity: 'complaint' }] }]),
   'change a report': at(['reports', 'complaints-by-category', 'titles'], () => titles),
+  'give a report to others': at(['reports', 'complaints-by-category', 'roles'], () => ['guest']),
   'make a report': (pkg) => ({ ...pkg, reports: { ...pkg.reports, ours: { ...(pkg.reports['complaints-by-category'] as NonNullable<typeof pkg.reports[string]>), id: 're_ours', name: 'ours' } } }),
   'set hours': at(['calendars', 'main', 'weekdays'], () => ({ mon: [['09:00', '18:00']], sun: [['10:00', '12:00']] })),
 }

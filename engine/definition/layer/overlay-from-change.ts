@@ -88,7 +88,7 @@ function keptOf(base: PackageDefinition, operations: readonly OverlayOperation[]
   const anew = new Set<string>()
   let draft = draftOf(base)
   const slots = operations.map((operation): Slot => {
-    const next = amended(operation, before, target)
+    const next = amended(operation, base, before, target)
     if (next && next !== operation) for (const id of idsIn(operation)) anew.add(id)
     const isGone = next === null || (next === operation && touches(keys, operation)) || (!operation.op.startsWith('add-') && anew.has(subjectOf(operation)))
     const applied = isGone ? null : applyOperation(draft, next)
