@@ -24,8 +24,9 @@ export async function overlapsAt(entity: string, record: string, values: JsonObj
 /** Asks before an entry takes time that is taken. */
 export function TakenDialog({ entity, title, overlaps, save, leave }: TakenMove & { readonly entity: string }) {
   const t = useTranslations('free-times')
+  const planner = useTranslations('planner')
   return (
-    <Modal opened onClose={leave} title={t('moveTitle')} size="md" closeButtonProps={{ 'aria-label': t('moveBack') }}>
+    <Modal opened onClose={leave} title={t('moveTitle')} size="md" closeButtonProps={{ 'aria-label': planner('close') }}>
       <p className={classes.takenText}>{t('moveText', { name: title })}</p>
       <div className={classes.taken}><Overlaps entity={entity} overlaps={overlaps} isRefused={false} /></div>
       <div className={classes.dialogActions}>
