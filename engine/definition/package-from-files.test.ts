@@ -78,7 +78,7 @@ describe('reading a package', () => {
     const operations = [{ op: 'drop-field', field: 'fl_phone' }, { op: 'hide' }]
     const issues = issuesWith('overlays/spb.json', JSON.stringify({ base: 'garage@1.0.0', dealership: 'spb', operations }))
     expect(issues.map(({ pointer, message }) => [pointer, message])).toEqual([
-      ['/operations/0', expect.stringMatching(/^“drop-field” is not known here as “op”; known: add-field, .*set-calendar$/)],
+      ['/operations/0', expect.stringMatching(/^“drop-field” is not known here as “op”; known: add-field, .*set-calendar, /)],
       ['/operations/1', '“element” is missing'],
     ])
   })

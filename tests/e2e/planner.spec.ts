@@ -103,7 +103,7 @@ test('what is refused goes back with the reason; the keyboard plans as well', as
 })
 
 test('a booking is moved to a time that is free, by keyboard', async ({ browser }) => {
-  const page = await signedIn(browser, 'advisor.tyumen')
+  const page = await signedIn(browser, 'advisor.tyumen', { at: null })
   const bay = (await baysOf(page))[1]
   // A Wednesday some weeks ahead, on which nobody else has anything.
   const day = new Date(Date.parse(`${today}T00:00:00Z`) + (35 + ((10 - new Date(`${today}T00:00:00Z`).getUTCDay()) % 7)) * 86_400_000).toISOString().slice(0, 10)
