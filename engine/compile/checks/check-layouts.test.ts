@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { garagePackage } from '../../../tests/fixtures/garage.ts'
-import type { PackageDefinition, ViewsDefinition } from '../../definition/types.ts'
+import type { PackageDefinition, PropertySchema, ViewsDefinition } from '../../definition/types.ts'
 import { checkPackage } from '../check-package.ts'
 
 type Layouts = Pick<ViewsDefinition, 'board' | 'calendar' | 'chart'>
@@ -42,5 +42,34 @@ describe('layouts of a list', () => {
     ['a first measure that is not offered', 'complaint', { chart: { dimensions: ['state'], measure: { function: 'avg', field: 'refund' } } }, '/chart/measure/field', 'there is no field in “measures” “refund”'],
   ])('are refused: %s', (_, entity, layouts, pointer, message) => {
     expect(issuesOf(entity, layouts)).toEqual([[pointer, message]])
+  })
+})
+
+describe('free times', () => {
+  const field = (type: object, freeTimes?: string): PropertySchema => ({ ...type, 'x-field': { id: 'fl_visit', titles: { en: 'Visit', ru: 'Визит' }, ...(freeTimes === undefined ? {} : { freeTimes }) } }) as PropertySchema
+  const moment = { type: 'string', format: 'date-time' }
+  /** Complaints are answered at a time; clients ask for it in a field of their own. */
+  function issuesFor(asking: PropertySchema, calendar: ViewsDefinition['calendar']): readonly (readonly [string, string])[] {
+    const { complaint, client } = garagePackage.entities
+    if (!complaint || !client) throw new Error('the garage has changed')
+    const answered = { ...complaint, entity: { ...complaint.entity, schema: { ...complaint.entity.schema, properties: { ...complaint.entity.schema.properties, answerAt: { ...field(moment), 'x-field': { ...field(moment)['x-field'], id: 'fl_answer_at' } }, minutes: { type: 'integer', 'x-field': { id: 'fl_minutes', titles: { en: 'Minutes', ru: 'Минуты' } } } } } }, views: { ...complaint.views, ...(calendar && { calendar }) } } as typeof complaint
+    const asked = { ...client, entity: { ...client.entity, schema: { ...client.entity.schema, properties: { ...client.entity.schema.properties, visit: asking } } } }
+    return checkPackage({ ...garagePackage, entities: { ...garagePackage.entities, complaint: answered, client: asked } }).map(({ pointer, message }) => [pointer, message])
+  }
+  const calendar = { start: 'answerAt', duration: 'minutes', resources: ['category'], overlap: 'refuse' } as const
+  const at = '/schema/properties/visit/x-field/freeTimes'
+
+  it('are those of a calendar that tells who is occupied, when and for how long', () => {
+    expect(issuesFor(field(moment, 'complaint'), calendar)).toEqual([])
+  })
+
+  it.each<[string, PropertySchema, ViewsDefinition['calendar'], string]>([
+    ['a day', field({ type: 'string', format: 'date' }, 'complaint'), calendar, 'only a moment that is asked by itself, not in a row, can be chosen among free times'],
+    ['an unknown kind of record', field(moment, 'complant'), calendar, 'there is no entity “complant”'],
+    ['a kind without a calendar', field(moment, 'client'), calendar, '“client” has no calendar with free times'],
+    ['a calendar of moments without a length', field(moment, 'complaint'), { start: 'answerAt', resources: ['category'] }, '“complaint” has no calendar with free times'],
+    ['a calendar that occupies nothing', field(moment, 'complaint'), { start: 'answerAt', duration: 'minutes', resources: ['category'], occupies: [] }, '“complaint” has no calendar with free times'],
+  ])('are refused: %s', (_, asking, of, message) => {
+    expect(issuesFor(asking, of)).toEqual([[at, message]])
   })
 })
