@@ -41,6 +41,8 @@ export function derive(from: PackageDefinition, before: PackageDefinition, targe
   const placed = entities.reduce((all, entity) => withPlaces(before, work.draft.package, all, entity), shown)
   work = { ...work, target: { package: placed, elements: indexOf(placed) } }
   hideFiles(work)
+  // Who edits in a state where it names nobody follows from the rights.
+  setRights(work)
   startElsewhere(work)
   const elements = entities.flatMap((entity) => elementsOfEntity(placed, entity))
   leadElsewhere(work, elements)
@@ -54,7 +56,6 @@ export function derive(from: PackageDefinition, before: PackageDefinition, targe
   for (const entity of entities) setLists(work, entity)
   setHours(work)
   setMenus(work)
-  setRights(work)
   setContent(work)
   return { operations, package: work.draft.package, refused, left: leftOver(work.draft.package, placed) }
 }

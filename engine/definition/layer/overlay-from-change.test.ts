@@ -97,6 +97,8 @@ const edits: Readonly<Record<string, Edit>> = {
   'let something happen by itself': at<StateDefinition>([...complaint, 'machine', 'states', 'inWork'], (state) => ({ ...state, after: { P1D: { target: 'closed', meta: { id: 'tr_given_up', titles, roles: [] } } } })),
   'promise less time': of('cl_answer', () => 'PT2H', ['limit']),
   'take rights': at(['roles', 'advisor', 'permissions', 'complaint'], () => ({ read: true, filter: '(record.createdBy == actor.id) && (record.isRefunded != true)', fields: { refund: 'masked' } })),
+  'take reading': at(['roles', 'advisor', 'permissions', 'complaint'], () => ({})),
+  'take reading of what others share': at(['roles', 'analyst', 'permissions', 'client'], () => ({})),
   'give rights': at(['roles', 'guest', 'permissions', 'complaint'], () => ({ read: true, edit: true })),
   'say nothing of records': at(['roles', 'advisor', 'permissions', 'complaint-category'], () => undefined),
   'make a menu': at(['workplaces', 'desk', 'navigation'], () => [{ id: 'main', items: [{ entity: 'complaint' }] }]),

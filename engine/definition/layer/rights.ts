@@ -30,11 +30,21 @@ function partsOf(work: Work, entity: string, now: EntityPermission, wanted: Enti
   return [first, ...filters.slice(1).map((filter) => ({ filter }))]
 }
 
-/** A role of the package that is to have nothing of its own to say of records has what it says of all others, said of them. */
+/**
+ * What somebody wants of rights, as the engine would write it: a role of the package that is to have nothing of its own
+ * to say of records has what it says of all others, said of them; where it may do nothing, its limits stay as they are.
+ */
 export function withRightsKept(base: PackageDefinition, target: PackageDefinition): PackageDefinition {
-  return Object.values(base.roles).reduce((all, { name, permissions }) => {
-    const wanted = all.roles[name]
-    const gone = wanted ? Object.keys(permissions).filter((entity) => !Object.hasOwn(wanted.permissions, entity)) : []
-    return gone.reduce((rest, entity) => updateAt<RoleDefinition>(rest, ['roles', name], (role) => ({ ...role, permissions: { ...role.permissions, [entity]: givenBy(role, entity) } })), all)
+  return Object.values(base.roles).reduce((all, known) => {
+    const wanted = all.roles[known.name]
+    if (!wanted || wanted.permissions === known.permissions) return all
+    const kept = Object.keys({ ...known.permissions, ...wanted.permissions }).map((entity) => [entity, limited(givenBy(known, entity), givenBy(wanted, entity))] as const)
+    return updateAt<RoleDefinition['permissions']>(all, ['roles', known.name, 'permissions'], () => Object.fromEntries(kept))
   }, target)
+}
+
+/** Whoever may do nothing needs no limits; those of the package can only become stricter. */
+function limited({ filter, fields }: EntityPermission, wanted: EntityPermission): EntityPermission {
+  if (rightKeys.some((right) => wanted[right])) return wanted
+  return { ...wanted, ...(filter !== undefined && wanted.filter === undefined && { filter }), ...(fields && !wanted.fields && { fields }) }
 }
