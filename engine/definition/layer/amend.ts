@@ -31,12 +31,13 @@ const wholes = { 'set-automation': ['automations', 'automation'], 'set-intake': 
 type Whole = Extract<OverlayOperation, { op: keyof typeof wholes }>
 const isWhole = (operation: OverlayOperation): operation is Whole => Object.hasOwn(wholes, operation.op)
 
-/** An automation, intake, message or report of a dealership's own, as it is to be; null where it is as in the package. */
+/** An automation, intake, message or report of a dealership's own, as it is to be; null where it is as in the package but for its title. */
 function amendedWhole(operation: Whole, base: PackageDefinition, target: PackageDefinition): OverlayOperation | null {
   const [group, key] = wholes[operation.op]
   const said = operation[key as keyof Whole] as unknown as { readonly name: string }
-  const wanted = target[group]?.[said.name]
-  if (!wanted || isSame(base[group]?.[said.name], wanted)) return null
+  const [known, wanted] = [base[group]?.[said.name], target[group]?.[said.name]]
+  // What is only called otherwise is retitled.
+  if (!wanted || isSame(known && { ...known, titles: wanted.titles }, wanted)) return null
   return isSame(wanted, said) ? operation : ({ ...operation, [key]: wanted } as Whole)
 }
 

@@ -47,8 +47,17 @@ export function overlayFromChange({ base, overlay, target: given }: LayerChange)
   const whole = found ? null : derive(base, before, target, fitting)
   const operations = found ?? (whole && leading(whole, whole.operations))
   // What did not fit before is somebody's to mend, not to be lost on the way.
-  if (operations) return { overlay: { ...overlay, operations: [...operations, ...overlay.operations.filter((operation) => !fitting.includes(operation))] }, refusals: [] }
+  if (operations) return { overlay: { ...overlay, operations: [...withoutEmpty(base, operations, (whole ?? derived).package), ...overlay.operations.filter((operation) => !fitting.includes(operation))] }, refusals: [] }
   return { overlay, refusals: refusalsOf(whole && !isClean(whole) ? whole : derived, target, overlay.dealership) }
+}
+
+/** Without what takes fields from a role that may edit nothing here anyway: rights said before it may have done that. */
+function withoutEmpty(base: PackageDefinition, operations: readonly OverlayOperation[], wanted: PackageDefinition): readonly OverlayOperation[] {
+  return operations.reduce<readonly OverlayOperation[]>((all, operation) => {
+    if (operation.op !== 'set-editable' || operation.fields.length > 0) return all
+    const others = all.filter((one) => one !== operation)
+    return leadsTo(base, others, wanted) ? others : all
+  }, operations)
 }
 
 const isClean = ({ left, refused }: Derived): boolean => left.length === 0 && refused.length === 0
