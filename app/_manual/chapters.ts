@@ -1,6 +1,6 @@
 /** Chapters of the manual in the order they are read: app/_manual/<language>/<chapter>.md. */
 export const chapters = [
-  'concepts', 'home', 'lists', 'board', 'calendar', 'chart', 'record', 'client', 'traffic-goal', 'registration', 'incoming-traffic', 'traffic-journal', 'crm', 'files', 'print', 'drafts', 'search', 'notifications',
+  'concepts', 'home', 'lists', 'board', 'calendar', 'chart', 'record', 'client', 'traffic-goal', 'registration', 'incoming-traffic', 'traffic-journal', 'crm', 'traffic-examples', 'files', 'print', 'drafts', 'search', 'notifications',
   'import', 'export', 'reports', 'settings', 'phone', 'people', 'dealerships', 'telephony', 'audit', 'definitions',
 ] as const
 

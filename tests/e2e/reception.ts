@@ -16,18 +16,7 @@ export const shows = (page: Page, text: string) => expect(page.getByRole('main')
 /** The document that a contact leads to. */
 export const document = (page: Page, kind: string) => page.getByRole('main').locator(`a[href*="/${kind}/"]`).first()
 
-/** What that document is called. */
-export const named = async (page: Page, kind: string): Promise<string> => (await document(page, kind).textContent()) ?? ''
-
-/** The page as a picture of the manual, where those are asked for: PITLANE_E2E_PICTURES=public/pictures npx playwright test traffic */
-export async function picture(page: Page, name: string): Promise<void> {
-  const folder = process.env.PITLANE_E2E_PICTURES
-  if (folder) await page.screenshot({ path: `${folder}/${name}.jpg`, type: 'jpeg', quality: 50, animations: 'disabled' })
-}
-
 interface Contact {
-  /** Of the chapter of the manual that tells of it. */
-  readonly code: string
   readonly channel: 'Звонок' | 'Визит'
   readonly goal: string
   /** Words about who it is. */
@@ -66,7 +55,6 @@ export async function register(page: Page, button: string, contact: Contact): Pr
     await expect(option).toHaveText(new RegExp(`${name}.*${presence === 'на месте' ? '(?<!нет )' : ''}${presence}$`))
     await option.click()
   }
-  await picture(page, `${contact.code}-desk`)
   await panel.getByRole('button', { name: button }).click()
   await expect(panel.getByRole('status').filter({ hasText: 'Зарегистрировано' })).toContainText(/№ \d+/)
   await expect(who).toHaveValue('')
@@ -99,7 +87,7 @@ export async function press(page: Page, button: string): Promise<void> {
 }
 
 /** Chooses from a list that is found by typing. */
-export async function choose(page: Page, dialog: Locator, name: string, text: string): Promise<void> {
+export async function choose(page: Page, dialog: Locator, name: string, text: string | RegExp): Promise<void> {
   const field = dialog.getByRole('textbox', { name }).or(dialog.getByRole('combobox', { name })).first()
   await field.click()
   await page.getByRole('option').filter({ hasText: text }).first().click()

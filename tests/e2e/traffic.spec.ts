@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import { chooseCell } from './grid.ts'
 import { signedIn, test } from './people.ts'
-import { act, be, choose, contacts, document, journal, listening, named, picture, press, register, setHour, shows, stands, state, take, toast, waits } from './reception.ts'
+import { act, be, choose, contacts, document, journal, listening, press, register, setHour, shows, stands, state, take, toast, waits } from './reception.ts'
 
 test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked', async ({ browser }) => {
   test.slow()
@@ -10,9 +10,9 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
   const [reception, manager, other] = [await signedIn(browser, 'reception.spb'), await listening(browser, 'sales-manager2.spb'), await listening(browser, 'sales-manager.spb')]
   const phone = `+7 921 ${String(Date.now()).slice(-7)}`
   const purchase = { goal: 'Автосалон. Покупка нового автомобиля' } as const
-  let sheet = ''
+  const sheet = /Виктор Иванов.*Мерседес A класс/
   await test.step('1.1', async () => {
-    await register(reception, 'Перевести', { code: '1.1', ...purchase, channel: 'Звонок', who: 'Виктор', phone, served: 'Нет', wish: 'Мерседес A класс', responsible: ['Петухов Владимир', 'на месте'] })
+    await register(reception, 'Перевести', { ...purchase, channel: 'Звонок', who: 'Виктор', phone, served: 'Нет', wish: 'Мерседес A класс', responsible: ['Петухов Владимир', 'на месте'] })
     await expect(toast(manager, 'Мерседес A класс')).toContainText('Звонок: Покупка нового автомобиля')
     await expect(toast(manager, 'Мерседес A класс')).toContainText('Виктор')
     await take(manager, 'Мерседес A класс')
@@ -21,15 +21,13 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
       await dialog.getByLabel('Имя клиента').fill('Виктор Иванов')
     })
     await state(manager, 'Обработан')
-    await picture(manager, '1.1-card')
-    await expect(document(manager, 'worksheet')).toContainText('Мерседес A класс')
+    await expect(document(manager, 'worksheet')).toBeVisible()
     await shows(manager, 'Переговоры')
-    sheet = await named(manager, 'worksheet')
     await expect(toast(other, 'Мерседес A класс').or(stands(other, 'Мерседес A класс'))).toHaveCount(0)
   })
   await test.step('1.2', async () => {
     await be(manager, 'Я занят')
-    await register(reception, 'В очередь ожидания', { code: '1.2', ...purchase, channel: 'Визит', client: phone.slice(-7), note: 'Договорились о встрече', responsible: ['Петухов Владимир', 'занят'] })
+    await register(reception, 'В очередь ожидания', { ...purchase, channel: 'Визит', client: phone.slice(-7), note: 'Договорились о встрече', responsible: ['Петухов Владимир', 'занят'] })
     await expect(waits(reception, 'Договорились о встрече')).toContainText(/Виктор Иванов.*0:\d\d/)
     await reception.reload()
     await expect(waits(reception, 'Договорились о встрече')).toBeVisible()
@@ -38,7 +36,6 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
     await expect(waits(reception, 'Договорились о встрече')).toHaveCount(0)
     await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', sheet))
     await state(manager, 'Обработан')
-    await picture(manager, '1.2-card')
     // Reception looks on while the client decides.
     await reception.goto(manager.url())
     await shows(reception, 'Переговоры')
@@ -50,12 +47,11 @@ test('a car is bought: a call, a visitor who waits, a visitor whom nobody asked'
     await reception.goto('/')
   })
   await test.step('1.3', async () => {
-    await register(reception, 'Зарегистрировать', { code: '1.3', ...purchase, channel: 'Визит', who: 'Мужчина, прошёл сразу к Петухову', responsible: ['Петухов Владимир', 'на месте'] })
+    await register(reception, 'Зарегистрировать', { ...purchase, channel: 'Визит', who: 'Мужчина, прошёл сразу к Петухову', responsible: ['Петухов Владимир', 'на месте'] })
     await take(manager, 'Мужчина, прошёл сразу к Петухову')
     await act(manager, 'Прикрепить к документу', (dialog) => choose(manager, dialog, 'Рабочий лист', sheet))
     await state(manager, 'Обработан')
-    await picture(manager, '1.3-card')
-    await expect(document(manager, 'client')).toHaveText('Виктор Иванов')
+    await expect(manager.getByRole('main')).toContainText('Виктор Иванов')
     await expect(manager.getByRole('main')).toContainText('Мужчина, прошёл сразу к Петухову')
     await document(manager, 'worksheet').click()
     await contacts(manager, 'Обращения', 3)
@@ -71,9 +67,10 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
   const [reception, advisor, second] = [await signedIn(browser, 'reception.spb'), await listening(browser, 'advisor.spb'), await listening(browser, 'advisor2.spb')]
   const phone = `+7 931 ${String(Date.now()).slice(-7)}`
   const repair = { goal: 'Сервис. Ремонт автомобиля' } as const
-  let [booking, visit, order] = ['', '', '']
+  const car = /Дмитрий Иванов.*Skoda Octavia/
+  let order = ''
   await test.step('2.1', async () => {
-    await register(reception, 'Перевести', { code: '2.1', ...repair, channel: 'Звонок', who: 'Дмитрий', phone, served: 'Нет', note: 'Очередное ТО', responsible: ['Приёмов Лука', 'на месте'] })
+    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', who: 'Дмитрий', phone, served: 'Нет', note: 'Очередное ТО', responsible: ['Приёмов Лука', 'на месте'] })
     await take(advisor, 'Очередное ТО')
     await act(advisor, 'Создать предварительную запись', async (dialog) => {
       await expect(dialog.getByLabel('Имя клиента')).toHaveValue('Дмитрий')
@@ -83,17 +80,14 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
       await setHour(advisor, dialog, 'Дата и время', '10')
     })
     await state(advisor, 'Обработан')
-    await picture(advisor, '2.1-card')
     await shows(advisor, 'Записан')
-    booking = await named(advisor, 'pre-booking')
   })
   await test.step('2.2', async () => {
     await be(advisor, 'Я занят')
-    await register(reception, 'Перевести', { code: '2.2', ...repair, channel: 'Звонок', who: 'Дмитрий', note: 'Хочет перенести запись', responsible: ['Гаечкин Савва', 'на месте'] })
+    await register(reception, 'Перевести', { ...repair, channel: 'Звонок', who: 'Дмитрий', note: 'Хочет перенести запись', responsible: ['Гаечкин Савва', 'на месте'] })
     await take(second, 'Хочет перенести запись')
-    await act(second, 'Прикрепить к документу', (dialog) => choose(second, dialog, 'Предварительная запись', booking))
+    await act(second, 'Прикрепить к документу', (dialog) => choose(second, dialog, 'Предварительная запись', car))
     await state(second, 'Обработан')
-    await picture(second, '2.2-card')
     await document(second, 'pre-booking').click()
     await expect(second).toHaveURL(/pre-booking/)
     await act(second, 'Перенести', (dialog) => setHour(second, dialog, 'Новые дата и время', '19'))
@@ -101,29 +95,26 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     await be(advisor, 'Я на месте')
   })
   await test.step('2.3', async () => {
-    await register(reception, 'Зарегистрировать', { code: '2.3', ...repair, channel: 'Визит', client: phone.slice(-7), note: 'По записи на 19', responsible: ['Приёмов Лука', 'на месте'] })
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', client: phone.slice(-7), note: 'По записи на 19', responsible: ['Приёмов Лука', 'на месте'] })
     await expect(toast(advisor, 'По записи на 19')).toContainText('Дмитрий Иванов')
     await take(advisor, 'По записи на 19')
     await act(advisor, 'Создать машинозаезд', async (dialog) => {
-      await choose(advisor, dialog, 'Предварительная запись', booking)
+      await choose(advisor, dialog, 'Предварительная запись', car)
       await choose(advisor, dialog, 'Вид заказ-наряда', 'ТО легковых')
     })
     await state(advisor, 'Обработан')
-    await picture(advisor, '2.3-card')
     await shows(advisor, 'Приёмка')
     // The visit begins so, and the booking follows by itself.
     await expect(advisor.getByRole('main').getByText('Приехал', { exact: true }).nth(1)).toBeVisible()
-    visit = await named(advisor, 'vehicle-visit')
     order = (await document(advisor, 'work-order').getAttribute('href')) ?? ''
   })
   await test.step('2.4', async () => {
     await be(advisor, 'Меня нет на месте')
-    await register(reception, 'Зарегистрировать', { code: '2.4', ...repair, channel: 'Звонок', client: phone.slice(-7), note: 'Просит дополнительные работы', responsible: ['Приёмов Лука', 'нет на месте'] })
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Звонок', client: phone.slice(-7), note: 'Просит дополнительные работы', responsible: ['Приёмов Лука', 'нет на месте'] })
     await be(advisor, 'Я на месте')
     await take(advisor, 'Просит дополнительные работы')
-    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', visit))
+    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', car))
     await state(advisor, 'Обработан')
-    await picture(advisor, '2.4-card')
     await advisor.goto(order)
     const works = advisor.getByRole('grid', { name: 'Работы' })
     await advisor.locator('[data-field]').filter({ has: works }).getByRole('button', { name: 'Добавить строку' }).click()
@@ -137,13 +128,12 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     await expect(works).toContainText('Добавлено по просьбе клиента по телефону')
   })
   await test.step('2.5', async () => {
-    await register(reception, 'Зарегистрировать', { code: '2.5', ...repair, channel: 'Визит', who: 'Мужчина в синей куртке' })
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Мужчина в синей куртке' })
     await expect(stands(second, 'Мужчина в синей куртке')).toBeVisible()
     await take(advisor, 'Мужчина в синей куртке')
     await expect(stands(second, 'Мужчина в синей куртке')).toBeHidden()
-    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', visit))
+    await act(advisor, 'Прикрепить к документу', (dialog) => choose(advisor, dialog, 'Машинозаезд', car))
     await state(advisor, 'Обработан')
-    await picture(advisor, '2.5-card')
     await document(advisor, 'vehicle-visit').click()
     await contacts(advisor, 'Обращения', 3)
     await press(advisor, 'Выдать автомобиль')
@@ -152,7 +142,7 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     await contacts(advisor, 'История обращений', 5)
   })
   await test.step('3.1', async () => {
-    await register(reception, 'Зарегистрировать', { code: '3.1', ...repair, channel: 'Визит', who: 'Прошёл в сервис, на приветствие не ответил' })
+    await register(reception, 'Зарегистрировать', { ...repair, channel: 'Визит', who: 'Прошёл в сервис, на приветствие не ответил' })
     await expect(stands(advisor, 'Прошёл в сервис')).toBeVisible()
     await take(second, 'Прошёл в сервис')
     await expect(stands(advisor, 'Прошёл в сервис')).toBeHidden()
@@ -164,7 +154,6 @@ test('a car is repaired: booked, moved, brought, asked more for, collected; and 
     await dialog.getByLabel('Комментарий').fill('Пришёл друг сотрудника')
     await dialog.getByRole('button', { name: 'Игнорировать' }).click()
     await state(second, 'Обработан (проигнорирован)')
-    await picture(second, '3.1-card')
     await expect(second.getByRole('main')).toContainText('Пришёл друг сотрудника')
   })
   await test.step('the journal', async () => {

@@ -12,11 +12,12 @@ interface Site {
   readonly caller: string
   readonly waiting: string
   readonly plates: readonly [string, string]
+  readonly phones: readonly [string, string]
 }
 
 const sites: readonly Site[] = [
-  { code: 'spb', buyer: 'Ветрова Алевтина', booked: 'Озёрный Ростислав', couple: 'Пара с ребёнком', owner: 'Лугова Таисия', caller: 'Ермолай, «с прошлой недели»', waiting: 'Мужчина в серой куртке', plates: ['Е 514 НР 178', 'О 208 СТ 178'] },
-  { code: 'tyumen', buyer: 'Снежков Демьян', booked: 'Ручьёва Ульяна', couple: 'Двое мужчин', owner: 'Полянин Мирослав', caller: 'Василиса, перезвонить до обеда', waiting: 'Женщина с зонтом', plates: ['Р 631 АВ 72', 'С 470 МК 72'] },
+  { code: 'spb', buyer: 'Ветрова Алевтина', booked: 'Озёрный Ростислав', couple: 'Пара с ребёнком', owner: 'Лугова Таисия', caller: 'Ермолай, «с прошлой недели»', waiting: 'Мужчина в серой куртке', plates: ['Е 514 НР 178', 'О 208 СТ 178'], phones: ['+7 921 555-14-02', '+7 911 555-28-36'] },
+  { code: 'tyumen', buyer: 'Снежков Демьян', booked: 'Ручьёва Ульяна', couple: 'Двое мужчин', owner: 'Полянин Мирослав', caller: 'Василиса, перезвонить до обеда', waiting: 'Женщина с зонтом', plates: ['Р 631 АВ 72', 'С 470 МК 72'], phones: ['+7 922 555-63-17', '+7 904 555-47-05'] },
 ]
 
 /** The moment so many minutes before `now`. */
@@ -34,14 +35,14 @@ export async function playToday(stage: Stage, now: Date): Promise<void> {
   stage.at(now.toISOString())
 }
 
-async function playMorning(stage: Stage, now: Date, { code, buyer, booked, plates }: Site): Promise<void> {
+async function playMorning(stage: Stage, now: Date, { code, buyer, booked, plates, phones }: Site): Promise<void> {
   const [desk, seller, advisor, other] = [`reception.${code}`, `sales-manager.${code}`, `advisor.${code}`, `advisor2.${code}`]
   stage.at(ago(now, 172))
-  const sale = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-sales-new', clientText: buyer, servedEarlier: false, vehicleText: 'Toyota Camry', source: 'site' }, responsible: seller }, seller, ago(now, 171))
+  const sale = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-sales-new', clientText: buyer, phone: phones[0], servedEarlier: false, vehicleText: 'Toyota Camry', source: 'site' }, responsible: seller }, seller, ago(now, 171))
   stage.at(ago(now, 163))
   await stage.send(seller, 'IncomingTraffic', sale, 'CREATE_WORKSHEET', { clientName: buyer, nextStep: 'visit', nextStepAt: hour(now, 3) })
   stage.at(ago(now, 128))
-  const repair = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-service-maintenance', clientText: booked, servedEarlier: false, note: 'ТО-20 000 км', source: 'recommendation' }, responsible: advisor }, advisor, ago(now, 127))
+  const repair = await open(stage, { desk, event: 'TRANSFER', contact: { goal: 'call-service-maintenance', clientText: booked, phone: phones[1], servedEarlier: false, note: 'ТО-20 000 км', source: 'recommendation' }, responsible: advisor }, advisor, ago(now, 127))
   stage.at(ago(now, 121))
   await stage.send(advisor, 'IncomingTraffic', repair, 'CREATE_BOOKING', { clientName: booked, make: 'Toyota', model: 'Corolla', plate: plates[0], workKind: 'maintenance', plannedStart: hour(now, 1), duration: 60, bay: await stage.coded(advisor, 'Bay', 'lift-2') })
   stage.at(ago(now, 96))
