@@ -156,11 +156,7 @@ describe('a call that nobody was connected with', () => {
     await fire()
     expect(await taskOf(second, passed)).toMatchObject({ state: 'open', assignee: { login: 'advisor2.spb' } })
     // Of the contact they are told already.
-<<<<<<< HEAD
     const told = await network.store.query<{ login: string; entity: string }>(sql`select u.login, n.entity from platform.notification n join platform."user" u on u.id = n.user_id where n.record_id = (select t.call_back_task from data.incoming_traffic t where t.id = ${contact.id}::uuid)`)
-=======
-    const told = await network.store.query<{ login: string; entity: string }>(sql`select u.login, n.entity from platform.notification n join platform."user" u on u.id = n.user_id where n.entity = 'task' and n.titles->>'en' = 'A task for you'`)
->>>>>>> f293157 (Show first what came of a contact; nine contacts in the manual; say of a call alone that it is to be called back)
     expect(told).toEqual([])
     await send(second, await send(second, passed, 'TAKE'), 'IGNORE', { reason: reasons.get('repeated') })
     await fire()
