@@ -23,11 +23,13 @@ export function RecordHeader({ form }: { readonly form: RecordFormState }) {
   // How long ago something ended says nothing about the work that is left.
   const isOver = base.state !== null && ['done', 'cancelled'].includes(base.state.category)
   const title = (
-    <>
+    <span className={classes.headTitle}>
       <Link href={`/${base.entity.name}`} className={classes.crumb}>{base.entity.pluralTitle}</Link>
-      {number && !label.includes(number) && <span className="tabular">{number} </span>}
-      {label}
-    </>
+      <span className={classes.headLabel}>
+        {number && !label.includes(number) && <span className="tabular">{number} </span>}
+        {label}
+      </span>
+    </span>
   )
   return (
     <PageHeader
