@@ -8,8 +8,8 @@ const at = process.argv.indexOf('--url')
 const given = at > 0 ? process.argv[at + 1] : undefined
 const base = given === undefined ? await openBenchDatabase(process.argv.includes('--small'), console.log) : { url: given, close: async () => undefined }
 const engine = await createEngine({ databaseUrl: base.url, demo: false, report: console.error })
-const head = 'query ($search: String) { page: workOrders(search: $search, first: 100, orderBy: [{ field: createdAt, direction: DESC }])'
-const questions = { 'first rows': `${head} { nodes { id label number state client { id label } vehicle { id label } total } pageInfo { hasNextPage endCursor } } }`, 'by total': `${head.replace('createdAt', 'total')} { nodes { id } pageInfo { endCursor } } }`, 'count to 10,000': `${head.replace('first: 100', 'first: 0')} { count: countUpTo(limit: 10001) } }` }
+const head = 'query ($search: String) { page: workOrders(search: $search, first: 100, orderBy: [{ field: CREATED_AT, direction: DESC }])'
+const questions = { 'first rows': `${head} { nodes { id label number state client { id label } vehicle { id label } total } pageInfo { hasNextPage endCursor } } }`, 'by total': `${head.replace('CREATED_AT', 'TOTAL')} { nodes { id } pageInfo { endCursor } } }`, 'count to 10,000': `${head.replace('first: 100', 'first: 0')} { count: countUpTo(limit: 10001) } }` }
 
 for (const [who, id] of [['head, whole network', '00000000-0000-7000-8000-000000000001'], ['advisor, one dealership', '00000000-0000-7000-8000-000000000002']] as const) {
   console.log(who)
