@@ -12,10 +12,11 @@ import { Tree } from './tree.tsx'
 
 /** What there is on the left; what is chosen of it drawn in the middle, its properties on the right. */
 export function DesignScreen() {
+  const { isOpening } = useStudio()
   return (
     <LayerProvider>
       <LayerBar />
-      <div className={classes.panes}>
+      <div className={classes.panes} inert={isOpening} aria-busy={isOpening}>
         <Tree />
         <Chosen />
       </div>

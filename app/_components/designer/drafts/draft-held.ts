@@ -13,6 +13,8 @@ export interface Shown {
   /** `waiting`: the server cannot be reached, or refuses; what is not sent is kept here. */
   readonly saving: 'saved' | 'saving' | 'waiting'
   readonly refusal: Refusal | null
+  /** Which draft it is, or what it holds, is not known yet: nothing is to be changed before. */
+  readonly isOpening: boolean
   /** The draft went live or was discarded elsewhere. */
   readonly isGone: boolean
   readonly isUndoable: boolean
@@ -32,6 +34,7 @@ export class DraftHeld {
   draft: DefinitionDraft | null = null
   saving: Shown['saving'] = 'saved'
   refusal: Refusal | null = null
+  isOpening = true
   isGone = false
   live: LiveFiles
   #unsent: UnsentStore
@@ -53,7 +56,7 @@ export class DraftHeld {
 
   shown = (): Shown => {
     const { based, changes, contested } = this.texts
-    this.#shown ??= { draft: this.draft, based, changes, contested, saving: this.saving, refusal: this.refusal, isGone: this.isGone, isUndoable: this.steps.isUndoable, isRedoable: this.steps.isRedoable }
+    this.#shown ??= { draft: this.draft, based, changes, contested, saving: this.saving, refusal: this.refusal, isOpening: this.isOpening, isGone: this.isGone, isUndoable: this.steps.isUndoable, isRedoable: this.steps.isRedoable }
     return this.#shown
   }
 

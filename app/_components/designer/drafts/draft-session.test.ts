@@ -153,8 +153,9 @@ test('what is typed while a draft is being opened lies over it', async () => {
     server: { ...server, open: (id) => { again.write({ [file]: text({ a: 1, b: 3 }) }); return server.open(id) } },
     unsent: unsentStore(() => storage, 'anna', 'again'), live: { id: 1, files: published }, nameOf: () => 'n',
   })
+  expect(again.shown().isOpening).toBe(true)
   await again.open('d')
-  expect(seen(again)).toEqual({ a: 2, b: 3 })
+  expect([again.shown().isOpening, seen(again)]).toEqual([false, { a: 2, b: 3 }])
   await again.saved()
   expect(kept()).toEqual({ a: 2, b: 3 })
 })

@@ -41,7 +41,10 @@ export class DraftSession {
       await this.#sender.flush()
       this.#sender.reset()
       const held = this.#held
+      held.isOpening = true
+      held.tell()
       const answer = id === null ? null : await this.#server.open(id)
+      held.isOpening = false
       if (answer?.ok) held.takeUnder(answer.data.state, answer.data.based)
       else if (answer?.refusal.code === 'NOT_FOUND') held.isGone = true
       else if (answer) held.refusal = answer.refusal
