@@ -65,7 +65,7 @@ async function lookAround({ runtime, entity, occupation, dealership, timeZone, v
   const { store, model, actor, clock } = runtime
   const today = dayAt(timeZone, clock().getTime())
   const planned = time.from === null ? today : dayAt(timeZone, time.from)
-  const days = daysFrom(wanted !== null && isDay(wanted) ? wanted : planned > today ? planned : today)
+  const days = daysFrom(wanted !== null && isDay(wanted) ? wanted : ([today, planned].sort().at(-1) ?? today))
   const chosen = occupiedBy(occupation, values)
   const open = occupation.resources.filter((field) => !chosen.some((one) => one.field.name === field.name))
   const offers = await Promise.all(open.map(async (field): Promise<Offer> => ({ field, choices: await offeredFor(runtime, locale, entity, field, values) })))
