@@ -103,14 +103,14 @@ describe('changes of the layout', () => {
   })
 
   it('stays valid after any changes, every id once, every field in one section at most', () => {
-    const name = fc.constantFrom('title', 'notes', 'towing', 'towing2', 'parts', 'assignee', 'nothing')
+    const name = fc.constantFrom('title', 'priority', 'towing', 'towing2', 'parts', 'assignee', 'nothing')
     const by = fc.constantFrom(1 as const, -1 as const)
     const type = fc.constantFrom(...typeNames.filter((one) => one !== 'answers'))
     const section = fc.nat(4)
     const sectionAt = (kind: Kind, i: number) => kind.views.form.sections[i]?.id ?? ''
     const edit: fc.Arbitrary<(kind: Kind) => Kind> = fc.oneof(
       fc.record({ name, type, section }).map(({ name: wanted, type: of, section: i }) => (kind: Kind) => addField(kind, { name: wanted, titles, shape: shape(of), ...(sectionAt(kind, i) !== '' && { section: sectionAt(kind, i) }) }).kind),
-      name.map((one) => (kind: Kind) => (['towing', 'towing2', 'parts', 'notes'].includes(one) && kind.entity.schema.properties[one] ? removeField(kind, [one]) : kind)),
+      name.map((one) => (kind: Kind) => (['towing', 'towing2', 'parts', 'priority'].includes(one) && kind.entity.schema.properties[one] ? removeField(kind, [one]) : kind)),
       fc.record({ name, section, index: fc.nat(9) }).map(({ name: one, section: i, index }) => (kind: Kind) => (kind.entity.schema.properties[one] ? placeField(kind, one, sectionAt(kind, i) || null, index) : kind)),
       fc.record({ name, by }).map(({ name: one, by: step }) => (kind: Kind) => (kind.entity.schema.properties[one] ? stepFieldToSection(stepField(kind, one, step), one, step) : kind)),
       fc.record({ name, to: fc.boolean() }).map(({ name: one, to }) => (kind: Kind) => (['towing', 'parts'].includes(one) && kind.entity.schema.properties[one] ? setRequired(kind, [one], to) : kind)),
