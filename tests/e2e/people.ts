@@ -73,4 +73,5 @@ async function signIn(page: Page, login: string): Promise<void> {
   await page.getByLabel('Пароль', { exact: true }).fill('demo')
   await page.getByRole('button', { name: 'Войти', exact: true }).click()
   await expect(page).not.toHaveURL(/sign-in/)
+  await awake(page)
 }
