@@ -77,10 +77,8 @@ export class DraftHeld {
 
   /** A draft as the server has it; what was typed while it was on its way lies over it. */
   takeUnder({ files, paths: _, ...draft }: DraftState, based: DraftFiles): void {
-    const unsent = this.texts.unsent()
     this.draft = draft
-    this.texts.begin(based, files)
-    this.texts.layUnsent(unsent)
+    this.texts.beginUnder(based, files)
   }
 
   /** Remembers in this browser what has not been sent, and tells what is shown. */

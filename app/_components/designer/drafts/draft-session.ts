@@ -108,9 +108,7 @@ export class DraftSession {
     const held = this.#held
     held.live = live
     if (held.draft) return
-    const unsent = held.texts.unsent()
-    held.texts.begin(live.files, [])
-    held.texts.layUnsent(unsent)
+    held.texts.beginUnder(live.files, [])
     held.keep()
   }
 

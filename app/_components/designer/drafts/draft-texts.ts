@@ -50,6 +50,13 @@ export class DraftTexts {
     for (const { path, text } of kept) this.#set(path, text)
   }
 
+  /** Begins anew as well; what was not sent lies over it. */
+  beginUnder(based: DraftFiles, kept: readonly DraftFile[]): void {
+    const unsent = this.unsent()
+    this.begin(based, kept)
+    this.layUnsent(unsent)
+  }
+
   textOf(path: string): Text {
     return Object.hasOwn(this.#changes, path) ? (this.#changes[path] ?? null) : (this.#based[path] ?? null)
   }
